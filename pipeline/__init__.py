@@ -1,0 +1,80 @@
+"""Purapori: Japanese privacy policies into tables, with the evidence behind every row.
+
+>>> import pipeline
+>>> result = pipeline.extract("policy.pdf")           # doctest: +SKIP
+>>> result.purposes[["quote", "codes"]]               # doctest: +SKIP
+
+Nothing heavy is imported here: readers, tokenizers and pandas load on use.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.core import Document, Source
+    from pipeline.process import Settings
+    from pipeline.result import Result
+
+__all__ = ["TABLES", "extract", "extract_many", "read"]
+__version__ = "0.1.0"
+
+TABLES = (
+    "documents", "articles", "purposes", "data_items", "retention", "recipients", "contacts",
+    "links", "problems",
+)  # fmt: skip
+
+
+def read(document: str | os.PathLike[str] | bytes) -> Document:
+    """Read a document alone: its canonical text, pages, blocks and tables.
+
+    ``document`` is a path or the bytes of a file. Raises UnreadableError, whose
+    message names the file and what to do.
+    """
+    from pipeline import sources
+
+    return sources.read(_source(document))
+
+
+def extract(
+    document: str | os.PathLike[str] | bytes, *, settings: Settings | None = None
+) -> Result:
+    """Extract the facts of one policy.
+
+    ``document`` is a path, the bytes of a file, or the policy's text itself: a
+    string that holds a line break or a Japanese full stop is text, any other
+    string is a path. Bad input gives a result with status ``failed`` and its
+    problem, as in a batch; nothing is raised.
+    """
+    from pipeline import process
+    from pipeline.core import Source, UnreadableError
+    from pipeline.result import Result
+
+    settings = settings or process.Settings()
+    try:
+        source = _source(document)
+    except UnreadableError as error:
+        return Result(process.failed(Source(str(document), b""), error.problem))
+    return Result(process.process(source, settings))
+
+
+def extract_many(
+    documents: Iterable[str | os.PathLike[str] | bytes], *, settings: Settings | None = None
+) -> Iterator[Result]:
+    """Extract each document in turn, lazily; see :func:`extract`."""
+    for document in documents:
+        yield extract(document, settings=settings)
+
+
+def _source(document: str | os.PathLike[str] | bytes) -> Source:
+    from pipeline import sources
+    from pipeline.core import Source
+
+    if isinstance(document, bytes):
+        return Source("<bytes>", document)
+    if isinstance(document, str) and ("\n" in document or "。" in document):
+        return Source("<text>", document.encode())
+    return sources.load(Path(document))

@@ -1,0 +1,1 @@
+"""Executors that map :func:`pipeline.process.process` over many documents."""

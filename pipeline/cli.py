@@ -1,0 +1,235 @@
+"""The command ``purapori``: the only place that prints.
+
+Whatever is heavy is imported inside the commands, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.batch.local import Progress, Summary
+    from pipeline.result import Result
+
+app = typer.Typer(
+    help="Japanese privacy policies into tables, with the evidence behind every row.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+)  # fmt: skip
+# Seconds between two progress lines where there is no terminal.
+_LINE_EVERY = 5.0
+_OK, _SOME_FAILED, _WRONG_USE = 0, 1, 2
+
+
+def main() -> None:
+    """Entry point of the console command."""
+    app()
+
+
+def _version(value: bool) -> None:
+    if value:
+        from pipeline import __version__
+
+        typer.echo(f"purapori {__version__}")
+        raise typer.Exit(_OK)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Japanese privacy policies into tables, with the evidence behind every row."""
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders (searched through).")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Directory for the tables.")],
+    formats: Annotated[str, typer.Option(help="csv, parquet, or both.")] = "csv,parquet",
+    workers: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
+    ] = None,
+) -> None:
+    """Extract the facts of policies into CSV and Parquet tables.
+
+    Exit status: 0 when every document was read, 1 when some failed (each is a
+    row in the tables 'documents' and 'problems'), 2 for wrong use.
+    """
+    from pipeline.batch import inputs, local
+    from pipeline.dataset import OutputError
+    from pipeline.process import Settings
+    from pipeline.rules import RuleError
+
+    chosen = _formats(formats)
+    found = inputs.collect(paths)
+    if not found.paths:
+        _refuse(f"no documents found in {', '.join(map(str, paths))}")
+    try:
+        with _progress(len(found.paths)) as report:
+            summary = local.run(
+                found.paths, out, formats=chosen, workers=workers,
+                settings=Settings(tuple(rules or ())), report=report,
+            )  # fmt: skip
+    except (OutputError, RuleError) as error:
+        _refuse(str(error))
+    _print_summary(summary, out, chosen, found.skipped)
+    raise typer.Exit(_SOME_FAILED if summary.failures else _OK)
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(help="One policy.")],
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
+    ] = None,
+) -> None:
+    """Print the facts of one policy in the terminal."""
+    import pipeline
+    from pipeline.process import Settings
+    from pipeline.rules import RuleError
+
+    try:
+        result = pipeline.extract(file, settings=Settings(tuple(rules or ())))
+    except RuleError as error:
+        _refuse(str(error))
+    if result.status == "failed":
+        typer.echo(f"error: {result.failures[0].message}", err=True)
+        raise typer.Exit(_SOME_FAILED)
+    _print_result(result)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from pipeline.dataset import FORMATS
+
+    chosen = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown or not chosen:
+        _refuse(f"unknown format {', '.join(unknown) or text!r}; known are {', '.join(FORMATS)}")
+    return chosen
+
+
+def _refuse(message: str) -> None:
+    typer.echo(f"error: {message}", err=True)
+    raise typer.Exit(_WRONG_USE)
+
+
+# -- progress ------------------------------------------------------------------
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Progress], None]]:
+    """A bar (documents, rate, time left) on a terminal, plain lines otherwise."""
+    if not sys.stderr.isatty():
+        yield _LineReport()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Left
+
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), Left(), console=Console(stderr=True),
+    )  # fmt: skip
+    started = time.perf_counter()
+    with bar:
+        task = bar.add_task("reading", total=total, rate="")
+
+        def report(progress: Progress) -> None:
+            rate = progress.done / max(time.perf_counter() - started, 1e-9)
+            bar.update(task, completed=progress.done, rate=f"{rate:.1f} documents/s")
+            if progress.status == "failed":
+                bar.console.print(f"failed: {progress.message}", markup=False, highlight=False)
+
+        yield report
+
+
+class _LineReport:
+    """Failures at once, and a progress line every few seconds."""
+
+    def __init__(self) -> None:
+        self.started = self.last = time.perf_counter()
+
+    def __call__(self, progress: Progress) -> None:
+        if progress.status == "failed":
+            typer.echo(f"failed: {progress.message}", err=True)
+        now = time.perf_counter()
+        if now - self.last >= _LINE_EVERY or progress.done == progress.total:
+            self.last = now
+            rate = progress.done / max(now - self.started, 1e-9)
+            left = (progress.total - progress.done) / rate
+            line = f"{progress.done}/{progress.total} documents, {rate:.1f}/s, {left:.0f} s left"
+            typer.echo(line, err=True)
+
+
+# -- printing ------------------------------------------------------------------
+
+
+def _print_summary(summary: Summary, out: Path, formats: tuple[str, ...], skipped: int) -> None:
+    total = sum(summary.statuses.values())
+    states = ", ".join(f"{count} {status}" for status, count in sorted(summary.statuses.items()))
+    typer.echo(f"{total} documents ({states}) in {summary.seconds:.1f} s")
+    for name, count in summary.counts.items():
+        typer.echo(f"  {name:<12}{count:>8}")
+    if summary.duplicates:
+        typer.echo(f"{summary.duplicates} files had the content of another and were not read again")
+    if skipped:
+        typer.echo(f"{skipped} files of other types in the folders were left out")
+    for source, message in summary.failures:
+        typer.echo(f"failed: {source}: {message}")
+    places = ", ".join(str(out / name) for name in formats)
+    typer.echo(f"tables: {places}; run record: {out / 'run.json'}")
+
+
+_SHOWN = {
+    "purposes": ("codes", "quote"),
+    "data_items": ("item", "context", "necessity", "quote"),
+    "retention": ("subject", "duration", "bound", "start_event", "end_event", "legal_basis"),
+    "recipients": ("name", "kind", "country", "stance", "purpose"),
+    "contacts": ("role", "organization", "department", "person", "phone", "email", "address"),
+}
+
+
+def _print_result(result: Result) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    facts = result.facts
+    console.print(f"[bold]{facts.title or result.document.name}[/bold]", highlight=False)
+    for name in ("organization", "established_date", "effective_date", "revised_date"):
+        if getattr(facts, name):
+            console.print(f"  {name}: {getattr(facts, name)}", markup=False, highlight=False)
+    for article in result.tree:
+        if article.heading and article.depth <= 2:
+            topics = ", ".join(article.topics)
+            line = f"  {'  ' * (article.depth - 1)}{article.label} {article.heading}  ({topics})"
+            console.print(line, markup=False, highlight=False)
+    for name, shown in _SHOWN.items():
+        grid = Table(title=f"{name} ({len(result.rows[name])})", title_justify="left")
+        for column in shown:
+            grid.add_column(column, overflow="fold")
+        for row in result.rows[name]:
+            grid.add_row(*(_cell(getattr(row, column)) for column in shown))
+        console.print(grid)
+    for problem in result.analysis.problems:
+        console.print(f"{problem.severity}: {problem.message}", markup=False, highlight=False)
+
+
+def _cell(value: object) -> str:
+    from rich.markup import escape
+
+    text = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return escape(" ".join(text.split()))
+
+
+if __name__ == "__main__":
+    main()

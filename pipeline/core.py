@@ -1,0 +1,358 @@
+"""The types that flow through the house: frozen, and importing nothing of ours.
+
+Every :class:`Span` is half-open, in Unicode code points of ``Document.text``
+(the canonical text). Lines, pages, rows and columns count from 0 inside the
+code; page numbers that reach a table count from 1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+MediaType = Literal[
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+]
+Status = Literal["ok", "partial", "failed"]
+Severity = Literal["warning", "error"]
+LineKind = Literal["text", "heading", "list_item", "table_row", "noise"]
+ArticleKind = Literal["chapter", "article", "paragraph", "item"]
+PassageRole = Literal["heading", "lead_in", "item", "sentence", "cell"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """``[start, end)`` in code points of the canonical text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The quote that this span marks in ``text``."""
+        return text[self.start : self.end]
+
+    def encloses(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def iou(self, other: Span) -> float:
+        """Intersection over union, in characters; 0.0 for two empty spans."""
+        inter = min(self.end, other.end) - max(self.start, other.start)
+        if inter <= 0:
+            return 0.0
+        return inter / (len(self) + len(other) - inter)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one document and the name it goes by in tables and messages."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def doc_id(self) -> str:
+        """First 16 hex digits of the SHA-256 of the bytes (contract, section 1)."""
+        return self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong, as a row: a failure is never 'nothing found'."""
+
+    stage: str
+    severity: Severity
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a paginated document; ``number`` counts from 1."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of canonical text that the reader knows something about.
+
+    ``span`` covers the visible text without white space around it. ``level`` is
+    the heading level (1-6) of a heading and the nesting depth (0 = outermost) of
+    a list item; ``marker`` is the printed marker of a list item, where the
+    reader wrote or recognised one. ``bold`` is true when all of it is bold.
+    """
+
+    kind: LineKind
+    span: Span
+    level: int | None = None
+    marker: Span | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. ``span`` is empty for a blank cell."""
+
+    row: int
+    col: int
+    span: Span
+    row_span: int = 1
+    col_span: int = 1
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells; merged cells stand once, with their ``row_span``/``col_span``."""
+
+    span: Span
+    n_rows: int
+    n_cols: int
+    cells: tuple[Cell, ...]
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers (row, col), merged cells included."""
+        for cell in self.cells:
+            if (
+                cell.row <= row < cell.row + cell.row_span
+                and cell.col <= col < cell.col + cell.col_span
+            ):
+                return cell
+        return None
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that begin in ``row``, from left to right."""
+        return tuple(sorted((c for c in self.cells if c.row == row), key=lambda c: c.col))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of the bytes: canonical text and what it knows of its shape.
+
+    ``blocks`` are in text order and do not overlap; text outside every block is
+    white space. ``pages`` is empty for formats without pages. ``title`` is the
+    title that the format itself carries (HTML ``<title>``, DOCX core property),
+    not one found in the text.
+    """
+
+    name: str
+    doc_id: str
+    sha256: str
+    media_type: MediaType
+    encoding: str | None
+    text: str
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pages: tuple[Page, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    title: str | None = None
+
+    def page_of(self, offset: int) -> int | None:
+        """The page number (from 1) that holds ``offset``; None without pages."""
+        for page in self.pages:
+            if page.span.start <= offset < page.span.end:
+                return page.number
+        return self.pages[-1].number if self.pages else None
+
+
+class UnreadableError(Exception):
+    """A document that cannot be read; ``problem`` names the cause and what to do."""
+
+    def __init__(self, code: str, message: str, *, stage: str = "read") -> None:
+        super().__init__(message)
+        self.problem = Problem(stage=stage, severity="error", code=code, message=message)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line: wrapped physical lines of one paragraph are joined.
+
+    ``span`` runs from the first to the last visible character and may cross
+    line breaks. ``indent`` counts columns of white space before it (a
+    full-width blank counts two, a tab four).
+    """
+
+    span: Span
+    kind: LineKind
+    indent: int = 0
+    level: int | None = None
+    marker: Span | None = None
+    bold: bool = False
+    blank_before: bool = False
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One structural unit: chapter, article (条), paragraph (項), list item (号).
+
+    ``span`` covers the unit with its children, ``opening`` its opening line,
+    ``heading_span`` the title inside the opening line. ``label`` is as printed,
+    ``path`` joins the normalised labels from the root.
+    """
+
+    article_id: str
+    parent_id: str | None
+    depth: int
+    kind: ArticleKind
+    label: str
+    path: str
+    heading: str | None
+    span: Span
+    opening: Span
+    heading_span: Span | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A short-unit (Sudachi mode A) token; ``span`` in the canonical text."""
+
+    surface: str
+    span: Span
+    pos: tuple[str, ...]
+    normalized: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A candidate found by a rule or a model, before anything is decided.
+
+    ``article_id`` is the unit in which it stands ("" before the first unit).
+    """
+
+    span: Span
+    article_id: str
+    rule_id: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeMention(Mention):
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataItemMention(Mention):
+    item: str
+    context: str
+    necessity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionMention(Mention):
+    """``duration`` is an ISO 8601 duration; ``bound`` is None exactly when it is."""
+
+    subject: str | None = None
+    duration: str | None = None
+    bound: str | None = None
+    start_event: str | None = None
+    end_event: str | None = None
+    basis: str | None = None
+    legal_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientMention(Mention):
+    """``purpose``, ``items`` and ``retention`` are words of the same row or sentence."""
+
+    name: str
+    is_named: bool
+    kind: str
+    country: str | None = None
+    purpose: str | None = None
+    items: str | None = None
+    retention: str | None = None
+    stance: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMention(Mention):
+    role: str
+    organization: str | None = None
+    department: str | None = None
+    person: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    postal_code: str | None = None
+    address: str | None = None
+    url: str | None = None
+    hours: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A mention that was kept, with the identifier it goes by in the tables."""
+
+    fact_id: str
+    table: str
+    mention: Mention
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two facts, e.g. ``recipient_receives``."""
+
+    link_id: str
+    relation: str
+    source_id: str
+    target_id: str
+    span: Span
+    article_id: str
+    rule_id: str
+    confidence: float
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the document says of itself; dates are ISO 8601 (``YYYY-MM`` or full)."""
+
+    title: str | None = None
+    organization: str | None = None
+    established_date: str | None = None
+    effective_date: str | None = None
+    revised_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that the pipeline found in one document."""
+
+    document: Document
+    status: Status
+    facts: DocumentFacts = DocumentFacts()
+    articles: tuple[Article, ...] = ()
+    found: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def content_id(*parts: object) -> str:
+    """A stable 16-digit hexadecimal identifier of ``parts`` (contract, section 1)."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:16]

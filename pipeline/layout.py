@@ -1,0 +1,128 @@
+"""Blocks -> logical lines: torn lines joined, page numbers and page furniture out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.core import Block, Document, Line, Span
+from pipeline.numbering import read as read_enumerator
+from pipeline.text import tight
+from pipeline.titles import is_title
+
+# A line that ends in one of these is complete.
+_ENDS = tuple("。．.！？!?」』】）)：:；;>＞》〉]］")
+_CONTINUES = re.compile("[ぁ-んー、。）)」』]")
+_CLAUSE = re.compile("[はがをに]、|[はがを][^。]{4,}")
+_PAGE_NUMBER = re.compile(
+    r"[-－–—\s]*(?:[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?|page\s*\d+|\d+\s*ページ)[-－–—\s]*",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"(?:戻る|トップへ戻る|ページ(?:の)?(?:トップ|先頭)(?:へ(?:戻る)?)?|閉じる|印刷(?:する)?|目次|"
+    r"メニュー|TOP|PAGE TOP|ホーム|Home|HOME)[　 >＞]*"
+)
+# Below this many columns a line is too short to have been wrapped.
+_SHORTEST_WRAP = 25
+# A text is hard-wrapped when this share of its lines stops at the margin in mid-sentence.
+_WRAPPED_SHARE = 0.25
+
+
+def lines(document: Document) -> tuple[Line, ...]:
+    """The logical lines of a document, in text order.
+
+    Page numbers and navigation words become kind ``noise``; they stay in the
+    canonical text and belong to no unit.
+    """
+    raw = [_line(document, i) for i in range(len(document.blocks))]
+    raw = [_with_table(line, document) for line in raw]
+    margin = _margin(document, raw)
+    joined = list(_joined(document.text, raw, margin))
+    return tuple(_noise(document.text, line) for line in joined)
+
+
+def _line(document: Document, at: int) -> Line:
+    block: Block = document.blocks[at]
+    text = document.text
+    begin = text.rfind("\n", 0, block.span.start) + 1
+    previous = document.blocks[at - 1].span.end if at else 0
+    gap = text[previous : block.span.start]
+    return Line(
+        span=block.span,
+        kind=block.kind,
+        indent=columns(re.match(r"[\s　]*", text[begin : block.span.start])[0]),  # type: ignore[index]
+        level=block.level,
+        marker=block.marker,
+        bold=block.bold,
+        blank_before=at == 0 or gap.count("\n") > 1,
+    )
+
+
+def _with_table(line: Line, document: Document) -> Line:
+    for index, table in enumerate(document.tables):
+        if table.span.encloses(line.span):
+            return replace(line, table=index)
+    return line
+
+
+def columns(text: str) -> int:
+    """Display columns: two for a full-width character, four for a tab."""
+    return sum(
+        4 if c == "\t" else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def _margin(document: Document, raw: Sequence[Line]) -> int | None:
+    """The column at which a hard-wrapped text breaks its lines, or None."""
+    if document.media_type != "text/plain":
+        return None
+    widths = [columns(line.span.of(document.text)) for line in raw if line.kind == "text"]
+    if len(widths) < 20:
+        return None
+    margin = sorted(widths)[int(len(widths) * 0.9)]
+    stopped = sum(
+        width >= 0.9 * margin and not line.span.of(document.text).endswith(_ENDS)
+        for width, line in zip(widths, (x for x in raw if x.kind == "text"), strict=True)
+    )
+    wrapped = 40 <= margin <= 130 and stopped / len(widths) >= _WRAPPED_SHARE
+    return margin if wrapped else None
+
+
+def _joined(text: str, raw: Sequence[Line], margin: int | None) -> Iterator[Line]:
+    current: Line | None = None
+    for line in raw:
+        if current is not None and _is_torn(text, current, line, margin):
+            current = replace(current, span=Span(current.span.start, line.span.end))
+            continue
+        if current is not None:
+            yield current
+        current = line
+    if current is not None:
+        yield current
+
+
+def _is_torn(text: str, upper: Line, lower: Line, margin: int | None) -> bool:
+    """Whether ``lower`` goes on with the sentence that ``upper`` breaks off."""
+    if upper.kind not in ("text", "list_item") or lower.kind != "text" or lower.bold != upper.bold:
+        return False
+    above, below = upper.span.of(text), lower.span.of(text)
+    last = above[above.rfind("\n") + 1 :]
+    if last.endswith(_ENDS) or columns(last) < _SHORTEST_WRAP or read_enumerator(below):
+        return False
+    if margin is not None and not lower.blank_before:
+        return columns(last) >= 0.85 * margin
+    if _CONTINUES.match(below) and "。" in below:
+        return True
+    numbered = read_enumerator(above)
+    if numbered and is_title(tight(above[numbered.size :])):
+        return False
+    return bool(_CLAUSE.search(above)) and below.endswith("。") and len(last) >= _SHORTEST_WRAP
+
+
+def _noise(text: str, line: Line) -> Line:
+    quote = line.span.of(text)
+    if line.kind == "text" and (_PAGE_NUMBER.fullmatch(quote) or _FURNITURE.fullmatch(quote)):
+        return replace(line, kind="noise")
+    return line

@@ -1,0 +1,218 @@
+"""Enumerators as printed: which style, which value, how much of the line.
+
+Labels are read on the raw line, before any width folding: NFKC would turn ①
+into 1 and hide it. The inventory follows Japanese drafting practice (章 節 条
+項 号, 公用文作成の要領) and what companies write besides, the ガ/ナ/ダ labels
+of policies translated from Korean included.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_D = "[0-9０-９]"
+_NUM = f"(?:{_D}+|[一二三四五六七八九十百]+)"
+_OPEN = "[（(]"
+_CLOSE = "[）)]"
+_KANA = "(?:ジャ|チャ|[ア-ンガダバパ])"
+_CIRCLED = "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓]"
+# What a number must not be followed by to be an enumerator: 3 年, 14 日間, 2 名 …
+# but 1 個人情報 and 2 部署 are enumerators, so a counter must end there.
+_UNIT = (
+    "(?:か月|ヶ月|ヵ月|カ月|ケ月|箇月|営業日|項目|つの|"
+    "[年月日時分秒週歳才名人件回円万億千点種個枚号番階社者通部％%](?=間|前|後|以|目|[^一-龠]|$))"
+)
+BULLETS = "・･●○◯◎■□◆◇▼▽▲△▶▷►★☆•‣◦∙⁃–—－-＊*✓✔☑➢➤»⚫⚪❖◼"
+HANGUL_ORDER = "ガナダラマバサアジャチャカタパハ"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way of numbering. ``rank`` is absolute for 編 章 節 条, else None."""
+
+    name: str
+    pattern: re.Pattern[str]
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """An enumerator at the start of a line.
+
+    ``value`` counts from 1 (None for bullets); ``size`` is the number of
+    characters up to the text that follows; ``label`` is as printed.
+    """
+
+    style: str
+    label: str
+    path: str
+    value: int | None
+    size: int
+    rank: int | None = None
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.value is None
+
+
+def _style(name: str, pattern: str, rank: int | None = None) -> Style:
+    return Style(name, re.compile(pattern), rank)
+
+
+# Order matters: the first style that matches names the enumerator.
+_STYLES = (
+    _style("part", rf"(?P<label>第\s*(?P<value>{_NUM})\s*[編部])[\s　.．:：]*", 0),
+    _style("chapter", rf"(?P<label>第\s*(?P<value>{_NUM})\s*章)[\s　.．:：]*", 1),
+    _style("section", rf"(?P<label>第\s*(?P<value>{_NUM})\s*[節款])[\s　.．:：]*", 2),
+    _style(
+        "article",
+        rf"(?P<label>第\s*(?P<value>{_NUM})\s*条(?:\s*の\s*{_NUM})*)"
+        rf"(?![\s　]*(?:第|[のにでをがはと及又若各項、第])(?!.{{0,20}}[）】]$))[\s　.．:：]*",
+        3,
+    ),
+    _style("clause", rf"(?P<label>第\s*(?P<value>{_NUM})\s*項)(?!\s*[のにでをがは第各及又、])[\s　.．:：]*"),
+    _style("paren", rf"(?P<label>{_OPEN}\s*(?P<value>{_D}+)\s*{_CLOSE})[\s　.．、]*"),
+    _style("paren", r"(?P<label>(?P<value>[⑴-⒇]))[\s　]*"),
+    _style("kanji-paren", rf"(?P<label>{_OPEN}(?P<value>[一二三四五六七八九十]+){_CLOSE})[\s　]*"),
+    _style("bracket", rf"(?P<label>[【\[［〔]\s*(?P<value>{_D}{{1,2}})\s*[】\]］〕])[\s　]*"),
+    _style("circled", rf"(?P<label>(?P<value>{_CIRCLED}))[\s　.．、)）]*"),
+    _style("dash-number", rf"[-－‐–]\s*(?P<label>(?P<value>{_D}{{1,2}}))[\s　]+(?!{_UNIT}|{_D})"),
+    _style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[-－‐–]{_D}{{1,2}}){{1,3}})[.．]?)(?![-－0-9])[\s　]+"),
+    _style("decimal", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,3}})[.．]?)(?!\d)[\s　]*(?![%％0-9年月日/])"),
+    _style("dot", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?\\?[.．](?!{_D}|com|co\.|jp))[\s　]*"),
+    _style("dot", r"(?P<label>(?P<value>[⒈-⒛]))[\s　]*"),
+    _style("comma", rf"(?P<label>(?P<value>{_D}{{1,2}})[、,，])[\s　]*(?!{_D})"),
+    _style("right", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?{_CLOSE})[\s　.．、]*"),
+    _style("colon", rf"(?P<label>(?P<value>{_D}{{1,2}})[:：])(?!{_D})[\s　]*"),
+    _style("bare", rf"(?P<label>(?P<value>{_D}{{1,2}}))[ 　]+(?!{_UNIT}|{_D}|[～〜\-/])(?=\S)"),
+    _style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3})[、．.])[\s　]*"),
+    _style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3}))[　 ]+"),
+    _style("roman-sign", r"(?P<label>(?P<value>[Ⅰ-Ⅻ])[.．、:：)）]?)[\s　]*"),
+    _style("roman-small", rf"(?P<label>{_OPEN}?(?P<value>[ⅰ-ⅻ])[.．、:：)）]?)[\s　]*"),
+    _style("roman-paren", rf"(?P<label>{_OPEN}(?P<value>[ivx]{{1,4}}){_CLOSE})[\s　]*"),
+    _style("roman", r"(?P<label>(?P<value>[IVX]{1,4})\s?[.．)）])[\s　]*"),
+    _style("roman-lower", r"(?P<label>(?P<value>[ivx]{1,4})\s?[.．)）])[\s　]*"),
+    _style("upper-paren", rf"(?P<label>{_OPEN}(?P<value>[A-ZＡ-Ｚ]){_CLOSE})[\s　]*"),
+    _style("lower-paren", rf"(?P<label>{_OPEN}(?P<value>[a-zａ-ｚ]){_CLOSE})[\s　]*"),
+    _style("upper", r"(?P<label>(?P<value>[A-ZＡ-Ｚ])\s?[.．)）、:：](?![A-Za-z]))[\s　]*"),
+    _style("upper-bare", r"(?P<label>(?P<value>[A-ZＡ-Ｚ]))[ 　]+(?=[^A-Za-z0-9\s])"),
+    _style("lower", r"(?P<label>(?P<value>[a-zａ-ｚ])\s?[.．)）](?![A-Za-z]))[\s　]*"),
+    _style("kana-paren", rf"(?P<label>{_OPEN}(?P<value>{_KANA}){_CLOSE})[\s　]*"),
+    _style("kana-right", rf"(?P<label>(?P<value>{_KANA})\s?{_CLOSE})[\s　.．、]*"),
+    _style("kana", rf"(?P<label>(?P<value>{_KANA})[.．、])[\s　]*"),
+    _style("kana", rf"(?P<label>(?P<value>{_KANA}))[ 　]+"),
+)  # fmt: skip
+_BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])[\s　]*")
+# A dash or star opens an item only before a blank or a Japanese character: "-5" is a number.
+_WEAK_BULLET = re.compile(r"[-－–—*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])")
+_KANJI_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}
+_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラム"
+_GOJUON = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+
+
+def read(line: str) -> Enumerator | None:
+    """The enumerator that opens ``line`` (raw, without leading blanks), or None."""
+    for style in _STYLES:
+        match = style.pattern.match(line)
+        if match:
+            label = match["label"].replace("\\", "")
+            path = normal_value(match["value"])
+            if style.name == "article":
+                path = _article_path(label)
+            number = ordinal(match["value"], style.name)
+            return Enumerator(style.name, label, path, number, match.end(), style.rank)
+    return _bullet(line)
+
+
+def _bullet(line: str) -> Enumerator | None:
+    match = _BULLET.match(line)
+    if not match or match.end() == len(line.rstrip()) and match.end() > 1:
+        return None
+    label = match["label"]
+    if label in "-－–—*＊" and not _WEAK_BULLET.match(line):
+        return None
+    return Enumerator(f"bullet{label}", label, "・", None, match.end())
+
+
+def _article_path(label: str) -> str:
+    """第２条の３ -> 2の3."""
+    numbers = re.findall(_NUM, re.sub(r"\s", "", label))
+    return "の".join(str(kanji_number(normal_value(n))) for n in numbers)
+
+
+def normal_value(value: str) -> str:
+    """The value of a label in ASCII or kana: （２） -> 2, ① -> 1, Ⅳ -> IV, ア -> ア."""
+    folded = re.sub(r"[()\s]", "", unicodedata.normalize("NFKC", value)).strip(".")
+    return re.sub("[－‐–]", "-", folded)
+
+
+def kanji_number(text: str) -> int:
+    """十二 -> 12, 百 -> 100, 12 -> 12. Raises ValueError for anything else."""
+    if text.isdecimal():
+        return int(text)
+    total = digit = 0
+    for char in text:
+        if char in _KANJI_DIGIT:
+            digit = digit * 10 + _KANJI_DIGIT[char]
+        elif char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            raise ValueError(f"not a number: {text!r}")
+    return total + digit
+
+
+def ordinal(value: str, style: str) -> int:
+    """The place (from 1) of a label in its own series."""
+    text = normal_value(value)
+    last = re.split(r"[.-]", text)[-1]
+    if last.isdecimal():
+        return int(last)
+    if style.startswith("roman"):
+        return roman_number(text)
+    if len(text) == 1 and text.isascii() and text.isalpha():
+        return ord(text.lower()) - ord("a") + 1
+    if style.startswith("kana"):
+        return _kana_ordinal(text)
+    return kanji_number(text)
+
+
+def roman_number(text: str) -> int:
+    """iv -> 4, XII -> 12."""
+    digits = [_ROMAN_DIGIT.get(c, 0) for c in text.lower()]
+    later = [*digits[1:], 0]
+    return sum(-d if d < n else d for d, n in zip(digits, later, strict=True))
+
+
+def _kana_ordinal(text: str) -> int:
+    if text in _GOJUON:
+        return _GOJUON.index(text) + 1
+    return HANGUL_ORDER.index(text[0]) + 1
+
+
+def follows(style: str, before: str, after: str) -> bool:
+    """Whether label ``after`` is the next one behind ``before`` in the same style."""
+    if style.startswith("kana"):
+        return any(
+            after in series and before in series and series.index(after) == series.index(before) + 1
+            for series in (_GOJUON, _IROHA, _HANGUL)
+        )
+    if style in ("decimal", "hyphen"):
+        *head, last = re.split(r"[.-]", before)
+        return re.split(r"[.-]", after) in ([*head, str(int(last) + 1)],)
+    return ordinal(after, style) == ordinal(before, style) + 1
+
+
+_HANGUL = ("ガ", "ナ", "ダ", "ラ", "マ", "バ", "サ", "ア", "ジャ", "チャ", "カ", "タ", "パ", "ハ")
+
+
+def is_first(style: str, path: str) -> bool:
+    """Whether a label can open a series: 1, ①, ア, イ (of イロハ), ガ, a, i."""
+    if style.startswith("kana"):
+        return path in ("ア", "イ", "ガ")
+    if style in ("decimal", "hyphen"):
+        return re.split(r"[.-]", path)[-1] == "1"
+    return ordinal(path, style) == 1

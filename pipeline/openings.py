@@ -1,0 +1,217 @@
+"""Which lines open a structural unit, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline import titles
+from pipeline.core import Document, Line, Span
+from pipeline.numbering import Enumerator
+from pipeline.numbering import read as read_enumerator
+from pipeline.text import tight
+
+# Bullets that more often stand before headings than before items.
+_SIGNS = "●○◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
+# Styles that also occur by chance at the start of a line; they need a place in a series.
+WEAK = frozenset(
+    "bare kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The opening line of a unit.
+
+    ``start`` is where the unit begins; ``rest`` is what follows the label on the
+    opening line. ``heading_level`` is set for headings by markup, ``list_level``
+    for items of a marked-up list. ``caption`` is a heading that stands in
+    brackets on the line before (（目的） / 第１条 …).
+    """
+
+    line: int
+    style: str
+    start: int
+    label: str
+    path: str
+    value: int | None
+    rest: Span
+    rank: int | None = None
+    heading_level: int | None = None
+    list_level: int | None = None
+    indent: int = 0
+    caption: Span | None = None
+    is_title: bool = False
+    weak: bool = False
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.value is not None
+
+    @property
+    def is_heading(self) -> bool:
+        """Without a number, and a heading by markup, brackets, sign or wording."""
+        return not self.is_numbered and not self.style.startswith("bullet") and self.style != "li"
+
+
+def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
+    """For each line, the unit it opens, or None. Captions are merged."""
+    text = document.text
+    title_lines = policy_titles(document, lines)
+    found: list[Opening | None] = []
+    for at, line in enumerate(lines):
+        skip = line.kind in ("noise", "table_row") or at in title_lines
+        found.append(None if skip else _opening(text, lines, at))
+    _merge_captions(found, lines)
+    return found
+
+
+def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that hold the title of the whole policy; they are no units."""
+    text = document.text
+    first: str | None = None
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        quote = tight(line.span.of(text))
+        if line.kind not in ("heading", "text"):
+            continue
+        if first is None and at < 12:
+            if _is_first_title(line, quote):
+                first = quote
+                found.add(at)
+            elif "。" in quote:
+                first = ""
+        elif first and quote == first and (line.kind == "heading" or len(quote) > 6):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_first_title(line: Line, quote: str) -> bool:
+    if read_enumerator(quote) or titles.bracketed(quote):
+        return False
+    if line.kind == "heading" and line.level == 1:
+        return True
+    return titles.is_policy_title(quote) and not quote.endswith(("ます", "：", ":"))
+
+
+def _opening(text: str, lines: Sequence[Line], at: int) -> Opening | None:
+    line = lines[at]
+    if line.kind == "heading":
+        return _markup_heading(text, line, at)
+    if line.kind == "list_item":
+        return _list_item(text, line, at)
+    enumerator = read_enumerator(line.span.of(text))
+    if enumerator:
+        return _numbered(text, line, at, line.span.start, enumerator)
+    return _unnumbered(text, lines, at)
+
+
+def _markup_heading(text: str, line: Line, at: int) -> Opening:
+    enumerator = read_enumerator(line.span.of(text))
+    if enumerator is None or enumerator.style in ("bullet-", "bullet*"):
+        return Opening(
+            line=at, style=f"h{line.level}", start=line.span.start, label="", path="",
+            value=None, rest=line.span, heading_level=line.level or 6, is_title=True,
+        )  # fmt: skip
+    opening = _numbered(text, line, at, line.span.start, enumerator)
+    return replace(opening, heading_level=line.level or 6, weak=False, style=f"h{line.level}")
+
+
+def _list_item(text: str, line: Line, at: int) -> Opening:
+    start = line.span.start
+    begin = line.marker.end if line.marker else start
+    begin += len(text[begin : line.span.end]) - len(text[begin : line.span.end].lstrip())
+    inner = read_enumerator(text[begin : line.span.end])
+    outer = read_enumerator(text[start : line.span.end])
+    if line.marker and inner and not inner.is_bullet and (outer is None or outer.is_bullet):
+        opening = _numbered(text, line, at, begin, inner)
+        return replace(opening, start=start, list_level=line.level or 0, weak=False)
+    if outer:
+        opening = _numbered(text, line, at, start, outer)
+        return replace(opening, list_level=line.level or 0, weak=False)
+    return Opening(
+        line=at, style="li", start=start, label="", path="・", value=None,
+        rest=Span(begin, line.span.end), list_level=line.level or 0,
+    )  # fmt: skip
+
+
+# Behind a dash or dot, these are the number that a reader sees: "- ① …", "・(1) …".
+_INNER = frozenset(
+    "article paren circled dot right bracket kana-right roman-sign roman-lower upper-bare upper kana "
+    "kana-paren lower bullet・ bullet･".split()
+)
+
+
+def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator) -> Opening:
+    if enumerator.is_bullet and enumerator.label in "-－–—*":
+        inner = read_enumerator(text[begin + enumerator.size : line.span.end])
+        if inner and inner.style in _INNER:
+            begin, enumerator = begin + enumerator.size, inner
+    rest = Span(min(begin + enumerator.size, line.span.end), line.span.end)
+    words = tight(rest.of(text))
+    style = enumerator.style
+    title = titles.is_title(words)
+    if style.startswith("bullet") and enumerator.label in _SIGNS and title:
+        style = f"sign{enumerator.label}"
+    return Opening(
+        line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
+        value=enumerator.value, rest=rest, rank=enumerator.rank, indent=line.indent,
+        is_title=title, weak=style in WEAK,
+    )  # fmt: skip
+
+
+def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
+    line = lines[at]
+    words = tight(line.span.of(text))
+    style = None
+    if titles.ADDENDUM.match(words) and len(words) <= titles.LONGEST_TITLE and "。" not in words:
+        style = "addendum"
+    elif titles.bracketed(words):
+        style = f"bracketed{words[0]}"
+    elif titles.is_field_title(words):
+        style = "field"
+    elif line.bold and titles.is_title(words) and _has_text_below(text, lines, at, min_size=1):
+        style = "bold"
+    elif titles.is_bare_title(words) and _stands_like_title(text, lines, at):
+        style = "title" if line.blank_before else "tight-title"
+    if style is None:
+        return None
+    return Opening(
+        line=at, style=style, start=line.span.start, label="", path="", value=None,
+        rest=line.span, rank=1 if style == "addendum" else None, is_title=True,
+        indent=line.indent,
+    )  # fmt: skip
+
+
+def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether what follows (a sentence, a first item, a table) is titled by this line."""
+    above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
+    if above is not None and above.kind == "text" and not lines[at].blank_before:
+        words = tight(above.span.of(text))
+        if not words.endswith(("。", "）", ")")) and not titles.is_title(words):
+            return False
+    return _has_text_below(text, lines, at, min_size=18)
+
+
+def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) -> bool:
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if below is None:
+        return False
+    words = tight(below.span.of(text))
+    if below.kind in ("table_row", "list_item"):
+        return True
+    enumerator = read_enumerator(below.span.of(text))
+    if enumerator:
+        return enumerator.is_bullet or enumerator.value == 1
+    return min_size == 1 or (len(words) >= min_size and ("。" in words or "ます" in words))
+
+
+def _merge_captions(found: list[Opening | None], lines: Sequence[Line]) -> None:
+    """A bracketed line right before 第N条 is that article's caption: one unit."""
+    for at in range(len(found) - 1):
+        caption, article = found[at], found[at + 1]
+        if caption is None or article is None or not caption.style.startswith("bracketed"):
+            continue
+        if article.style == "article" or (article.rank == 3 and article.heading_level):
+            found[at] = None
+            found[at + 1] = replace(article, start=caption.start, caption=lines[at].span)

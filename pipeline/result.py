@@ -1,0 +1,77 @@
+"""What the library hands back: one document's facts, each table as a DataFrame."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pipeline import tables
+from pipeline.core import Analysis, Article, Document, DocumentFacts, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Result:
+    """The facts of one document.
+
+    Every table of the contract is an attribute: ``result.purposes`` is a
+    DataFrame with the columns of the contract, lists as tuples, null as None.
+    ``result.status`` is ``ok``, ``partial`` or ``failed``; see ``result.problems``.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    @property
+    def status(self) -> str:
+        return self.analysis.status
+
+    @property
+    def document(self) -> Document:
+        """The canonical text and its pages, blocks and tables."""
+        return self.analysis.document
+
+    @property
+    def text(self) -> str:
+        """The canonical text, to which ``char_start`` and ``char_end`` refer."""
+        return self.analysis.document.text
+
+    @property
+    def facts(self) -> DocumentFacts:
+        return self.analysis.facts
+
+    @property
+    def tree(self) -> tuple[Article, ...]:
+        """The structural units, parents before their children."""
+        return self.analysis.articles
+
+    @property
+    def failures(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.analysis.problems if p.severity == "error")
+
+    @cached_property
+    def rows(self) -> dict[str, list[Any]]:
+        """The rows of every table, as the frozen row types of pipeline.tables."""
+        return tables.rows(self.analysis)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table by name. Raises KeyError for a name that is not in ``TABLES``."""
+        return self._frames(name)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name in tables.TABLES:
+            return self._frames(name)
+        raise AttributeError(f"{type(self).__name__!r} has no attribute {name!r}")
+
+    def _frames(self, name: str) -> pd.DataFrame:
+        import pandas as pd
+
+        names = list(tables.columns(tables.ROW_TYPES[name]))
+        data = [[getattr(row, column) for column in names] for row in self.rows[name]]
+        return pd.DataFrame(data, columns=names, dtype=object).infer_objects()
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self.rows[t])} {t}" for t in tables.TABLES[1:-1])
+        cause = "".join(f": {p.message}" for p in self.failures[:1])
+        return f"<Result {self.document.name} {self.status}{cause or ': ' + counts}>"

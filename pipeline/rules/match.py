@@ -1,0 +1,114 @@
+"""Finding the hits of a slot in a text, with one stated overlap policy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import ahocorasick
+
+from pipeline.rules.schema import Example, Hit, Rule
+
+_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+class Rules:
+    """An immutable set of rules, asked by slot."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.all = tuple(rules)
+        by_slot: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.all:
+            by_slot[rule.slot].append(rule)
+        self._slots = {slot: _Slot(members) for slot, members in by_slot.items()}
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return tuple(self._slots)
+
+    def find(self, slot: str, text: str) -> list[Hit]:
+        """The hits of ``slot`` in a tight text, in order, none overlapping another.
+
+        Of two overlapping hits the one that starts first is kept, then the
+        longer, then the one whose rule was loaded first. An unknown slot has no hits.
+        """
+        found = self._slots.get(slot)
+        return _without_overlaps(found.hits(text)) if found else []
+
+    def first(self, slot: str, text: str) -> Hit | None:
+        """The first hit of ``slot`` in a tight text."""
+        hits = self.find(slot, text)
+        return hits[0] if hits else None
+
+    def matches(self, rule: Rule, example: Example) -> bool:
+        """Whether ``rule`` is among the hits of its slot in ``example``, at its mark."""
+        return any(
+            hit.rule.id == rule.id
+            and (example.target is None or example.text[hit.start : hit.end] == example.target)
+            for hit in self.find(rule.slot, example.text)
+        )
+
+
+class _Slot:
+    """The rules of one slot: an Aho-Corasick automaton of forms, and patterns."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.order = {rule.id: at for at, rule in enumerate(rules)}
+        self.patterned = [rule for rule in rules if rule.patterns]
+        forms: dict[str, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            for form in rule.forms:
+                forms[form].append(rule)
+        self.automaton = ahocorasick.Automaton() if forms else None
+        for form, owners in forms.items():
+            self.automaton.add_word(form, (len(form), owners))
+        if self.automaton is not None:
+            self.automaton.make_automaton()
+
+    def hits(self, text: str) -> list[Hit]:
+        """Every hit that no ``unless`` forbids, sorted by the overlap policy."""
+        found = [hit for hit in self._raw(text) if not _vetoed(hit, text)]
+        return sorted(found, key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
+
+    def _raw(self, text: str) -> Iterator[Hit]:
+        lower = text.translate(_ASCII_LOWER)
+        if self.automaton is not None:
+            for last, (length, owners) in self.automaton.iter(lower):
+                start = last + 1 - length
+                if _is_word(lower, start, last + 1):
+                    yield from (Hit(rule, start, last + 1, {}) for rule in owners)
+        for rule in self.patterned:
+            for pattern in rule.patterns:
+                for match in pattern.finditer(text):
+                    if match.end() > match.start():
+                        groups = {k: v for k, v in match.groupdict().items() if v is not None}
+                        yield Hit(rule, match.start(), match.end(), groups)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """A form that begins or ends in a Latin letter must not cut a Latin word."""
+    return not (
+        (start > 0 and _latin(text[start - 1]) and _latin(text[start]))
+        or (end < len(text) and _latin(text[end]) and _latin(text[end - 1]))
+    )
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _vetoed(hit: Hit, text: str) -> bool:
+    """Whether an ``unless`` pattern of the rule covers the hit."""
+    return any(
+        match.start() <= hit.start and hit.end <= match.end()
+        for pattern in hit.rule.unless
+        for match in pattern.finditer(text)
+    )
+
+
+def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,100 @@
+"""Is a line a title? What headings of Japanese policies look like without a number.
+
+A title is short, has no full stop, and names a subject; what it is not (a date,
+an address line, a signature, an entry of a form, an item of a bare list) is as
+telling. Text is judged in its tight view.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_TITLE = 48
+LONGEST_BARE_TITLE = 34
+
+# A title does not end like a sentence, a clause, an item or a form entry.
+_NOT_LAST = re.compile(
+    r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
+    r"さん|社長|代表|以上|を|が|は|に|で|も|れる|いる)[。]?$"
+)
+_TITLE_END = re.compile(r"(?:について|に関して|にあたって|に際して|に対して|に関すること|のこと|されること)$")
+_NEVER = re.compile(
+    r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}|〒|\d{4}年|\d{4}[./]\d|(?:令和|平成|昭和)[0-9元一-九]"
+    r"|^(?:以上|敬具|記|TEL|FAX|Tel|Fax|電話|住所|※|注|→|https)"
+)
+_ORGANIZATION = re.compile(
+    r"^(?:(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|(?:株式|有限|合同|合資)会社|[^の]{1,20}(?:株式会社|有限会社|合同会社))"
+    r"(?!.*(?:個人情報|ポリシー|方針|について|取扱|取り扱|における))"
+)
+_PERSON = re.compile(r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者)")
+_VOCABULARY = re.compile(
+    "個人情報|個人データ|パーソナル|プライバシー|利用目的|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
+    "問い?合わ?せ|問合|窓口|苦情|相談|保存|保管|保有|削除|消去|破棄|廃棄|方針|改[定訂正]|変更|免責|定義|範囲|項目|責任者|手続|"
+    "請求|法令|遵守|順守|匿名|仮名|外部送信|解析|アクセス|第三者|本人|未成年|子ども|児童|監督|従業者|教育|継続|見直し|"
+    "はじめに|目的|概要|適用|基本|理念|情報|リンク|著作権|広告|権利|義務|セキュリティ|SSL|暗号|ログ|送信|移転|外国|海外|"
+    "附則|付則|補足|その他|連絡先|お客様|当社|当院|データ|規約|規程|準拠法|管轄|制定|施行|通知|公表|費用|手数料|方法|代理人",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    "(?:共同(?:して)?利用(?:する|される|者)?(?:者|される|する|の)?の?(?:個人情報|個人データ|情報)?の?(?:範囲|項目|目的|利用目的)|"
+    "(?:共同利用する)?(?:個人情報|個人データ)?の?利用目的|(?:個人情報|個人データ)?の?管理(?:について責任を有する者|責任者)(?:の?(?:氏名|名称|名))?|"
+    "提供(?:する)?(?:の)?(?:項目|先|方法|手段|目的)|取得(?:する)?(?:項目|情報|方法)|(?:お)?問い?合わ?せ先|連絡先|受付窓口|送信先|利用目的)"
+)
+_POLICY_TITLE = re.compile(
+    "プライバシー|個人情報|個人データ|ポリシー|方針|規程|規約|取扱|取り扱|情報保護|通知|お知らせ|同意書|告知|Privacy|基本方針",
+    re.IGNORECASE,
+)
+ADDENDUM = re.compile(r"^(?:付加条項|附則|付則|附[　 ]則|補則|別紙|別表|付録|Appendix|追加条項)")
+
+
+def is_title(text: str) -> bool:
+    """Whether the text after a number can be a heading: short, and no sentence."""
+    text = _GLOSS.sub("", text)
+    if not text or len(text) > LONGEST_TITLE or "。" in text:
+        return False
+    if _TITLE_END.search(text):
+        return True
+    return not _NOT_LAST.search(text) and not re.search("[:：].", text)
+
+
+def is_bare_title(text: str) -> bool:
+    """Whether a line without number or markup can be a heading by its words alone."""
+    return (
+        is_title(text)
+        and 2 <= len(text) <= LONGEST_BARE_TITLE
+        and not _NEVER.search(text)
+        and not _ORGANIZATION.search(text)
+        and not _PERSON.search(text)
+        and not text.endswith(("等", "など"))
+        and bool(_VOCABULARY.search(text))
+        and "、" not in text.removesuffix("、")[4:].replace("、利用", "").replace("、提供", "").replace("、訂正", "")
+    )
+
+
+def is_field_title(text: str) -> bool:
+    """A fixed caption of a joint-use or provision block, whatever follows it."""
+    return bool(_FIELD.fullmatch(text))
+
+
+def is_policy_title(text: str) -> bool:
+    """Whether a first line can be the title of the whole policy."""
+    return len(text) <= 60 and "。" not in text and bool(_POLICY_TITLE.search(text))
+
+
+_GLOSS = re.compile(r"[（(][^（()）]*[）)]$|[（(][^（()）]*。[^（()）]*[）)]")
+_DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓口|担当|係|室|部|課|宛|宛て)$")
+_BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "≪": "≫", "〔": "〕",
+             "[": "]", "［": "］", "（": "）", "(": ")", "〖": "〗"}  # fmt: skip
+_NOT_CAPTION = re.compile(r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|TEL|電話|\d{3}|^\W*$")
+
+
+def bracketed(text: str) -> str | None:
+    """The words of a line that stands in brackets as a whole, if they can be a heading."""
+    if len(text) < 3 or _BRACKETS.get(text[0]) != text[-1]:
+        return None
+    inner = text[1:-1]
+    if text[0] in inner or text[-1] in inner or len(inner) > LONGEST_TITLE or "。" in inner:
+        return None
+    if _NOT_CAPTION.search(inner) or _ORGANIZATION.search(inner) or _DESK.search(inner) or inner.startswith("要記入"):
+        return None
+    return inner

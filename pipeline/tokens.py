@@ -1,0 +1,62 @@
+"""The one module that knows Sudachi, GiNZA and spaCy.
+
+Everything loads on first use and once a process. SudachiPy serves every
+sentence; GiNZA is asked only where a caller asks. A Sudachi tokenizer refuses
+more than 49,149 bytes at once and must not be shared between threads, so text
+is tokenised a passage at a time, and batches use processes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.core import Token
+from pipeline.text import MappedText
+
+if TYPE_CHECKING:
+    from sudachipy import Tokenizer
+    from spacy.language import Language
+
+# The tokenizer's own limit, in UTF-8 bytes; a Japanese character takes three.
+_LIMIT = 49149 // 4
+
+
+@lru_cache(maxsize=1)
+def _sudachi() -> Tokenizer:
+    from sudachipy import Dictionary, SplitMode
+
+    return Dictionary().create(mode=SplitMode.A)
+
+
+@lru_cache(maxsize=1)
+def _ginza() -> Language:
+    import spacy
+
+    return spacy.load("ja_ginza")
+
+
+def tokenize(view: MappedText) -> tuple[Token, ...]:
+    """Short-unit (mode A) tokens of a view, with spans in the canonical text."""
+    tokens: list[Token] = []
+    for start in range(0, len(view), _LIMIT):
+        for m in _sudachi().tokenize(view.text[start : start + _LIMIT]):
+            begin, end = start + m.begin(), start + m.end()
+            if end > begin:
+                pos = tuple(m.part_of_speech())
+                tokens.append(Token(m.surface(), view.span(begin, end), pos, m.normalized_form()))
+    return tuple(tokens)
+
+
+def boundaries(text: str) -> frozenset[int]:
+    """The offsets at which short-unit tokens of ``text`` begin or end."""
+    edges = {0, len(text)}
+    for start in range(0, len(text), _LIMIT):
+        for morpheme in _sudachi().tokenize(text[start : start + _LIMIT]):
+            edges.add(start + morpheme.end())
+    return frozenset(edges)
+
+
+def parse(text: str) -> Any:
+    """The GiNZA analysis of ``text`` (a spaCy ``Doc``); slow, ask seldom."""
+    return _ginza()(text)
