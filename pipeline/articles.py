@@ -44,7 +44,15 @@ class _Node:
     def is_container(self) -> bool:
         """Whether plain text below belongs to it: headings, ranks, bare labels."""
         o = self.opening
-        return bool(o.is_heading or o.is_title or o.rank is not None or o.heading_level or not len(o.rest))
+        if o.is_heading or o.rank is not None or o.heading_level or not len(o.rest):
+            return True
+        return o.is_title and o.is_numbered and not self._ends_short_list()
+
+    def _ends_short_list(self) -> bool:
+        """Whether it is the last of a list of items that hold no text of their own."""
+        peers = self.parent.children if self.parent else []
+        before = [n for n in peers if n is not self and n.opening.style == self.opening.style]
+        return bool(before) and not before[-1].own_lines and not before[-1].children
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,9 @@ def outline(document: Document, lines: Sequence[Line]) -> Outline:
     return builder.outline(tuple(sorted(policy_titles(document, lines))))
 
 
+_ROMAN_AS_LETTER = {"roman-paren": "lower-paren", "roman-lower": "lower", "roman": "upper"}
+
+
 class _Builder:
     """The stack of open units, and the nodes made so far."""
 
@@ -90,6 +101,7 @@ class _Builder:
 
     def open(self, opening: Opening) -> bool:
         """Place a unit; False if the enumerator stands there by chance."""
+        opening = self._as_letter(opening)
         at = self._place(opening)
         if at is None:
             return False
@@ -106,6 +118,14 @@ class _Builder:
         if opening.caption is not None:
             self.owner[opening.line - 1] = node
         return True
+
+    def _as_letter(self, o: Opening) -> Opening:
+        """The i behind an h is a letter, not a Roman numeral."""
+        letter = _ROMAN_AS_LETTER.get(o.style)
+        series = [n.opening for n in self.stack if n.opening.style == letter]
+        if letter and series and follows(letter, series[-1].path, o.path):
+            return replace(o, style=letter)
+        return o
 
     def _place(self, o: Opening) -> int | None:
         """How much of the stack stays open above the new unit (a length), or None."""
@@ -174,10 +194,9 @@ class _Builder:
         return len(self.stack)
 
     def _place_series(self, o: Opening) -> int | None:
-        for at in range(len(self.stack) - 1, -1, -1):
-            before = self.stack[at].opening
-            if before.style == o.style and follows(o.style, before.path, o.path):
-                return at
+        behind = self._continued(o)
+        if behind is not None:
+            return behind
         same = self._same_style(o)
         if is_first(o.style, o.path):
             if same is None or self._opens_below(same):
@@ -185,7 +204,27 @@ class _Builder:
             return same
         if same is not None and not o.weak:
             return same
-        return None if o.weak else self._unsuspended()
+        if not o.weak:
+            return self._unsuspended()
+        return self._second_paragraph(o)
+
+    def _second_paragraph(self, o: Opening) -> int | None:
+        """A bare ２ is the second paragraph (項) of an article whose first bears no number."""
+        if o.style not in ("bare", "dot") or o.value != 2:
+            return None
+        for at in range(len(self.stack) - 1, -1, -1):
+            if self.stack[at].opening.rank == 3:
+                return at + 1
+        return None
+
+    def _continued(self, o: Opening) -> int | None:
+        """The open series that the label continues: titles go on from titles."""
+        found = [
+            at for at, node in enumerate(self.stack)
+            if node.opening.style == o.style and follows(o.style, node.opening.path, o.path)
+        ]  # fmt: skip
+        alike = [at for at in found if self.stack[at].opening.leads == o.leads]
+        return (alike or found or [None])[-1]
 
     def _same_style(self, o: Opening) -> int | None:
         for at in range(len(self.stack) - 1, -1, -1):

@@ -16,6 +16,7 @@ import typer
 
 if TYPE_CHECKING:
     from pipeline.batch.local import Progress, Summary
+    from pipeline.core import Document
     from pipeline.result import Result
 
 app = typer.Typer(
@@ -105,6 +106,70 @@ def show(
         typer.echo(f"error: {result.failures[0].message}", err=True)
         raise typer.Exit(_SOME_FAILED)
     _print_result(result)
+
+
+gold_app = typer.Typer(help="Hand labels: print, check and compile them.", no_args_is_help=True)
+app.add_typer(gold_app, name="gold")
+
+
+@gold_app.command("lines")
+def gold_lines(file: Annotated[Path, typer.Argument(help="One policy.")]) -> None:
+    """Print the canonical text of a policy with line numbers, and its digest."""
+    document = _read(file)
+    typer.echo(f"document: {file.name}\nsha256: {document.sha256}\n")
+    for number, line in enumerate(document.text.split("\n"), 1):
+        typer.echo(f"{number:4} {line}")
+
+
+@gold_app.command("check")
+def gold_check(
+    labels: Annotated[list[Path], typer.Argument(help="Authoring files.")],
+    corpus: Annotated[list[Path], typer.Option(help="Folders that hold the documents.")],
+    out: Annotated[Path | None, typer.Option(help="Write the compiled labels here.")] = None,
+) -> None:
+    """Check authoring files against their documents; with --out, compile them too.
+
+    Exit status: 0 when all is well, 1 when there are complaints.
+    """
+    from pipeline import gold, sources
+    from pipeline.batch import inputs
+
+    documents = {sources.load(p).sha256: p for p in inputs.collect(corpus).paths}
+    complaints = 0
+    for path in labels:
+        try:
+            authored = gold.parse(path.read_text("utf-8"), path.name)
+        except gold.GoldError as error:
+            complaints += 1
+            typer.echo(str(error), err=True)
+            continue
+        if authored.sha256 not in documents:
+            complaints += 1
+            typer.echo(f"{path.name}: no document with sha256 {authored.sha256[:12]}…", err=True)
+            continue
+        document = _read(documents[authored.sha256])
+        compiled, problems = gold.compile_labels(authored, document)
+        for problem in problems:
+            typer.echo(problem, err=True)
+        complaints += len(problems)
+        counts = ", ".join(f"{len(compiled.of(t))} {t}" for t in compiled.tables)
+        typer.echo(f"{path.name}: {counts}")
+        if out is not None and not problems:
+            out.mkdir(parents=True, exist_ok=True)
+            target = out / f"{compiled.sha256[:16]}.json"
+            target.write_text(gold.to_json(compiled, document), "utf-8")
+    raise typer.Exit(_SOME_FAILED if complaints else _OK)
+
+
+def _read(file: Path) -> Document:
+    from pipeline import sources
+    from pipeline.core import UnreadableError
+
+    try:
+        return sources.read(sources.load(file))
+    except UnreadableError as error:
+        typer.echo(f"error: {error.problem.message}", err=True)
+        raise typer.Exit(_SOME_FAILED) from error
 
 
 def _formats(text: str) -> tuple[str, ...]:

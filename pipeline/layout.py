@@ -24,6 +24,8 @@ _FURNITURE = re.compile(
     r"(?:戻る|トップへ戻る|ページ(?:の)?(?:トップ|先頭)(?:へ(?:戻る)?)?|閉じる|印刷(?:する)?|目次|"
     r"メニュー|TOP|PAGE TOP|ホーム|Home|HOME)[　 >＞]*"
 )
+# Formats whose reader leaves the lines as they are; the others give whole lines.
+_UNJOINED = frozenset({"text/plain", "text/markdown"})
 # Below this many columns a line is too short to have been wrapped.
 _SHORTEST_WRAP = 25
 # A text is hard-wrapped when this share of its lines stops at the margin in mid-sentence.
@@ -38,9 +40,10 @@ def lines(document: Document) -> tuple[Line, ...]:
     """
     raw = [_line(document, i) for i in range(len(document.blocks))]
     raw = [_with_table(line, document) for line in raw]
-    margin = _margin(document, raw)
-    joined = list(_joined(document.text, raw, margin))
-    return tuple(_noise(document.text, line) for line in joined)
+    if document.media_type in _UNJOINED:
+        margin = _margin(document, raw)
+        raw = list(_joined(document.text, raw, margin))
+    return tuple(_noise(document.text, line) for line in raw)
 
 
 def _line(document: Document, at: int) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import titles
 from pipeline.core import Document, Line, Span
-from pipeline.numbering import Enumerator
+from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
 
@@ -42,6 +42,7 @@ class Opening:
     indent: int = 0
     caption: Span | None = None
     is_title: bool = False
+    leads: bool = False
     weak: bool = False
 
     @property
@@ -63,7 +64,22 @@ def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
         skip = line.kind in ("noise", "table_row") or at in title_lines
         found.append(None if skip else _opening(text, lines, at))
     _merge_captions(found, lines)
+    _mark_leading(found)
     return found
+
+
+def _mark_leading(found: list[Opening | None]) -> None:
+    """Tell numbered titles (text follows) from short items (the next number follows)."""
+    for at, opening in enumerate(found):
+        if opening is None or not opening.is_numbered or not opening.is_title:
+            continue
+        below = found[at + 1] if at + 1 < len(found) else None
+        if (
+            below is None
+            or below.style != opening.style
+            or not follows(opening.style, opening.path, below.path)
+        ):
+            found[at] = replace(opening, leads=True)
 
 
 def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
@@ -83,6 +99,8 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
                 first = ""
         elif first and quote == first and (line.kind == "heading" or len(quote) > 6):
             found.add(at)
+        elif first and at - 1 in found and titles.is_strong_policy_title(quote):
+            found.add(at)  # the same title once more, in another language or style
     return frozenset(found)
 
 
@@ -97,6 +115,8 @@ def _is_first_title(line: Line, quote: str) -> bool:
 def _opening(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     if line.kind == "heading":
+        if titles.is_organization(tight(line.span.of(text))):
+            return None
         return _markup_heading(text, line, at)
     if line.kind == "list_item":
         return _list_item(text, line, at)
@@ -156,7 +176,7 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
         value=enumerator.value, rest=rest, rank=enumerator.rank, indent=line.indent,
-        is_title=title, weak=style in WEAK,
+        is_title=title, weak=style in WEAK and not (style == "dot" and title),
     )  # fmt: skip
 
 
@@ -168,12 +188,14 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         style = "addendum"
     elif titles.bracketed(words):
         style = f"bracketed{words[0]}"
-    elif titles.is_field_title(words):
+    elif titles.is_field_title(words) and not line.blank_before:
         style = "field"
     elif line.bold and titles.is_title(words) and _has_text_below(text, lines, at, min_size=1):
         style = "bold"
     elif titles.is_bare_title(words) and _stands_like_title(text, lines, at):
         style = "title" if line.blank_before else "tight-title"
+    elif titles.is_field_title(words):
+        style = "title" if line.blank_before else "field"
     if style is None:
         return None
     return Opening(
@@ -190,7 +212,7 @@ def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
         words = tight(above.span.of(text))
         if not words.endswith(("。", "）", ")")) and not titles.is_title(words):
             return False
-    return _has_text_below(text, lines, at, min_size=18)
+    return _has_text_below(text, lines, at, min_size=10)
 
 
 def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) -> bool:

@@ -17,6 +17,7 @@ _NOT_LAST = re.compile(
     r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
     r"さん|社長|代表|以上|を|が|は|に|で|も|れる|いる)[。]?$"
 )
+_SUBJECT = re.compile("(?:当社|弊社|当院|当法人|当会|当店|会社|私たち|運営者|本人|お客様|利用者|ユーザー)は|[はが]、")
 _TITLE_END = re.compile(r"(?:について|に関して|にあたって|に際して|に対して|に関すること|のこと|されること)$")
 _NEVER = re.compile(
     r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}|〒|\d{4}年|\d{4}[./]\d|(?:令和|平成|昭和)[0-9元一-九]"
@@ -50,7 +51,7 @@ ADDENDUM = re.compile(r"^(?:付加条項|附則|付則|附[　 ]則|補則|別�
 def is_title(text: str) -> bool:
     """Whether the text after a number can be a heading: short, and no sentence."""
     text = _GLOSS.sub("", text)
-    if not text or len(text) > LONGEST_TITLE or "。" in text:
+    if not text or len(text) > LONGEST_TITLE or "。" in text or _SUBJECT.search(text):
         return False
     if _TITLE_END.search(text):
         return True
@@ -82,10 +83,14 @@ def is_policy_title(text: str) -> bool:
 
 
 _GLOSS = re.compile(r"[（(][^（()）]*[）)]$|[（(][^（()）]*。[^（()）]*[）)]")
+_STRONG_TITLE = re.compile(
+    r"(?:プライバシー[・ ]?ポリシー|privacy policy|個人情報(?:の)?(?:保護|取扱い?|取り扱い)(?:方針|について|に関する方針))",
+    re.IGNORECASE,
+)
 _DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓口|担当|係|室|部|課|宛|宛て)$")
 _BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "≪": "≫", "〔": "〕",
              "[": "]", "［": "］", "（": "）", "(": ")", "〖": "〗"}  # fmt: skip
-_NOT_CAPTION = re.compile(r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|TEL|電話|\d{3}|^\W*$")
+_NOT_CAPTION = re.compile(r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|TEL|電話|\d{3}|^\W*$")
 
 
 def bracketed(text: str) -> str | None:
@@ -98,3 +103,13 @@ def bracketed(text: str) -> str | None:
     if _NOT_CAPTION.search(inner) or _ORGANIZATION.search(inner) or _DESK.search(inner) or inner.startswith("要記入"):
         return None
     return inner
+
+
+def is_strong_policy_title(text: str) -> bool:
+    """Whether a line is nothing but one of the usual names of a policy."""
+    return bool(_STRONG_TITLE.fullmatch(text))
+
+
+def is_organization(text: str) -> bool:
+    """Whether a line names an organisation and titles nothing."""
+    return bool(_ORGANIZATION.search(text)) and len(text) <= 40

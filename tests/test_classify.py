@@ -1,0 +1,111 @@
+"""Topics of headings, alone and in a tree of units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.classify import in_effect, topics, with_topics
+from pipeline.core import Article, Span
+from pipeline.rules import load_rules
+from tests import factories
+
+RULES = load_rules()
+
+HEADINGS: list[tuple[str, tuple[str, ...]]] = [
+    # One topic each, in the usual words.
+    ("はじめに", ("preamble",)),
+    ("個人情報保護の基本方針", ("preamble",)),
+    ("用語の定義", ("definition",)),
+    ("個人情報とは", ("definition",)),
+    ("取得する情報の種類", ("collection",)),
+    ("当園がお預かりする情報", ("collection",)),
+    ("利用目的の特定", ("purpose",)),
+    ("個人情報の保存期間", ("retention",)),
+    ("第三者への提供", ("third_party",)),
+    ("委託先の監督", ("outsourcing",)),
+    ("グループ内での共同利用", ("joint_use",)),
+    ("安全管理措置", ("security",)),
+    ("開示等のご請求", ("rights_request",)),
+    ("苦情・相談窓口", ("contact",)),
+    ("クッキーの利用目的", ("cookie_tracking",)),
+    ("外部送信規律に基づく公表", ("cookie_tracking",)),
+    ("匿名加工情報の作成", ("anonymized",)),
+    ("16歳未満の方の個人情報", ("minors",)),
+    ("継続的改善", ("compliance",)),
+    ("漏えい等が発生した場合の対応", ("compliance",)),
+    ("附則", ("changes",)),
+    ("準拠法および管轄", ("disclaimer",)),
+    # Several topics in one heading, in the order of the taxonomy.
+    ("個人情報の取得、利用及び提供", ("collection", "purpose", "third_party")),
+    ("開示等の請求・お問い合わせ窓口", ("rights_request", "contact")),
+    ("第三者提供・共同利用", ("third_party", "joint_use")),
+    # Translated and Korean styles.
+    ("情報の使用方法", ("purpose",)),
+    ("データの国際的な移転", ("foreign_transfer",)),
+    ("情報を共有する相手", ("third_party",)),
+    ("個人情報の破棄の手続", ("retention",)),
+    # JIS Q 15001 style.
+    ("開示対象個人情報の周知", ("rights_request",)),
+    ("個人情報を提供されることの任意性", ("collection",)),
+    # The longer phrase decides, not the bare word in it.
+    ("個人番号の取得", ("special_category",)),
+    ("第三者提供の停止", ("rights_request",)),
+    ("外国にある第三者への提供", ("foreign_transfer",)),
+    ("個人情報保護方針の変更", ("changes",)),
+    ("データの保存と削除", ("retention",)),
+    ("情報漏えいの防止", ("security",)),
+    # Headings that name no topic.
+    ("写真を送る機能", ()),
+    ("医療情報取得加算", ()),
+    ("会員登録および管理", ()),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), HEADINGS)
+def test_topics(heading: str, expected: tuple[str, ...]) -> None:
+    assert topics(heading, RULES) == expected
+
+
+def unit(path: str, heading: str | None) -> Article:
+    parent = path.rpartition(".")[0]
+    return replace(
+        factories.article(heading or "", path=path),
+        parent_id=f"article-{parent}" if parent else None,
+    )
+
+
+TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
+    # A unit of the same topic inside a labelled one is not labelled again.
+    ([("1", "開示等の請求"), ("1.1", "開示の手数料")], [("rights_request",), ()]),
+    # Only what is new is added.
+    ([("1", "開示等の請求"), ("1.1", "お問い合わせ窓口")], [("rights_request",), ("contact",)]),
+    # A heading without a topic is other_topic only where nothing stands above it.
+    ([("1", "補足"), ("2", "安全管理措置"), ("2.1", "金庫")], [("other_topic",), ("security",), ()]),
+    # Names of data and purposes inside a list of them are not topics.
+    ([("1", "取得する情報"), ("1.1", "お問い合わせ情報")], [("collection",), ()]),
+    ([("1", "利用目的"), ("1.1", "商品の提供の連絡")], [("purpose",), ()]),
+    # A unit without heading has no topics of its own.
+    ([("1", "利用目的"), ("1.1", None)], [("purpose",), ()]),
+]
+
+
+@pytest.mark.parametrize(("units", "expected"), TREES)
+def test_with_topics(
+    units: list[tuple[str, str | None]], expected: list[tuple[str, ...]]
+) -> None:
+    tree = [unit(path, heading) for path, heading in units]
+    assert [a.topics for a in with_topics(tree, RULES, "")] == expected
+
+
+def test_heading_is_read_where_it_is_printed() -> None:
+    text = "第２条　（安 全 管 理 措 置）"
+    article = replace(factories.article("安全"), heading_span=Span(4, len(text)))
+    assert with_topics([article], RULES, text)[0].topics == ("security",)
+
+
+def test_topics_in_effect_come_from_the_nearest_labelled_unit() -> None:
+    tree = [unit("1", "利用目的"), unit("1.1", "お客様"), unit("1.1.1", None)]
+    effect = in_effect(with_topics(tree, RULES, ""))
+    assert effect == {a.article_id: ("purpose",) for a in tree}

@@ -1,0 +1,329 @@
+"""Contacts: which lines make one, who stands in it, and what it is for."""
+
+from __future__ import annotations
+
+import pytest
+from factories import document, passage
+
+from pipeline.core import ContactMention, Span
+from pipeline.extract import contacts
+from pipeline.passages import Passage, Reading
+from pipeline.rules import load_rules
+
+FIELDS = (
+    "organization", "department", "person", "phone", "fax", "email", "postal_code", "address",
+    "url", "hours",
+)  # fmt: skip
+
+
+def read(
+    text: str, *, topics: tuple[str, ...] = (), headings: tuple[str, ...] = ()
+) -> list[ContactMention]:
+    """The contacts of a text; each line is a passage under the same headings."""
+    passages: list[Passage] = []
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            passages.append(passage(line, offset=at, topics=topics, headings=headings))
+        at += len(line) + 1
+    reading = Reading(document(text), (), tuple(passages), ())
+    return list(contacts.find(reading, load_rules()))
+
+
+def fields(mention: ContactMention) -> dict[str, str]:
+    return {name: getattr(mention, name) for name in FIELDS if getattr(mention, name)}
+
+
+# One contact each, with all its fields.
+ONE = [
+    # a block under a title in brackets; the title names the desk
+    (
+        "【個人情報相談窓口】\n株式会社あおば\nTEL：03-1234-5678 FAX：03-1234-5679\nメール：desk@example.jp",
+        {
+            "organization": "株式会社あおば", "department": "個人情報相談窓口",
+            "phone": "+81312345678", "fax": "+81312345679", "email": "desk@example.jp",
+        },
+    ),
+    # organisation and desk in one line, the postal code on its own line
+    (
+        "宛先: Aoba 株式会社個人情報問い合わせ窓口\n\n住所: 〒100-0001\n\n東京都港区芝公園2丁目1番 緑ビル9階",
+        {
+            "organization": "Aoba 株式会社", "department": "個人情報問い合わせ窓口",
+            "postal_code": "100-0001", "address": "東京都港区芝公園2丁目1番 緑ビル9階",
+        },
+    ),
+    # everything on one line, told apart by blanks
+    (
+        "送付先住所 〒100-0001 東京都港区桜丘1-1 青葉タワー 送付宛先 みどり株式会社 Aoba クラウド 個人情報担当宛",
+        {
+            "organization": "みどり株式会社", "department": "Aoba クラウド 個人情報担当",
+            "postal_code": "100-0001", "address": "東京都港区桜丘1-1 青葉タワー",
+        },
+    ),
+    # hours in brackets behind the number
+    (
+        "〈株式会社あおば 相談窓口/法務担当〉\n100-0001\n東京都港区東1-2-3\n03-1234-5678 (10:00~18:00 土日を除く)",
+        {
+            "organization": "株式会社あおば", "department": "相談窓口/法務担当",
+            "postal_code": "100-0001", "address": "東京都港区東1-2-3",
+            "phone": "+81312345678", "hours": "10:00~18:00 土日を除く",
+        },
+    ),
+    # one number for telephone and fax
+    (
+        "あおば大学 学生課\n電話・FAX 045-123-4567\nE-mail info@example.jp",
+        {
+            "organization": "あおば大学", "department": "学生課", "phone": "+81451234567",
+            "fax": "+81451234567", "email": "info@example.jp",
+        },
+    ),
+    # labels in one cell, values in the next
+    (
+        "住所\t徳島県緑郡青葉町中央1-3\n社名\t緑不動産\n代表者名\t緑川　彰子",
+        {"organization": "緑不動産", "person": "緑川 彰子", "address": "徳島県緑郡青葉町中央1-3"},
+    ),
+    # label and value on lines of their own
+    (
+        "電話番号\n03-1234-5678\nメールアドレス\ninfo@example.jp\n営業時間\n平日9:00-18:00",
+        {"phone": "+81312345678", "email": "info@example.jp", "hours": "平日9:00-18:00"},
+    ),
+    # an address over two lines, a department head's department and name
+    (
+        "株式会社あおば\n担　当：総務部　山川\n住　所：東京都港区芝公園\n　　　　1-2-3 緑ビル3階\n電　話：０３－１２３４－５６７８",
+        {
+            "organization": "株式会社あおば", "department": "総務部", "person": "山川",
+            "phone": "+81312345678", "address": "東京都港区芝公園 1-2-3 緑ビル3階",
+        },
+    ),
+    # title on one line, name on the next; officers need no address
+    (
+        "あおば 株式会社\n\n代表取締役社長（個人情報管理責任者）\n\n緑川 花子",
+        {"organization": "あおば 株式会社", "person": "緑川 花子"},
+    ),
+    # a dated signature with an address
+    (
+        "2023年4月1日制定\n東京都港区芝公園4丁目2番8号\n株式会社あおば\n代表取締役　青葉　太郎",
+        {
+            "organization": "株式会社あおば", "person": "青葉 太郎",
+            "address": "東京都港区芝公園4丁目2番8号",
+        },
+    ),
+    # an obfuscated email address
+    (
+        "Mail：desk★example.jp（★を@に変えてください）",
+        {"email": "desk@example.jp"},
+    ),
+    # full-width signs
+    ("メール assist＠example.co.jp", {"email": "assist@example.co.jp"}),
+    # a sentence with the desk before the number
+    (
+        "お問い合わせは、お客様相談室（電話：0120-123-456）までご連絡ください。",
+        {"department": "お客様相談室", "phone": "+81120123456"},
+    ),
+    # a sentence with address, company and desk
+    (
+        "苦情は、〒100-0001東京都港区芝1-1 株式会社あおば お客様相談室（電話03-1111-2222）まで。",
+        {
+            "organization": "株式会社あおば", "department": "お客様相談室", "phone": "+81311112222",
+            "postal_code": "100-0001", "address": "東京都港区芝1-1",
+        },
+    ),
+    # the company of the preamble
+    (
+        "株式会社あおば（所在地：東京都港区芝1-1 緑ビル13階・代表取締役社長：緑川花子）は個人情報を守ります。",
+        {
+            "organization": "株式会社あおば", "person": "緑川花子",
+            "address": "東京都港区芝1-1 緑ビル13階",
+        },
+    ),
+    # an officer in a sentence
+    (
+        "当社は、代表取締役緑川花子を個人情報保護管理者とし、管理に努めます。",
+        {"person": "緑川花子"},
+    ),
+    # an address abroad, announced by the sentence before it
+    (
+        "以下の住所に書面でご連絡ください。\nExample GmbH\nMusterstrasse 12\n10115 Berlin\nGermany",
+        {"organization": "Example GmbH", "address": "Musterstrasse 12 10115 Berlin Germany"},
+    ),
+    # a town hall
+    (
+        "緑区役所 市民部 区政情報課\n電話 03-1234-5678（内線 23）",
+        {"organization": "緑区役所", "department": "市民部 区政情報課", "phone": "+81312345678"},
+    ),
+    # a link to a desk in Markdown
+    (
+        "ご請求は[受付ポータル](https://example.com/requests)を通じてご連絡ください。",
+        {"url": "https://example.com/requests"},
+    ),
+    # the number at home and with country code is one number
+    (
+        "電話番号　０３－１２３４－５６７８\n８１－３－１２３４－５６７８",
+        {"phone": "+81312345678"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_one_contact(text: str, expected: dict[str, str]) -> None:
+    assert [fields(mention) for mention in read(text)] == [expected]
+
+
+NOTHING = [
+    "氏名、住所、電話番号、FAX番号、メールアドレス等の個人情報を取得します。",  # kinds of data
+    "・電話番号\n・メールアドレス\n・住所",  # kinds of data, one a line
+    "施行日 2020-04-01\n改定日 2021-10-01",  # dates
+    "登録番号 第01-2345-6789号",  # a registration
+    "手数料として1,000円を申し受けます（個人情報保護法第33条第1項）。",  # fee and article
+    "担当部署：【要記入：例 総務部】\n所在地：【要記入】\n連絡先：【要記入：電話番号】",  # blanks
+    "メールアドレス（例：taro@example.jp）を入力します。",  # an example
+    "メールアドレス（@example.ac.jp ドメインに限る）",  # a domain
+    "info@example.jpから送信されるメールを受信できるようにします。",  # a sender
+    "Cookieの無効化は https://example.com/optout をご覧ください。",  # a setting
+    "プライバシーポリシー：https://example.com/privacy",  # another policy
+    "お問い合わせは当社ホームページのお問い合わせフォームからご連絡ください。",  # a form, no address
+    "本件は当社の本店所在地（東京都港区芝1-1）を管轄する裁判所を専属的合意管轄裁判所とします。",
+    "当社は個人情報管理責任者を任命し、責任をもって管理します。",  # an office without bearer
+    "個人情報管理責任者（理事長）を配置します。",  # a title alone names nobody
+    "2020年4月1日\n株式会社あおば\n代表取締役　緑川花子",  # a signature without address
+    "氏名　　　　　　　　\n住所　〒　　-　　　\n電話番号　（　　）",  # a form to fill in
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_contact(text: str) -> None:
+    assert read(text) == []
+
+
+def test_blocks_part_where_fields_come_again() -> None:
+    found = read(
+        "株式会社あおば\nお客様相談窓口\n〒100-0001 東京都港区芝1-1\n電話：0120-111-222\n"
+        "株式会社みどり\nお客様センター\n〒530-0001 大阪府大阪市北区梅田1-1\n電話：0120-333-444"
+    )
+    assert [(m.organization, m.postal_code, m.phone) for m in found] == [
+        ("株式会社あおば", "100-0001", "+81120111222"),
+        ("株式会社みどり", "530-0001", "+81120333444"),
+    ]
+
+
+def test_two_pairs_a_row_are_two_contacts() -> None:
+    found = read(
+        "個人情報保護責任者\t\t個人情報保護担当者\t\n"
+        "氏名\t緑川 花子\t氏名\t青山 次郎\n"
+        "電話\t03-1111-2222\t電話\t03-1111-3333"
+    )
+    assert [(m.role, m.person, m.phone) for m in found] == [
+        ("privacy_officer", "緑川 花子", "+81311112222"),
+        ("inquiry", "青山 次郎", "+81311113333"),
+    ]
+
+
+def test_a_table_with_a_head_has_one_contact_a_row() -> None:
+    found = read(
+        "| 窓口 | 電話番号 | 受付時間 |\n|---|---|---|\n"
+        "| お客様相談室 | 0120-111-222 | 9:00〜18:00 |\n| 採用担当 | 03-1234-5678 | 10:00〜17:00 |"
+    )
+    assert [(m.department, m.phone, m.hours) for m in found] == [
+        ("お客様相談室", "+81120111222", "9:00〜18:00"),
+        ("採用担当", "+81312345678", "10:00〜17:00"),
+    ]
+
+
+def test_a_second_number_is_a_contact_of_the_same_desk() -> None:
+    found = read("株式会社あおば\n電話番号 03-1234-5678 0120-123-456")
+    assert [(m.organization, m.phone) for m in found] == [
+        ("株式会社あおば", "+81312345678"),
+        ("株式会社あおば", "+81120123456"),
+    ]
+
+
+def test_an_accredited_body_is_named_under_its_own_title() -> None:
+    found = read(
+        "(1) 認定個人情報保護団体の名称\n一般財団法人緑協会\n(2) 苦情の解決の申出先\n"
+        "苦情相談室\n住所 〒106-0001 東京都港区六本木1-9\n電話番号 03-5555-6666"
+    )
+    assert [(m.role, m.organization, m.department, m.phone) for m in found] == [
+        ("accreditation_body", "一般財団法人緑協会", "苦情相談室", "+81355556666")
+    ]
+
+
+def test_numbers_belong_to_korea_under_korean_law() -> None:
+    found = read(
+        "情報通信網の利用促進に関する法律と通信秘密保護法を守ります。\n"
+        "- 緑紛争調整委員会：(局番なしの) 1833-6972 (www.example.kr)\n"
+        "- 緑侵害通報センター：(局番なしの) 118 (privacy.example.kr)"
+    )
+    assert [(m.role, m.organization, m.phone, m.url) for m in found] == [
+        ("authority", "緑紛争調整委員会", "+8218336972", "www.example.kr"),
+        ("authority", "緑侵害通報センター", "+82118", "privacy.example.kr"),
+    ]
+
+
+ROLES = [
+    ("開示等の請求先\n株式会社あおば\nTEL 03-1234-5678", "disclosure_request"),
+    ("個人情報保護管理者：総務部長　緑川 花子\n連絡先：03-1234-5678", "privacy_officer"),
+    ("共同利用の管理責任者\nあおば株式会社\n住所：東京都港区芝1-1", "joint_use_manager"),
+    ("個人データの管理について責任を有する者の名称\nあおば株式会社", "joint_use_manager"),
+    ("お問い合わせ先：desk@example.jp", "inquiry"),
+    ("個人情報保護委員会（電話 03-6457-0000）にご相談いただけます。", "authority"),
+    ("アンケートの終了後に、Aoba（desk@example.jp）に個人情報が移転されます。", "recipient"),
+    ("(1) 住所および代表者\n住所: 東京都港区芝1-1\n代表者名: 緑川 花子", "company"),
+    ("以上\n2021年4月1日\n株式会社あおば\n東京都港区芝1-1", "company"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_roles(text: str, role: str) -> None:
+    assert [mention.role for mention in read(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("topics", "headings", "role"),
+    [
+        (("rights_request",), ("開示等の請求",), "disclosure_request"),  # the heading tells
+        (("contact",), ("窓口",), "inquiry"),  # the topic tells
+        (("joint_use",), ("共同利用", "個人情報管理責任者名"), "joint_use_manager"),
+    ],
+)
+def test_a_bare_contact_takes_its_role_from_the_unit(
+    topics: tuple[str, ...], headings: tuple[str, ...], role: str
+) -> None:
+    found = read("株式会社あおば\n03-1234-5678", topics=topics, headings=headings)
+    assert [mention.role for mention in found] == [role]
+
+
+def test_the_span_runs_from_the_first_to_the_last_line() -> None:
+    text = "前文です。\n株式会社あおば\n〒100-0001\n東京都港区芝1-1\n電話 03-1234-5678\n\n以上"
+    (found,) = read(text)
+    assert found.span == Span(text.index("株式"), text.index("\n\n以上"))
+
+
+def test_the_article_is_that_of_the_passage() -> None:
+    (found,) = read("desk@example.jp までご連絡ください。")
+    assert found.article_id == "article-1"
+
+
+DESK_LINKS = [
+    # a form announced by the sentence before it
+    ("お問い合わせは以下のフォームからお願いします。\n\nhttps://example.com/form", True),
+    # a label before it
+    ("お問い合わせフォーム：https://example.com/form", True),
+    # questions about the policy are questions
+    ("プライバシーポリシーに関するお問い合わせ：https://example.com/form", True),
+    # a setting
+    ("広告のオプトアウトは以下のページからできます。\nhttps://example.com/optout", False),
+    # another policy, inside a contact
+    ("詳細は以下をご覧ください。\nhttps://example.com/privacy", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_desk"), DESK_LINKS)
+def test_a_link_alone_is_a_contact_if_it_leads_to_a_desk(text: str, is_desk: bool) -> None:
+    assert [mention.role for mention in read(text)] == (["inquiry"] if is_desk else [])
+
+
+def test_a_link_to_a_policy_does_not_join_a_contact() -> None:
+    (found,) = read(
+        "お問い合わせ先\nTEL：03-1234-5678\nプライバシーポリシー：https://example.com/p"
+    )
+    assert found.url is None

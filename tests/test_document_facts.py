@@ -1,0 +1,120 @@
+"""What a policy says of itself. Each case: lines of an invented policy, and its facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import document
+from pipeline.passages import Reading
+from pipeline.rules import load_rules
+from tests.factories import passage, reading
+
+
+def read(*lines: str) -> Reading:
+    passages = []
+    at = 0
+    for line in lines:
+        passages.append(passage(line, offset=at))
+        at += len(line) + 1
+    return reading(*passages)
+
+
+FILLER = tuple(f"個人情報の取扱いの第{n}の原則を守ります。" for n in range(1, 12))
+
+ORGANIZATIONS = [
+    # the clause that defines 当社, in its many punctuations
+    (("株式会社みどり堂（以下「当社」といいます）は、次の方針を定めます。",), "株式会社みどり堂"),
+    (("あおば食品株式会社(以下、当社)は、個人情報を大切にします。",), "あおば食品株式会社"),
+    (("本方針は、合同会社ひだまり（以下、「弊社」という。）が定めるものです。",), "合同会社ひだまり"),
+    # with a gloss between the name and the definition
+    (
+        ("有限会社くすのき（所在地：架空県架空市1-1）（以下「当社」と言います）は、誓います。",),
+        "有限会社くすのき",
+    ),
+    # no legal form
+    (("さくら台クリニック（以下「当院」といいます）は、患者様の情報を守ります。",), "さくら台クリニック"),
+    (("ひまわりアプリ運営（以下、「当社」といいます）は、本方針を定めます。",), "ひまわりアプリ運営"),
+    # the definition of something else is not the issuer
+    (
+        (
+            "この規約は、星空マップ（以下「本サービス」といいます）に適用します。",
+            "星空システム株式会社は、法令を守ります。",
+        ),
+        "星空システム株式会社",
+    ),
+    # the subject of the opening sentence
+    (("一般社団法人架空振興会は、個人情報の保護に努めます。",), "一般社団法人架空振興会"),
+    (("架空省は、本アプリの提供に関し、法令を守ります。",), "架空省"),
+    # a signature
+    (
+        ("当社は、個人情報を守ります。", *FILLER, "2020年4月1日", "もみじ工業株式会社", "代表取締役 山田 花子"),
+        "もみじ工業株式会社",
+    ),
+    # a label
+    (("事業者名：株式会社ゆうひ", "当社は、次のとおり取り扱います。"), "株式会社ゆうひ"),
+    # nobody is named
+    (("当社は、個人情報を守ります。",), None),
+    # a body that accredits is not the issuer
+    (
+        ("一般財団法人日本情報経済社会推進協会は、認定団体です。", "株式会社つばきでは、情報を守ります。"),
+        "株式会社つばき",
+    ),
+]
+
+DATES = [
+    # one line each, label before
+    (("制定日：2013年6月1日", "最終改訂日 2020年8月1日"), ("2013-06-01", None, "2020-08-01")),
+    (("施行日: 令和4年4月1日",), (None, "2022-04-01", None)),
+    (("Last updated: 2024-05-01",), (None, None, "2024-05-01")),
+    # label behind; the latest revision counts
+    (
+        ("2005年2月15日制定", "2006年12月20日改訂", "2008年7月1日改訂"),
+        ("2005-02-15", None, "2008-07-01"),
+    ),
+    # sentences
+    (("この方針は、２０２４年１０月２４日から適用されます。",), (None, "2024-10-24", None)),
+    (("本ポリシーは、2021年6月に制定・施行し、2022年7月1日に改定しました。",),
+     ("2021-06", "2021-06", "2022-07-01")),
+    (("2021年12月1日　プライバシーポリシー改定のお知らせ",), (None, None, "2021-12-01")),
+    # several addenda: the latest is in force
+    (
+        ("この規程は、平成25年7月1日から施行する。", "この規程は、令和3年5月1日から施行する。"),
+        (None, "2021-05-01", None),
+    ),
+    # label on the line before
+    (("制定年月日", "2019年9月9日"), ("2019-09-09", None, None)),
+    # a date alone in a signature, and one alone under the title
+    ((*FILLER, "2018 年 10 月 1 日", "もみじ工業株式会社", "代表取締役 山田 花子"), ("2018-10-01", None, None)),
+    (("2025年11月5日", *FILLER), (None, "2025-11-05", None)),
+]
+
+NO_DATES = [
+    ("[以前の方針を見る(2024年10月3日)](#)",),  # a link to an older version
+    ("更新認定年月日：平成27年11月12日",),  # an accreditation
+    ("登録年月日", "平成14年12月24日"),  # a registration
+    ("個人情報の保護に関する法律（平成15年5月30日法律第57号）を守ります。",),
+    ("平成29年5月30日に施行された改正個人情報保護法に対応します。",),
+    ("改定する場合は、効力発生日の30日前までに告知します。",),
+    ("制定日：【要記入：例 2026年6月12日】",),
+    ("有効期間", "平成29年12月24日から平成34年12月23日まで"),
+    ("© 2014-2016 Kakuu KK",),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), ORGANIZATIONS)
+def test_the_issuer_as_printed(lines: tuple[str, ...], expected: str | None) -> None:
+    assert document.facts(read(*lines), load_rules()).organization == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), DATES)
+def test_established_effective_revised(
+    lines: tuple[str, ...], expected: tuple[str | None, str | None, str | None]
+) -> None:
+    facts = document.facts(read(*lines), load_rules())
+    assert (facts.established_date, facts.effective_date, facts.revised_date) == expected
+
+
+@pytest.mark.parametrize("lines", NO_DATES)
+def test_other_dates_are_not_the_policys(lines: tuple[str, ...]) -> None:
+    facts = document.facts(read(*lines, *FILLER), load_rules())
+    assert (facts.established_date, facts.effective_date, facts.revised_date) == (None, None, None)

@@ -1,0 +1,61 @@
+"""The house has one direction, and its front door is light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pipeline
+
+_PACKAGE = Path(pipeline.__file__).parent
+# A module may import from those before it, and from its own package.
+_ORDER = (
+    "core", "text", "numbering", "titles", "sources", "layout", "openings", "articles", "tokens",
+    "taxonomy", "rules", "passages", "reading", "classify", "extract", "resolve", "tables",
+    "result", "process", "dataset", "batch", "gold", "evaluate", "report", "cli",
+)  # fmt: skip
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Our own top-level modules that a file imports at its top, not inside functions."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
+            parts = (node.module or "").split(".")
+            yield from [parts[1]] if len(parts) > 1 else [a.name for a in node.names]
+
+
+@pytest.mark.parametrize("path", sorted(_PACKAGE.rglob("*.py")), ids=lambda p: p.stem)
+def test_imports_point_one_way(path: Path) -> None:
+    own = path.relative_to(_PACKAGE).parts[0].removesuffix(".py")
+    if own == "__init__":
+        assert not list(_imports(path))
+        return
+    for name in _imports(path):
+        if name != own and not name.startswith("_"):
+            assert _ORDER.index(name) < _ORDER.index(own), f"{own} must not import {name}"
+
+
+@pytest.mark.parametrize(
+    ("code", "forbidden"),
+    [
+        ("import pipeline", ("spacy", "pandas", "sudachipy", "pdfplumber", "pyarrow")),
+        ("import pipeline.cli", ("spacy", "pandas", "sudachipy", "pyarrow", "sklearn")),
+        ("import pipeline.process", ("spacy", "pandas", "pdfplumber")),
+    ],
+)
+def test_heavy_modules_load_on_use(code: str, forbidden: tuple[str, ...]) -> None:
+    probe = f"{code}; import sys; print([m for m in {forbidden!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_public_names() -> None:
+    assert set(pipeline.__all__) == {"TABLES", "extract", "extract_many", "read"}
+    from pipeline import tables
+
+    assert pipeline.TABLES == tables.TABLES

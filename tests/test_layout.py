@@ -1,0 +1,50 @@
+"""Logical lines: torn ones joined, whole ones left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import layout, sources
+from pipeline.core import Source
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    document = sources.read(Source("policy.txt", text.encode()))
+    return [(line.kind, line.span.of(document.text)) for line in layout.lines(document)]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("当社は、取得した情報について、必要な範囲で適切に管理し、その内容を最新に保つよう努め", "ます。"),
+        ("当社は、通信を暗号化する技術を用いることにより、第三者による不", "正な侵入を防ぐよう努めます。"),
+    ],
+)
+def test_a_sentence_torn_by_a_page_break_is_joined(upper: str, lower: str) -> None:
+    assert _lines(f"{upper}\n\n{lower}\n") == [("text", f"{upper}\n\n{lower}")]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("お客様の属性、趣味及び嗜好等に応じた広告並びに記事の配信と効果の測定", "広告の効果の測定"),
+        ("1.個人情報の取得、利用及び提供に関する当社の基本的な考え方", "当社は、適正に取得します。"),
+        ("当社は、次の目的で利用し、必要な範囲を超えて取り扱いません。", "商品の発送"),
+        ("次の各号に掲げる情報を、会員登録の際に取得し、利用します", "(1) 氏名を取得します。"),
+    ],
+)
+def test_whole_lines_stay_apart(upper: str, lower: str) -> None:
+    assert [quote for _, quote in _lines(f"{upper}\n{lower}\n")] == [upper, lower]
+
+
+def test_hard_wrapped_text_is_joined_at_its_margin() -> None:
+    paragraph = "当社はお客様の大切な情報をお預かりする者として法令を守り適正に取り扱うことをここに宣言いたします。"
+    wrapped = "\n".join(paragraph[i : i + 20] for i in range(0, len(paragraph), 20))
+    found = _lines("\n\n".join([wrapped] * 10))
+    assert [quote.replace("\n", "") for _, quote in found] == [paragraph] * 10
+
+
+@pytest.mark.parametrize("line", ["- 3 -", "３", "2 / 5", "Page 4", "ページトップへ戻る", "戻る"])
+def test_page_furniture_is_noise(line: str) -> None:
+    found = _lines(f"当社は適正に取り扱います。\n\n{line}\n\nまた、法令を守ります。\n")
+    assert ("noise", line) in found

@@ -1,0 +1,94 @@
+"""Names of organisations: by legal form in running text, by shape in lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.names import entries, organizations
+from pipeline.text import tight
+
+RUNNING = [
+    # the form before the name, behind it, abbreviated
+    ("当社は株式会社みなと物流に委託します。", ["株式会社みなと物流"]),
+    ("委託先は、そら印刷株式会社です。", ["そら印刷株式会社"]),
+    ("あさひ運輸(株)、㈱ゆうひ", ["あさひ運輸(株)", "㈱ゆうひ"]),
+    # a particle behind a name in hiragana is no part of it; the end of みなと is
+    ("株式会社くじらは、", ["株式会社くじら"]),
+    ("株式会社みずほ食品と提携", ["株式会社みずほ食品"]),
+    # の inside the name of an association
+    ("NPO法人ひだまりの会へ寄付", ["NPO法人ひだまりの会"]),
+    # two names joined by a conjunction
+    ("株式会社青空及び株式会社白雲", ["株式会社青空", "株式会社白雲"]),
+    ("株式会社青空およびその子会社", ["株式会社青空"]),
+    # blanks are gone in a tight text: what is glued to a name is cut off
+    ("株式会社青空 個人情報相談窓口", ["株式会社青空"]),
+    ("青空株式会社 総務課長", ["青空株式会社"]),
+    ("株式会社青空 東京都千代田区", ["株式会社青空"]),
+    ("委託先 株式会社青空", ["株式会社青空"]),
+    ("北町1丁目2番 ミドリビル9階 青空株式会社", ["青空株式会社"]),
+    # other corporations
+    (
+        "医療法人社団 わかば会 医療法人社団 ふたば会",
+        ["医療法人社団わかば会", "医療法人社団ふたば会"],
+    ),
+    ("国立大学法人みどり大学", ["国立大学法人みどり大学"]),
+    ("大連青空軟件有限公司", ["大連青空軟件有限公司"]),
+    # Latin names, blanks and the comma of the form included
+    ("株式会社 A&B", ["株式会社A&B"]),
+    ("韓国の Blue Sky Corp に", ["Blue Sky Corp"]),
+    ("Green Field Co., Ltd.、Sunny, Inc.を", ["Green Field Co., Ltd.", "Sunny, Inc."]),
+    ("White Cloud Pte. Ltd.(シンガポール)", ["White Cloud Pte. Ltd."]),
+    ("SORA TRANSFER(HK) LIMITED", ["SORA TRANSFER(HK) LIMITED"]),
+    ("Umi GmbHおよびYama SDN.BHDの", ["Umi GmbH", "Yama SDN.BHD"]),
+    # nothing: a common noun, a form without a name, Latin words without a form
+    ("株式会社の役員", []),
+    ("株式会社を設立する", []),
+    ("PRIVACY POLICY", []),
+    ("Cookie と IP アドレス", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNNING, ids=[t for t, _ in RUNNING])
+def test_in_running_text(text: str, expected: list[str]) -> None:
+    view = tight(text)
+    assert [view[a:b] for a, b in organizations(view)] == expected
+
+
+LISTED = [
+    # names without a form count, glosses do not
+    ("ABC、Blue Sky FMS (リンク)、Green Pay (リンク)、XYZNET",
+     ["ABC", "Blue Sky FMS", "Green Pay", "XYZNET"]),
+    # a comma separates, but not that of Co., Ltd.
+    ("soraComms, Greenfield Service Co., Ltd.", ["soraComms", "Greenfield Service Co., Ltd."]),
+    ("Mix Co., Ltd.(リンク)、 Han Inc.(リンク)、 AB Cloud Co., Ltd.",
+     ["Mix Co., Ltd.", "Han Inc.", "AB Cloud Co., Ltd."]),
+    # a line broken inside a cell leaves one blank: no ground to part the words
+    ("SKYFIVE Kumo365", ["SKYFIVE Kumo365"]),
+    # Markdown links and tags, addresses behind the name
+    ("[Hikari](https://www.example.com/)", ["Hikari"]),
+    ("Hikari, Inc.<br>（アメリカ・カリフォルニア州）", ["Hikari, Inc."]),
+    ("Sora Cloud privacy@example.com", ["Sora Cloud"]),
+    # a list of common nouns holds no proper name
+    ("配送業者、金融機関", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED, ids=[t for t, _ in LISTED])
+def test_in_a_list(text: str, expected: list[str]) -> None:
+    view = tight(text)
+    assert [view[a:b] for a, b in organizations(view, listed=True)] == expected
+
+
+ENTRIES = [
+    # marks and glosses go, also inside brackets nothing is parted
+    ("・株式会社青空（本社、支社を含む）、金融機関", ["株式会社青空", "金融機関"]),
+    ("**Hikari**（データの保管）", ["Hikari"]),
+    ("[株式会社青空およびその子会社](https://example.com/)", ["株式会社青空", "その子会社"]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENTRIES, ids=[t for t, _ in ENTRIES])
+def test_entries(text: str, expected: list[str]) -> None:
+    view = tight(text)
+    assert [view[a:b] for a, b in entries(view)] == expected

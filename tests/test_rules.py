@@ -1,0 +1,100 @@
+"""Every rule proves itself; a bad pack is refused by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import taxonomy
+from pipeline.rules import Rule, RuleError, load_rules
+from pipeline.rules.load import parse_pack
+from pipeline.rules.match import Rules
+
+_RULES = load_rules()
+# Slots whose codes are codes of the taxonomy.
+_VOCABULARY_OF = {"data_item": "data_items", "purpose_code": "purposes", "topic": "topics"}
+
+
+@pytest.mark.parametrize("rule", _RULES.all, ids=lambda r: r.id)
+def test_examples(rule: Rule) -> None:
+    assert rule.yes, f"{rule.origin}: {rule.id} has no example"
+    for example in rule.yes:
+        assert _RULES.matches(rule, example), f"{rule.id} misses {example}"
+    for example in rule.no:
+        assert not _RULES.matches(rule, example), f"{rule.id} finds {example}"
+    for example in rule.known_failing:
+        assert not _RULES.matches(rule, example), f"{rule.id} now finds {example}: move it to yes"
+
+
+@pytest.mark.parametrize(("slot", "vocabulary"), _VOCABULARY_OF.items())
+def test_codes_are_in_the_taxonomy(slot: str, vocabulary: str) -> None:
+    used = {rule.code for rule in _RULES.all if rule.slot == slot}
+    assert used <= set(taxonomy.codes(vocabulary))
+
+
+_GOOD = '[[rule]]\nid = "x.a"\nslot = "x"\ncode = "a"\nforms = ["住所"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (_GOOD + 'form = ["氏名"]', "pack.toml: rule 'x.a': unknown key 'form'"),
+        ('[[rule]]\nid = "x.a"\nslot = "x"\nforms = ["a"]', "needs a text for 'code'"),
+        ('[[rule]]\nid = "x.a"\nslot = "x"\ncode = "a"', "needs 'forms' or 'patterns'"),
+        (_GOOD + "patterns = ['(']", "pack.toml: rule 'x.a': bad pattern '('"),
+        (_GOOD + "patterns = ['{{nothing}}']", "unknown fragment {{nothing}}"),
+        ("rule = [", "pack.toml: not valid TOML"),
+        ("[rules]", "unknown key 'rules'"),
+    ],
+)
+def test_a_bad_pack_is_refused(text: str, message: str) -> None:
+    with pytest.raises(RuleError) as error:
+        parse_pack(text, "pack.toml")
+    assert message in str(error.value)
+
+
+def test_a_user_adds_a_pack_by_directory(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[rule]]\nid = "own.nickname"\nslot = "data_item"\ncode = "nickname"\n'
+        'forms = ["ペンネーム帳"]\nyes = ["⟦ペンネーム帳⟧"]',
+        "utf-8",
+    )
+    rules = load_rules((tmp_path,))
+    assert [h.code for h in rules.find("data_item", "ペンネーム帳")] == ["nickname"]
+    (tmp_path / "again.toml").write_text((tmp_path / "own.toml").read_text("utf-8"), "utf-8")
+    load_rules.cache_clear()
+    with pytest.raises(RuleError, match=r"own\.nickname"):
+        load_rules((tmp_path,))
+
+
+def test_a_directory_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="not a directory of rule packs"):
+        load_rules((tmp_path / "none",))
+
+
+def _rules(*rules: str) -> Rules:
+    return Rules(parse_pack("\n".join(rules), "t"))
+
+
+def test_overlaps_first_then_longest_then_first_loaded() -> None:
+    rules = _rules(
+        '[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所"]',
+        '[[rule]]\nid="b"\nslot="s"\ncode="b"\nforms=["勤務先住所", "所録"]',
+        '[[rule]]\nid="c"\nslot="s"\ncode="c"\npatterns=["住所"]',
+    )
+    found = [(h.rule.id, h.start, h.end) for h in rules.find("s", "勤務先住所と住所録")]
+    assert found == [("b", 0, 5), ("a", 6, 8)]
+
+
+def test_a_latin_form_does_not_cut_a_word_and_case_is_ignored() -> None:
+    rules = _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["OS"]')
+    assert [h.start for h in rules.find("s", "POSとosとOSバージョン")] == [4, 7]
+
+
+def test_unless_drops_a_hit_that_it_covers() -> None:
+    rules = _rules(
+        '[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所"]\nunless=["住所変更届"]'
+    )
+    assert [h.start for h in rules.find("s", "住所変更届と住所")] == [6]
+    assert rules.find("nothing", "住所") == []

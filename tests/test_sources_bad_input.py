@@ -1,0 +1,124 @@
+"""What cannot be read is refused with a code and a sentence that says what to do."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from pdf_writer import PdfPage, write_pdf
+
+from pipeline.core import Source, UnreadableError
+from pipeline.sources import load, read
+
+PROSE = "若葉工房は、注文した方の氏名を、品物を届けるために使います。"
+
+
+def archive(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as opened:
+        opened.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \r\n\t", "empty"),
+        ("a.txt", b"\xef\xbb\xbf", "empty"),
+        ("a.txt", "　　\n".encode(), "empty"),
+        ("a.html", b"<html><body><script>x</script></body></html>", "empty"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\x00", "unsupported_type"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00", "unsupported_type"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "unsupported_type"),
+        ("a.zip", archive("a.txt"), "unsupported_type"),
+        ("a.xlsx", archive("xl/workbook.xml"), "unsupported_type"),
+        ("a.txt", b"\x00\x01\x02\x03" * 50, "not_text"),
+        ("a.txt", bytes(range(256)) * 20, "not_text"),
+        ("a.txt", b"We collect your name. " * 20, "not_japanese"),
+        ("a.txt", "我们收集您的姓名和地址。".encode() * 60, "not_japanese"),
+        ("a.txt", b"0120 345 678", "not_japanese"),
+        ("a.pdf", PROSE.encode(), "damaged_pdf"),
+        ("a.pdf", b"%PDF-1.4\nnothing", "damaged_pdf"),
+        ("a.pdf", write_pdf([PdfPage().text(70, 700, PROSE)], encrypted=True), "encrypted_pdf"),
+        ("a.pdf", write_pdf([PdfPage().picture()]), "needs_ocr"),
+        ("a.docx", b"PK\x03\x04 cut off", "damaged_docx"),
+        ("a.docx", archive("word/document.xml"), "damaged_docx"),
+    ],
+)
+def test_refused(name: str, data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(Source(name, data))
+    problem = caught.value.problem
+    assert (problem.code, problem.stage, problem.severity) == (code, "read", "error")
+    assert problem.message.startswith(name)
+    assert problem.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "markup", "media_type"),
+    [
+        ("a.txt", f"<!DOCTYPE html><p>{PROSE}</p>", "text/html"),
+        ("a", f"<html><body>{PROSE}</body></html>", "text/html"),
+        ("a.txt", f"次の<p>と</p>を書きます。{PROSE}", "text/plain"),
+        ("a.csv", PROSE, "text/plain"),
+        ("a.MD", PROSE, "text/markdown"),
+    ],
+)
+def test_the_content_decides_before_the_suffix(name: str, markup: str, media_type: str) -> None:
+    assert read(Source(name, markup.encode())).media_type == media_type
+
+
+def test_a_few_broken_bytes_are_a_warning() -> None:
+    doc = read(Source("a.txt", PROSE.encode() * 20 + "終".encode()[:2]))
+    assert [(p.code, p.severity) for p in doc.problems] == [("garbled_text", "warning")]
+
+
+def test_missing_files_and_directories_are_named(tmp_path: Path) -> None:
+    for path, code in ((tmp_path / "no.txt", "missing_file"), (tmp_path, "is_directory")):
+        with pytest.raises(UnreadableError, match="check|name") as caught:
+            load(path)
+        assert caught.value.problem.code == code
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PROSE)
+    path.chmod(0)
+    with pytest.raises(UnreadableError, match="permissions"):
+        load(path)
+
+
+def test_nothing_heavy_is_imported_with_the_package() -> None:
+    code = (
+        "import sys, pipeline.sources;"
+        "print([m for m in ('pandas', 'pdfplumber', 'pypdfium2', 'selectolax', 'docx')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", (PROSE + "\n") * 60_000),
+        ("a.txt", PROSE * 60_000),
+        ("a.txt", "氏名\t品物を届けるため\n" * 150_000),
+        ("a.md", f"# 目的\n\n- {PROSE}\n" * 30_000),
+        ("a.md", "# 目的\n# 期間\n" + "<" * 300_000 + PROSE),
+        ("a.html", f"<p>{PROSE}</p>" * 20_000),
+        ("a.html", f"<p>{PROSE}{' ' * 500_000}</p>"),
+    ],
+)
+def test_long_input_takes_time_in_proportion(name: str, text: str) -> None:
+    start = time.perf_counter()
+    read(Source(name, text.encode()))
+    assert time.perf_counter() - start < 20
