@@ -89,7 +89,7 @@ _RELATIONS = {
     "retention_of": ("retention", "data_items"),
 }
 # Words of the document that a label repeats are kept as offsets, never as text.
-_VERBATIM = {"recipients": ("purpose", "items", "retention"), "retention": ("subject",),
+_VERBATIM = {"articles": ("heading",), "recipients": ("purpose", "items", "retention"), "retention": ("subject",),
              "contacts": ("hours",)}  # fmt: skip
 _PATTERNS = {
     "duration": re.compile(r"P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?"),
@@ -358,7 +358,7 @@ def to_json(gold: Gold, document: Document) -> str:
     rows = [
         json.dumps(
             {
-                "table": x.table, "start": x.span.start, "end": x.span.end,
+                "table": x.table, "span": [x.span.start, x.span.end],
                 "digest": digest(x.span.of(document.text)), **x.values,
             },
             ensure_ascii=False,
@@ -384,12 +384,11 @@ def from_json(text: str, document: Document) -> tuple[Gold, list[str]]:
     labels: list[Label] = []
     lost: list[str] = []
     for row in data["labels"]:
-        values = {k: v for k, v in row.items() if k not in ("table", "start", "end", "digest")}
-        span: Span | None = Span(row["start"], row["end"])
-        if finder is not None:
-            span = finder.find(row["start"], row["end"], row["digest"])
+        values = {k: v for k, v in row.items() if k not in ("table", "span", "digest")}
+        start, end = row["span"]
+        span = Span(start, end) if finder is None else finder.find(start, end, row["digest"])
         if span is None:
-            lost.append(f"{data['source']}: {row['table']} [{row['start']}, {row['end']})")
+            lost.append(f"{data['source']}: {row['table']} [{start}, {end})")
             continue
         labels.append(Label(row["table"], span, values))
     gold = Gold(

@@ -67,4 +67,10 @@ def test_what_is_no_duration(text: str) -> None:
 
 
 def test_numbers_in_kanji() -> None:
-    assert [durations.number(n) for n in ("二十四", "百", "二〇", "15", "多")] == [24, 100, 20, 15, None]
+    assert [durations.number(n) for n in ("二十四", "百", "二〇", "15", "多")] == [
+        24,
+        100,
+        20,
+        15,
+        None,
+    ]

@@ -312,3 +312,42 @@ def test_span_stands_in_the_canonical_text() -> None:
     one = passage("情報を 株式会社 みなと物流 に提供します。", offset=7)
     mention = only(reading(one))
     assert (mention.span.start, mention.span.end) == (11, 21)
+
+
+def test_services_listed_with_dashes_and_as_headings() -> None:
+    lead = "本サービスでは以下の第三者サービスを利用しています。"
+    listed = lines(
+        ("item", "Kumo — 認証"),
+        ("item", "AppHouseおよびSora Store：購入の管理"),
+        ("item", "Google AdMob：広告の配信"),
+        lead=lead,
+    )
+    assert kinds_and_names(listed) == [
+        ("processor", "Kumo"),
+        ("processor", "AppHouse"),
+        ("processor", "Sora Store"),
+        ("external_tool", "Google AdMob"),
+    ]
+    headed = reading(
+        passage(lead, role="lead_in", headings=("外部の業者",)),
+        passage(
+            "Kumo Platform", role="heading", headings=("外部の業者", "Kumo Platform"), offset=40
+        ),
+        passage("保存期間", role="heading", headings=("外部の業者", "保存期間"), offset=60),
+    )
+    assert kinds_and_names(headed) == [("processor", "Kumo Platform")]
+
+
+def test_countries_of_providers_are_no_recipients() -> None:
+    read = lines(
+        ("item", "米国、英国および欧州経済領域"),
+        ("item", "シンガポール"),
+        lead="提供先の所在国は以下のとおりです。",
+    )
+    assert kinds_and_names(read) == []
+
+
+def test_a_provider_label_needs_a_section_about_receivers() -> None:
+    line: Line = ("item", "提供元：Sora LLC")
+    assert kinds_and_names(lines(line)) == []
+    assert kinds_and_names(lines(line, headings=("業務の委託",))) == [("processor", "Sora LLC")]

@@ -25,59 +25,102 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     # a period, its bound and its start
     ("応募書類は選考終了後6か月間保管します。", [("P6M", "exact", "selection_end", None)]),
     ("通話の録音は、録音日から３ヶ月間保存いたします。", [("P3M", "exact", "collection", None)]),
-    ("防犯カメラの映像は最長30日間保存し、その後自動的に消去します。", [("P30D", "at_most", None, None)]),
-    ("契約書類は、契約終了後少なくとも10年間保管します。", [("P10Y", "at_least", "contract_end", None)]),
+    (
+        "防犯カメラの映像は最長30日間保存し、その後自動的に消去します。",
+        [("P30D", "at_most", None, None)],
+    ),
+    (
+        "契約書類は、契約終了後少なくとも10年間保管します。",
+        [("P10Y", "at_least", "contract_end", None)],
+    ),
     ("利用者の記録は6か月以上保管します。", [("P6M", "at_least", None, None)]),
     ("退会后1年、登録情報を保管します。", [("P1Y", "exact", "withdrawal", None)]),
-    ("最後のお取引日から7年が経過した後に削除します。", [("P7Y", "exact", "last_transaction", None)]),
+    (
+        "最後のお取引日から7年が経過した後に削除します。",
+        [("P7Y", "exact", "last_transaction", None)],
+    ),
     ("退職後3年間、法令に基づき保存します。", [("P3Y", "exact", "employment_end", None)]),
     ("診療録は診療完結の日から5年間保存します。", [("P5Y", "exact", "inquiry_closed", None)]),
     ("アクセスログは取得から90日以内に削除されます。", [("P90D", "at_most", "collection", None)]),
-    ("1年以上ログインがないアカウントの情報は削除します。",
-     [("P1Y", "at_least", "last_transaction", None)]),
+    (
+        "1年以上ログインがないアカウントの情報は削除します。",
+        [("P1Y", "at_least", "last_transaction", None)],
+    ),
     ("個人データが25か月以上保持されることはありません。", [("P25M", "at_most", None, None)]),
     ("一時ファイルが3日を超えて保存されることはありません。", [("P3D", "at_most", None, None)]),
     ("保存期間は、お申込みの日から半年とします。", [("P6M", "exact", "collection", None)]),
     ("保有期間：取得後二年", [("P2Y", "exact", "collection", None)]),
-    ("個人データを第三者に提供したときは記録を作成し、3年間保存します。", [("P3Y", "exact", None, None)]),
-    ("削除のご依頼を受けた場合、受付から14日以内に消去します。", [("P14D", "at_most", "collection", None)]),
+    (
+        "個人データを第三者に提供したときは記録を作成し、3年間保存します。",
+        [("P3Y", "exact", None, None)],
+    ),
+    (
+        "削除のご依頼を受けた場合、受付から14日以内に消去します。",
+        [("P14D", "at_most", "collection", None)],
+    ),
     # several periods in one sentence
-    ("契約情報は5年、お問い合わせの記録は3年保管します。",
-     [("P5Y", "exact", None, None), ("P3Y", "exact", None, None)]),
+    (
+        "契約情報は5年、お問い合わせの記録は3年保管します。",
+        [("P5Y", "exact", None, None), ("P3Y", "exact", None, None)],
+    ),
     # alternatives are one row
     ("退会時または利用目的の達成時に直ちに破棄します。", [(None, None, None, "withdrawal")]),
-    ("保存期間経過後又は利用目的達成後は遅滞なく消去します。", [(None, None, None, "set_period_end")]),
+    (
+        "保存期間経過後又は利用目的達成後は遅滞なく消去します。",
+        [(None, None, None, "set_period_end")],
+    ),
     # no number
-    ("利用目的を達成した個人情報は、速やかに廃棄します。", [(None, None, None, "purpose_achieved")]),
-    ("利用する必要がなくなったときは、個人データを遅滞なく消去するよう努めます。",
-     [(None, None, None, "purpose_achieved")]),
+    (
+        "利用目的を達成した個人情報は、速やかに廃棄します。",
+        [(None, None, None, "purpose_achieved")],
+    ),
+    (
+        "利用する必要がなくなったときは、個人データを遅滞なく消去するよう努めます。",
+        [(None, None, None, "purpose_achieved")],
+    ),
     ("不要となった個人情報は適切な方法で廃棄します。", [(None, None, None, "purpose_achieved")]),
-    ("当社は、利用目的の達成に必要な期間に限り、個人情報を保有します。",
-     [(None, None, None, "purpose_achieved")]),
+    (
+        "当社は、利用目的の達成に必要な期間に限り、個人情報を保有します。",
+        [(None, None, None, "purpose_achieved")],
+    ),
     ("会員が退会した場合、会員情報を即時に削除します。", [(None, None, None, "withdrawal")]),
     ("お預かりした書類は、確認後直ちに裁断します。", [(None, None, None, "inquiry_closed")]),
-    ("不採用となった方の履歴書は、当社にて責任をもって破棄します。", [(None, None, None, "selection_end")]),
+    (
+        "不採用となった方の履歴書は、当社にて責任をもって破棄します。",
+        [(None, None, None, "selection_end")],
+    ),
     ("契約終了まで個人情報を保管します。", [(None, None, None, "contract_end")]),
     ("法定保存期間の満了後に廃棄します。", [(None, None, None, "legal_period_end")]),
     ("当社規程に定める期間保管した後、廃棄します。", [(None, None, None, "set_period_end")]),
     ("同意を撤回された場合、当該データは速やかに削除されます。", [(None, None, None, "request")]),
-    ("アプリをアンインストールすると、記録はすべて削除されます。", [(None, None, None, "withdrawal")]),
-    ("利用目的が達成されると、当社はこれ以上個人情報を保管しません。",
-     [(None, None, None, "purpose_achieved")]),
+    (
+        "アプリをアンインストールすると、記録はすべて削除されます。",
+        [(None, None, None, "withdrawal")],
+    ),
+    (
+        "利用目的が達成されると、当社はこれ以上個人情報を保管しません。",
+        [(None, None, None, "purpose_achieved")],
+    ),
     ("アクセスの記録は一定期間保存しています。", [(None, None, None, None)]),
     # papers handed in with a request
-    ("開示の求めに伴い取得した書類は、回答終了後2年間保存します。",
-     [("P2Y", "exact", "inquiry_closed", None)]),
-    ("開示の求めに際して提出された書類は、回答が終了した後に廃棄します。",
-     [(None, None, None, "inquiry_closed")]),
+    (
+        "開示の求めに伴い取得した書類は、回答終了後2年間保存します。",
+        [("P2Y", "exact", "inquiry_closed", None)],
+    ),
+    (
+        "開示の求めに際して提出された書類は、回答が終了した後に廃棄します。",
+        [(None, None, None, "inquiry_closed")],
+    ),
     # the answer has a period of its own, which is none of the record
     ("メールには3営業日以内に返信し、内容は1年間保管します。", [("P1Y", "exact", None, None)]),
     # until something else happens
     ("投稿は、利用者が削除するまで保存されます。", [(None, None, None, "other_event")]),
     ("不正な登録が判明した場合、直ちに削除します。", [(None, None, None, "other_event")]),
     # an exception is not the event
-    ("法令で保存が義務付けられている場合を除き、契約の終了後に消去します。",
-     [(None, None, None, "contract_end")]),
+    (
+        "法令で保存が義務付けられている場合を除き、契約の終了後に消去します。",
+        [(None, None, None, "contract_end")],
+    ),
 ]
 
 NOTHING = [
@@ -162,7 +205,9 @@ def test_a_row_is_a_statement() -> None:
 
 
 def test_a_row_names_its_laws_as_printed() -> None:
-    source = table(HEADS, ("帳簿", "架空税法、所得税法", "5年"), ("接続の記録", "通信記録法", "3か月"))
+    source = table(
+        HEADS, ("帳簿", "架空税法、所得税法", "5年"), ("接続の記録", "通信記録法", "3か月")
+    )
     assert [(m.duration, m.basis, m.legal_basis) for m in found(source)] == [
         ("P5Y", "law", "架空税法、所得税法"),
         ("P3M", "law", "通信記録法"),
@@ -175,7 +220,10 @@ def test_a_reason_that_is_no_law_gives_none() -> None:
 
 
 def test_a_cell_with_several_statements_gives_several_rows() -> None:
-    source = table(("情報の種類", "保存期間"), ("証明書の画像", "承認後5日以内・不承認後31日以内・退会時即時削除"))
+    source = table(
+        ("情報の種類", "保存期間"),
+        ("証明書の画像", "承認後5日以内・不承認後31日以内・退会時即時削除"),
+    )
     assert [row(m) for m in found(source)] == [
         ("P5D", "at_most", "inquiry_closed", None),
         ("P31D", "at_most", "inquiry_closed", None),
@@ -206,7 +254,9 @@ def test_a_table_of_fees_holds_no_retention() -> None:
 
 
 def test_a_column_of_its_own_says_when_the_period_starts() -> None:
-    source = table(("書類名", "保存期間", "起算日"), ("雇用契約書", "5年", "退職日"), ("帳票", "7年", "作成日"))
+    source = table(
+        ("書類名", "保存期間", "起算日"), ("雇用契約書", "5年", "退職日"), ("帳票", "7年", "作成日")
+    )
     assert [row(m) for m in found(source)] == [
         ("P5Y", "exact", "employment_end", None),
         ("P7Y", "exact", "collection", None),

@@ -1,0 +1,97 @@
+"""What an article is about: the topics of its heading.
+
+A heading may bear several topics (「個人情報の取得、利用及び提供」). Strong
+phrases (rule slot ``topic``) count everywhere; bare words (``topic.weak``) only
+where no phrase covers them and outside units that list data, purposes or
+periods, whose inner headings are names of such things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline import taxonomy
+from pipeline.core import Article
+from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
+from pipeline.text import tight
+
+OTHER = "other_topic"
+# Inner headings of these units name kinds of data, purposes or records.
+_LISTING = frozenset({"collection", "purpose", "retention"})
+_BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
+
+
+def topics(heading: str, rules: Rules) -> tuple[str, ...]:
+    """The topics that ``heading`` (tight view) names, in the taxonomy's order; () for none."""
+    return _ordered(_codes(heading, rules, strong_only=False))
+
+
+def with_topics(articles: Sequence[Article], rules: Rules, text: str) -> tuple[Article, ...]:
+    """The articles, in the same order, with ``topics`` set as the contract labels them.
+
+    A unit bears the topics that its heading names and no enclosing unit bears
+    already. A heading that names none passes to its unit nothing where an
+    enclosing unit has topics, else ``other_topic``. Parents stand before their
+    children; ``text`` is the canonical text of the spans.
+    """
+    borne: dict[str, frozenset[str]] = {}
+    labelled = []
+    for article in articles:
+        above = borne.get(article.parent_id or "", frozenset())
+        own = _own(_heading(article, text), above, rules)
+        borne[article.article_id] = above | frozenset(own)
+        labelled.append(replace(article, topics=own))
+    return tuple(labelled)
+
+
+def in_effect(articles: Iterable[Article]) -> dict[str, tuple[str, ...]]:
+    """By article id: the unit's own topics, else those of the nearest enclosing unit with any."""
+    effect: dict[str, tuple[str, ...]] = {}
+    for article in articles:
+        effect[article.article_id] = article.topics or effect.get(article.parent_id or "", ())
+    return effect
+
+
+def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
+    if not heading:
+        return ()
+    found = _codes(heading, rules, strong_only=bool(above & _LISTING))
+    if not found:
+        return () if above else (OTHER,)
+    if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
+        found -= {"collection"}
+    return _ordered(found - above)
+
+
+def _heading(article: Article, text: str) -> str:
+    """The heading in tight view, as printed where its place is known."""
+    if article.heading is None:
+        return ""
+    printed = article.heading_span.of(text) if article.heading_span else ""
+    return tight(printed or article.heading)
+
+
+def _codes(heading: str, rules: Rules, *, strong_only: bool) -> frozenset[str]:
+    """Brackets only explain: they count where the words outside them say nothing."""
+    outside = _BRACKETED.sub("", heading)
+    found = _named(outside, rules, strong_only=strong_only) if outside != heading else frozenset()
+    return found or _named(heading, rules, strong_only=strong_only)
+
+
+def _named(heading: str, rules: Rules, *, strong_only: bool) -> frozenset[str]:
+    strong = rules.find("topic", heading)
+    weak = [] if strong_only else rules.find("topic.weak", heading)
+    free = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
+    return frozenset(hit.code for hit in (*strong, *free))
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    found = set(codes)
+    return tuple(code for code in taxonomy.codes("topics") if code in found)

@@ -1,0 +1,1 @@
+"""One module a table: find(reading, rules) gives mentions."""

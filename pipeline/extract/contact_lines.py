@@ -1,0 +1,224 @@
+"""Where contacts may stand, and the lines and cells there in reading order.
+
+Most of a policy holds no contact. A cheap pattern finds the lines that hold a
+number, an address or an officer; only they and their neighbours are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.core import Span
+from pipeline.extract.contact_fields import NAMING, FieldValue, Piece
+from pipeline.extract.contact_reader import bare_person, read_piece
+from pipeline.extract.phones import DASHES, Country
+from pipeline.rules import Rules
+from pipeline.text import MappedText
+
+_DASH = f"[{DASHES}－()（）]"
+_ANCHOR = re.compile(
+    "[@＠〒℡☎★]|責任者|管理者|責任を有する|オフィサー|DPO|https?://|局番|アット[)）]|\\[at\\]"
+    f"|[0-9０-９]{{2,4}} ?{_DASH} ?[0-9０-９]{{2,4}}(?![0-9０-９年])|[+＋] ?[0-9０-９]|(?:TEL|Tel|電話|ＴＥＬ|FAX|ＦＡＸ)[^、]{{0,6}}[0-9０-９]{{9}}"
+    "|(?:住所|宛先|宛て)(?:に|まで|へ)|(?:住所|所在地|送付先|宛先)[：: 　\t|]|[市区町村郡][^\n、。]{1,16}[0-9０-９一二三四五六七八九十](?:丁目|番|[-－ー−])"
+)
+_REACH_UP, _REACH_DOWN = 6, 4
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_DASHED = re.compile(r"(?:^|(?<=[>\s]))[-・*●■] (?=\S)|[ 　]{3,}(?=\S)")
+# Letters set apart for show: 株 式 会 社 あ お ば.
+_SPACED = re.compile("(?:[一-鿿ぁ-んァ-ヴー] +){3,}[一-鿿ぁ-んァ-ヴー]")
+_BLANKS = re.compile(" +")
+_TAGS = re.compile("</?[a-z]+[^<>]*>")
+_WIDE_GAP = re.compile("(?<=[0-9A-Za-z.])\u3000(?=[A-Za-z])")
+_LATIN_NAME = re.compile(r"[A-Z][0-9A-Za-z&.,' -]{2,39}")
+_LABELS_ONLY = re.compile(r"^[^0-9@]{1,14}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A physical line: the spans of its cells, empty ones included."""
+
+    line: int
+    start: int
+    cells: tuple[Span, ...]
+
+
+def windows(text: str) -> Iterator[list[Row]]:
+    """The stretches of lines that may hold contacts, each as rows of cells."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    order = {at: rank for rank, at in enumerate(filled)}
+    wanted: set[int] = set()
+    for at in filled:
+        if _ANCHOR.search(lines[at]):
+            rank = order[at]
+            wanted.update(range(rank - _REACH_UP, rank + _REACH_DOWN + 1))
+    group: list[Row] = []
+    for rank, at in enumerate(filled):
+        if rank in wanted:
+            group.append(_row(lines[at], starts[at], at))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _row(line: str, start: int, number: int) -> Row:
+    """The cells of one line: split at tabs, or at the pipes of a Markdown table."""
+    stripped = line.strip()
+    bar = "|" if stripped.startswith("|") and stripped.count("|") > 2 else "\t"
+    cells: list[Span] = []
+    at = 0
+    for part in line.split(bar):
+        lead = len(part) - len(part.lstrip())
+        begin = start + at + lead
+        cells.append(Span(begin, begin + len(part.strip())))
+        at += len(part) + 1
+    if bar == "|":
+        cells = cells[1:-1] if not stripped.endswith("|") or len(cells) > 2 else cells
+    return Row(number, start, tuple(cells))
+
+
+def pieces(text: str, rows: list[Row], rules: Rules, country: Country) -> list[Piece]:
+    """The lines and cells of a window, read in order, each knowing what was due to it."""
+    found: list[Piece] = []
+    due: str | None = None
+    heads: list[str | None] = []
+    for row in _in_columns(text, rows):
+        row_pieces: list[Piece] = []
+        for cell, span in enumerate(row.cells):
+            if not len(span):
+                continue
+            head = heads[cell] if len(heads) == len(row.cells) else None
+            read: list[Piece] = []
+            for part in _parts(text, span):
+                read.append(_read(text, part, row.line, cell, rules, country, head or due))
+                due = read[-1].due
+            row_pieces += _named(read) if len(row.cells) > 1 else read
+        found += row_pieces
+        heads = _heads(row, row_pieces, heads)
+        if len(heads) > 1 and all(not p.fields for p in row_pieces):
+            due = None
+    return found
+
+
+def _named(cell: list[Piece]) -> list[Piece]:
+    """The pieces of a cell, a name in Latin letters before an address taken for one.
+
+    In a cell 「Aoba Cloud privacy@example.com」 or 「- Security Team - 03-1111-2222」
+    nothing but the place tells that it is a name.
+    """
+    if not any(p.strong for p in cell) or any(p.kinds & NAMING for p in cell):
+        return cell
+    first = cell[0]
+    stop = (
+        first.view.find(min(f.span for f in first.fields))[0] if first.fields else len(first.text)
+    )
+    lead = re.sub(r"^(?:<[^<>]*>|[-・\s])+", "", first.text[:stop])
+    match = _LATIN_NAME.fullmatch(lead.strip())
+    if not match:
+        return cell
+    at = first.text.find(match[0])
+    kind = "organization" if first.fields else "department"
+    name = FieldValue(kind, match[0], first.view.span(at, at + len(match[0])))
+    return [replace(first, fields=(name, *first.fields)), *cell[1:]]
+
+
+def _heads(row: Row, row_pieces: list[Piece], before: list[str | None]) -> list[str | None]:
+    """The labels of the columns, if the row is the head of a table; else those in effect."""
+    if len(row.cells) < 2:
+        return []
+    if len(row_pieces) > 1 and all(p.due and not p.fields for p in row_pieces):
+        by_cell = {p.cell: p.due for p in row_pieces}
+        return [by_cell.get(at) for at in range(len(row.cells))]
+    return before if len(before) == len(row.cells) else []
+
+
+def _read(
+    text: str, span: Span, line: int, cell: int, rules: Rules, country: Country, due: str | None
+) -> Piece:
+    view = _folded(text, span)
+    piece = read_piece(view, line, cell, rules, country, due)
+    if due in ("person", "officer", "title") and not piece.fields and not piece.labels:
+        person = bare_person(piece, view)
+        if person:
+            return Piece(piece.span, view, line, cell, (person,), piece.labels)
+    return piece
+
+
+def _folded(text: str, span: Span) -> MappedText:
+    """The folded view, but a full-width blank between Latin words, which parts names, stays."""
+    raw = span.of(text)
+    view = MappedText.of(raw, span.start).folded()
+    if _SPACED.fullmatch(view.text):
+        return view.sub(_BLANKS, "")
+    gaps = {span.start + m.start() for m in _WIDE_GAP.finditer(raw)}
+    if not gaps:
+        return view
+    chars = (
+        "\u3000" if at in gaps else char for at, char in zip(view.starts, view.text, strict=True)
+    )
+    return MappedText("".join(chars), view.starts, view.ends)
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    """A cell cut where it holds several lines: at <br>, and at the dashes of a dashed list."""
+    raw = span.of(text)
+    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(raw)]
+    if re.match(r"(?:<[a-z]+>)?[-・] ", raw) and len(raw) < 200:
+        cuts += [(m.start(), m.end()) for m in _DASHED.finditer(raw)]
+    parts: list[Span] = []
+    begin = 0
+    for start, end in [*sorted(cuts), (len(raw), len(raw))]:
+        part = raw[begin:start]
+        if _TAGS.sub("", part).strip():
+            lead = len(part) - len(part.lstrip())
+            parts.append(Span(span.start + begin + lead, span.start + begin + len(part.rstrip())))
+        begin = max(begin, end)
+    return parts
+
+
+def _in_columns(text: str, rows: list[Row]) -> list[Row]:
+    """The rows, those of a table with two label/value pairs a row turned into two lists.
+
+    「氏名 A 氏名 B / 電話 1 電話 2」 is two contacts side by side: the left pairs
+    come first, then the right ones.
+    """
+    result: list[Row] = []
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and len(row.cells) > 1 and (not run or row.line - run[-1].line <= 2):
+            run.append(row)
+            continue
+        result += _unfolded(text, run)
+        run = []
+        if row is not None:
+            if len(row.cells) > 1:
+                run.append(row)
+            else:
+                result.append(row)
+    return result
+
+
+def _unfolded(text: str, run: list[Row]) -> list[Row]:
+    if not any(_two_pairs(text, row) for row in run):
+        return run
+    left = [Row(row.line, row.start, _half(row, 0)) for row in run]
+    right = [Row(row.line, row.start, _half(row, 1)) for row in run]
+    return left + right
+
+
+def _two_pairs(text: str, row: Row) -> bool:
+    cells = [span.of(text) for span in row.cells if len(span)]
+    return len(cells) == 4 and cells[0] == cells[2] and bool(_LABELS_ONLY.match(cells[0]))
+
+
+def _half(row: Row, side: int) -> tuple[Span, ...]:
+    filled = tuple(span for span in row.cells if len(span))
+    half = (len(filled) + 1) // 2
+    return filled[:half] if side == 0 else filled[half:]

@@ -1,0 +1,60 @@
+"""Email addresses and URLs in folded text, written out or in Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Stands for text that has been read: no pattern matches it, and it parts words.
+COVER = "\0"
+_TAG = re.compile(
+    r"</?(?:p|br|ul|ol|li|div|span|b|strong|em|td|tr|th|table|a|img|sup|small|font|h[1-6])\b[^<>]*>",
+    re.IGNORECASE,
+)
+_MAIL_TO = re.compile(r"\]\(mailto:[^()\s]*\)")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|\[at\]|\(at\)|\[@\]|\(アット\)|\[アット\]|<at>|【at】) ?"
+    r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+)
+_AT = re.compile(r" ?(?:★|◎|\[at\]|\(at\)|\[@\]|\(アット\)|\[アット\]|<at>|【at】|@) ?")
+_URL = re.compile(r"https?://[!-'*-;=?-Z^-z~]+|www\.[a-z0-9-]+\.[!-'*-;=?-Z^-z~]+")
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:jp|com|net|org|kr|info|io|gov|eu|uk)(?:/[!-'*-;=?-Z^-z~]*)?(?![\w@.])"
+)
+_URL_END = re.compile(r"[.,;:!?'\"*)\]]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address at ``[start, end)`` of the text that was searched; ``kind``: email or url."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+def without_markup(text: str) -> str:
+    """The text with tags and the hidden half of mail links covered."""
+    for pattern in (_TAG, _MAIL_TO):
+        text = pattern.sub(lambda m: COVER * len(m[0]), text)
+    return text
+
+
+def find_links(text: str) -> list[Link]:
+    """The addresses of a text, emails first, none inside another.
+
+    ★, [at] and the like count as @ in an email address; a domain without
+    https:// counts as a URL.
+    """
+    links = [
+        Link("email", _AT.sub("@", match[0]), match.start(), match.end())
+        for match in _EMAIL.finditer(text)
+    ]
+    for pattern in (_URL, _DOMAIN):
+        for match in pattern.finditer(text):
+            value = _URL_END.sub("", match[0])
+            link = Link("url", value, match.start(), match.start() + len(value))
+            if not any(link.start < other.end and other.start < link.end for other in links):
+                links.append(link)
+    return links

@@ -1,0 +1,205 @@
+"""Who stands in a short line: organisation, department and person, in folded text.
+
+Blanks are kept in folded text, and they matter: 「株式会社あおば 総務部 山川 花子」
+has its parts told apart by nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.names import organizations
+from pipeline.rules import Rules
+
+_KANJI = "一-鿿々〆ヶ\U00020000-\U0003134f"
+_PERSON = (
+    rf"[{_KANJI}]{{1,4}} ?(?:[{_KANJI}]{{1,4}}|[ぁ-ん]{{1,5}}|[ァ-ヴー]{{1,6}})"
+    r"|[ぁ-んァ-ヴー]{1,6} [ぁ-んァ-ヴー]{1,6}|[ァ-ヴー]{1,12}[・ ・=][ァ-ヴー・ ]{2,20}"
+    r"|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}"
+)
+_NAMED = re.compile(rf"(?:{_PERSON})(?=\s*$|\s*[)(、,/\[\]】>\x00]| ?(?:様|氏|殿|宛)|  )")
+_SURNAME = re.compile(rf"(?:{_PERSON}|[{_KANJI}]{{1,3}}|[ァ-ヴー]{{2,10}})(?:様|氏|殿|宛)?$")
+_IN_SENTENCE = re.compile(
+    rf"[{_KANJI}]{{2,6}}|[{_KANJI}]{{1,4}} [{_KANJI}]{{1,4}}|[ァ-ヴー]+[・ ][ァ-ヴー]+"
+)
+# Words that look like a name and are none.
+_NO_PERSON = re.compile(
+    "[部課室局係長]$|[部課室局]長|窓口|担当|責任|管理|本社|支店|代表|取締|理事|役員|社員|総務|法務|情報|住所|電話"
+    "|連絡|受付|問合|相談|委員|会社|法人|年[0-9月]|[都道府県市区町村]$|制定|改[定訂]|以上|事業|保護|個人|当社|氏名|所属"
+    "|センター|サービス|ストア|オーナー|グループ|チーム|メール|秘書|企画|開発|営業|人事|経理|方針|規程|平日|土日|祝日|職名"
+)
+_HEAD_OF = re.compile(
+    r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
+)
+_LATIN_GAP = re.compile(
+    r"(?<=[0-9A-Za-z]) (?=[一-鿿ァ-ヴー]{0,14}(?:株式会社|有限会社|合同会社))|(?<=[ぁ-んァ-ヴー一-鿿]) (?=(?:株式会社|有限会社|合同会社)$)"
+)
+# Names of associations go on in hiragana (NPO法人みどりの会).
+_KANA_NAME = re.compile(
+    "(?:の|と)[一-鿿ぁ-んァ-ヴー]{0,10}?(?:会|館|園|家|里|村|舎|塾|森)(?=[ /(]|$)"
+)
+# A corporation of care or schooling, and the place that it runs (医療法人社団みどり会 あおば病院).
+_CARE = re.compile("(?:社会)?医療法人|社会福祉法人|学校法人|独立行政法人|国立大学法人|公立大学法人")
+_FACILITY = re.compile(
+    "[ \u3000]?[^ ()/::]{1,14}(?:病院|医院|クリニック|診療所|歯科|大学|短期大学|高等学校|学園|学院|幼稚園|保育園|こども園|苑|荘)(?=[ (/]|$)"
+)
+_TOWN = re.compile(
+    "([一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村])(?=[^ \0]{1,12}(?:部|課|局|室|センター))"
+)
+_BARE_UNITS = frozenset({"本部", "部", "局"})
+_OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本会|本学)の?")
+_ADDRESSEE = re.compile(r"\s*(?:宛て?|あて|行|御中|まで)?$")
+_DESK_HEAD = re.compile(
+    "(?<=.)(?:個人情報|お客様|お客さま|総務|管理部|法務|人事|経理|情報|カスタマー|プライバシー|コンプライアンス|相談)"
+)
+_EDGE = " 　:：/・-–—*#()[]【】<>〈〉《》「」『』|、,♦◆◇■●"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``[start, end)`` of the text that was searched."""
+
+    kind: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a line; ``titled`` when it ends in a title whose bearer may follow."""
+
+    found: tuple[Name, ...] = ()
+    titled: bool = False
+    representative: bool = False
+
+
+def read_names(text: str, rules: Rules, start: int = 0, end: int | None = None) -> Names:
+    """Organisation, department and person in the part ``[start, end)`` of a line."""
+    end = len(text) if end is None else end
+    part = text[start:end]
+    names: list[Name] = []
+    covered = bytearray(len(part))
+    org = _organization(part, rules)
+    if org:
+        names.append(org)
+        covered[org.start : org.end] = b"\1" * (org.end - org.start)
+    rest = "".join("\0" if covered[i] else c for i, c in enumerate(part))
+    person, titled, representative = _titled_person(rest, rules)
+    names += person
+    for name in person:
+        rest = rest[: name.start] + "\0" * (name.end - name.start) + rest[name.end :]
+    names += _department(rest, rules)
+    moved = tuple(Name(n.kind, n.start + start, n.end + start, n.value) for n in names)
+    return Names(moved, titled, representative)
+
+
+def read_person(value: str) -> Name | None:
+    """The person whom a labelled value names, without title and honorific."""
+    text = value.strip(_EDGE)
+    at = value.find(text)
+    match = _SURNAME.match(text)
+    if not match or _NO_PERSON.search(match[0]):
+        return None
+    name = re.sub("(?:様|氏|殿|宛)$", "", match[0]).strip()
+    return Name("person", at, at + len(name), name) if name else None
+
+
+def is_person(line: str) -> bool:
+    """Whether a line holds a person's name and nothing else."""
+    text = line.strip(_EDGE)
+    return bool(re.fullmatch(_PERSON, text)) and not _NO_PERSON.search(text) and len(text) >= 3
+
+
+def person_in_sentence(text: str, rules: Rules) -> Name | None:
+    """The person after a title in running text (代表取締役山川花子を…)."""
+    hits = rules.find("contact.title", text)
+    for hit in reversed(hits):
+        match = _IN_SENTENCE.match(text, _skip(text, hit.end))
+        if match and not _NO_PERSON.search(match[0]):
+            return Name("person", match.start(), match.end(), match[0])
+    return None
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " ::・/名のは":
+        at += 1
+    return at
+
+
+def _organization(part: str, rules: Rules) -> Name | None:
+    """The first organisation of the part, by its legal form or as an institution."""
+    joined, back = _without_gaps(part)
+    spans = organizations(joined)
+    if spans:
+        start, end = back[spans[0][0]], back[spans[0][1] - 1] + 1
+        for more in (_KANA_NAME, _FACILITY):
+            match = more.match(part, end)
+            if match and (more is _KANA_NAME or _CARE.match(part[start:end])):
+                end = match.end()
+        return _name("organization", part, start, end)
+    lead = len(part) - len(part.lstrip(_EDGE))
+    hit = rules.first("contact.institution", part[lead:])
+    if hit and not rules.first("contact.title", part[lead : lead + hit.end]):
+        return _name("organization", part, lead + hit.start, lead + hit.end)
+    return None
+
+
+def _without_gaps(part: str) -> tuple[str, list[int]]:
+    """The part without blanks inside a mixed name (Aoba 株式会社), and where each stood."""
+    gaps = {m.start() for m in _LATIN_GAP.finditer(part)}
+    keep = [i for i in range(len(part)) if i not in gaps]
+    return "".join(part[i] for i in keep), keep
+
+
+def _titled_person(rest: str, rules: Rules) -> tuple[list[Name], bool, bool]:
+    """The department that a title names, the person behind the title, and whether one is due."""
+    names: list[Name] = []
+    hits = rules.find("contact.title", rest)
+    head = _HEAD_OF.search(rest)
+    if head and head[1] not in _BARE_UNITS:
+        names.append(Name("department", head.start(1), head.end(1), head[1]))
+    for hit in reversed(hits):
+        match = _NAMED.match(rest, _skip(rest, hit.end))
+        if match and not _NO_PERSON.search(match[0]):
+            value = match[0].strip()
+            names.append(Name("person", match.start(), match.start() + len(value), value))
+            break
+    has_person = any(n.kind == "person" for n in names)
+    tail = hits and not rest[hits[-1].end :].strip(_EDGE + "\0")
+    return names, bool(tail) and not has_person, any("代表" in rest[h.start : h.end] for h in hits)
+
+
+def _department(rest: str, rules: Rules) -> list[Name]:
+    """A desk or department, with the words before it that belong to its name."""
+    head = _HEAD_OF.search(rest)
+    if head and head[1] not in _BARE_UNITS:
+        return []
+    hits = rules.find("contact.desk", rest)
+    if not hits:
+        return []
+    start, end = hits[0].start, hits[-1].end
+    between = rest[start:end]
+    if "\0" in between or len(hits) > 2 or re.search(r"[()\[\]:、。]", between):
+        start, end = hits[0].start, hits[0].end
+    lead = re.search(
+        r"(?:(?<=[ \0])|^)[0-9A-Za-z一-鿿ァ-ヴー&]+(?: [0-9A-Za-zァ-ヴー&]+)* $", rest[:start]
+    )
+    if lead and not rules.first("contact.label", lead[0].strip()):
+        start = lead.start()
+    start += len(rest[start:end]) - len(_OUR.sub("", rest[start:end], count=1))
+    value = _ADDRESSEE.sub("", rest[start:end])
+    town = _TOWN.match(value)
+    if town and not rest[:start].strip(_EDGE):
+        office = _name("department", rest, start + town.end(), start + len(value))
+        return [_name("organization", rest, start, start + town.end()), office]
+    return [_name("department", rest, start, start + len(value))]
+
+
+def _name(kind: str, text: str, start: int, end: int) -> Name:
+    while start < end and text[start] in _EDGE + "\0":
+        start += 1
+    while end > start and text[end - 1] in " :：/・-–—*#[]【】<>〈〉《》「」『』|、,♦◆◇■●\0":
+        end -= 1
+    return Name(kind, start, end, text[start:end])

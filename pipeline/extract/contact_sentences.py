@@ -1,0 +1,167 @@
+"""Contacts in running text: 「…は desk@example.jp までご連絡ください。」
+
+A sentence that prints a number or an address makes one contact. An officer who
+is named in a sentence is a contact as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.contact_blocks import Block
+from pipeline.extract.contact_fields import STRONG, FieldValue, Piece
+from pipeline.extract.contact_names import Name, person_in_sentence, read_names
+from pipeline.extract.names import organizations
+from pipeline.rules import Rules
+
+_SENTENCE = re.compile(r"[^。]+。?")
+_FROM = re.compile(r"^\s*[)」]?\s*(?:から|より|ドメイン|以外)")
+_ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$")
+_BETWEEN = re.compile(
+    r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒)*[\s:：.は]*$"
+)
+# A member of a list of desks, each with its address in brackets.
+_LISTED = re.compile(r"(?:、|または|又は|や)([^、。()]{3,24})\s*\((?:https?:)?$")
+_FURTHEST_NAME = 40
+
+
+def sentences(window: Sequence[Piece], rules: Rules) -> Iterator[Block]:
+    """The contacts in the running text of a window."""
+    lead = ""
+    for piece in window:
+        if not piece.prose:
+            lead = piece.text
+            continue
+        for match in _SENTENCE.finditer(piece.text):
+            for block in _contacts(piece, match.start(), match.end(), rules):
+                block.lead = block.lead or lead
+                yield block
+        lead = piece.text
+
+
+def _contacts(piece: Piece, start: int, end: int, rules: Rules) -> Iterator[Block]:
+    """The contacts in one sentence ``[start, end)`` of a piece: links apart, the rest together."""
+    span = piece.view.span(start, end)
+    inside = tuple(f for f in piece.fields if span.encloses(f.span))
+    part = replace(piece, span=span, view=piece.view.slice(start, end), fields=inside)
+    linked = [f for f in inside if f.kind == "url" and _anchor(part, f) is not None]
+    for one in linked:
+        block = _link(part, one, rules)
+        if block:
+            yield block
+    plain = tuple(f for f in inside if f not in linked and _is_place(part, f, rules))
+    groups = [(one,) for one in plain] if all(f.kind == "url" for f in plain) else [plain]
+    for group in groups or [()]:
+        found = _plain(replace(part, fields=group), rules)
+        if found:
+            yield found
+
+
+def _anchor(piece: Piece, one: FieldValue) -> re.Match[str] | None:
+    """The Markdown link [words](url) whose target the URL is."""
+    begin, _ = piece.view.find(one.span)
+    return re.search(r"\[([^\[\]]*)\]\($", piece.text[:begin])
+
+
+def _link(piece: Piece, one: FieldValue, rules: Rules) -> Block | None:
+    """The desk behind a link, where the words say that one can turn to it."""
+    anchor = _anchor(piece, one)
+    if anchor is None or rules.first("contact.link_elsewhere", anchor[1]):
+        return None
+    _, stop = piece.view.find(one.span)
+    after = piece.text[stop : stop + 24]
+    if not (rules.first("contact.reach", anchor[1]) or rules.first("contact.reach", after)):
+        return None
+    begin = max(piece.text.rfind("。", 0, anchor.start()), anchor.start() - 60, 0)
+    close = min(len(piece.text), stop + 24)
+    part = replace(piece, view=piece.view.slice(begin, close), fields=(one,))
+    block = Block()
+    block.add(part)
+    for name in _names_before(part.text, anchor.start() - begin, rules):
+        block.fields.setdefault(name.kind, _field(part, name))
+    addressee = re.match(r"(.{2,20}?)に(?:ご?連絡|ご?相談|お?問)", anchor[1])
+    if addressee:
+        at = anchor.start(1)
+        name = Name("organization", at, at + len(addressee[1]), addressee[1])
+        block.fields.setdefault("organization", _field(piece, name))
+    return block
+
+
+def _plain(part: Piece, rules: Rules) -> Block | None:
+    """One contact of all the numbers and addresses that a sentence prints, or its officer."""
+    text, inside = part.text, part.fields
+    if not any(f.kind in STRONG for f in inside):
+        return _officer(part, rules)
+    block = Block()
+    block.add(part)
+    numbers = [f.span for f in inside if f.kind in STRONG - {"address", "postal_code"}]
+    first = part.view.find(min(numbers or [f.span for f in inside if f.kind in STRONG]))[0]
+    names = list(_names_before(text, first, rules))
+    listed = _LISTED.search(text[:first]) if all(f.kind == "url" for f in inside) else None
+    if listed and not names:
+        names = [Name("organization", listed.start(1), listed.end(1), listed[1])]
+    for name in names:
+        one = FieldValue(name.kind, name.value, part.view.span(name.start, name.end))
+        block.fields.setdefault(one.kind, one)
+    if "address" in block.fields:
+        person = person_in_sentence(text, rules)
+        if person:
+            block.fields["person"] = _field(part, person)
+    return block
+
+
+def _field(piece: Piece, name: Name) -> FieldValue:
+    return FieldValue(name.kind, name.value, piece.view.span(name.start, name.end))
+
+
+def _is_place(piece: Piece, one: FieldValue, rules: Rules) -> bool:
+    """Whether a number or address in a sentence is somewhere to turn to."""
+    begin, stop = piece.view.find(one.span)
+    if _FROM.match(piece.text[stop : stop + 6]):
+        return False
+    if one.kind == "url":
+        return bool(rules.first("contact.reach", piece.text))
+    if one.kind in ("address", "postal_code"):
+        cue = _ADDRESS_CUE.search(piece.text[max(0, begin - 12) : begin])
+        return bool(cue or rules.first("contact.reach", piece.text)) and "裁判所" not in piece.text
+    return True
+
+
+def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
+    """The organisation and the desk right before the first number of a sentence."""
+    orgs = [s for s in organizations(text[:first]) if first - s[1] < _FURTHEST_NAME]
+    if orgs:
+        start, end = orgs[-1]
+        yield Name("organization", start, end, text[start:end])
+    else:
+        bare = re.search(
+            r"([A-Z][0-9A-Za-z&. -]{1,30}|[一-鿿]{2,12}(?:委員会|協会|センター))\s*\((?:電話|TEL|Tel|tel|メール|URL)?(?:番号)?[::\s]*$",
+            text[:first],
+        )
+        if bare:
+            yield Name("organization", bare.start(1), bare.end(1), bare[1])
+    desks = rules.find("contact.desk", text[:first])
+    if desks and _BETWEEN.match(text[desks[-1].end : first]):
+        hit = desks[-1]
+        value = re.split("[はがのを]|当社|弊社|当院|当法人", text[hit.start : hit.end])[-1]
+        yield Name("department", hit.end - len(value), hit.end, value)
+
+
+def _officer(piece: Piece, rules: Rules) -> Block | None:
+    """The officer whom a sentence names (…は、総務部長 山川花子とします)."""
+    told = any(word in piece.text for word in ("責任者", "管理者", "オフィサー"))
+    hit = rules.first("contact.officer_named", piece.text) if told else None
+    if not hit:
+        return None
+    block = Block(labels=["officer"])
+    block.pieces.append(piece)
+    bearer = hit.groups.get("bearer", "")
+    at = piece.text.find(bearer, hit.start)
+    person = person_in_sentence(bearer, rules)
+    names = [*([person] if person else []), *read_names(bearer, rules).found]
+    for name in names:
+        moved = Name(name.kind, name.start + at, name.end + at, name.value)
+        block.fields.setdefault(name.kind, _field(piece, moved))
+    return block if block.fields.keys() & {"person", "department"} else None

@@ -1,0 +1,86 @@
+"""Dates as Japanese documents print them, and their ISO 8601 values.
+
+Read in a tight text (see pipeline.text). Eras become Gregorian years by the
+first year of the era; a year and a month alone give ``YYYY-MM``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.durations import number
+
+# Year 1 of each era, minus one. Source: era names law (元号法) and its cabinet orders.
+_ERAS = {
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
+    "M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018,
+    "㍾": 1867, "㍽": 1911, "㍼": 1925, "㍻": 1988, "㋿": 2018,
+}  # fmt: skip
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+)  # fmt: skip
+_KANJI = "〇零一二三四五六七八九十元"
+_PATTERN = re.compile(
+    rf"(?P<era>明治|大正|昭和|平成|令和|㍾|㍽|㍼|㍻|㋿)(?P<era_year>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})年"
+    rf"(?:\((?:19|20)[0-9]{{2}}年?\))?(?P<era_month>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})月"
+    rf"(?:(?P<era_day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日)?"
+    r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2}|二〇[〇一二三四五六七八九]{2})年?"
+    r"(?:\((?:平成|令和)(?:[0-9]{1,2}|元)年?\)年?)?"
+    rf"(?:(?<=[年)])(?P<month>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})月"
+    rf"(?:(?P<day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日)?"
+    r"|(?P<sep>[./-]) ?(?P<num_month>[0-9]{1,2})(?:(?P=sep) ?(?P<num_day>[0-9]{1,2}))?(?![0-9./-][0-9]|[0-9]))"
+    r"|(?<![A-Za-z0-9])(?P<letter>[MTSHR])(?P<letter_year>[0-9]{1,2})[./年-]"
+    r"(?P<letter_month>[0-9]{1,2})[./月-](?P<letter_day>[0-9]{1,2})日?(?![0-9])"
+    rf"|(?P<en_month>{'|'.join(_ENGLISH_MONTHS)}) (?P<en_day>[0-9]{{1,2}})(?:st|nd|rd|th)?, ?"
+    r"(?P<en_year>(?:19|20)[0-9]{2})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date at ``[start, end)`` of a tight text; ``iso`` is YYYY-MM-DD or YYYY-MM."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def find(text: str) -> Iterator[PrintedDate]:
+    """The dates of a tight text that exist in the calendar, from left to right."""
+    for match in _PATTERN.finditer(text):
+        iso = _iso(*_parts(match))
+        if iso:
+            yield PrintedDate(match.start(), match.end(), iso)
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:
+    """Gregorian year, month and (if printed) day of a match; 0 for a bad part."""
+    if match["era"] or match["letter"]:
+        prefix = "era" if match["era"] else "letter"
+        year = _ERAS[match[prefix]] + _count(match[f"{prefix}_year"])
+        return year, _count(match[f"{prefix}_month"]), _day(match[f"{prefix}_day"])
+    if match["en_month"]:
+        month = _ENGLISH_MONTHS.index(match["en_month"]) + 1
+        return int(match["en_year"]), month, int(match["en_day"])
+    month_text = match["month"] or match["num_month"]
+    return _count(match["year"]), _count(month_text), _day(match["day"] or match["num_day"])
+
+
+def _count(text: str) -> int:
+    return 1 if text == "元" else number(text) or 0
+
+
+def _day(text: str | None) -> int | None:
+    return _count(text) if text else None
+
+
+def _iso(year: int, month: int, day: int | None) -> str | None:
+    try:
+        found = date(year, month, 1 if day is None else day)
+    except ValueError:
+        return None
+    return f"{found:%Y-%m}" if day is None else f"{found:%Y-%m-%d}"

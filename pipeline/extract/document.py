@@ -1,0 +1,206 @@
+"""What a policy says of itself: its title, who issues it, and its dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.core import DocumentFacts
+from pipeline.extract import issuer
+from pipeline.extract.dates import PrintedDate
+from pipeline.extract.dates import find as find_dates
+from pipeline.passages import Passage, Reading
+from pipeline.rules import Rules
+from pipeline.text import tight
+
+# A cheap look for a passage that may hold a date.
+_MAYBE_DATE = re.compile(
+    "(?:19|20)[0-9]{2} ?[年./-]|令和|平成|昭和|[RHS][0-9]{1,2}[./年]|二〇[〇-九一-九]{2}年|㋿|㍻"
+    "|(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+)
+_BESIDE = 14
+_BEHIND = 26
+# Between a date and the word that says what it is: 「より」, 「に」, 「(第2版)」.
+_LINK = re.compile(
+    r"(?:\([^()]{0,12}\))?(?:付(?:け)?(?:で|にて)?|に|より|から|をもって|以降|現在)?[、:：]?"
+    r"(?:(?:本|この|当)?(?:プライバシー・?ポリシー|個人情報(?:保護|取扱い?)?(?:方針|規程)|方針|規程|ポリシー)(?:の|を|は)?)?"
+    r"(?:全面|一部|最終|第[0-9]+[次回版])?(?:的に)?"
+)
+_JOINED = re.compile(
+    "(?:・|、|/|及び|および|並びに|ならびに|し、?|いたし、?|、同日(?:に|より|から)?)"
+)
+_BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
+_HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
+_NEAR_SIGNATURE = 3
+_HEAD = 3
+_TAIL = 8
+_LONGEST_TITLE = 60
+_POLICY = re.compile(
+    "プライバシー|ポリシー|方針|規程|取扱い?(?:について)?$|取り扱い(?:について)?$|Privacy",
+    re.IGNORECASE,
+)
+_TITLE_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of the policy; ``code`` is established, effective, revised or bare."""
+
+    iso: str
+    code: str
+    at: int
+
+
+def facts(reading: Reading, rules: Rules) -> DocumentFacts:
+    """Title, issuer and dates of a document; what is not stated is None.
+
+    The effective date is the latest one stated (each addendum of a revised
+    policy states its own), the established date the earliest, the revised
+    date the latest. A date alone in the signature is taken as established,
+    one alone under the title as effective.
+    """
+    dated = list(_dates(reading.passages, rules))
+    by_code: dict[str, list[str]] = {}
+    for one in dated:
+        by_code.setdefault(one.code, []).append(one.iso)
+    established = min(by_code.get("established", ()), default=None)
+    return DocumentFacts(
+        title=_title(reading, rules),
+        organization=issuer.name(reading, rules),
+        established_date=established,
+        effective_date=max(by_code.get("effective", ()), default=None),
+        revised_date=max(by_code.get("revised", ()), default=None),
+    )
+
+
+# --- dates
+
+
+def _dates(passages: Sequence[Passage], rules: Rules) -> Iterator[_Dated]:
+    found: list[_Dated] = []
+    bare: list[tuple[int, str]] = []
+    for at, passage in enumerate(passages):
+        if not _MAYBE_DATE.search(passage.text):
+            continue
+        dates = list(find_dates(passage.text))
+        for number, date in enumerate(dates):
+            codes = _codes(passages, at, dates, number, rules)
+            found += [_Dated(date.iso, code, at) for code in codes]
+            if not codes and _is_bare(passage.text, date) and not _other(passages, at, rules):
+                bare.append((at, date.iso))
+    yield from found
+    if not any(one.code in ("established", "effective") for one in found):
+        yield from _bare_dates(bare, passages, rules)
+
+
+def _codes(
+    passages: Sequence[Passage], at: int, dates: Sequence[PrintedDate], number: int, rules: Rules
+) -> list[str]:
+    """What one date of a passage is, from the words beside it."""
+    text = passages[at].text
+    date = dates[number]
+    floor = dates[number - 1].end if number else 0
+    before = text[max(floor, date.start - _BESIDE) : date.start]
+    after = text[date.end : date.end + _BEHIND]
+    if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text):
+        return []
+    behind = _verbs(after, rules)
+    if behind:
+        return behind
+    label = _label(before, rules) or _cell_label(passages, at, rules)
+    return [label] if label else []
+
+
+def _verbs(after: str, rules: Rules) -> list[str]:
+    """The words right behind a date: 「に制定・施行し」 gives two."""
+    link = _LINK.match(after)
+    begin = link.end() if link else 0
+    codes: list[str] = []
+    for hit in rules.find("document.date", after):
+        joined = _JOINED.fullmatch(after, begin, hit.start)
+        if hit.start != begin and not (codes and joined):
+            break
+        codes.append(hit.code)
+        begin = hit.end
+    if after[begin:].startswith(("された", "前の", "後の法", "法")) and codes:
+        return []
+    return codes
+
+
+def _label(before: str, rules: Rules) -> str | None:
+    """The last word for a date right before it: 「最終改定日：」, 「施行」."""
+    hits = rules.find("document.date", before)
+    if not hits:
+        return None
+    rest = before[hits[-1].end :]
+    return (
+        hits[-1].code
+        if re.fullmatch(r"(?:開始)?(?:年月日|期日|日時?|年月| ?date)?(?:は|が)?[、:： /(|]*", rest)
+        else None
+    )
+
+
+def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | None:
+    """The label in the cell or on the line before, or a row of a table of changes."""
+    passage = passages[at]
+    previous = passages[at - 1] if at else None
+    if previous and len(previous.text) <= _BESIDE and (found := _label(previous.text, rules)):
+        return found
+    if passage.role == "cell" and any(_HISTORY.search(h) for h in passage.headings[-1:]):
+        row = [p for p in passages[at : at + 4] if p.record == passage.record]
+        first = any("初版" in p.text or "制定" in p.text for p in row)
+        return "established" if first else "revised"
+    return None
+
+
+def _is_link(text: str) -> bool:
+    """A link to another version of the policy, or a copyright line."""
+    return bool(
+        re.search(
+            r"\]\(|以前の|^(?:\(c\)|©|Copyright)|旧(?:版|プライバシー|方針)", text, re.IGNORECASE
+        )
+    )
+
+
+def _is_bare(text: str, date: PrintedDate) -> bool:
+    return not (text[: date.start] + text[date.end :]).strip(_BARE_WRAP)
+
+
+def _other(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
+    """Whether the line before a bare date says that it is another date."""
+    previous = passages[at - 1].text if at else ""
+    if len(previous) > _BESIDE:
+        return False
+    return bool(rules.first("document.not_date", previous)) or previous.endswith(("日", "期間"))
+
+
+def _bare_dates(
+    bare: Sequence[tuple[int, str]], passages: Sequence[Passage], rules: Rules
+) -> Iterator[_Dated]:
+    for at, iso in bare:
+        around = passages[max(0, at - _NEAR_SIGNATURE) : at + _NEAR_SIGNATURE + 1]
+        if any(issuer.is_signature(p.text, rules) for p in around):
+            yield _Dated(iso, "established", at)
+        elif at < _HEAD:
+            yield _Dated(iso, "effective", at)
+        elif at >= len(passages) - _TAIL:
+            yield _Dated(iso, "established", at)
+
+
+# --- title
+
+
+def _title(reading: Reading, rules: Rules) -> str | None:
+    """The first line of the text that reads like the title of a policy."""
+    text = reading.document.text
+    first = reading.passages[0].span.start if reading.passages else len(text)
+    for line in text[:first].splitlines()[:_TITLE_LINES]:
+        plain = tight(line).strip("#*_ =-|>「」")
+        short = 2 <= len(plain) <= _LONGEST_TITLE and "。" not in plain
+        if short and rules.first("document.title", plain):
+            return line.strip(" \t　#*_=|>\ufeff")
+    for passage in reading.passages[:_HEAD]:
+        if passage.role == "heading" and _POLICY.search(passage.text):
+            return passage.span.of(text)
+    return reading.document.title

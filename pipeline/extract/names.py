@@ -1,0 +1,263 @@
+"""Proper names of organisations in a tight text, by their legal form or their shape.
+
+A Japanese company carries its legal form before or behind its name (株式会社X, X株式会社),
+a foreign one behind it (Google LLC, Co., Ltd.). Where a text is known to be a list of names
+(a cell of recipients, a list item), the parts between its separators are names as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.tokens import boundaries
+
+_FORMS = (
+    "特定非営利活動法人|認定特定非営利活動法人|認定NPO法人|NPO法人|地方独立行政法人|独立行政法人"
+    "|国立研究開発法人|国立大学法人|公立大学法人|大学共同利用機関法人|一般社団法人|公益社団法人"
+    "|一般財団法人|公益財団法人|社団法人|財団法人|社会医療法人(?:社団|財団)?|医療法人(?:社団|財団)?"
+    "|社会福祉法人|学校法人|宗教法人|更生保護法人|弁護士法人|税理士法人|司法書士法人|行政書士法人"
+    "|社会保険労務士法人|土地家屋調査士法人|弁理士法人|特許業務法人|監査法人|農事組合法人"
+    "|特定目的会社|股份有限公司|有限責任公司|有限公司|株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|㈱|㈲|\\(株\\)|\\(有\\)|\\(同\\)"
+)
+# A form that can stand behind the name as well as before it.
+_SUFFIXES = "股份有限公司|有限責任公司|有限公司|株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|監査法人|㈱|㈲|\\(株\\)|\\(有\\)|\\(同\\)"
+_NAME = "0-9A-Za-zÀ-ɏ一-鿿々〆ヶヵァ-ヺー・&＆'’.+!-"
+_LATIN_WORD = "[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ&'’.+!/-]*"
+_FORM = re.compile(_FORMS)
+# The name behind a form: hiragana only at its head (株式会社みずほ銀行), as
+# anywhere else it is a particle; blanks only between Latin words.
+_AFTER = re.compile(
+    f"[ぁ-ん]*(?:(?!{_FORMS})(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&])))*", re.ASCII
+)
+# The name before a form, read to the left from the form.
+_BEFORE = re.compile(f"(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&]))+$", re.ASCII)
+_KANA_BEFORE = re.compile("(?:^|(?<=[、,「『((:/;|*・ >]))[ぁ-ん]{2,8}$")
+_PARTICLES = (
+    "との",
+    "とは",
+    "への",
+    "には",
+    "では",
+    "から",
+    "より",
+    "まで",
+    "など",
+    "及",
+    *"はがをにのとへでもや",
+)
+# Names of the kind みどりの会: here の is no particle.
+_NAME_WITH_NO = re.compile(
+    "の(?=会|家|森|里|丘|杜|郷|園|輪|樹|木|風|窓口|村|幸|街|虹|手|友|花|泉|海|空|星)"
+)
+_CONJUNCTION = re.compile("および|または|もしくは|ならびに|あるいは|その(?=他|$)|など")
+_KANA_WORDS = re.compile(
+    "(?:および|または|もしくは|ならびに|あるいは|かつ|なお|また|ただし|その|この|これ|それ|よび|たは|"
+    "しくは|らびに|である|から|より|など|による|により|における|について|に対し|という|といった|の|は)+"
+)
+# What a name glued to its neighbour (blanks are gone) can be followed by.
+_TAIL = re.compile(
+    "(?<=.)(?:個人情報|個人データ|お客|お問|法務部|総務部|総務課|総務人事|人事部|人事総務|人事課|管理部|経理部"
+    "|情報システム部|情報セキュリティ|コンプライアンス|カスタマー|代表取締役|代表理事|代表者|代表社員|取締役|理事長|社長"
+    "|担当|宛て?|御中|様|所在地|住所|本社|電話|電子メール|メール|TEL|FAX|Tel|URL|http|プライバシー"
+    "|東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[一-鿿]{2})県|及|又|並|若|等|各社|他$|殿|制定|改定|平成|令和"
+    "|[0-9]{3}-[0-9]{4}|〒).*"
+)
+# A common noun that happens to stand before 株式会社 does not belong to the name.
+_TITLES = re.compile(
+    "(?:.*(?:範囲|委託先|提供先|送信先|提携先|共同利用先|取引先|連絡先|請求先|申出先|窓口|会社名|社名|法人名"
+    "|事業者名?|販売元|発行元|運営者|提供者|管理者|責任者|運営会社|親会社|子会社|関連会社|当社|弊社|名称|代表"
+    "|所属|発行|提供|運営|主催|制作|販売|会社|[0-9]階|号室?|ビル|現|旧|元|年[0-9]+月[0-9]+日|月|日|条|項))?"
+)
+_LATIN_FORMS = (
+    r"Incorporated|Inc\.?|Corporation|Corp\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?"
+    r"|(?:Company|COMPANY) (?:Limited|LIMITED)|(?:Limited|LIMITED) (?:Company|COMPANY)"
+    r"|(?:Pte|PTE|Pty|PTY|Pvt|PVT)\.? ?\(?(?:Ltd|LTD|Limited|LIMITED)(?![A-Za-z])\)?\.?"
+    r"|(?:Sdn|SDN)\.? ?(?:Bhd|BHD)(?![A-Za-z])\.?|Limited|LIMITED|Ltd\.?|LTD\.?|LLC\.?|L\.L\.C\.?|LLP|L\.P\.|LP"
+    r"|PLC|plc|GmbH|mbH|AG|SE|S\.A\.S?\.?|SAS|SARL|S\.à\.?r\.l\.|S\.r\.l\.|S\.p\.A\.?|B\.V\.?|BV|N\.V\.|NV"
+    r"|A/S|ApS|AB|Oy|Oyj|K\.K\.|KK|PBC|JSC|INC\.?|CORP\.?|CO\.|Co\.|Foundation|Association|University"
+    r"|inc\.|llc|Group|Holdings"
+)
+_LATIN = re.compile(
+    rf"(?<![0-9A-Za-zÀ-ɏ@./_-])(?!\d{{4}})(?:{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))? ){{0,6}}?"
+    rf"{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))?,? ?(?<=[ ,)])(?:{_LATIN_FORMS})(?![0-9A-Za-z])"
+    r"(?:,? (?:Inc\.?|LLC|Ltd\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?))?"
+)
+_ENTRY_HEAD = re.compile(r"(?:[-*・●■◆※○]|\*\*|\d+[.)] ?|<[^<>]*>| )+")
+_SEPARATOR = re.compile(
+    r"、|；|;|\||<br ?/?>|／| ?/ ?(?=\D)|,(?! ?(?:" + _LATIN_FORMS + r")(?![0-9A-Za-z])) ?"
+    r"|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他(?=の)"
+)
+_BRACKETS = {
+    "(": ")",
+    "「": "」",
+    "『": "』",
+    "[": "]",
+    "【": "】",
+    "〔": "〕",
+    "<": ">",
+    "〈": "〉",
+}
+_GLOSS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|\[[^\[\]]*\](?!\()")
+_LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_NOT_NAME = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|※.*|\+?\d[\d-]{8,}")
+_NAME_ENTRY = re.compile(
+    r"(?=.*[A-Za-z])[0-9A-Za-zÀ-ɏ&'’.,+!/() -]{2,70}|[0-9A-Za-zÀ-ɏァ-ヺー・&.!-]{3,40}"
+)
+
+
+def organizations(text: str, *, listed: bool = False) -> list[tuple[int, int]]:
+    """The spans of proper names of organisations in a tight ``text``, in order.
+
+    Names are recognised by their legal form. With ``listed`` the text is taken
+    as a list of names, and parts in Latin letters or
+    katakana count without a form (KCP).
+    Glosses in brackets and URLs are left out of the spans. Text with its
+    blanks kept (folded, not tight) is read more exactly: a blank ends a name.
+    """
+    found = sorted({*_japanese(text), *_latin(text)})
+    if not listed:
+        return _disjoint(found)
+    spans: list[tuple[int, int]] = []
+    for start, end in entries(text):
+        inside = [span for span in found if start <= span[0] and span[1] <= end]
+        if inside:
+            spans += inside
+        elif _NAME_ENTRY.fullmatch(text, start, end):
+            spans.append((start, end))
+    return _disjoint(spans)
+
+
+def entries(text: str) -> list[tuple[int, int]]:
+    """The parts of a list of names, without glosses, links, marks and addresses.
+
+    Separators inside brackets do not count, nor the comma of "Co., Ltd.".
+    A Markdown link leaves its label. Parts that hold nothing are left out.
+    """
+    spans = []
+    for start, end in _parts(text):
+        span = _bare(text, start, end)
+        if span[0] < span[1]:
+            spans.append(span)
+    return spans
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    closed = _bracketed(text)
+    begin = 0
+    for match in _SEPARATOR.finditer(text):
+        if not closed[match.start()]:
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, len(text)
+
+
+def _bracketed(text: str) -> list[bool]:
+    """For each offset whether it stands inside brackets; tags and labels of links do not count."""
+    labels = {at for link in _LINKED.finditer(text) for at in (link.start(), link.end(1))}
+    stack: list[str] = []
+    inside = []
+    for at, char in enumerate(text):
+        if char in _BRACKETS and at not in labels and not text.startswith("<br", at):
+            stack.append(_BRACKETS[char])
+        inside.append(bool(stack))
+        if stack and char == stack[-1] and at not in labels:
+            stack.pop()
+    return inside if not stack else [False] * len(text)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without list marks before it and glosses behind it."""
+    target = text.find("](", start, end)
+    end = target if target >= 0 else end
+    head = _ENTRY_HEAD.match(text, start, end)
+    start = head.end() if head else start
+    for gloss in _GLOSS.finditer(text, start, end):
+        if gloss.start() > start and not re.match(r" ?[A-Za-z]", text[gloss.end() : end]):
+            end = gloss.start()
+            break
+    cut = _NOT_NAME.search(text, start, end)
+    end = cut.start() if cut else end
+    while end > start and text[end - 1] in " 。、:*-・,(「『<":
+        end -= 1
+    while start < end and text[start] in " *「『([":
+        start += 1
+    if end > start and text[end - 1] in "」』":
+        end -= 1
+    return start, end
+
+
+def _latin(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LATIN.finditer(text):
+        yield match.span()
+
+
+def _japanese(text: str) -> Iterator[tuple[int, int]]:
+    taken = 0
+    for form in _FORM.finditer(text):
+        if form.start() < taken:
+            continue
+        span = _named_before(text, form, taken) or _named_after(text, form)
+        if span:
+            taken = span[1]
+            yield span
+
+
+def _named_before(text: str, form: re.Match[str], taken: int) -> tuple[int, int] | None:
+    """The span of X株式会社, if ``form`` stands behind a name."""
+    if not re.fullmatch(_SUFFIXES, form[0]):
+        return None
+    before = _BEFORE.search(text, taken, form.start())
+    start = before.start() if before else form.start()
+    if before:
+        title = _TITLES.match(before[0])
+        start += title.end() if title else 0
+        while start < form.start() and text[start] in "・.-' ":
+            start += 1
+    if start == (before.start() if before else form.start()):
+        kana = _KANA_BEFORE.search(text, taken, start)
+        if kana and not _KANA_WORDS.fullmatch(kana[0]):
+            start = kana.start()
+    return (start, form.end()) if form.start() - start >= 1 else None
+
+
+def _named_after(text: str, form: re.Match[str]) -> tuple[int, int] | None:
+    """The span of 株式会社X, if a name follows ``form``."""
+    at = form.end() + (1 if text[form.end() : form.end() + 1] == " " else 0)
+    after = _AFTER.match(text, at)
+    name = after[0] if after else ""
+    kana = re.match("[ぁ-ん]*", name)
+    run = kana[0] if kana else ""
+    if run:
+        kept = _without_particles(run, text[at : at + len(run) + 6])
+        name = name if kept == run else kept
+    name = _TAIL.sub("", name).rstrip("・.-' ")
+    return (form.start(), at + len(name)) if name else None
+
+
+def _without_particles(run: str, context: str) -> str:
+    """A run of hiragana behind a form, without the particle that ends it.
+
+    ``context`` goes on behind the run: whether と is a particle or the end of
+    みなと is the tokenizer's to say.
+    """
+    if _KANA_WORDS.fullmatch(run) or len(run) < 2:
+        return ""
+    joined = _CONJUNCTION.search(run, 2)
+    if joined:
+        return run[: joined.start()]
+    if _NAME_WITH_NO.match(context, len(run) - 1):
+        return run
+    for particle in _PARTICLES:
+        at = len(run) - len(particle)
+        if run.endswith(particle) and at in boundaries(context):
+            return run[:at] if at >= 2 else ""
+    return run
+
+
+def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept

@@ -1,0 +1,330 @@
+"""How long and until when: the statements of retention in one tight text.
+
+A statement needs a time (a duration, an event, a named period) and, outside a
+place that is about retention, a verb of keeping or erasing that it belongs to.
+One text is one statement, except that each duration with a clause of its own
+makes one (「Aは5年、Bは3年保管」), and in a cell each complete part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract import durations
+from pipeline.extract.durations import Duration
+from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
+
+# How far after a duration the verb may stand that it belongs to, and how far a
+# noun of period before it.
+_BEHIND = 24
+_VERB_AFTER = 45
+_NOUN_BEFORE = 40
+# Where a text with several statements may be cut; alternatives stay together.
+_CUT = re.compile(r"[、,・;；／/。(<]|(?<![0-9A-Za-z])-(?![0-9A-Za-z])")
+_ALTERNATIVE = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは|及び|および|かつ)")
+_PARTS = re.compile(r"<[^<>]*>|[・;；。]|、(?=ただし|但し)|(?<![0-9A-Za-z])-(?![0-9A-Za-z])")
+# What makes an event the end of keeping rather than the start of something.
+_UNTIL = re.compile(
+    r"まで|期[間限]|限り|間(?:、|に|は|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
+)
+_AT_ONCE = re.compile(
+    "直ちに|ただちに|速やかに|すみやかに|遅滞なく|即時|即座|適時|都度|その後|自動的"
+)
+_AFTER_EVENT = re.compile("[後后]も")
+_NEGATED = re.compile(
+    "(?:されない|されません|しません|しない|いたしません|致しません|ことは(?:ありません|ない)|せず)"
+)
+_BEYOND = re.compile("超|以上")
+_SINCE = re.compile("後|から|より|経過")
+_SAID_OF = re.compile("(?:は|:|について|に関し|とし)")
+_CONDITION = re.compile("(?:場合|とき|際)(?:は|には|に|、)")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement at ``[start, end)`` of a tight text; codes are the taxonomy's."""
+
+    start: int
+    end: int
+    rule_id: str
+    confidence: float
+    duration: str | None = None
+    bound: str | None = None
+    start_event: str | None = None
+    end_event: str | None = None
+
+
+def statements(text: str, rules: Rules, *, about: bool = False) -> tuple[Statement, ...]:
+    """The statements of one sentence or item.
+
+    ``about`` says that the place is about retention (heading, lead-in), so that
+    a duration needs no verb.
+    """
+    verbs = rules.find("retention.verb", text)
+    if not verbs and not about:
+        return ()
+    clause = _Clause(text, verbs, rules, about)
+    return tuple(clause.statements())
+
+
+def cell_statements(
+    text: str, rules: Rules, *, about: bool = True, bare: bool = True
+) -> tuple[Statement, ...]:
+    """The statements of a cell: each of its complete parts.
+
+    ``about`` is as above; ``bare`` says that the cell is there to say how long
+    data are kept, so that an end alone is a statement.
+    """
+    found: list[Statement] = []
+    for start, end in _parts(text):
+        part = text[start:end]
+        clause = _Clause(part, rules.find("retention.verb", part), rules, about)
+        inner = list(clause.statements()) or (clause.bare_end() if bare else [])
+        found += [replace(s, start=s.start + start, end=s.end + start) for s in inner]
+    if len(found) == 1:
+        found = [replace(found[0], start=0, end=len(text))]
+    return tuple(found)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a cell: its bullets, its sentences, its middle-dotted members."""
+    begin = 0
+    for match in [*_PARTS.finditer(text), None]:
+        end = match.start() if match else len(text)
+        joined = match and (_open_bracket(text, begin, end) or not _timed(text[begin:end]))
+        if joined and match and match[0] in "・;；":
+            continue
+        if text[begin:end].strip():
+            yield begin, end
+        begin = match.end() if match else end
+
+
+def _timed(part: str) -> bool:
+    return durations.value(part) is not None or bool(re.search("時|後|まで|期間", part))
+
+
+def _open_bracket(text: str, begin: int, end: int) -> bool:
+    return text.count("(", begin, end) > text.count(")", begin, end)
+
+
+class _Clause:
+    """One sentence with everything in it that bears on a statement."""
+
+    def __init__(self, text: str, verbs: Sequence[Hit], rules: Rules, about: bool) -> None:
+        self.text = text
+        self.verbs = verbs
+        self.rules = rules
+        self.about = about
+        self.carved = [(h.start, h.end) for h in rules.find("retention.exception", text)]
+
+    def statements(self) -> Iterator[Statement]:
+        blocked = self.rules.first("retention.not_statement", self.text)
+        periods = [d for d in durations.find(self.text) if self._counts(d)]
+        if periods and not (blocked and blocked.code == "not_statement"):
+            yield from self._with_durations(periods)
+        elif not periods and (blocked is None or blocked.code == "rights"):
+            found = self._without_duration()
+            yield from (s for s in found if not blocked or s.end_event in _BESIDE_RIGHTS)
+
+    def bare_end(self) -> list[Statement]:
+        """A cell that names an end and nothing more (サービスの利用期間)."""
+        if self.rules.first("retention.not_duration", self.text):
+            return []
+        event = self._event() or self._other()
+        if event is None or durations.value(self.text):
+            return []
+        return [Statement(0, len(self.text), event.rule.id, 0.75, end_event=event.code)]
+
+    # --- durations
+
+    def _counts(self, duration: Duration) -> bool:
+        """Whether a duration says how long data are kept."""
+        other = self.rules.find("retention.not_duration", self.text)
+        if any(h.start <= duration.start < h.end for h in other) or self._is_carved(duration.start):
+            return False
+        return self.about or self._has_verb(duration)
+
+    def _has_verb(self, duration: Duration) -> bool:
+        for verb in self.verbs:
+            between = self.text[duration.end : verb.start]
+            if verb.start < duration.end or len(between) > _VERB_AFTER or verb.code == "period":
+                continue
+            if self._denied(verb) and not _BEYOND.search(between):
+                continue
+            return self.rules.first("retention.other_act", between) is None
+        return any(self._leads_to(verb, duration) for verb in self.verbs)
+
+    def _leads_to(self, verb: Hit, duration: Duration) -> bool:
+        """Whether a verb or a noun of period stands before a duration that belongs to it."""
+        between = self.text[verb.end : duration.start]
+        if verb.end > duration.start or len(between) > _NOUN_BEFORE:
+            return False
+        return verb.code == "period" or not self.rules.first("retention.other_act", between)
+
+    def _with_durations(self, periods: Sequence[Duration]) -> Iterator[Statement]:
+        cuts = [0]
+        kept = [periods[0]]
+        for duration in periods[1:]:
+            cut = self._cut(kept[-1].end, duration.start)
+            if cut is None:
+                continue
+            cuts.append(cut)
+            kept.append(duration)
+        for at, duration in enumerate(kept):
+            end = cuts[at + 1] if at + 1 < len(cuts) else len(self.text)
+            yield self._of(duration, cuts[at], end)
+
+    def _cut(self, begin: int, end: int) -> int | None:
+        """Where to cut between two durations; None keeps them one statement."""
+        for match in _CUT.finditer(self.text, begin, end):
+            if not _ALTERNATIVE.match(self.text, match.end()):
+                return match.end() if match.end() <= end else None
+        return None
+
+    def _of(self, duration: Duration, start: int, end: int) -> Statement:
+        start_event = self._start_event(duration, start, end)
+        verb = next((v for v in self.verbs if start <= v.start < end), None)
+        rule_id = verb.rule.id if verb else "retention.context_period"
+        return Statement(
+            start, end, rule_id, 0.9 if verb else 0.8,
+            duration=duration.iso, bound=self._bound(duration), start_event=start_event,
+        )  # fmt: skip
+
+    def _bound(self, duration: Duration) -> str:
+        after = self.rules.first("retention.bound_after", self.text[duration.end :])
+        if after is not None and after.start == 0:
+            return after.code
+        before = self.rules.first(
+            "retention.bound_before", self.text[max(0, duration.start - 16) : duration.start]
+        )
+        return before.code if before else "exact"
+
+    def _start_event(self, duration: Duration, start: int, end: int) -> str | None:
+        """From what the period runs: the nearest event before it, or one right after it."""
+        before = self.text[start : duration.start]
+        events = [h for h in self.rules.find("retention.event", before) if _starts(h, before)]
+        hits = events + [
+            h
+            for h in self.rules.find("retention.start", before)
+            if not any(e.start <= h.start < e.end for e in events)
+        ]
+        if hits:
+            return max(hits, key=lambda h: (h.end, -h.start)).code
+        behind = self._event_behind(self.text[duration.end : min(end, duration.end + _BEHIND)])
+        if behind:
+            return behind
+        for slot in ("retention.other", "retention.person"):
+            hits = self.rules.find(slot, before)
+            if hits:
+                return hits[-1].code
+        return None
+
+    def _event_behind(self, after: str) -> str | None:
+        """An event right after a period: 「1年間ご利用がない場合」, 「5年（退会後）」."""
+        bracket = re.match(r"間?\(([^()]*)", after)
+        scope = bracket[1] if bracket else after if "ない" in after or "なかった" in after else ""
+        for slot in ("retention.event", "retention.start"):
+            hit = self.rules.first(slot, scope)
+            if hit and _starts(hit, scope):
+                return hit.code
+        return None
+
+    # --- events alone
+
+    def _without_duration(self) -> Iterator[Statement]:
+        event = self._event()
+        erase = self._erasing(event)
+        if event and erase:
+            yield self._ending(event, erase.rule.id, 0.85)
+            return
+        keep = self._keeping()
+        event = event or self._first("retention.other")
+        if event and keep and self._lasts(event):
+            yield self._ending(event, keep.rule.id, 0.8)
+            return
+        vague = self.rules.first("retention.vague", self.text)
+        if vague and (keep or erase or self._erasing(vague)):
+            start = event.code if event else None
+            yield Statement(0, len(self.text), vague.rule.id, 0.6, start_event=start)
+            return
+        yield from self._conditional()
+
+    def _conditional(self) -> Iterator[Statement]:
+        """Erased at once when something else happens: 「…が判明した場合、速やかに削除」."""
+        other = self._other()
+        erase = self._erasing(other)
+        if other and erase:
+            at_once = _AT_ONCE.search(self.text)
+            yield self._ending(other, erase.rule.id, 0.65 if at_once else 0.55)
+            return
+        condition = _CONDITION.search(self.text)
+        erase = next(
+            (
+                v
+                for v in self.verbs
+                if v.code == "erase" and condition and v.start > condition.end()
+            ),
+            None,
+        )
+        if condition and erase and _AT_ONCE.search(self.text, condition.end(), erase.start):
+            yield Statement(0, len(self.text), erase.rule.id, 0.45, end_event="other_event")
+
+    def _ending(self, event: Hit, rule_id: str, confidence: float) -> Statement:
+        return Statement(0, len(self.text), rule_id, confidence, end_event=event.code)
+
+    def _event(self) -> Hit | None:
+        """The event that is named first, outside what is carved out."""
+        return self._first("retention.event")
+
+    def _other(self) -> Hit | None:
+        return self._first("retention.person") or self._first("retention.other")
+
+    def _first(self, slot: str) -> Hit | None:
+        hits = self.rules.find(slot, self.text)
+        return next((h for h in hits if not self._is_carved(h.start)), None)
+
+    def _is_carved(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.carved)
+
+    def _erasing(self, event: Hit | None) -> Hit | None:
+        """The verb of erasing (or of keeping no longer) that ``event`` governs."""
+        if event is None:
+            return None
+        for verb in self.verbs:
+            if verb.start < event.start and verb.code != "period":
+                continue
+            if verb.code == "erase" or (verb.code == "keep" and self._denied(verb)):
+                return verb
+        return None
+
+    def _denied(self, verb: Hit) -> bool:
+        return bool(_NEGATED.match(self.text, verb.end))
+
+    def _keeping(self) -> Hit | None:
+        """The verb of keeping; a noun of period counts where something is said of it."""
+        for verb in self.verbs:
+            if verb.code == "period" and not _SAID_OF.match(self.text, verb.end):
+                continue
+            if verb.code in ("keep", "period") and not self._denied(verb):
+                return verb
+        return None
+
+    def _lasts(self, event: Hit) -> bool:
+        """Whether an event says until when: 契約終了まで, 利用期間中."""
+        around = self.text[event.start : event.end + 6]
+        return bool(_UNTIL.search(around)) and not _AFTER_EVENT.search(around)
+
+
+def _starts(event: Hit, text: str) -> bool:
+    """Whether a period can run from an event: 目的達成後, but not 目的に必要な期間."""
+    if event.code == "purpose_achieved":
+        return _SINCE.search(text, event.start) is not None
+    return event.code not in _NO_START
+
+
+# What ends the keeping of papers handed in with a request: not the request itself.
+_BESIDE_RIGHTS = frozenset({"inquiry_closed", "purpose_achieved", "set_period_end", "contract_end"})
+_NO_START = frozenset({"legal_period_end", "set_period_end"})

@@ -1,0 +1,86 @@
+"""Purposes in running prose: 「…のために…を利用します」.
+
+A purpose phrase ends before ため, 目的で or に利用する (slot ``purpose.end``) and
+begins after the nearest boundary before it (``purpose.start``: 「当社は、」
+「個人情報を」). It counts only in a sentence that says that data are used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.core import PurposeMention
+from pipeline.extract.purpose_codes import OTHER, codes_of, is_none, mention
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
+
+# A sentence without any of these states no purpose; checked first because it is cheap.
+_SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
+          "にのみ", "に限", "にご利用", "だけ")  # fmt: skip
+# Units about protection, recipients and the policy itself give reasons, not purposes of use.
+_SILENT = frozenset(
+    {"security", "outsourcing", "compliance", "changes", "disclaimer", "definition", "third_party"}
+)
+# Here only a sentence that says outright that data are used counts.
+_WARY = frozenset({"preamble", "retention", "contact", "minors", "rights_request",
+                   "foreign_transfer", "other_topic", "anonymized"})  # fmt: skip
+_USED = frozenset({"purpose", "cookie_tracking"})
+# What joins a second purpose to the first.
+_JOINT = re.compile("(?:[、,・にや]|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+")
+_SHORTEST = 2
+_SHORTEST_USE = 4
+
+
+def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
+    """The purposes that one sentence states."""
+    text = passage.text
+    if not any(sign in text for sign in _SIGNS) or not _speaks(passage, rules):
+        return
+    if rules.first("purpose.negated", text):
+        return
+    uses = rules.find("purpose.predicate", text)
+    objects = rules.find("purpose.object", text)
+    if _USED & set(passage.topics):  # what is used stands in the heading
+        objects += [use for use in uses if use.code == "use"][-1:]
+    starts = rules.find("purpose.start", text)
+    done = 0
+    for end in rules.find("purpose.end", text):
+        begin = _begin(starts, end, done, text)
+        if _is_purpose(text, begin, end, uses, objects, rules):
+            yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
+                          confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
+            done = end.end
+
+
+def _speaks(passage: Passage, rules: Rules) -> bool:
+    """Whether the unit that holds the sentence may state purposes in prose."""
+    topics = set(passage.topics)
+    if topics - _SILENT - _WARY:
+        return True
+    if topics and topics <= _SILENT:
+        return False
+    return rules.first("purpose.direct", passage.text) is not None
+
+
+def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
+    """Where the phrase that stops at ``end`` begins."""
+    begin = max([done, *(s.end for s in starts if done <= s.start and s.end <= end.start)])
+    joint = _JOINT.match(text, begin, end.start)
+    return joint.end() if joint else begin
+
+
+def _is_purpose(
+    text: str, begin: int, end: Hit, uses: list[Hit], objects: list[Hit], rules: Rules
+) -> bool:
+    phrase = text[begin : end.start]
+    if len(phrase) < _SHORTEST or is_none(phrase, rules):
+        return False
+    if not any(use.start >= end.start for use in uses):
+        return False
+    if not any(hit.end > end.end or hit.end <= begin for hit in objects):
+        return False
+    if end.rule.code != "use":
+        return True
+    return len(phrase) >= _SHORTEST_USE and codes_of(phrase, rules) != (OTHER,)

@@ -1,0 +1,267 @@
+"""Purposes of use: list items, table cells and phrases of running prose.
+
+A list item is a purpose where a lead-in (「次の目的で利用します」) or the topic of
+its unit says so; a table cell where its column is the organisation's own purpose,
+a joint use or a tracking tool, and not the work of an entrustee.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from pipeline.core import PurposeMention
+from pipeline.extract.purpose_codes import OTHER, codes_of, is_none, joined, mention
+from pipeline.extract.purpose_cuts import lines_of_cell, numbered
+from pipeline.extract.purpose_prose import prose
+from pipeline.passages import Field, Passage, Reading, Record
+from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
+from pipeline.text import tight
+
+# What makes a passage a purpose of a list: a lead-in; the unit's only topic or its title;
+# one topic of several; nothing but that it is a line of its own that ends in ため.
+Governs = Literal["lead_in", "topic", "weak", "line"]
+_SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "line": 0.7}
+
+# Heads of columns that say what somebody else does with the data.
+_OF_OTHERS = re.compile("委託|業務内容|役割|提供先|提供を受ける|提供する?目的|提供の目的|サービス内容")
+_OWN_USE = frozenset({"joint_use", "cookie_tracking"})
+# Here a line that ends in ため is a reason, not a purpose of use.
+_REASONS = frozenset(
+    {"security", "third_party", "outsourcing", "rights_request", "retention", "compliance",
+     "changes", "disclaimer", "contact", "definition"}
+)  # fmt: skip
+_MARKER = re.compile(
+    r"^(?:</?p>|<br/?>)?[\s・●■◆○◇▪※＊*\-–—①-⑳]+|^</?p>|^[(（]?[0-9a-zア-ン]{1,2}[)）.．、]\s*"
+)
+_CLOSING = re.compile(r"(?:[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$")
+_SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
+_CASE_END = re.compile("(?:場合|とき|時)。?$")
+_LINE_END = re.compile("(?:ため|為)[。.]?$")
+_TITLE_END = re.compile("(?:利用|使用|収集|取得)(?:する|の)?目的(?:について|に関して|等)?$")
+_LONGEST_NOUN_PHRASE = 160
+
+
+def find(reading: Reading, rules: Rules) -> Iterator[PurposeMention]:
+    """Every stated purpose of use, with the codes that its words bear."""
+    finder = _Finder(rules, reading.document.text)
+    yield from finder.in_passages(reading.passages)
+    for record in reading.records:
+        yield from finder.in_record(record)
+
+
+class _Finder:
+    """The rules, the canonical text, and what the lead-ins met so far announce."""
+
+    def __init__(self, rules: Rules, raw: str) -> None:
+        self.rules = rules
+        self.raw = raw
+        self.announced: dict[str, str | None] = {}
+
+    def in_passages(self, passages: Iterable[Passage]) -> Iterator[PurposeMention]:
+        """Purposes outside tables; the sentences of one list item become one purpose."""
+        last: PurposeMention | None = None
+        for passage in passages:
+            for found in self.in_passage(passage) if passage.role != "cell" else ():
+                if last is not None and passage.role == "item" and self._same_item(last, found):
+                    last = joined(last, found)
+                    continue
+                if last is not None:
+                    yield last
+                last = found
+        if last is not None:
+            yield last
+
+    def in_passage(self, passage: Passage) -> list[PurposeMention]:
+        """The purposes of one sentence, item or heading."""
+        text, rules = passage.text, self.rules
+        if passage.role == "heading":
+            return _some(self._heading(passage))
+        title = rules.first("purpose.titled", text)
+        if title is not None:
+            return _some(self._titled(passage, title))
+        if passage.role != "lead_in" and self._names_joint_use(passage):
+            return _some(self._whole(passage))
+        governs = self._governs(passage)
+        if governs in ("lead_in", "topic") and len(parts := numbered(text)) > 1:
+            return self._parts(passage, parts, governs)
+        if passage.role == "lead_in" or governs is None:
+            return list(prose(passage, rules))
+        if passage.role == "sentence" and _SENTENCE_END.search(text):
+            said = list(prose(passage, rules))
+            if said:
+                return said
+        strict = governs in ("weak", "line") or passage.role == "sentence"
+        listed = self._piece(passage, 0, len(text), strict=strict, sure=_SURE[governs])
+        if listed is None and governs != "lead_in":
+            return list(prose(passage, rules))
+        return _some(listed)
+
+    # ------------------------------------------------------------------ what governs an item
+
+    def _governs(self, passage: Passage) -> Governs | None:
+        for lead_in in reversed(passage.lead_ins):
+            said = self._announces(lead_in)
+            if said == "purposes":
+                return "lead_in"
+            if said is not None:
+                return None
+        if passage.topics == ("purpose",) or (
+            passage.headings and _TITLE_END.search(tight(passage.headings[-1]))
+        ):
+            return "topic"
+        if "purpose" in passage.topics:
+            return "weak"
+        if _LINE_END.search(passage.text) and not _REASONS & set(passage.topics):
+            return "line"
+        return None
+
+    def _announces(self, lead_in: str) -> str | None:
+        if lead_in not in self.announced:
+            said = {hit.code for hit in self.rules.find("purpose.lead_in", lead_in)}
+            self.announced[lead_in] = "purposes" if "purposes" in said else next(iter(said), None)
+        return self.announced[lead_in]
+
+    def _names_joint_use(self, passage: Passage) -> bool:
+        """Whether the passage stands under the line 利用目的 of a joint use."""
+        if len(passage.headings) < 2:
+            return False
+        *above, last = passage.headings
+        if self.rules.first("purpose.titled", tight(last) + ":") is None:
+            return False
+        hits = (hit for head in above for hit in self.rules.find("topic", tight(head)))
+        return any(hit.code == "joint_use" for hit in hits)
+
+    # ------------------------------------------------------------------ kinds of items
+
+    def _titled(self, passage: Passage, title: Hit) -> PurposeMention | None:
+        """「利用目的：…」; what others do with the data is not ours."""
+        topics = set(passage.topics)
+        if {"third_party", "outsourcing"} & topics and not _OWN_USE & topics:
+            return None
+        return self._piece(passage, title.end, len(passage.text), strict=False, sure=0.9)
+
+    def _heading(self, passage: Passage) -> PurposeMention | None:
+        """A title that itself ends in ため is a purpose beside the text below it."""
+        if not passage.text.endswith("ため") or "purpose" not in passage.topics:
+            return None
+        return self._piece(passage, 0, len(passage.text), strict=True, sure=0.9)
+
+    def _whole(self, passage: Passage) -> PurposeMention | None:
+        """The text under a line 利用目的, which may only point to purposes elsewhere."""
+        piece = self._piece(passage, 0, len(passage.text), strict=False, sure=0.8)
+        if piece is not None or self.rules.first("purpose.negated", passage.text):
+            return piece
+        body = passage.text.rstrip("。")
+        return mention(passage, 0, len(body), self.rules, rule_id="purposes.joint_use",
+                       confidence=0.7)  # fmt: skip
+
+    def _parts(
+        self, passage: Passage, parts: list[tuple[int, int]], governs: Governs
+    ) -> list[PurposeMention]:
+        """The numbered parts of one sentence: 「(1)…ため、(2)…を目的とし、…利用します」."""
+        start, end = parts[-1]
+        closing = self.rules.find("purpose.end", passage.text[start:end])
+        if closing and _SENTENCE_END.search(passage.text):
+            parts = [*parts[:-1], (start, start + closing[-1].start)]
+        found = [
+            self._piece(passage, begin, stop, strict=False, sure=_SURE[governs])
+            for begin, stop in parts
+        ]
+        return [piece for piece in found if piece is not None]
+
+    # ------------------------------------------------------------------ one purpose
+
+    def _piece(
+        self, passage: Passage, start: int, end: int, *, strict: bool, sure: float
+    ) -> PurposeMention | None:
+        """``[start, end)`` of the passage as one purpose; ``strict`` asks that it ends in ため."""
+        start, text = _trimmed(passage.text, start, end)
+        tail = self._tail(text)
+        body = text[: tail.start] if tail else text.rstrip("。.")
+        skip = self._skip(text, body, tail)
+        if not self._is_item(text, body[skip:], tail, strict=strict):
+            return None
+        rule_id = tail.rule.id if tail else "purposes.item"
+        return mention(passage, start + skip, start + len(body), self.rules, rule_id=rule_id,
+                       confidence=sure if tail else sure - 0.1)  # fmt: skip
+
+    def _tail(self, text: str) -> Hit | None:
+        hits = self.rules.find("purpose.tail", text)
+        return hits[-1] if hits and hits[-1].end == len(text) else None
+
+    def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
+        if len(body) < 2 or is_none(body, self.rules, "empty", "statutory"):
+            return False
+        if tail is not None:
+            return not (
+                self.rules.first("purpose.negated", text) or is_none(body, self.rules, "cause")
+            )
+        if strict or len(body) > _LONGEST_NOUN_PHRASE or _SENTENCE_END.search(text):
+            return False
+        if _CASE_END.search(text) and codes_of(body, self.rules) == (OTHER,):
+            return False
+        return self.rules.first("purpose.label", text) is None
+
+    def _skip(self, text: str, body: str, tail: Hit | None) -> int:
+        """How much of an item that is a whole sentence precedes its purpose phrase."""
+        if tail is None or not _SENTENCE_END.search(text):
+            return 0
+        starts = self.rules.find("purpose.start", body)
+        opening = [hit for hit in starts if hit.end < len(body) and hit.start <= len(body) // 3]
+        return opening[-1].end if opening else 0
+
+    def _same_item(self, one: PurposeMention, other: PurposeMention) -> bool:
+        """Whether two purposes are sentences of one list item: one unit, one line."""
+        if one.article_id != other.article_id or other.span.start < one.span.end:
+            return False
+        between = self.raw[one.span.end : other.span.start]
+        return "\n" not in between and "。" in between and len(between) < 12
+
+    # ------------------------------------------------------------------ tables
+
+    def in_record(self, record: Record) -> Iterator[PurposeMention]:
+        """The purposes in the cells of one record."""
+        for field in record.fields:
+            if field.cell.text and not field.inherited and self._is_own(record, field):
+                yield from self._cell(field.cell, listed=field.role == "purpose")
+
+    def _is_own(self, record: Record, field: Field) -> bool:
+        if field.role != "purpose":
+            return record.topics == ("purpose",) and record.get("purpose") is None
+        if _OWN_USE & set(record.topics) or "共同" in field.head:
+            return True
+        return not _OF_OTHERS.search(field.head) and not record.get("recipient", "tool")
+
+    def _cell(self, cell: Passage, *, listed: bool) -> list[PurposeMention]:
+        """One purpose a cell, or one a line of a cell that lists several."""
+        sure = 0.85
+        bulleted = cell.text[0] in "・●■◆-"
+        strict = not listed and not bulleted
+        parts = [
+            piece
+            for start, end in lines_of_cell(cell, self.raw)
+            if (piece := self._piece(cell, start, end, strict=strict, sure=sure))
+        ]
+        if len(parts) != 1:
+            return parts
+        return [self._piece(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
+
+
+def _some(piece: PurposeMention | None) -> list[PurposeMention]:
+    return [piece] if piece is not None else []
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where the words of ``[start, end)`` begin, and they, without marker and closing marks."""
+    piece = text[start:end]
+    marker = _MARKER.match(piece)
+    if marker is not None and marker.end() < len(piece):
+        start += marker.end()
+        piece = piece[marker.end() :]
+    closing = _CLOSING.search(piece)
+    if closing is not None and "。" not in closing[0]:
+        piece = piece[: closing.start()]
+    return start, piece

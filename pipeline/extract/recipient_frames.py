@@ -1,0 +1,222 @@
+"""Whether a sentence says that data pass to somebody it names, and how.
+
+A frame is a particle behind the name (に, へ, との間で, からの照会) and a verb of
+passing data in the same clause (提供, 委託, 共同利用). Between name and particle
+only the rest of a list may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.recipient_names import Party
+from pipeline.rules import Hit, Rules
+
+_REST_OF_LIST = re.compile(
+    r"(?:等|など)(?:の|、|その他の?)?[^、。]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先)(?=[にへとかで等及、や])"
+    r"|その他[^、。がに]{0,24}?(?:機関|者|専門家|業者|会社|企業|団体|当局)(?=[がにへとか])"
+    r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
+    r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
+    r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
+    r"|\*\*|」|』|[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-]+| "
+)
+_TO = re.compile(
+    r"に対し(?:て)?は?、?|に対しても?|へ(?!の)|宛て?に|あてに|に向けて|にのみ|にも|には"
+    r"|に(?!関|つい|より|よる|よっ|お[いけ]|基づ|もとづ|応じ|伴|係|かか|限|所属|該当|所在|加入|加盟|なる|なり|必要(?!な|事項|最小)|あた|当た"
+    r"|付随|勤務(?!状況|時間|先)|在籍(?:し|する)|対|有用|ご(?:連絡(?!先)|相談|請求|確認)|お問い?合わ?せ(?!内容)|連絡(?!先)|定め|掲載"
+    r"|記載|示|従(?!業)|準|含|置|とって|おか|問い合)"
+)
+_TO_NOUN = re.compile("(?:へ|に対する|あて|宛て?)の")
+_WITH = re.compile(
+    "と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
+    "|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
+)
+_SUBJECT = re.compile("が|は|も|において|にて")
+_ASKED = re.compile(
+    "(?:から|より)(?:の|、)?[^。]{0,45}?(?:開示|提供|照会|協力|要請|要求|命令|請求|依頼|指示|求め)[^。]{0,14}?"
+    "(?:求め|要求|要請|依頼|受け|あった|ある|応じ|従|された|があり|場合|とき|回答|対応)"
+    "|(?:の|による|からの)(?:適法な|法的な?|正式な)?(?:協力要請|命令|要請|要求|権限|請求|指示|照会|判決|令状|決定|捜査)"
+)
+_RECEIVED = re.compile(
+    "(?:から|より)[^。]{0,40}?(?:(?:提供|開示)を受け(?!た場合)|取得|入手|収集|受領|受託)"
+)
+_EXCEPT = re.compile(
+    "(?:等|など)?(?:(?:へ|に)(?:提供|開示|委託)する場合)?(?:を除き|を除いて|以外の?(?:第三者|者|他者|方|外部)?(?:に|へ))"
+)
+_DISCLOSED = re.compile(
+    "(?:等|など)?(?:が(?:個人)?(?:情報を)?(?:開示|提供)する(?:場合|とき)|を(?:ご)?(?:紹介|連携))"
+)
+_THROUGH = re.compile(
+    "(?:のいずれか)?を(?:通じて|介して|経由して)[^。]{0,16}(?:支払|決済|処理|送信|配信)"
+)
+_SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
+_SEPARATORS = frozenset(
+    ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
+)
+_SERVICE = re.compile(
+    "社?(?:が(?:提供|運営)する|の提供する|の)[^、。をが]{0,24}?"
+    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI)"
+    "[^、。をが]{0,20}?を[^、。]{0,10}?(?:利用|使用|導入|用い|採用)(?:し|する|いた|致)"
+)
+_KEEPS = re.compile("が[^、。]{0,16}(?:管理|保管|処理|保持)(?:し|いた|致|を行)(?!た)")
+_PURPOSE = re.compile(
+    "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
+)
+_NEAR = re.compile("[^、。]{0,20}")
+_GIVEN = re.compile("開示|提供|照会|捜査|公開|調査")
+_OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
+_DATA = re.compile(
+    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権"
+)
+_CLAUSE = 75
+_TAIL = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How data pass: ``kind`` by the verb, whether it is only possible."""
+
+    kind: str
+    possible: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A tight sentence with everything in it that frames are made of."""
+
+    text: str
+    parties: Sequence[Party]
+    verbs: Sequence[Hit]
+    rules: Rules
+    about_data: bool = False
+
+    def frame(self, party: Party) -> Frame | None:
+        """The frame in which ``party`` receives data; None if it does not."""
+        if party.kind == "authority" and _SUPERORDINATE.search(self.text, 0, party.start):
+            return None
+        at = self._after_list(party)
+        return (
+            self._to(party, at)
+            or self._with(at)
+            or self._asked(party, at)
+            or self._served(party, at)
+        )
+
+    def exception(self, party: Party) -> Frame | None:
+        """The frame of a case in a list of exceptions: X が開示する場合, a slip for X に."""
+        match = _DISCLOSED.match(self.text, self._after_list(party))
+        return Frame("third_party", True, 0.5) if match else None
+
+    def purpose(self, party: Party) -> str | None:
+        """The words before ため in the clause before the party: 配送のため、運送会社に."""
+        found = _PURPOSE.search(self.text, 0, party.start)
+        return found[1] if found else None
+
+    def _after_list(self, party: Party) -> int:
+        """The offset of the particle behind the list in which the party stands."""
+        ends = {p.start: p.end for p in self.parties if p.start >= party.end}
+        before = self.text[: party.start]
+        separated = False
+        inside = before.rfind("(") > before.rfind(")")
+        at = party.end
+        while at < len(self.text):
+            if at in ends:
+                at = ends[at]
+                continue
+            if self.text[at] == ")" and inside:
+                at, inside = at + 1, False
+                continue
+            if _TO_NOUN.match(self.text, at) or _WITH.match(self.text, at):
+                break
+            rest = _REST_OF_LIST.match(self.text, at)
+            if rest is None and separated and self.text[at] == "の" and at + 1 in ends:
+                at += 1  # 保証会社、物件の管理会社に
+                continue
+            if rest is None:
+                break
+            separated = separated or rest[0] in _SEPARATORS
+            at = rest.end()
+        return at
+
+    def _to(self, party: Party, at: int) -> Frame | None:
+        match = _TO.match(self.text, at) or _TO_NOUN.match(self.text, at)
+        if match:
+            return self._by_verb(match.end(), nominal=bool(_TO_NOUN.match(self.text, at)))
+        if party.firm and _THROUGH.match(self.text, at):
+            return Frame("processor", False, 0.6)
+        excepted = _EXCEPT.match(self.text, party.end) or _EXCEPT.match(self.text, at)
+        if excepted and self.rules.first("cue.negated", self.text[at:]):
+            return Frame("third_party", True, 0.6)
+        if party.rule_id == "recipients.medical" and _OPINION.match(self.text, party.end):
+            return Frame("third_party", True, 0.6)
+        return None
+
+    def _with(self, at: int) -> Frame | None:
+        match = _WITH.match(self.text, at)
+        if match:
+            return self._by_verb(match.start())
+        subject = _SUBJECT.match(self.text, at)
+        joint = self._verb(at, {"joint_user"}) if subject else None
+        if joint and joint.start - at < 40:
+            return self._judged(joint, at)
+        return None
+
+    def _asked(self, party: Party, at: int) -> Frame | None:
+        """An authority or a paying agent asks for data (照会, 命令), and gets them."""
+        if _RECEIVED.match(self.text, at) or not _ASKED.match(self.text, at):
+            return None
+        if not _GIVEN.search(self.text):
+            return None
+        if party.kind == "authority":
+            return Frame("authority", True, 0.7)
+        if "照会" in self.text[at : at + 50]:
+            return Frame("third_party", True, 0.6)
+        return None
+
+    def _served(self, party: Party, at: int) -> Frame | None:
+        """A firm's own service takes the data: its analysis is used, it keeps the cards."""
+        if party.is_named and (match := _SERVICE.match(self.text, at)):
+            kind = "external_tool" if match["tracking"] else "processor"
+            return Frame(kind, False, 0.6) if match["tracking"] or self.about_data else None
+        keeps = party.kind == "processor" or party.is_named
+        if keeps and self.about_data and _KEEPS.match(self.text, at):
+            return Frame("processor", False, 0.5)
+        return None
+
+    def _by_verb(self, at: int, *, nominal: bool = False) -> Frame | None:
+        """The frame of the next verb, unless somebody else stands nearer to it."""
+        verb = self._verb(at, None)
+        if verb is None or (nominal and not _NEAR.fullmatch(self.text, at, verb.start)):
+            return None
+        for other in self.parties:
+            if at <= other.start < verb.start and _TO.match(self.text, self._after_list(other)):
+                return None
+        return self._judged(verb, at, nominal=nominal)
+
+    def _verb(self, at: int, kinds: set[str] | None) -> Hit | None:
+        for hit in self.verbs:
+            if at <= hit.start < at + _CLAUSE and (kinds is None or hit.code in kinds):
+                return hit
+        return None
+
+    def _judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
+        """The frame of a verb, unless it is denied or passes no personal data."""
+        tail = self._tail(verb.end)
+        if self.rules.first("cue.negated", tail):
+            return None
+        if self.rules.first("recipient_no_data", self.text[at : verb.end]):
+            return None
+        told = nominal or self.about_data or verb.code != "third_party"
+        if not told and not _DATA.search(self.text):
+            return None
+        possible = bool(self.rules.first("cue.possible", tail))
+        return Frame(verb.code, possible or "場合" in tail or tail.endswith("とき"), 0.8)
+
+    def _tail(self, at: int) -> str:
+        """The end of the clause behind a verb; するとともに, したり and the like run on."""
+        tail = self.text[at : at + _TAIL]
+        stop = re.search("。|、(?!(?:また|又)は|提供|開示|漏)", tail)
+        return tail[: stop.start()] if stop else tail

@@ -1,0 +1,179 @@
+"""Lists of recipients: titles, labels and lead-ins, and what stands below or behind them.
+
+提供先                      the title of what follows
+株式会社…                   its value
+利用目的：…                  a fact about the names of the block
+以下の会社に委託します。        a lead-in; the items below are names
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pipeline.extract.recipient_names import listed
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
+_LABELLED = re.compile(
+    r"(?:\*\*)?([^:。—–―]{2,45}?)(?:\*\*)?(?::(?!//)|—|–|―| ?- ?(?=[ぁ-鿿]))(?:\*\*)?(.+)"
+)
+_RANGE = re.compile(
+    "(?:^|.*、)([^、。]{4,30}?)は、?(?:主に|主として|、)*(.{2,120}?)"
+    "(?:と(?:し|なり|いたし)ます|です|とする|である)"
+)
+_ANNOUNCES = re.compile("次の?|以下|下記|別表|後記")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
+_LONGEST_TITLE = 45
+# How many sentences may stand between a lead-in and its items.
+_LEAD_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A stretch of ``passage`` from ``start`` that is a list of names of one kind.
+
+    ``in_block`` names take up the facts that labelled lines around them tell.
+    """
+
+    passage: Passage
+    start: int
+    kind: str
+    rule_id: str
+    whole: bool = True
+    in_block: bool = False
+    purpose: str | None = None
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A title or lead-in in effect for the text below ``headings``."""
+
+    kind: str
+    headings: tuple[str, ...]
+    is_title: bool
+    opener: Passage | None = None
+    age: int = 0
+    taken: bool = False
+
+
+@dataclass(slots=True)
+class Lists:
+    """Reads passages in text order; ``block`` collects the finder's places of one block."""
+
+    rules: Rules
+    block: list[int] = field(default_factory=list)
+    opened: _Opened | None = None
+    _attribute: str | None = None
+    _block_of: tuple[tuple[str, ...], str] = ((), "")
+
+    def close(self) -> None:
+        self.opened = None
+
+    def title(self, passage: Passage) -> bool:
+        """Whether the passage is no more than a title or the label of another fact."""
+        if passage.role == "heading":
+            self._attribute = None
+        line = passage.text.strip("*:。 ※#・●■◆")
+        if not line or len(line) > _LONGEST_TITLE:
+            return False
+        above = passage.headings[:-1] if passage.role == "heading" else passage.headings
+        title = self.rules.first("recipient_title", line)
+        if title:
+            self._open_title(title.code, passage, above)
+            return True
+        label = self.rules.first("recipient_attribute", line)
+        if label:
+            self._attribute = label.code if self.block and above == self._block_of[0] else None
+            self.opened = None if self.opened and self.opened.is_title else self.opened
+        return label is not None
+
+    def _open_title(self, kind: str, passage: Passage, above: tuple[str, ...]) -> None:
+        if self._block_of != (above, kind):
+            self.block = []
+        self._block_of, self._attribute = (above, kind), None
+        self.opened = _Opened(kind, passage.headings, is_title=True)
+
+    def fact(self, passage: Passage) -> tuple[str, str] | None:
+        """The (field, words) that a labelled or titled line tells of the block's names."""
+        if self._attribute and self.block:
+            name, self._attribute = self._attribute, None
+            return name, passage.text
+        match = _LABELLED.match(passage.text)
+        label = self.rules.first("recipient_attribute", match[1].strip("*:・ ")) if match else None
+        return (label.code, match[2]) if match and label else None
+
+    def value(self, passage: Passage) -> Names | None:
+        """The names behind a label (送信先：X) or below a title."""
+        match = _LABELLED.match(passage.text)
+        title = self.rules.first("recipient_title", match[1].strip("*:・ ")) if match else None
+        if match and title:
+            return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
+        opened = self.opened
+        if opened is None or not opened.is_title or not _below(passage, opened):
+            return None
+        words = _VALUE_END.sub("", _BRACKETS.sub("", passage.text))
+        if PREDICATE.search(words) or passage.text.startswith(("※", "(以下")):
+            return None
+        if opened.taken and passage.text.endswith("。"):
+            return None
+        opened.taken = True
+        return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+
+    def range(self, passage: Passage) -> Names | None:
+        """共同利用する者の範囲は、Xとします in one sentence."""
+        match = _RANGE.match(passage.text) if "は" in passage.text else None
+        title = self.rules.first("recipient_title", match[1]) if match else None
+        if match is None or title is None or re.search("(?:次|以下|下記)の", match[2]):
+            return None
+        part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
+        return Names(part, 0, title.code, "recipients.range")
+
+    def lead_in(self, passage: Passage) -> None:
+        """Remember a lead-in that announces recipients; forget it when its text is over."""
+        announces = _ANNOUNCES.search(passage.text)
+        hit = self.rules.first("recipient_lead", passage.text) if announces else None
+        opened = self.opened
+        if hit:
+            self.opened = _Opened(hit.code, passage.headings, is_title=False, opener=passage)
+        elif opened and (not _below(passage, opened) or passage.role == "lead_in"):
+            self.opened = None
+        elif opened and passage.role != "item":
+            says = PREDICATE.search(_BRACKETS.sub("", passage.text))
+            opened.age = opened.age + 1 if says else 0
+            self.opened = opened if opened.age <= _LEAD_REACH else None
+
+    def subheading(self, passage: Passage) -> Names | None:
+        """A heading below a lead-in that announces recipients may be a name itself."""
+        opened = self.opened
+        deeper = opened and not opened.is_title and len(passage.headings) > len(opened.headings)
+        if not opened or not deeper or not _below(passage, opened):
+            return None
+        opened.age = 0
+        return Names(passage, 0, opened.kind, "recipients.subheading", whole=False)
+
+    def item(self, passage: Passage) -> Names | None:
+        """An item, or a bare name, below a lead-in that announces recipients."""
+        opened, text = self.opened, passage.text
+        if opened is None or opened.opener is passage or not _below(passage, opened):
+            return None
+        if text.startswith(("※", "(")) or PREDICATE.search(_BRACKETS.sub("", text)):
+            return None
+        if self.rules.first("cue.statutory", text):
+            return None
+        match = _LABELLED.match(text)
+        if match and self.rules.first("cue.negated", match[2]):
+            return None
+        purpose = None
+        if match and listed(match[1], self.rules, whole=False):
+            passage = replace(passage, view=passage.view.slice(0, match.end(1)))
+            purpose = match[2]
+        elif match:
+            passage = replace(passage, view=passage.view.slice(match.start(2), len(text)))
+        return Names(passage, 0, opened.kind, "recipients.item", whole=False, purpose=purpose)
+
+
+def _below(passage: Passage, opened: _Opened) -> bool:
+    return passage.headings[: len(opened.headings)] == opened.headings

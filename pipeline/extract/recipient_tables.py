@@ -1,0 +1,170 @@
+"""Recipients in the records of tables: one for each name in the cell of receivers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.names import organizations
+from pipeline.extract.recipient_names import Party, listed
+from pipeline.passages import Field, Passage, Record
+from pipeline.rules import Rules
+
+# Heads that name a receiver only where the section is about receivers.
+_WEAK_HEAD = re.compile(
+    "(?:事業者|会社|企業|法人|提供者|運営|パートナー|利用する者|情報取扱|サービス|名称)"
+)
+_STRONG_HEAD = re.compile(
+    "提供先|委託先|受託|提供を受ける|移転を受ける|共同(?:して|で)?利用|送信先|提供会社|送信される先|クラウド|ツール|外部|SDK|モジュール|タグ"
+)
+_TOOL_HEAD = re.compile(
+    "クラウド|ツール|外部|SDK|モジュール|タグ|利用サービス|利用しているサービス", re.IGNORECASE
+)
+_ENTRUSTED = re.compile("委託|受託|預託")
+_HEAD_KINDS = (
+    (re.compile("共同(?:して|で)?利用"), "joint_user"),
+    (_ENTRUSTED, "processor"),
+    (re.compile("送信先|ツール|SDK|モジュール|タグ|広告|解析"), "external_tool"),
+    (re.compile("提供先|提供を受ける|移転|開示先|第三者"), "third_party"),
+)
+
+
+_PLACE_BEFORE = re.compile(
+    "(?:^|[、。はが,の(])?([^、。はが,(]{2,16}?)(?:の|にある|法人の|に所在する)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One receiver of a record with the words of the record's other columns."""
+
+    cell: Passage
+    party: Party
+    kind: str
+    rule_id: str
+    confidence: float
+    country: str | None
+    purpose: str | None
+    items: str | None
+    retention: str | None
+
+
+def rows(record: Record, section: str | None, rules: Rules) -> Iterator[Row]:
+    """The receivers of ``record``; ``section`` is the kind that its heading or lead-in gives."""
+    place = _place(record, section, rules)
+    if place is None:
+        return
+    spot, rule_id = place
+    kind = _kind(record, spot, section)
+    for party in listed(spot.cell.text, rules, whole=True):
+        yield Row(
+            cell=spot.cell,
+            party=party,
+            kind=kind,
+            rule_id=rule_id,
+            confidence=0.9 if spot.role == "recipient" else 0.75,
+            country=country_of(spot.cell.text, party, rules) or _country(record, rules),
+            purpose=_words(record, spot, "purpose"),
+            items=_words(record, spot, "items"),
+            retention=_words(record, spot, "duration"),
+        )
+
+
+def country_of(text: str, party: Party, rules: Rules) -> str | None:
+    """The one country that stands right behind a name in brackets, or right before it."""
+    behind = re.compile(r"(?:\*\*|\]\([^)]*\)|<br ?/?>| |:)*\(([^()]{2,40})\)").match(
+        text, party.end
+    )
+    code = one_country(behind[1], rules) if behind else None
+    if code:
+        return code
+    before = _PLACE_BEFORE.search(text, max(0, party.start - 24), party.start)
+    return one_country(before[1], rules, ends=True) if before else None
+
+
+def one_country(text: str, rules: Rules, *, ends: bool = False) -> str | None:
+    """The ISO code of the only country named in ``text``; with ``ends``, named at its end."""
+    hits = [h for h in rules.find("country", text) if not _inside_word(text, h.start, h.end)]
+    if ends:
+        hits = [h for h in hits if h.end == len(text)]
+    codes = {hit.code for hit in hits}
+    return codes.pop().upper() if len(codes) == 1 else None
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a name in katakana is a part of a longer word (タイ in タイムライン)."""
+    kana = re.compile("[ァ-ヺー]")
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return bool(
+        (kana.match(before) and kana.match(text[start]))
+        or (kana.match(after) and kana.match(text[end - 1]))
+    )
+
+
+def _place(record: Record, section: str | None, rules: Rules) -> tuple[Field, str] | None:
+    """The field that holds the receivers, and the rule that says so."""
+    for spot in record.fields:
+        if spot.role == "recipient" and spot.cell.text and not spot.inherited:
+            if rules.first("recipient_attribute", spot.head):
+                continue
+            if section or _STRONG_HEAD.search(spot.head) or not _WEAK_HEAD.search(spot.head):
+                return spot, "recipients.column"
+    for spot in record.fields:
+        is_tool = spot.role == "tool" and spot.cell.text and not spot.inherited
+        if is_tool and (section or _TOOL_HEAD.search(spot.head)):
+            return spot, "recipients.tool_column"
+    return _headless(record, section, rules)
+
+
+def _headless(record: Record, section: str | None, rules: Rules) -> tuple[Field, str] | None:
+    """The first cell of a row without heads, if it is a name and the section about receivers."""
+    spot = record.fields[0] if record.fields else None
+    if not section or spot is None or any(f.role for f in record.fields) or not spot.cell.text:
+        return None
+    text = spot.cell.text
+    found = organizations(text)
+    if found and found[0][0] < 3 and len(text) <= 80:
+        return spot, "recipients.headless"
+    announced = record.lead_ins and rules.first("recipient_lead", record.lead_ins[-1])
+    if announced and len(text) <= 45 and listed(text, rules, whole=True):
+        return spot, "recipients.headless"
+    return None
+
+
+def _kind(record: Record, spot: Field, section: str | None) -> str:
+    for pattern, kind in _HEAD_KINDS:
+        if pattern.search(spot.head):
+            return kind if kind != "third_party" or not _is_entrusted(record) else "processor"
+    has_tools = any(f.role == "tool" and _TOOL_HEAD.search(f.head) for f in record.fields)
+    return section or ("external_tool" if has_tools or spot.role == "tool" else "third_party")
+
+
+def _is_entrusted(record: Record) -> bool:
+    """A transfer whose own ground is entrustment (処理委託) goes to a processor."""
+    return any("根拠" in f.head and _ENTRUSTED.search(f.cell.text) for f in record.fields)
+
+
+def _words(record: Record, spot: Field, role: str) -> str | None:
+    """The words of another column; in a row without heads, the second cell tells the purpose."""
+    found = next(
+        (f for f in record.fields if f.role == role and f is not spot and f.cell.text), None
+    )
+    if found is None and role == "items":
+        found = next((f for f in record.fields if f.role == "subject" and f.cell.text), None)
+    if found is None and role == "purpose" and not any(f.head for f in record.fields):
+        found = next((f for f in record.fields[1:] if f.cell.text), None)
+    return found.cell.text if found else None
+
+
+def _country(record: Record, rules: Rules) -> str | None:
+    named = record.get("country")
+    if named:
+        return one_country(named.cell.text, rules)
+    seat = next((f for f in record.fields if "所在" in f.head and f.cell.text), None)
+    if seat:
+        return one_country(seat.cell.text, rules)
+    if any(f.head for f in record.fields):
+        return None
+    glosses = [g for f in record.fields[1:] for g in re.findall(r"\(([^()]{2,30})\)", f.cell.text)]
+    return next((c for g in glosses if (c := one_country(g, rules))), None)

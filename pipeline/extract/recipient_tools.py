@@ -1,0 +1,113 @@
+"""Analytics and advertising tools: whose they are, and when a tool itself is the recipient.
+
+The provider is the recipient where the text names it (Google社のGoogleアナリティクス);
+only otherwise the tool is, under its own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.extract.recipient_names import Party, in_address, parties
+from pipeline.rules import Hit, Rules
+
+_USE = re.compile(
+    "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い"
+)
+_AFTER_TOOL = re.compile(
+    r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる| "
+    r"|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?=(?:等|など|、|を|」|』|ツール)))*"
+    "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信))"
+)
+_OPT_OUT = re.compile(
+    "オプトアウト|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
+)
+_BEFORE_TOOL = re.compile(
+    r"(?:社|LLC|,? ?Inc\.?|\([^()]{0,40}\)|\*\*|\]\([^()]*\)| )*(?:が|の|より|から|により)[^。、]{0,36}?$"
+)
+_BEHIND_TOOL = re.compile(r"(?:\*\*|」|』| )*\((?:[^()]{0,12}?(?:提供|運営|開発)[^()]{0,6}?:?)?$")
+_GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
+_REACH = 60
+
+
+@dataclass(slots=True)
+class Tools:
+    """Finds tools in the tight texts of one document."""
+
+    rules: Rules
+    seen: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def covers(self, text: str, party: Party) -> bool:
+        """Whether a firm's name is only the beginning of a tool's (Google in Google広告)."""
+        return party.firm is not None and any(
+            (hit.start <= party.start and party.end < hit.end) or hit.start < party.start < hit.end
+            for hit in self._hits(text)
+        )
+
+    def providers(self, text: str) -> Iterator[Party]:
+        """The providers that a text names with a tool that it says is used."""
+        hits = self._used(text)
+        if not hits:
+            return
+        named = [p for p in parties(text, self.rules) if p.is_named and not self.covers(text, p)]
+        for hit in hits:
+            yield from (replace(p, kind=_kind(hit)) for p in named if _provides(text, p, hit))
+
+    def alone(self, text: str, firms: set[str]) -> Iterator[Party]:
+        """The used tools whose provider the document does not name among its recipients."""
+        for hit in self._used(text):
+            if hit.code.partition(".")[0] not in firms:
+                yield Party(hit.start, hit.end, True, _kind(hit), hit.rule.id)
+
+    def provider(self, text: str, party: Party) -> Party:
+        """Who provides a listed tool, where a gloss behind it says so: X（提供：Y社）."""
+        if self._code(text[party.start : party.end]) is None:
+            return party
+        gloss = _GLOSS.match(text, party.end)
+        if not gloss:
+            return party
+        inside = (p.moved(gloss.start(1)) for p in parties(gloss[1], self.rules))
+        return next((p for p in inside if p.is_named), party)
+
+    def is_tracker(self, name: str) -> bool:
+        """Whether ``name`` is the whole name of an analytics or advertising tool."""
+        code = self._code(name)
+        return code is not None and not code.endswith(".service")
+
+    def _code(self, name: str) -> str | None:
+        hit = self.rules.first("tool", name)
+        return hit.code if hit and len(hit) == len(name) else None
+
+    def _used(self, text: str) -> list[Hit]:
+        return [hit for hit in self._hits(text) if self._is_used(text, hit)]
+
+    def _hits(self, text: str) -> list[Hit]:
+        if text not in self.seen:
+            self.seen[text] = self.rules.find("tool", text)
+        return self.seen[text]
+
+    def _is_used(self, text: str, hit: Hit) -> bool:
+        """X を利用して, X により収集する - not how to switch it off, nor that it is not used."""
+        if in_address(text, hit.start, hit.end):
+            return False
+        after = _AFTER_TOOL.match(text, hit.end)
+        if not after:
+            return False
+        use = _USE.search(text, after.end(), after.end() + _REACH)
+        if not use or _OPT_OUT.search(text, after.end(), use.end() + 12):
+            return False
+        tail = re.split("[、。]", text[use.end() : use.end() + 30])[0]
+        return not self.rules.first("cue.negated", tail)
+
+
+def _kind(tool: Hit) -> str:
+    """A service that tracks nobody works for the organisation."""
+    return "processor" if tool.code.endswith(".service") else "external_tool"
+
+
+def _provides(text: str, party: Party, tool: Hit) -> bool:
+    if party.end <= tool.start:
+        return bool(_BEFORE_TOOL.fullmatch(text, party.end, tool.start))
+    return bool(_BEHIND_TOOL.fullmatch(text, tool.end, party.start))

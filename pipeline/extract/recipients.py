@@ -1,0 +1,253 @@
+"""Recipients: to whom personal data are given, entrusted, sent, or with whom they are shared.
+
+Three sources: records of tables (recipient_tables), lists and titled lines
+(recipient_lists), and sentences that say so (recipient_frames). Nobody to whom the text
+says that data are not given, and nobody in the exceptions of the law, is a recipient.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.core import RecipientMention
+from pipeline.extract.recipient_frames import Frame, Sentence
+from pipeline.extract.recipient_lists import Lists, Names
+from pipeline.extract.recipient_names import Party, listed, own_names, parties
+from pipeline.extract.recipient_tables import country_of, rows
+from pipeline.extract.recipient_tools import Tools
+from pipeline.passages import Passage, Reading, Record
+from pipeline.rules import Hit, Rules
+
+# Words without which a sentence that has no verb of passing data names no recipient.
+_ASKING = re.compile(
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が(?:管理|保管)|通じて|介して|除|以外"
+)
+_PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
+_TOPIC_KINDS = {
+    "joint_use": "joint_user",
+    "outsourcing": "processor",
+    "third_party": "third_party",
+    "cookie_tracking": "external_tool",
+    "foreign_transfer": "third_party",
+}
+# What somebody is by nature, whatever the verb.
+_NATURES = ("authority", "successor")
+
+
+def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
+    """The recipients of a document, every mention of its own; spans in the canonical text."""
+    finder = _Finder(rules, own_names(p.text for p in reading.passages if p.role != "cell"))
+    for record in reading.records:
+        finder.read_record(record)
+    for passage in reading.passages:
+        finder.read_passage(passage)
+    for passage in reading.passages:
+        finder.read_tools(passage)
+    yield from sorted(finder.found, key=lambda m: m.span)
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Reads one document in text order."""
+
+    rules: Rules
+    own: frozenset[str]
+    found: list[RecipientMention] = field(default_factory=list)
+    firms: set[str] = field(default_factory=set)
+    about_data: bool = False
+    lists: Lists = field(init=False)
+    tools: Tools = field(init=False)
+    sections: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lists = Lists(self.rules)
+        self.tools = Tools(self.rules)
+
+    def read_record(self, record: Record) -> None:
+        """The receivers of a row, each with the words of its other columns."""
+        for row in rows(record, self._record_kind(record), self.rules):
+            name = row.cell.text[row.party.start : row.party.end]
+            if name in self.own and row.kind != "joint_user":
+                continue
+            kind = _nature(row.party) or row.kind
+            self._add(row.cell, row.party, Frame(kind, False, row.confidence), row.rule_id)
+            self.found[-1] = replace(
+                self.found[-1], country=row.country, purpose=row.purpose, items=row.items,
+                retention=row.retention,
+            )  # fmt: skip
+
+    def _record_kind(self, record: Record) -> str | None:
+        lead = self.rules.first("recipient_lead", record.lead_ins[-1]) if record.lead_ins else None
+        kinds = (lead.code,) if lead else self._section(record.headings, record.topics)
+        return kinds[0] if kinds else None
+
+    def read_passage(self, passage: Passage) -> None:
+        """The recipients of a sentence, a line or an item."""
+        if passage.role == "cell":
+            self.lists.close()
+            return
+        if self.lists.title(passage):
+            return
+        if passage.role == "heading":
+            if names := self.lists.subheading(passage):
+                self._list(names)
+            return
+        if fact := self.lists.fact(passage):
+            self._fill(*fact)
+            return
+        value = self.lists.value(passage)
+        if value and (self._list(value) or value.rule_id == "recipients.label"):
+            return
+        self.lists.lead_in(passage)
+        exceptional = self._is_exception(passage)
+        before = len(self.found)
+        self._sentence(passage, exceptional)
+        if len(self.found) == before and not exceptional and (names := self.lists.item(passage)):
+            self._list(names)
+        self.about_data = bool(_PERSONAL.search(passage.text))
+
+    def read_tools(self, passage: Passage) -> None:
+        """The tools of a passage for which the document names no provider."""
+        if passage.role != "cell":
+            for party in self.tools.alone(passage.text, self.firms):
+                frame = Frame(party.kind or "external_tool", False, 0.75)
+                self._add(passage, party, frame, party.rule_id)
+
+    def _is_exception(self, passage: Passage) -> bool:
+        """Whether the lead-in above says that data are not given but in these cases."""
+        lead = passage.lead_ins[-1] if passage.lead_ins else ""
+        if passage.role not in ("item", "lead_in") or not lead:
+            return False
+        return bool(self.rules.first("cue.exception", lead)) and "場合" in lead + passage.text
+
+    # -------------------------------------------------------------- sentences
+
+    def _sentence(self, passage: Passage, exceptional: bool) -> None:
+        """Who receives data by a verb in the passage itself."""
+        if names := self.lists.range(passage):
+            self._list(names)
+        for party in self.tools.providers(passage.text):
+            frame = Frame(party.kind or "external_tool", False, 0.8)
+            self._add(passage, party, frame, "recipients.tool_provider")
+        sentence = self._parsed(passage)
+        if sentence is None:
+            return
+        for party in sentence.parties:
+            frame_of = sentence.frame(party)
+            if frame_of is None and exceptional:
+                frame_of = sentence.exception(party)
+            if frame_of and passage.text[party.start : party.end] not in self.own:
+                kind = self._kind(passage, party, frame_of)
+                possible = frame_of.possible or exceptional
+                self._add(passage, party, Frame(kind, possible, frame_of.confidence), party.rule_id)
+                self.found[-1] = replace(self.found[-1], purpose=sentence.purpose(party))
+
+    def _parsed(self, passage: Passage) -> Sentence | None:
+        """The passage with its parties and verbs; None if it can say nothing of recipients."""
+        text = passage.text
+        verbs = self.rules.find("recipient_verb", text)
+        if not verbs and not _ASKING.search(text):
+            return None
+        statutory = self.rules.find("cue.statutory", text)
+        if statutory and passage.role == "item":
+            return None
+        named = [
+            party
+            for party in parties(text, self.rules)
+            if not _inside(party, statutory) and not self.tools.covers(text, party)
+        ]
+        if not named or self.rules.first("recipient_anonymous", text):
+            return None
+        told = self.about_data or bool(self._section(passage.headings, passage.topics))
+        return Sentence(text, named, verbs, self.rules, told)
+
+    def _kind(self, passage: Passage, party: Party, frame: Frame) -> str:
+        """The kind by nature, by the verb, else by the section that the sentence stands in."""
+        if nature := _nature(party):
+            return nature
+        if frame.kind != "third_party":
+            return frame.kind
+        section = self._section(passage.headings, passage.topics)
+        tracked = party.firm is not None and section[:1] == ("external_tool",)
+        is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
+        if tracked or is_tool or party.kind == "external_tool":
+            return "external_tool"
+        if section == ("processor",) or (party.kind == "processor" and "委託" in passage.text):
+            return "processor"
+        if section == ("joint_user",) and "共同" in passage.text:
+            return "joint_user"
+        return "third_party"
+
+    # -------------------------------------------------------------- keeping
+
+    def _list(self, names: Names) -> bool:
+        """Keep every name of a list; whether there was any."""
+        if names.kind == "section":
+            kinds = self._section(names.passage.headings, names.passage.topics)
+            return bool(kinds) and self._list(replace(names, kind=kinds[0]))
+        text = names.passage.text
+        found = listed(text[names.start :], self.rules, whole=names.whole)
+        for entry in found:
+            party = self.tools.provider(text, entry.moved(names.start))
+            if text[party.start : party.end] in self.own and names.kind != "joint_user":
+                continue
+            if names.rule_id == "recipients.subheading" and not party.is_named:
+                continue
+            if names.in_block:
+                self.lists.block.append(len(self.found))
+            tracker = self.tools.is_tracker(text[party.start : party.end])
+            kind = "external_tool" if tracker else _nature(party) or names.kind
+            frame = Frame(kind, False, 0.85)
+            self._add(names.passage, party, frame, names.rule_id)
+            self.found[-1] = replace(self.found[-1], purpose=names.purpose)
+        return bool(found)
+
+    def _fill(self, name: str, words: str) -> None:
+        """Give the words of a label to the recipients of the block around it."""
+        for at in self.lists.block:
+            mention = self.found[at]
+            if name == "purpose" and mention.purpose is None:
+                self.found[at] = replace(mention, purpose=words)
+            elif name == "items" and mention.items is None:
+                self.found[at] = replace(mention, items=words)
+
+    def _add(self, passage: Passage, party: Party, frame: Frame, rule_id: str) -> None:
+        if party.firm:
+            self.firms.add(party.firm)
+        self.found.append(
+            RecipientMention(
+                span=passage.view.span(party.start, party.end),
+                article_id=passage.article_id,
+                rule_id=rule_id,
+                confidence=frame.confidence,
+                name=passage.text[party.start : party.end],
+                is_named=party.is_named,
+                kind=frame.kind,
+                country=country_of(passage.text, party, self.rules),
+                stance="possible" if frame.possible else "asserted",
+            )
+        )
+
+    def _section(self, headings: tuple[str, ...], topics: Sequence[str]) -> tuple[str, ...]:
+        """The kinds that the nearest telling heading gives, else those of the topics."""
+        if headings not in self.sections:
+            self.sections[headings] = self._heading_kinds(headings)
+        by_topic = dict.fromkeys(_TOPIC_KINDS[t] for t in topics if t in _TOPIC_KINDS)
+        return self.sections[headings] or tuple(by_topic)
+
+    def _heading_kinds(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        for heading in reversed(headings):
+            hits = self.rules.find("recipient_heading", heading)
+            if hits:
+                return tuple(dict.fromkeys(hit.code for hit in hits))
+        return ()
+
+
+def _nature(party: Party) -> str | None:
+    return party.kind if party.kind in _NATURES else None
+
+
+def _inside(party: Party, hits: Sequence[Hit]) -> bool:
+    return any(hit.start <= party.start and party.end <= hit.end for hit in hits)

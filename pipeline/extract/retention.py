@@ -1,0 +1,267 @@
+"""How long personal data are kept, and when they are erased.
+
+A row of a table that has a column of periods is one statement (the recipient
+tables included: the column says how long the data are kept); so is a sentence
+or a list item, unless it holds several (see pipeline.extract.periods).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.core import RetentionMention, Span
+from pipeline.extract import kept
+from pipeline.extract.periods import Statement, cell_statements, statements
+from pipeline.passages import Field, Passage, Reading, Record
+from pipeline.rules import Rules
+from pipeline.text import tight
+
+_SUBJECT_ROLES = ("subject", "items", "category")
+_RECIPIENT_ROLES = ("recipient", "tool")
+# A longer row is shown by its cell: the whole row would hide the evidence.
+_LONGEST_ROW = 400
+_LONGEST_SUBJECT = 120
+_LONGEST_LABEL = 24
+_ANNOUNCES = re.compile("以下|下記|次の|次に|のとおり|の通り")
+_RIGHTS = re.compile("開示|訂正|請求|権利|利用停止|求め")
+# Without a verb of keeping only a duration can make a statement.
+_MAYBE_TIME = re.compile(
+    "[0-9一二三四五六七八九十半](?:年|月|[かカヶケヵ箇個]月|週|日|営業日|時間|分)"
+)
+_KEEPING = re.compile("保[管存有持]")
+_BLANK = re.compile(r"[-‐―ー–—*※ ]*(?:なし|無し|特に(?:なし|ありません))?$")
+_DITTO = re.compile("(?:同上|同左|〃|上記(?:と|に)同じ)$")
+
+
+def find(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
+    """The statements of retention of one document, in text order."""
+    found = [*_rows(reading, rules), *_passages(reading, rules)]
+    yield from sorted(found, key=lambda m: (m.span, m.duration or ""))
+
+
+def _duration_cells(reading: Reading) -> Iterator[tuple[Record, Field]]:
+    """The cell of each record that says how long; 同上 is the cell above."""
+    above: tuple[int, Field] | None = None
+    for record in reading.records:
+        field = record.get("duration")
+        if field is None or _BLANK.match(field.cell.text):
+            continue
+        if _DITTO.match(field.cell.text) and above and above[0] == record.table:
+            field = replace(field, cell=above[1].cell, inherited=True)
+        above = (record.table, field)
+        yield record, field
+
+
+def _rows(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
+    for record, field in _duration_cells(reading):
+        yield from _row(reading, record, field, rules)
+
+
+def _passages(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
+    handled = {field.cell.span for _, field in _duration_cells(reading)}
+    label = ""
+    for passage in reading.passages:
+        if passage.text and passage.span not in handled and _speaks(passage):
+            yield from _passage(passage, label, rules)
+        # A label alone on the line before (保存期間) is what a heading would be.
+        label = passage.text if len(passage.text) <= _LONGEST_LABEL else ""
+
+
+def _speaks(passage: Passage) -> bool:
+    """Whether a passage can state anything: a heading only as 「保存期間：5年」."""
+    return passage.role != "heading" or ":" in passage.text
+
+
+# --- table rows
+
+
+def _row(
+    reading: Reading, record: Record, field: Field, rules: Rules
+) -> Iterator[RetentionMention]:
+    cell = field.cell
+    found = cell_statements(cell.text, rules)
+    subject = _row_subject(record, field)
+    basis = _row_basis(reading, record, field, rules)
+    law = _row_law(record, field, rules)
+    share = 0.75 if record.get(*_RECIPIENT_ROLES) else 1.0
+    for statement in found:
+        span = _row_span(reading, record, field, statement, len(found))
+        own = _basis(cell.text[statement.start : statement.end], rules)
+        dated = _started(statement, record, rules)
+        yield _mention(
+            dated, span, cell.article_id, subject,
+            basis=own or ("law" if law else basis), law=law,
+            rule_id="column.duration", confidence=max(statement.confidence, 0.85) * share,
+        )  # fmt: skip
+
+
+def _started(statement: Statement, record: Record, rules: Rules) -> Statement:
+    """A period whose start stands in a column of its own (起算日)."""
+    field = next((f for f in record.fields if "起算" in f.head and f.cell.text), None)
+    if field is None or statement.duration is None or statement.start_event:
+        return statement
+    text = f"{field.cell.text}から"
+    for slot in ("retention.event", "retention.start", "retention.other"):
+        hit = rules.first(slot, text)
+        if hit:
+            return replace(statement, start_event=hit.code)
+    return statement
+
+
+def _row_span(
+    reading: Reading, record: Record, field: Field, statement: Statement, count: int
+) -> Span:
+    """The whole row; the cell where the record is a table or the row is very long."""
+    cell = field.cell
+    if count > 1:
+        return cell.view.span(statement.start, statement.end)
+    if field.inherited:
+        return record.span
+    row = record.span.of(reading.document.text)
+    is_table = field.head and tight(field.head) in tight(row) if len(row) < 2000 else True
+    return cell.span if is_table or len(row) > _LONGEST_ROW else record.span
+
+
+def _row_subject(record: Record, field: Field) -> str | None:
+    named = record.get(*_SUBJECT_ROLES)
+    if named is None:
+        named = next(
+            (f for f in record.fields if f is not field and f.cell.text and not f.role), None
+        )
+    if named is None or named is field or len(named.cell.text) > _LONGEST_SUBJECT:
+        return None
+    return kept.printed(named.cell.text)
+
+
+def _row_law(record: Record, field: Field, rules: Rules) -> str | None:
+    """The law that the row names as the reason, as printed."""
+    reason = record.get("reason")
+    for one in (reason, field):
+        law = _law(one.cell.text, rules) if one else None
+        if law:
+            return law
+    return None
+
+
+def _row_basis(reading: Reading, record: Record, field: Field, rules: Rules) -> str | None:
+    """The basis that the row states, or the nearest heading or lead-in above it."""
+    reason = record.get("reason")
+    subject = record.get(*_SUBJECT_ROLES)
+    if reason and (found := _basis(reason.cell.text, rules)):
+        return found
+    if subject and (found := _basis(subject.cell.text, rules)):
+        return found
+    opening = _opening(reading, record)
+    if _KEEPING.search(opening) and (found := _basis(opening, rules)):
+        return found
+    return _context_basis(field.cell, rules)
+
+
+def _opening(reading: Reading, record: Record) -> str:
+    """The opening line of the unit that the table stands in."""
+    article = record.article
+    return tight(article.opening.of(reading.document.text)) if article else ""
+
+
+# --- sentences and items
+
+
+def _passage(passage: Passage, label: str, rules: Rules) -> Iterator[RetentionMention]:
+    text = passage.text
+    if not rules.find("retention.verb", text) and not _MAYBE_TIME.search(text):
+        return
+    about = _about(passage, label, rules)
+    if passage.role == "cell":
+        found = cell_statements(text, rules, about=about, bare=False)
+    else:
+        found = statements(text, rules, about=about)
+    for statement in found:
+        if statement.duration is None and _says_nothing(passage, statement):
+            continue
+        part = text[statement.start : statement.end]
+        basis = _basis(part, rules) or _context_basis(passage, rules)
+        yield _mention(
+            statement, _span(passage, statement), passage.article_id, kept.subject(part, rules),
+            basis=basis, law=_law(part, rules) if basis == "law" else None,
+            rule_id=statement.rule_id, confidence=statement.confidence,
+        )  # fmt: skip
+
+
+def _says_nothing(passage: Passage, statement: Statement) -> bool:
+    """Whether a sentence only announces what follows, or answers a right to erasure."""
+    if passage.role == "lead_in" and _ANNOUNCES.search(passage.text):
+        return True
+    return statement.end_event == "request" and any(_RIGHTS.search(h) for h in passage.headings)
+
+
+def _about(passage: Passage, label: str, rules: Rules) -> bool:
+    """Whether the place of a passage is about how long data are kept."""
+    above = (*passage.headings[-1:], *passage.lead_ins[-1:], label)
+    return any(rules.first("retention.context", one) for one in above)
+
+
+def _span(passage: Passage, statement: Statement) -> Span:
+    text = passage.text
+    end = statement.end
+    while end > statement.start + 1 and text[end - 1] in "。、・;；(":
+        end -= 1
+    return passage.view.span(statement.start, end)
+
+
+# --- basis and law
+
+
+def _context_basis(passage: Passage, rules: Rules) -> str | None:
+    """The basis that the nearest opening, lead-in or heading about keeping states."""
+    for above in (*reversed(passage.lead_ins), *reversed(passage.headings)):
+        if _KEEPING.search(above) and (found := _basis(above, rules)):
+            return found
+    return None
+
+
+def _basis(text: str, rules: Rules) -> str | None:
+    """The first basis that ``text`` states, outside what it carves out."""
+    carved = [(h.start, h.end) for h in rules.find("retention.exception", text)]
+    for hit in rules.find("retention.basis", text):
+        if not any(start <= hit.start < end for start, end in carved):
+            return hit.code
+    return None
+
+
+def _law(text: str, rules: Rules) -> str | None:
+    """The names of laws in ``text`` as printed, joined as they are in it."""
+    hits = rules.find("law", text)
+    if not hits:
+        return None
+    end = hits[0].end
+    for hit in hits[1:]:
+        if not re.fullmatch(
+            "[、,・]|及び|および|並びに|ならびに|又は|または|や|と", text[end : hit.start]
+        ):
+            break
+        end = hit.end
+    return kept.printed(text[hits[0].start : end])
+
+
+# --- mentions
+
+
+def _mention(
+    statement: Statement,
+    span: Span,
+    article_id: str,
+    subject: str | None,
+    *,
+    basis: str | None,
+    law: str | None,
+    rule_id: str,
+    confidence: float,
+) -> RetentionMention:
+    return RetentionMention(
+        span=span, article_id=article_id, rule_id=rule_id, confidence=round(confidence, 3),
+        subject=subject, duration=statement.duration, bound=statement.bound,
+        start_event=statement.start_event, end_event=statement.end_event,
+        basis=basis, legal_basis=law,
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""One document from bytes to facts: pure, and never raising for bad input.
+
+The whole flow is :func:`analyse`; read it from top to bottom.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import articles, classify, layout, resolve, sources
+from pipeline.core import (
+    Analysis,
+    Document,
+    Mention,
+    Problem,
+    Source,
+    UnreadableError,
+    content_id,
+)
+from pipeline.passages import Reading
+from pipeline.reading import read_document
+from pipeline.rules import Rules, load_rules
+
+# TEMPORARY while extractors are being written: see git log
+import importlib
+EXTRACTORS = {}
+for _n in ("purposes", "data_items", "retention", "recipients", "contacts"):
+    try:
+        EXTRACTORS[_n] = importlib.import_module(f"pipeline.extract.{_n}").find
+    except (ImportError, AttributeError):
+        pass
+try:
+    document = importlib.import_module("pipeline.extract.document")
+except ImportError:
+    from types import SimpleNamespace
+    from pipeline.core import DocumentFacts
+    document = SimpleNamespace(facts=lambda r, x: DocumentFacts())
+
+
+def reading(source, rules):  # TEMPORARY marker for authors of extractors
+    return to_reading(sources.read(source), rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be chosen for a run. ``rules``: directories of further rule packs."""
+
+    rules: tuple[Path, ...] = ()
+
+    def digest(self) -> str:
+        """A short digest of the settings and of every rule in force."""
+        rules = [(r.id, r.origin) for r in load_rules(self.rules).all]
+        return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
+
+
+def process(source: Source, settings: Settings = Settings()) -> Analysis:  # noqa: B008 - frozen
+    """Everything found in one document; a failure is a status and a problem, no exception."""
+    try:
+        return analyse(sources.read(source), load_rules(settings.rules))
+    except UnreadableError as error:
+        return failed(source, error.problem)
+    except Exception as error:  # noqa: BLE001 - the one border: a crash becomes a row
+        return failed(source, _crash(source, error))
+
+
+def analyse(read: Document, rules: Rules) -> Analysis:
+    """The flow through the house, for a document that has been read."""
+    reading = to_reading(read, rules)
+    found = resolve.facts(reading, mentions(reading, rules))
+    problems = read.problems
+    return Analysis(
+        document=read,
+        status="partial" if any(p.severity == "error" for p in problems) else "ok",
+        facts=document.facts(reading, rules),
+        articles=tuple(reading.articles),
+        found=found,
+        links=resolve.links(reading, found),
+        problems=problems,
+    )
+
+
+def to_reading(read: Document, rules: Rules) -> Reading:
+    """Lines, units with their topics, passages and table records of a document."""
+    outline = articles.outline(read, layout.lines(read))
+    topics = classify.with_topics(outline.articles, rules, read.text)
+    return read_document(read, articles.with_articles(outline, topics), rules)
+
+
+def mentions(reading: Reading, rules: Rules) -> Iterator[Mention]:
+    """What every extractor finds, before anything is decided."""
+    for find in EXTRACTORS.values():
+        yield from find(reading, rules)
+
+
+def read_passages(path: str | Path) -> Reading:
+    """The reading of one file with the built-in rules. Raises UnreadableError."""
+    return to_reading(sources.read(sources.load(Path(path))), load_rules())
+
+
+def failed(source: Source, problem: Problem) -> Analysis:
+    """The analysis of a document that could not be read."""
+    digest = source.sha256 if source.data else ""
+    doc_id = source.doc_id if source.data else content_id("no bytes", source.name)
+    empty = Document(source.name, doc_id, digest, "text/plain", None, "")
+    return Analysis(document=empty, status="failed", problems=(problem,))
+
+
+def _crash(source: Source, error: Exception) -> Problem:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    message = (
+        f"{source.name} met a fault of the program ({type(error).__name__}: {error}, "
+        f"{Path(place.filename).name}:{place.lineno}); please report it with the file."
+    )
+    return Problem("internal", "error", "crashed", message)

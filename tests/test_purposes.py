@@ -1,0 +1,219 @@
+"""Purposes of use: list items, cells, prose, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.core import PurposeMention
+from pipeline.extract import purposes
+from pipeline.extract.purpose_codes import codes_of
+from pipeline.extract.purpose_cuts import numbered
+from pipeline.passages import Passage, Reading
+from pipeline.rules import load_rules
+from pipeline.text import MappedText
+from tests import factories
+
+RULES = load_rules()
+LEAD_IN = "当園は、お預かりした情報を次の目的で利用します。"
+
+
+def quotes(reading: Reading) -> list[str]:
+    text = reading.document.text
+    return [mention.span.of(text) for mention in purposes.find(reading, RULES)]
+
+
+def found(*passages: Passage) -> list[PurposeMention]:
+    return list(purposes.find(factories.reading(*passages), RULES))
+
+
+def item(text: str, lead_in: str = LEAD_IN, topics: tuple[str, ...] = ("purpose",)) -> Passage:
+    return factories.passage(text, role="item", lead_ins=(lead_in,), topics=topics)
+
+
+ITEMS: list[tuple[str, str]] = [
+    # A noun phrase stands as it is.
+    ("園だよりの発送", "園だよりの発送"),
+    # ため and what follows it are not part of the purpose.
+    ("行事のお知らせをお送りするため。", "行事のお知らせをお送りする"),
+    ("延長保育料のご請求のために利用いたします。", "延長保育料のご請求"),
+    ("給食の献立づくりに使用します。", "給食の献立づくり"),
+    # A marker inside the text is none of it.
+    ("・苦情への対応", "苦情への対応"),
+    # A bracket inside stays.
+    ("送迎(通園バスを含みます)の手配のため", "送迎(通園バスを含みます)の手配"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_items_below_a_lead_in(text: str, expected: str) -> None:
+    assert quotes(factories.reading(item(text))) == [expected]
+
+
+NO_ITEMS: list[Passage] = [
+    # The lead-in announces exceptions, data or recipients.
+    item("法令に基づく場合", "次の場合を除き、第三者に提供しません。"),
+    item("氏名、住所、電話番号", "次の情報を取得します。"),
+    # Whose data, not what for.
+    item("採用に応募された方"),
+    item("卒園者の個人情報"),
+    # A note to the list.
+    item("なお、目的を変更したときは園だよりで公表します。"),
+    # Statutory exceptions are no purposes wherever they stand.
+    item("人の生命、身体または財産を守るため"),
+    # Nothing but a reference to itself.
+    item("上記の目的のため"),
+]
+
+
+@pytest.mark.parametrize("passage", NO_ITEMS, ids=lambda p: p.text[:12])
+def test_items_that_are_no_purposes(passage: Passage) -> None:
+    assert found(passage) == []
+
+
+PROSE: list[tuple[str, tuple[str, ...]]] = [
+    # Between the topic or the object and ため.
+    ("当店は、ご来店の日時を予測するためにアクセスログを利用します。", ("ご来店の日時を予測する",)),
+    ("いただいた情報は、ご予約の確認のためにのみ使用します。", ("ご予約の確認",)),
+    # 目的で, を目的として, and に利用する.
+    ("当館では、混雑の把握を目的としてカメラの映像を記録しています。", ("混雑の把握",)),
+    ("集めた履歴は、陳列の改善に利用いたします。", ("陳列の改善",)),
+    # Two phrases, two purposes.
+    (
+        "お聞きした情報を、料金のご請求のため、および品物の配送のために利用します。",
+        ("料金のご請求", "品物の配送"),
+    ),
+    # A cause is no purpose.
+    ("通信が込み合っているため、情報の取得に時間がかかります。", ()),
+    # No data, no use.
+    ("当社は、社員の健康のために体操を行います。", ()),
+    # What is not done.
+    ("位置情報を広告の配信のために利用することはありません。", ()),
+    # Without content.
+    ("当社は、利用目的の達成に必要な範囲で個人情報を利用します。", ()),
+    ("当社は、個人情報を次の目的のために利用します。", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE)
+def test_prose(text: str, expected: tuple[str, ...]) -> None:
+    reading = factories.reading(factories.passage(text, topics=("collection", "purpose")))
+    assert tuple(quotes(reading)) == expected
+
+
+SILENT: list[tuple[str, str]] = [
+    # Reasons for measures of security.
+    ("security", "情報の漏えいを防ぐため、暗号化した通信を使用します。"),
+    # What an entrustee does.
+    ("outsourcing", "発送業務のために情報を印刷会社に預け、利用させます。"),
+    # Why the policy changes.
+    ("changes", "法改正に対応するため、情報の取扱いを見直し、掲載します。"),
+]
+
+
+@pytest.mark.parametrize(("topic", "text"), SILENT)
+def test_units_that_state_no_purposes(topic: str, text: str) -> None:
+    assert found(factories.passage(text, topics=(topic,))) == []
+
+
+def test_heading_that_ends_in_reason_is_a_purpose() -> None:
+    heading = factories.passage("天気を予報するため", role="heading", topics=("purpose",))
+    assert quotes(factories.reading(heading)) == ["天気を予報する"]
+
+
+def test_plain_heading_is_none() -> None:
+    assert found(factories.passage("会員の登録", role="heading", topics=("purpose",))) == []
+
+
+def test_line_below_the_title_of_a_joint_use() -> None:
+    line = factories.passage(
+        "各館が定める利用目的の範囲。", headings=("共同利用", "利用目的"), topics=("purpose",)
+    )
+    assert quotes(factories.reading(line)) == ["各館が定める利用目的の範囲"]
+
+
+def test_titled_line() -> None:
+    line = factories.passage("利用目的：入館証の発行", role="item", topics=("joint_use",))
+    assert quotes(factories.reading(line)) == ["入館証の発行"]
+
+
+def test_numbers_inside_a_sentence() -> None:
+    text = "当方は、(1)品物を送るため、(2)催しをご案内することを目的とし、情報を利用します。"
+    reading = factories.reading(factories.passage(text, topics=("purpose",)))
+    assert quotes(reading) == ["品物を送る", "催しをご案内すること"]
+
+
+NUMBERED: list[tuple[str, int]] = [
+    ("(1)甲(2)乙(3)丙", 3),
+    ("①甲②乙", 2),
+    # A reference is no number, and one part is no list.
+    ("上記(1)から(2)の業務", 0),
+    ("(1)甲", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERED)
+def test_numbered(text: str, expected: int) -> None:
+    assert len(numbered(text)) == expected
+
+
+TABLES: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], list[str]]] = [
+    # The organisation's own purposes.
+    (("対象者", "利用目的"), ("会員", "会報の発送のため"), ("purpose",), ["会報の発送"]),
+    # Several lines in one cell.
+    (
+        ("対象者", "利用目的"), ("会員", "・会報の発送 ・行事の案内"), ("purpose",),
+        ["会報の発送", "行事の案内"],
+    ),
+    # What an entrustee does, and what a third party wants.
+    (("委託先", "委託業務の内容"), ("甲印刷株式会社", "会報の発送"), ("outsourcing",), []),
+    (("提供先", "利用目的"), ("乙信販株式会社", "与信の判断"), ("third_party",), []),
+    # Joint use and tracking tools count.
+    (("共同利用者", "利用目的"), ("丙株式会社", "行事の案内"), ("joint_use",), ["行事の案内"]),
+    (("ツール名", "利用目的"), ("丁解析", "閲覧の分析"), ("cookie_tracking",), ["閲覧の分析"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heads", "row", "topics", "expected"), TABLES)
+def test_tables(
+    heads: tuple[str, ...], row: tuple[str, ...], topics: tuple[str, ...], expected: list[str]
+) -> None:
+    reading = factories.table(heads, row, topics=topics)
+    text = _canonical(reading)
+    assert [m.span.of(text) for m in purposes.find(reading, RULES)] == expected
+
+
+def _canonical(reading: Reading) -> str:
+    """The cells at their places, blanks included, which the factory leaves out."""
+    chars = list(reading.document.text)
+    for passage in reading.passages:
+        for char, start in zip(passage.text, passage.view.starts, strict=True):
+            chars[start] = char
+    return "".join(chars)
+
+
+CODES: list[tuple[str, tuple[str, ...]]] = [
+    ("お部屋のご予約と宿泊料金のご精算", ("service_provision", "payment_billing")),
+    ("新製品の企画およびアンケートの実施", ("survey_research", "product_development")),
+    ("患者さんの紹介元の医療機関との連携", ("service_provision",)),
+    ("応募書類による選考", ("recruitment",)),
+    ("社員の給与計算と社会保険の手続", ("hr_management",)),
+    ("学会での症例の発表", ("academic_public",)),
+    ("メールマガジンの発送", ("direct_marketing",)),
+    ("賞品の発送", ("delivery", "event_campaign")),
+    ("開示等の請求への回答", ("customer_support", "data_subject_requests")),
+    ("警察からの照会への対応", ("customer_support", "legal_compliance")),
+    ("ひつじの毛刈り", ("other_purpose",)),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected"), CODES)
+def test_codes(phrase: str, expected: tuple[str, ...]) -> None:
+    assert codes_of(MappedText.of(phrase).tight().text, RULES) == expected
+
+
+def test_sentences_of_one_item_are_one_purpose() -> None:
+    first = item("会報をお送りするため。")
+    second = factories.passage("また、苦情に対応するため。", role="item", lead_ins=(LEAD_IN,),
+                               topics=("purpose",), offset=len("会報をお送りするため。"))  # fmt: skip
+    (only,) = found(first, second)
+    assert only.codes == ("delivery", "customer_support")
