@@ -123,7 +123,7 @@ class _Builder:
         """The i behind an h is a letter, not a Roman numeral."""
         letter = _ROMAN_AS_LETTER.get(o.style)
         series = [n.opening for n in self.stack if n.opening.style == letter]
-        if letter and series and follows(letter, series[-1].path, o.path):
+        if len(o.path) == 1 and series and follows(str(letter), series[-1].path, o.path):
             return replace(o, style=letter)
         return o
 
@@ -131,10 +131,10 @@ class _Builder:
         """How much of the stack stays open above the new unit (a length), or None."""
         if o.style == "addendum":
             return 0
-        if o.rank is not None and not (o.heading_level and self._heading_above(o)):
-            return self._place_ranked(o)
         if o.heading_level is not None:
             return self._place_markup(o)
+        if o.rank is not None:
+            return self._place_ranked(o)
         if o.list_level is not None:
             return self._place_list(o)
         if o.is_numbered:
@@ -142,9 +142,6 @@ class _Builder:
         if o.style.startswith("bullet") or o.style == "li":
             return self._place_bullet(o)
         return self._place_heading(o)
-
-    def _heading_above(self, o: Opening) -> bool:
-        return any(n.opening.heading_level for n in self.stack)
 
     def _place_ranked(self, o: Opening) -> int:
         rank = o.rank if o.rank is not None else 9
@@ -170,13 +167,21 @@ class _Builder:
         floor = self._open_ranked() if not o.is_numbered else 0
         for at, node in enumerate(self.stack):
             above = node.opening.heading_level
-            if above is not None and above >= level:
+            if above is not None and above >= level and not self._outranks(node.opening, o):
                 return at
         keep = floor
         for at, node in enumerate(self.stack):
             if node.opening.heading_level is not None:
                 keep = max(keep, at + 1)
         return keep
+
+    @staticmethod
+    def _outranks(above: Opening, below: Opening) -> bool:
+        """第1章 holds 第1条 also where both are headings of one level."""
+        return (
+            above.rank is not None and below.rank is not None and above.rank < below.rank
+            and above.heading_level == below.heading_level
+        )  # fmt: skip
 
     def _open_ranked(self) -> int:
         """Length of the stack up to a typed 第N条 that the text goes on counting."""

@@ -21,6 +21,8 @@ from pipeline.text import tight
 OTHER = "other_topic"
 # Inner headings of these units name kinds of data, purposes or records.
 _LISTING = frozenset({"collection", "purpose", "retention"})
+# A longer title is running text that lost its full stop; its beginning has to do.
+_LONGEST = 120
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
 
@@ -71,7 +73,7 @@ def _heading(article: Article, text: str) -> str:
     if article.heading is None:
         return ""
     printed = article.heading_span.of(text) if article.heading_span else ""
-    return tight(printed or article.heading)
+    return tight(printed or article.heading)[:_LONGEST]
 
 
 def _codes(heading: str, rules: Rules, *, strong_only: bool) -> frozenset[str]:

@@ -17,6 +17,7 @@ import typer
 if TYPE_CHECKING:
     from pipeline.batch.local import Progress, Summary
     from pipeline.core import Document
+    from pipeline.evaluate import Evaluation
     from pipeline.result import Result
 
 app = typer.Typer(
@@ -108,6 +109,52 @@ def show(
     _print_result(result)
 
 
+@app.command()
+def evaluate(
+    corpus: Annotated[
+        list[Path] | None, typer.Option(help="Folders that hold the documents; repeatable.")
+    ] = None,
+    labels: Annotated[Path, typer.Option(help="Folder of compiled labels.")] = Path("corpus/gold"),
+    splits: Annotated[Path, typer.Option(help="Which document is in which part.")] = Path(
+        "corpus/splits.toml"
+    ),
+    part: Annotated[
+        list[str] | None, typer.Option(help="train, validation, test, sample; repeatable.")
+    ] = None,
+    errors: Annotated[Path | None, typer.Option(help="Write the errors to this CSV.")] = None,
+    save: Annotated[Path | None, typer.Option(help="Keep this evaluation as JSON.")] = None,
+    compare: Annotated[
+        Path | None, typer.Option(help="Show gains and losses against a kept evaluation.")
+    ] = None,
+) -> None:
+    """Score the pipeline, and systems that need no thought, against hand labels."""
+    from pipeline import evaluate as judge
+    from pipeline.gold import GoldError
+
+    parts = tuple(part or judge.PARTS)
+    if unknown := [name for name in parts if name not in judge.PARTS]:
+        _refuse(f"unknown part {unknown[0]!r}; known are {', '.join(judge.PARTS)}")
+    folders = corpus or [Path("corpus/policies"), Path("../shared/corpus")]
+    try:
+        documents = judge.load(labels, folders, splits, parts)
+    except (GoldError, OSError) as error:
+        _refuse(str(error))
+    if not documents:
+        _refuse(f"no labelled documents found in {', '.join(map(str, folders))}")
+    typer.echo(f"{len(documents)} documents of {', '.join(parts)}")
+    for lost in (line for labelled in documents for line in labelled.lost):
+        typer.echo(f"warning: label lost in reading: {lost}", err=True)
+    found = {name: judge.evaluate(name, run, documents) for name, run in judge.SYSTEMS.items()}
+    _print_scores(found)
+    ours = found["pipeline"]
+    if errors is not None:
+        _write_errors(ours, errors)
+    if compare is not None:
+        _print_changes(compare, ours)
+    if save is not None:
+        save.write_text(ours.to_json(), "utf-8")
+
+
 gold_app = typer.Typer(help="Hand labels: print, check and compile them.", no_args_is_help=True)
 app.add_typer(gold_app, name="gold")
 
@@ -159,6 +206,96 @@ def gold_check(
             target = out / f"{compiled.sha256[:16]}.json"
             target.write_text(gold.to_json(compiled, document), "utf-8")
     raise typer.Exit(_SOME_FAILED if complaints else _OK)
+
+
+@gold_app.command("stats")
+def gold_stats(
+    labels: Annotated[Path, typer.Option(help="Folder of compiled labels.")] = Path("corpus/gold"),
+    splits: Annotated[Path, typer.Option(help="Which document is in which part.")] = Path(
+        "corpus/splits.toml"
+    ),
+) -> None:
+    """Count the labels, by table and part."""
+    import json
+    from collections import Counter
+
+    from pipeline import evaluate as judge
+    from pipeline import gold
+
+    part_of = judge.splits(splits)
+    counts: dict[str, Counter[str]] = {part: Counter() for part in judge.PARTS}
+    for sha256, text in gold.load_all(labels).items():
+        count = counts[part_of[sha256][0]]
+        count["documents"] += 1
+        count.update(row["table"] for row in json.loads(text)["labels"])
+    tables = ("documents", *gold.TABLES)
+    typer.echo(f"{'':<12}" + "".join(f"{table:>12}" for table in tables))
+    for part, count in [*counts.items(), ("all", sum(counts.values(), Counter()))]:
+        typer.echo(f"{part:<12}" + "".join(f"{count[table]:>12}" for table in tables))
+
+
+@gold_app.command("open")
+def gold_open(
+    file: Annotated[Path, typer.Argument(help="A labelled policy.")],
+    labels: Annotated[Path, typer.Option(help="Folder of compiled labels.")] = Path("corpus/gold"),
+) -> None:
+    """Print the labels of a policy in the authoring format, to be mended and compiled again."""
+    from pipeline import gold
+
+    document = _read(file)
+    found = gold.load_all(labels).get(document.sha256)
+    if found is None:
+        _refuse(f"{labels} holds no labels of {file}")
+    kept, lost = gold.from_json(str(found), document)
+    for line in lost:
+        typer.echo(f"warning: label lost in reading: {line}", err=True)
+    typer.echo(gold.write(kept, document), nl=False)
+
+
+@gold_app.command("export")
+def gold_export(
+    files: Annotated[list[Path], typer.Argument(help="Policies.")],
+    out: Annotated[Path, typer.Option(help="Folder for tasks.json and config.xml.")],
+) -> None:
+    """Write predictions as Label Studio tasks, and the labelling interface."""
+    from pipeline import evaluate as judge
+    from pipeline.gold import labelstudio
+
+    documents = [_read(file) for file in files]
+    pairs = [(judge.SYSTEMS["pipeline"](document), document) for document in documents]
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "tasks.json").write_text(labelstudio.to_tasks(pairs), "utf-8")
+    (out / "config.xml").write_text(labelstudio.config(), "utf-8")
+    typer.echo(f"{len(pairs)} tasks: {out / 'tasks.json'}; interface: {out / 'config.xml'}")
+
+
+@gold_app.command("import")
+def gold_import(
+    exported: Annotated[Path, typer.Argument(help="JSON that Label Studio exported.")],
+    corpus: Annotated[list[Path], typer.Option(help="Folders that hold the documents.")],
+    out: Annotated[Path, typer.Option(help="Folder for compiled labels.")],
+) -> None:
+    """Compile annotations made in Label Studio into labels."""
+    import json
+
+    from pipeline import gold, sources
+    from pipeline.batch import inputs
+    from pipeline.gold import labelstudio
+
+    documents = {sources.load(p).sha256: p for p in inputs.collect(corpus).paths}
+    out.mkdir(parents=True, exist_ok=True)
+    for task in json.loads(exported.read_text("utf-8")):
+        sha256 = task["data"].get("sha256", "")
+        if sha256 not in documents:
+            _refuse(f"no document with sha256 {sha256[:12]}… in {', '.join(map(str, corpus))}")
+        document = _read(documents[sha256])
+        try:
+            made = labelstudio.labels(task, document)
+        except gold.GoldError as error:
+            _refuse(str(error))
+        target = out / f"{sha256[:16]}.json"
+        target.write_text(gold.to_json(made, document), "utf-8")
+        typer.echo(f"{document.name}: {len(made.labels)} labels, {target}")
 
 
 def _read(file: Path) -> Document:
@@ -252,6 +389,44 @@ def _print_summary(summary: Summary, out: Path, formats: tuple[str, ...], skippe
         typer.echo(f"failed: {source}: {message}")
     places = ", ".join(str(out / name) for name in formats)
     typer.echo(f"tables: {places}; run record: {out / 'run.json'}")
+
+
+def _print_scores(found: dict[str, Evaluation]) -> None:
+    others = [name for name in found if name not in ("pipeline", "nothing")]
+    head = f"{'score':<21}{'P':>7}{'R':>7}{'F1':>7}  {'95 %':<14}{'found/pred/gold':<18}"
+    typer.echo(head + "".join(f"{'F1 ' + name:>13}" for name in others))
+    sums = {name: found[name].total() for name in others}
+    for row in found["pipeline"].table():
+        span = f"{row['low']:.3f}-{row['high']:.3f}"
+        counts = f"{row['hits']}/{row['predicted']}/{row['gold']}"
+        line = f"{row['score']:<21}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}"
+        rest = "".join(f"{sums[name][row['score']].f1:13.3f}" for name in others)
+        typer.echo(f"{line}  {span:<14}{counts:<18}{rest}")
+
+
+def _write_errors(ours: Evaluation, path: Path) -> None:
+    import csv
+
+    from pipeline.evaluate.run import ERROR_COLUMNS
+    from pipeline.tables import csv_cell
+
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(ERROR_COLUMNS)
+        writer.writerows([csv_cell(row[c]) for c in ERROR_COLUMNS] for row in ours.errors())
+    typer.echo(f"errors: {path}")
+
+
+def _print_changes(before: Path, ours: Evaluation) -> None:
+    from pipeline.evaluate.run import changes
+
+    gains, losses = changes(before.read_text("utf-8"), ours)
+    for title, rows in (("gained", gains), ("lost", losses)):
+        typer.echo(f"{len(rows)} {title} since {before}")
+        for row in rows:
+            quote = " ".join(row["quote"].split())[:60]
+            line = f"{row['document'][:16]:<16} {row['score']:<20} {row['kind']:<7} {row['what']}"
+            typer.echo(f"  {line} | {quote}")
 
 
 _SHOWN = {

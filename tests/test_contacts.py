@@ -327,3 +327,12 @@ def test_a_link_to_a_policy_does_not_join_a_contact() -> None:
         "お問い合わせ先\nTEL：03-1234-5678\nプライバシーポリシー：https://example.com/p"
     )
     assert found.url is None
+
+
+def test_a_paragraph_of_many_sentences_on_one_line_is_read_to_its_end() -> None:
+    text = (
+        "個人情報を適切に管理します。" * 400 + "お問い合わせは desk@example.jp までご連絡ください。"
+    )
+    (found,) = read(text)
+    assert found.email == "desk@example.jp"
+    assert found.span.of(text) == "お問い合わせは desk@example.jp までご連絡ください。"

@@ -17,7 +17,7 @@ _PACKAGE = Path(pipeline.__file__).parent
 _ORDER = (
     "core", "text", "numbering", "titles", "sources", "layout", "openings", "articles", "tokens",
     "taxonomy", "rules", "passages", "reading", "classify", "extract", "resolve", "tables",
-    "result", "process", "dataset", "batch", "gold", "evaluate", "report", "cli",
+    "result", "gold", "process", "dataset", "batch", "evaluate", "report", "cli",
 )  # fmt: skip
 
 

@@ -92,3 +92,15 @@ ENTRIES = [
 def test_entries(text: str, expected: list[str]) -> None:
     view = tight(text)
     assert [view[a:b] for a, b in entries(view)] == expected
+
+
+ASSOCIATIONS = [
+    # hiragana inside a name, closed by a word for an association
+    ("公益社団法人日本ひかり協会に提供", ["公益社団法人日本ひかり協会"]),
+    ("一般社団法人日本協会および支部", ["一般社団法人日本協会"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASSOCIATIONS, ids=[t for t, _ in ASSOCIATIONS])
+def test_associations(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in organizations(text)] == expected

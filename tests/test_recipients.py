@@ -351,3 +351,42 @@ def test_a_provider_label_needs_a_section_about_receivers() -> None:
     line: Line = ("item", "提供元：Sora LLC")
     assert kinds_and_names(lines(line)) == []
     assert kinds_and_names(lines(line, headings=("業務の委託",))) == [("processor", "Sora LLC")]
+
+
+def test_an_overview_whose_heads_are_topics() -> None:
+    read = table(
+        ("個人情報の提供", "取扱の委託", "苦情処理部署"),
+        ("<p>- Sora Corp、提携会社等</p>", "<p>- KUMO、KUMO Bank等</p>", "<p>- Privacy Desk</p>"),
+    )
+    assert kinds_and_names(read) == [
+        ("third_party", "Sora Corp"),
+        ("third_party", "提携会社"),
+        ("processor", "KUMO"),
+        ("processor", "KUMO Bank"),
+    ]
+
+
+def test_a_label_that_says_none() -> None:
+    read = lines(
+        ("item", "提携先企業：現在はございません。"),
+        ("item", "グループ会社：株式会社わかば"),
+        lead="個人データを以下の者と共同して利用します。",
+    )
+    assert ("joint_user", "提携先企業") not in kinds_and_names(read)
+
+
+def test_authorities_at_large_among_exceptions_are_the_law_s_own() -> None:
+    lead = "次の場合を除き、個人情報を第三者に開示しません。"
+    at_large = lines(("item", "行政機関から捜査への協力を依頼されたとき"), lead=lead)
+    named = lines(("item", "裁判所から開示を命じられ、または要請された場合"), lead=lead)
+    assert kinds_and_names(at_large) == []
+    assert kinds_and_names(named) == [("authority", "裁判所")]
+
+
+def test_a_label_glued_to_its_words_by_a_line_break() -> None:
+    read = lines(
+        ("sentence", "共同して利用する者の範囲"),
+        ("sentence", "株式会社みどり"),
+        ("sentence", "共同利用する個人情報の項目\nお名前、購買情報。"),
+    )
+    assert only(read).items == "お名前、購買情報。"

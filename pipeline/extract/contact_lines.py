@@ -23,6 +23,10 @@ _ANCHOR = re.compile(
     f"|[0-9０-９]{{2,4}} ?{_DASH} ?[0-9０-９]{{2,4}}(?![0-9０-９年])|[+＋] ?[0-9０-９]|(?:TEL|Tel|電話|ＴＥＬ|FAX|ＦＡＸ)[^、]{{0,6}}[0-9０-９]{{9}}"
     "|(?:住所|宛先|宛て)(?:に|まで|へ)|(?:住所|所在地|送付先|宛先)[：: 　\t|]|[市区町村郡][^\n、。]{1,16}[0-9０-９一二三四五六七八九十](?:丁目|番|[-－ー−])"
 )
+# A paragraph that is one line is read in chunks of whole sentences: patterns that
+# look to both sides are then never slow, whatever the line holds.
+_LONGEST = 1000
+_CHUNK = re.compile(rf"[^\n]{{0,{_LONGEST - 1}}}。|[^\n]{{{_LONGEST}}}")
 _REACH_UP, _REACH_DOWN = 6, 4
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _DASHED = re.compile(r"(?:^|(?<=[>\s]))[-・*●■] (?=\S)|[ 　]{3,}(?=\S)")
@@ -172,6 +176,8 @@ def _parts(text: str, span: Span) -> list[Span]:
     cuts = [(m.start(), m.end()) for m in _BREAK.finditer(raw)]
     if re.match(r"(?:<[a-z]+>)?[-・] ", raw) and len(raw) < 200:
         cuts += [(m.start(), m.end()) for m in _DASHED.finditer(raw)]
+    if len(raw) > _LONGEST:
+        cuts += [(m.end(), m.end()) for m in _CHUNK.finditer(raw)]
     parts: list[Span] = []
     begin = 0
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:

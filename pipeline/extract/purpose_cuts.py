@@ -13,7 +13,7 @@ _NUMBER = re.compile(
 _BULLETS = "・●■◆○◇▪※＊*-–"
 _CIRCLED_ONE = ord("①")
 # After ため a new purpose begins, unless the word is inflected or the sentence goes on.
-_AFTER_REASON = re.compile("(?<=ため)[。、]?(?![にのだでとや、。・)]|など|等)|(?<=ため。)")
+_AFTER_REASON = re.compile("(?<=ため)。?(?![にのだでとや、。・)]|など|等)")
 
 Range = tuple[int, int]
 
@@ -39,7 +39,7 @@ def lines_of_cell(cell: Passage, raw: str) -> list[Range]:
 
     ``raw`` is the canonical text; blanks that the tight view lost stand there.
     """
-    cuts = {0, len(cell.text), *(m.start() for m in _AFTER_REASON.finditer(cell.text))}
+    cuts = {0, len(cell.text), *(m.end() for m in _AFTER_REASON.finditer(cell.text))}
     cuts |= {at for at in range(1, len(cell.text)) if _begins_line(cell, raw, at)}
     ordered = sorted(cuts)
     return list(pairwise(ordered))

@@ -39,9 +39,13 @@ _MARKER = re.compile(
 _CLOSING = re.compile(r"(?:[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$")
 _SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
-_LINE_END = re.compile("(?:ため|為)[。.]?$")
+_LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
 _TITLE_END = re.compile("(?:利用|使用|収集|取得)(?:する|の)?目的(?:について|に関して|等)?$")
 _LONGEST_NOUN_PHRASE = 160
+# Text without a full stop for so long is no sentence; patterns are not let loose on it.
+_LONGEST = 1000
+# What a lead-in announces stands at its end.
+_LEAD_IN_END = 200
 
 
 def find(reading: Reading, rules: Rules) -> Iterator[PurposeMention]:
@@ -58,13 +62,15 @@ class _Finder:
     def __init__(self, rules: Rules, raw: str) -> None:
         self.rules = rules
         self.raw = raw
-        self.announced: dict[str, str | None] = {}
+        self.announced: dict[str, Governs | Literal["other"] | None] = {}
 
     def in_passages(self, passages: Iterable[Passage]) -> Iterator[PurposeMention]:
         """Purposes outside tables; the sentences of one list item become one purpose."""
         last: PurposeMention | None = None
         for passage in passages:
-            for found in self.in_passage(passage) if passage.role != "cell" else ():
+            if passage.role == "cell" or len(passage.text) > _LONGEST:
+                continue
+            for found in self.in_passage(passage):
                 if last is not None and passage.role == "item" and self._same_item(last, found):
                     last = joined(last, found)
                     continue
@@ -93,7 +99,7 @@ class _Finder:
             said = list(prose(passage, rules))
             if said:
                 return said
-        strict = governs in ("weak", "line") or passage.role == "sentence"
+        strict = governs == "line" or passage.role == "sentence" or not self._may_be(passage, governs)
         listed = self._piece(passage, 0, len(text), strict=strict, sure=_SURE[governs])
         if listed is None and governs != "lead_in":
             return list(prose(passage, rules))
@@ -104,10 +110,8 @@ class _Finder:
     def _governs(self, passage: Passage) -> Governs | None:
         for lead_in in reversed(passage.lead_ins):
             said = self._announces(lead_in)
-            if said == "purposes":
-                return "lead_in"
             if said is not None:
-                return None
+                return said if said != "other" else None
         if passage.topics == ("purpose",) or (
             passage.headings and _TITLE_END.search(tight(passage.headings[-1]))
         ):
@@ -118,10 +122,16 @@ class _Finder:
             return "line"
         return None
 
-    def _announces(self, lead_in: str) -> str | None:
+    def _announces(self, lead_in: str) -> Governs | Literal["other"] | None:
+        """What a lead-in says of its items; ``weak`` where it announces data and purposes."""
         if lead_in not in self.announced:
-            said = {hit.code for hit in self.rules.find("purpose.lead_in", lead_in)}
-            self.announced[lead_in] = "purposes" if "purposes" in said else next(iter(said), None)
+            end = lead_in[-_LEAD_IN_END:]
+            purposes = self.rules.first("purpose.lead_in", end) is not None
+            other = self.rules.first("purpose.other_lead_in", end) is not None
+            said: Governs | Literal["other"] | None = "other" if other else None
+            if purposes:
+                said = "weak" if other else "lead_in"
+            self.announced[lead_in] = said
         return self.announced[lead_in]
 
     def _names_joint_use(self, passage: Passage) -> bool:
@@ -133,6 +143,13 @@ class _Finder:
             return False
         hits = (hit for head in above for hit in self.rules.find("topic", tight(head)))
         return any(hit.code == "joint_use" for hit in hits)
+
+    def _may_be(self, passage: Passage, governs: Governs) -> bool:
+        """Whether an item without ため reads as a purpose among items that may be data."""
+        if governs != "weak":
+            return True
+        named = codes_of(passage.text, self.rules) != (OTHER,)
+        return named and self.rules.first("purpose.verbal", passage.text) is not None
 
     # ------------------------------------------------------------------ kinds of items
 
@@ -225,12 +242,16 @@ class _Finder:
     def in_record(self, record: Record) -> Iterator[PurposeMention]:
         """The purposes in the cells of one record."""
         for field in record.fields:
-            if field.cell.text and not field.inherited and self._is_own(record, field):
-                yield from self._cell(field.cell, listed=field.role == "purpose")
+            fits = 0 < len(field.cell.text) <= _LONGEST and not field.inherited
+            if fits and self._is_own(record, field):
+                listed = field.role == "purpose" or record.topics == ("purpose",)
+                yield from self._cell(field.cell, listed=listed)
 
     def _is_own(self, record: Record, field: Field) -> bool:
         if field.role != "purpose":
-            return record.topics == ("purpose",) and record.get("purpose") is None
+            plain = field.role in (None, "subject", "category", "items")
+            may_be = record.topics == ("purpose",) or (plain and "purpose" in record.topics)
+            return may_be and record.get("purpose") is None
         if _OWN_USE & set(record.topics) or "共同" in field.head:
             return True
         return not _OF_OTHERS.search(field.head) and not record.get("recipient", "tool")
@@ -238,8 +259,7 @@ class _Finder:
     def _cell(self, cell: Passage, *, listed: bool) -> list[PurposeMention]:
         """One purpose a cell, or one a line of a cell that lists several."""
         sure = 0.85
-        bulleted = cell.text[0] in "・●■◆-"
-        strict = not listed and not bulleted
+        strict = not listed
         parts = [
             piece
             for start, end in lines_of_cell(cell, self.raw)

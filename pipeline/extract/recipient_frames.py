@@ -30,7 +30,7 @@ _TO = re.compile(
 )
 _TO_NOUN = re.compile("(?:へ|に対する|あて|宛て?)の")
 _WITH = re.compile(
-    "と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
+    "と、(?=[^。]{0,40}共同(?:利用|で|して))|と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
     "|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
 )
 _SUBJECT = re.compile("が|は|も|において|にて")
@@ -100,7 +100,7 @@ class Sentence:
         at = self._after_list(party)
         return (
             self._to(party, at)
-            or self._with(at)
+            or self._with(party, at)
             or self._asked(party, at)
             or self._served(party, at)
         )
@@ -154,10 +154,12 @@ class Sentence:
             return Frame("third_party", True, 0.6)
         return None
 
-    def _with(self, at: int) -> Frame | None:
+    def _with(self, party: Party, at: int) -> Frame | None:
         match = _WITH.match(self.text, at)
         if match:
-            return self._by_verb(match.start())
+            # 他の医療機関との連携 says enough of itself; 市町村との連携 does not.
+            alone = self.text.startswith("との連携", at) and party.kind != "authority"
+            return self._by_verb(match.start(), nominal=alone)
         subject = _SUBJECT.match(self.text, at)
         joint = self._verb(at, {"joint_user"}) if subject else None
         if joint and joint.start - at < 40:

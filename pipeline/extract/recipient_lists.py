@@ -103,7 +103,18 @@ class Lists:
             return name, passage.text
         match = _LABELLED.match(passage.text)
         label = self.rules.first("recipient_attribute", match[1].strip("*:・ ")) if match else None
-        return (label.code, match[2]) if match and label else None
+        if match and label:
+            return label.code, match[2]
+        return self._broken(passage)
+
+    def _broken(self, passage: Passage) -> tuple[str, str] | None:
+        """A label and its words that a line break or a blank parts in the raw text."""
+        view = passage.view
+        for at in range(2, min(len(view), _LONGEST_TITLE)):
+            if view.starts[at] > view.ends[at - 1] and self.block:
+                label = self.rules.first("recipient_attribute", view.text[:at])
+                return (label.code, view.text[at:]) if label else None
+        return None
 
     def value(self, passage: Passage) -> Names | None:
         """The names behind a label (送信先：X) or below a title."""

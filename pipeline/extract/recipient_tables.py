@@ -21,6 +21,9 @@ _STRONG_HEAD = re.compile(
 _TOOL_HEAD = re.compile(
     "クラウド|ツール|外部|SDK|モジュール|タグ|利用サービス|利用しているサービス", re.IGNORECASE
 )
+_SUMMARY_HEAD = re.compile(
+    "(?:個人情報|個人データ)?の?(?:(?:第三者)?(?:への)?提供|(?:取り?扱い?の?)?(?P<entrusted>委託))"
+)
 _ENTRUSTED = re.compile("委託|受託|預託")
 _HEAD_KINDS = (
     (re.compile("共同(?:して|で)?利用"), "joint_user"),
@@ -54,6 +57,7 @@ def rows(record: Record, section: str | None, rules: Rules) -> Iterator[Row]:
     """The receivers of ``record``; ``section`` is the kind that its heading or lead-in gives."""
     place = _place(record, section, rules)
     if place is None:
+        yield from _summary(record, rules)
         return
     spot, rule_id = place
     kind = _kind(record, spot, section)
@@ -69,6 +73,17 @@ def rows(record: Record, section: str | None, rules: Rules) -> Iterator[Row]:
             items=_words(record, spot, "items"),
             retention=_words(record, spot, "duration"),
         )
+
+
+def _summary(record: Record, rules: Rules) -> Iterator[Row]:
+    """The receivers of an overview, whose heads are topics (個人情報の提供, 取扱の委託)."""
+    for spot in record.fields:
+        head = _SUMMARY_HEAD.fullmatch(spot.head)
+        if head is None or spot.inherited:
+            continue
+        kind = "processor" if head["entrusted"] else "third_party"
+        for party in listed(spot.cell.text, rules, whole=True):
+            yield Row(spot.cell, party, kind, "recipients.summary", 0.7, None, None, None, None)
 
 
 def country_of(text: str, party: Party, rules: Rules) -> str | None:

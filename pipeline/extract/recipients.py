@@ -45,7 +45,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
         finder.read_passage(passage)
     for passage in reading.passages:
         finder.read_tools(passage)
-    yield from sorted(finder.found, key=lambda m: m.span)
+    yield from _one_a_span(finder.found)
 
 
 @dataclass(slots=True)
@@ -138,7 +138,10 @@ class _Finder:
             frame_of = sentence.frame(party)
             if frame_of is None and exceptional:
                 frame_of = sentence.exception(party)
-            if frame_of and passage.text[party.start : party.end] not in self.own:
+            name = passage.text[party.start : party.end]
+            if exceptional and self.rules.first("recipient_any_authority", name):
+                continue
+            if frame_of and name not in self.own:
                 kind = self._kind(passage, party, frame_of)
                 possible = frame_of.possible or exceptional
                 self._add(passage, party, Frame(kind, possible, frame_of.confidence), party.rule_id)
@@ -243,6 +246,16 @@ class _Finder:
             if hits:
                 return tuple(dict.fromkeys(hit.code for hit in hits))
         return ()
+
+
+def _one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:
+    """The mentions in text order; of several for one span the surest, then the first."""
+    best: dict[tuple[int, int], RecipientMention] = {}
+    for mention in found:
+        at = (mention.span.start, mention.span.end)
+        if at not in best or best[at].confidence < mention.confidence:
+            best[at] = mention
+    return [best[at] for at in sorted(best)]
 
 
 def _nature(party: Party) -> str | None:

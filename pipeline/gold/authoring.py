@@ -33,126 +33,26 @@ to read the file better.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline import taxonomy
 from pipeline.core import Document, Span
-from pipeline.text import comparable
-
-TABLES = ("articles", "purposes", "data_items", "retention", "recipients", "contacts", "links")
-DOCUMENT_FIELDS = (
-    "title", "organization", "established_date", "effective_date", "revised_date",
-)  # fmt: skip
-# key -> (vocabulary or None, whether several codes may stand there, whether it must)
-_KEYS: Mapping[str, Mapping[str, tuple[str | None, bool, bool]]] = {
-    "articles": {
-        "depth": (None, False, True), "label": (None, False, False),
-        "heading": (None, False, False), "topics": ("topics", True, False),
-    },
-    "purposes": {"codes": ("purposes", True, True)},
-    "data_items": {
-        "item": ("data_items", False, True), "context": ("data_item_contexts", False, True),
-        "necessity": ("necessity", False, False),
-    },
-    "retention": {
-        "subject": (None, False, False), "duration": (None, False, False),
-        "bound": ("retention_bounds", False, False),
-        "start": ("retention_events", False, False), "end": ("retention_events", False, False),
-        "basis": ("retention_bases", False, False), "law": (None, False, False),
-    },
-    "recipients": {
-        "name": (None, False, True), "named": (None, False, True),
-        "kind": ("recipient_kinds", False, True), "country": (None, False, False),
-        "purpose": (None, False, False), "items": (None, False, False),
-        "retention": (None, False, False), "stance": (None, False, False),
-    },
-    "contacts": {
-        "role": ("contact_roles", False, True), "organization": (None, False, False),
-        "department": (None, False, False), "person": (None, False, False),
-        "phone": (None, False, False), "fax": (None, False, False),
-        "email": (None, False, False), "postal_code": (None, False, False),
-        "address": (None, False, False), "url": (None, False, False),
-        "hours": (None, False, False),
-    },
-    "links": {"relation": (None, False, True), "target": (None, False, True)},
-}  # fmt: skip
-_RELATIONS = {
-    "recipient_receives": ("recipients", "data_items"),
-    "recipient_for": ("recipients", "purposes"),
-    "item_for": ("data_items", "purposes"),
-    "retention_of": ("retention", "data_items"),
-}
-# Words of the document that a label repeats are kept as offsets, never as text.
-_VERBATIM = {"articles": ("heading",), "recipients": ("purpose", "items", "retention"), "retention": ("subject",),
-             "contacts": ("hours",)}  # fmt: skip
-_PATTERNS = {
-    "duration": re.compile(r"P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?"),
-    "date": re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?"),
-    "phone": re.compile(r"\+\d{3,15}"),
-    "fax": re.compile(r"\+\d{3,15}"),
-    "postal_code": re.compile(r"\d{3}-\d{4}"),
-    "country": re.compile(r"[A-Z]{2}"),
-    "stance": re.compile(r"asserted|possible"),
-    "named": re.compile(r"yes|no"),
-    "depth": re.compile(r"[1-9]"),
-}
-
-
-class GoldError(ValueError):
-    """A label file that cannot be used; the message names the file and the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of an authoring file, as written."""
-
-    at: int
-    table: str
-    lines: str
-    quote: str
-    values: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class Authored:
-    """An authoring file, parsed and not yet checked against its document."""
-
-    name: str
-    document: str
-    sha256: str
-    facts: dict[str, str] = field(default_factory=dict)
-    sections: set[str] = field(default_factory=set)
-    entries: list[Entry] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One gold row: its span in the canonical text and its values."""
-
-    table: str
-    span: Span
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """The gold labels of one document. ``tables`` names the tables that were labelled."""
-
-    sha256: str
-    source: str
-    facts: Mapping[str, str]
-    tables: tuple[str, ...]
-    labels: tuple[Label, ...]
-
-    def of(self, table: str) -> tuple[Label, ...]:
-        return tuple(label for label in self.labels if label.table == table)
-
+from pipeline.gold.model import (
+    DOCUMENT_FIELDS,
+    KEYS,
+    PATTERNS,
+    RELATIONS,
+    TABLES,
+    VERBATIM,
+    Authored,
+    Entry,
+    Gold,
+    GoldError,
+    Label,
+    digest,
+)
 
 # -- authoring format ----------------------------------------------------------
 
@@ -227,7 +127,7 @@ def compile_labels(authored: Authored, document: Document) -> tuple[Gold, list[s
         seen.add(key)
         labels.append(label)
     for name, value in authored.facts.items():
-        if name.endswith("_date") and not _PATTERNS["date"].fullmatch(value):
+        if name.endswith("_date") and not PATTERNS["date"].fullmatch(value):
             problems.append(f"{authored.name}: {name}={value!r} is not an ISO 8601 date")
     problems += _structure_problems(authored, labels)
     labels.sort(key=lambda x: (TABLES.index(x.table), x.span.start, x.span.end))
@@ -249,7 +149,7 @@ def _label(entry: Entry, text: str, lines: Sequence[Span]) -> Label:
     span = _find(entry.lines, entry.quote, text, lines)
     values: dict[str, Any] = dict(entry.values)
     window = _window(entry.lines, lines)
-    for key in _VERBATIM.get(entry.table, ()):
+    for key in VERBATIM.get(entry.table, ()):
         if key in values:
             values[key] = _verbatim(values[key], text, span, window)
     if entry.table == "links":
@@ -303,7 +203,7 @@ def _verbatim(value: str, text: str, span: Span, window: Span) -> Any:
 
 
 def _value_problems(entry: Entry, place: str) -> Iterator[str]:
-    known = _KEYS[entry.table]
+    known = KEYS[entry.table]
     for key, value in entry.values.items():
         if key not in known:
             yield f"{place}: unknown key {key!r} in [{entry.table}]"
@@ -314,7 +214,7 @@ def _value_problems(entry: Entry, place: str) -> Iterator[str]:
             bad = [code for code in codes if code.strip() not in taxonomy.codes(vocabulary)]
             if bad:
                 yield f"{place}: {bad[0]!r} is no code of {vocabulary}"
-        pattern = _PATTERNS.get(key)
+        pattern = PATTERNS.get(key)
         if pattern and not pattern.fullmatch(value):
             yield f"{place}: {key}={value!r} is not written as the contract says"
     for key, (_, _, needed) in known.items():
@@ -333,107 +233,65 @@ def _structure_problems(authored: Authored, labels: Sequence[Label]) -> Iterator
     for label in labels:
         if label.table != "links":
             continue
-        ends = _RELATIONS.get(str(label.values["relation"]))
+        ends = RELATIONS.get(str(label.values["relation"]))
         if ends is None:
             yield f"{authored.name}: unknown relation {label.values['relation']!r}"
         elif label.span not in spans[ends[0]] or Span(*label.values["target"]) not in spans[ends[1]]:
             yield f"{authored.name}: a {label.values['relation']} link does not end on labels"
 
 
-# -- stand-off form ------------------------------------------------------------
+# -- writing -------------------------------------------------------------------
+
+# A quote longer than this is written as from…to.
+_LONGEST_QUOTE = 60
 
 
-def digest(quote: str) -> str:
-    """What a quote is recognised by when offsets have moved; it does not give it away."""
-    return hashlib.sha256(comparable(quote).encode()).hexdigest()[:12]
+def write(gold: Gold, document: Document) -> str:
+    """An authoring file of labels, to be read and mended by a person.
 
-
-def to_json(gold: Gold, document: Document) -> str:
-    """The stand-off form, one label a line."""
-    head = {
-        "contract": "1.0", "sha256": gold.sha256, "source": gold.source,
-        "text_sha256": _text_digest(document.text), "documents": dict(gold.facts),
-        "tables": list(gold.tables),
-    }  # fmt: skip
-    rows = [
-        json.dumps(
-            {
-                "table": x.table, "span": [x.span.start, x.span.end],
-                "digest": digest(x.span.of(document.text)), **x.values,
-            },
-            ensure_ascii=False,
-        )
-        for x in gold.labels
-    ]  # fmt: skip
-    body = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-    return body + ',\n "labels": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n"
-
-
-def from_json(text: str, document: Document) -> tuple[Gold, list[str]]:
-    """Stand-off labels on a document as it is read today.
-
-    When the canonical text is no longer the one that was labelled, labels are
-    found again by the digest of their quote, the nearest place first. Returns
-    the labels and a complaint for every one that is lost.
+    ``compile_labels(parse(write(gold, document)), document)`` gives the labels back.
     """
-    data = json.loads(text)
-    if data["sha256"] != document.sha256:
-        raise GoldError(f"labels of {data['source']} do not belong to {document.name}")
-    moved = data["text_sha256"] != _text_digest(document.text)
-    finder = _Finder(document.text) if moved else None
-    labels: list[Label] = []
-    lost: list[str] = []
-    for row in data["labels"]:
-        values = {k: v for k, v in row.items() if k not in ("table", "span", "digest")}
-        start, end = row["span"]
-        span = Span(start, end) if finder is None else finder.find(start, end, row["digest"])
-        if span is None:
-            lost.append(f"{data['source']}: {row['table']} [{start}, {end})")
+    lines = _line_spans(document.text)
+    out = [f"document: {gold.source}", f"sha256: {gold.sha256}", "", "[documents]"]
+    out += [f"{name} = {value}" for name, value in gold.facts.items()]
+    for table in gold.tables:
+        out += ["", f"[{table}]"]
+        out += [_row(label, document.text, lines) for label in gold.of(table)]
+    return "\n".join(out) + "\n"
+
+
+def _row(label: Label, text: str, lines: Sequence[Span]) -> str:
+    values = dict(label.values)
+    if label.table == "links":
+        target = Span(*values["target"])
+        values["target"] = f"{_numbers(target, lines)}:{_quote(target, text, lines)}"
+    shown = "; ".join(f"{key}={_value(value, text)}" for key, value in values.items())
+    return f"{_numbers(label.span, lines)} | {_quote(label.span, text, lines)} | {shown}"
+
+
+def _value(value: Any, text: str) -> str:
+    return Span(*value).of(text).replace("\n", " ") if isinstance(value, list) else str(value)
+
+
+def _numbers(span: Span, lines: Sequence[Span]) -> str:
+    first = next(i for i, line in enumerate(lines) if span.start <= line.end)
+    last = next(i for i, line in enumerate(lines) if span.end <= line.end)
+    return str(first + 1) if first == last else f"{first + 1}-{last + 1}"
+
+
+def _quote(span: Span, text: str, lines: Sequence[Span]) -> str:
+    """The shortest way to write a quote that is found again at its place."""
+    numbers = _numbers(span, lines)
+    words = span.of(text)
+    plain = [words] if "\n" not in words and len(words) <= _LONGEST_QUOTE else []
+    for size in (4, 8, 16, 24):
+        if len(words) > 2 * size and "\n" not in words[:size] + words[-size:]:
+            plain.append(f"{words[:size]}…{words[-size:]}")
+    candidates = ["*", *plain, *(f"{words}#{n}" for words in plain for n in range(2, 30))]
+    for candidate in candidates:
+        try:
+            if _find(numbers, candidate, text, lines) == span:
+                return candidate
+        except GoldError:
             continue
-        labels.append(Label(row["table"], span, values))
-    gold = Gold(
-        data["sha256"], data["source"], data["documents"], tuple(data["tables"]), tuple(labels)
-    )
-    return gold, lost
-
-
-def _text_digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-class _Finder:
-    """Finds quotes again, by digest and length, in a text that has changed."""
-
-    _REACH = 3000  # characters to each side of the old place
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.shift = 0
-
-    def find(self, start: int, end: int, wanted: str) -> Span | None:
-        size = end - start
-        for slack in range(0, max(4, size // 8)):
-            for length in {size - slack, size + slack}:
-                found = self._near(start + self.shift, length, wanted)
-                if found is not None:
-                    self.shift = found.start - start
-                    return found
-        return None
-
-    def _near(self, start: int, length: int, wanted: str) -> Span | None:
-        for offset in range(self._REACH):
-            for at in (start + offset, start - offset):
-                if 0 <= at <= len(self.text) - length and length > 0:
-                    piece = self.text[at : at + length]
-                    if piece[0].strip() and piece[-1].strip() and digest(piece) == wanted:
-                        return Span(at, at + length)
-        return None
-
-
-def load_all(folder: Path) -> dict[str, str]:
-    """SHA-256 -> stand-off text of every compiled label file in ``folder``."""
-    found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.json")):
-        text = path.read_text("utf-8")
-        found[json.loads(text)["sha256"]] = text
-    return found
+    raise GoldError(f"no way to write the quote at [{span.start}, {span.end})")

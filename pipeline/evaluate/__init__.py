@@ -1,0 +1,20 @@
+"""Scores against hand labels: measures, labelled corpora, systems to compare with."""
+
+from pipeline.evaluate.corpus import PARTS, Labelled, load, splits
+from pipeline.evaluate.run import Evaluation, evaluate
+from pipeline.evaluate.scores import (
+    SCORES,
+    Comparison,
+    Counts,
+    Difference,
+    as_gold,
+    compare,
+    interval,
+    total,
+)
+from pipeline.evaluate.systems import SYSTEMS
+
+__all__ = [
+    "PARTS", "SCORES", "SYSTEMS", "Comparison", "Counts", "Difference", "Evaluation", "Labelled",
+    "as_gold", "compare", "evaluate", "interval", "load", "splits", "total",
+]  # fmt: skip

@@ -1,0 +1,78 @@
+"""What the pipeline is measured beside: itself, and systems that need no thought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline import taxonomy
+from pipeline.core import Document, Span
+from pipeline.evaluate.scores import as_gold
+from pipeline.gold import TABLES, Gold, Label
+from pipeline.process import analyse
+from pipeline.rules import load_rules
+from pipeline.text import MappedText
+
+
+def pipeline(document: Document) -> Gold:
+    """The pipeline as it ships."""
+    return as_gold(analyse(document, load_rules()))
+
+
+def nothing(document: Document) -> Gold:
+    """The system that finds nothing: what precision alone is worth."""
+    return Gold(document.sha256, document.name, {}, TABLES, ())
+
+
+def keywords(document: Document) -> Gold:
+    """A page of regular expressions: what anybody writes in an hour.
+
+    Lines that begin with a number are units; the vocabulary's own labels are
+    data items; lines that end in ため are purposes; 3年 is retention; 株式会社X is
+    a processor; numbers and addresses are contacts.
+    """
+    labels = tuple(_keyword_labels(document.text))
+    names = [x.values["name"] for x in labels if x.table == "recipients"]
+    facts = {"organization": str(names[0])} if names else {}
+    return Gold(document.sha256, document.name, facts, TABLES, labels)
+
+
+SYSTEMS: Mapping[str, Callable[[Document], Gold]] = {
+    "pipeline": pipeline,
+    "keywords": keywords,
+    "nothing": nothing,
+}
+
+_UNIT = re.compile(r"^[ 　]*(?:第\s*[0-9０-９]+\s*条|[（(]?[0-9０-９]{1,2}[.．)）]|#{1,4} |[・■●①-⑳])", re.M)
+_PURPOSE = re.compile(r"^[ 　]*[^\w\n]*(?P<purpose>[^\n]{4,}?)(?:の)?ため。?$", re.M)
+_PERIOD = re.compile(r"(?P<number>[0-9０-９]+)\s*(?P<unit>年|か月|ヶ月|カ月|日)(?!前|以内に(?:回答|発行))")
+_COMPANY = re.compile(r"株式会社[ァ-ヶーA-Za-z一-龠&・]{2,20}|[ァ-ヶーA-Za-z一-龠&・]{2,20}株式会社")
+_CONTACTS = {
+    "phone": re.compile(r"(?<!\d)0\d{1,3}-\d{2,4}-\d{3,4}(?!\d)"),
+    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "postal_code": re.compile(r"(?<!\d)\d{3}-\d{4}(?![\d-])"),
+}
+_ISO_UNIT = {"年": "Y", "か月": "M", "ヶ月": "M", "カ月": "M", "日": "D"}
+
+
+def _keyword_labels(text: str) -> Iterator[Label]:
+    view = MappedText.of(text).folded()
+    for match in _UNIT.finditer(view.text):
+        yield Label("articles", view.span(*match.span()), {"depth": "1"})
+    for match in _PURPOSE.finditer(view.text):
+        yield Label("purposes", view.span(*match.span("purpose")), {"codes": "service_provision"})
+    for match in _PERIOD.finditer(view.text):
+        duration = f"P{int(match['number'])}{_ISO_UNIT[match['unit']]}"
+        yield Label("retention", view.span(*match.span()), {"duration": duration, "bound": "exact"})
+    for match in _COMPANY.finditer(view.text):
+        values = {"name": match[0], "kind": "processor"}
+        yield Label("recipients", view.span(*match.span()), values)
+    for field, pattern in _CONTACTS.items():
+        for match in pattern.finditer(view.text):
+            value = "+81" + match[0][1:].replace("-", "") if field == "phone" else match[0]
+            yield Label("contacts", view.span(*match.span()), {"role": "inquiry", field: value})
+    for code in taxonomy.vocabularies()["data_items"]:
+        for name in re.split("[・（）]", code.label_ja):
+            for match in re.finditer(re.escape(name), view.text) if len(name) > 1 else ():
+                values = {"item": code.code, "context": "collected"}
+                yield Label("data_items", Span(*match.span()), values)
