@@ -281,12 +281,22 @@ class _Builder:
         return keep
 
     def _default_heading_place(self, o: Opening) -> int:
+        inside = self._above_items(0, len(self.stack))
         if o.style.startswith(("sign", "tight", "field")) or self._next_number(o) is not None:
-            return self._above_items(0, len(self.stack))
+            return inside
+        if inside and self._same_subject(self.stack[inside - 1].opening, o):
+            return inside
         for at, node in enumerate(self.stack):
             if node.opening.is_numbered and node.opening.heading_level is None:
                 return at
-        return self._above_items(0, len(self.stack))
+        return inside
+
+    def _same_subject(self, above: Opening, o: Opening) -> bool:
+        """A desk's name in brackets stands inside the unit on inquiries before it."""
+        text = self.document.text
+        return o.style.startswith("bracketed") and all(
+            titles.CONTACT.search(tight(x.rest.of(text))) for x in (above, o)
+        )
 
     def _look_ahead(self, o: Opening) -> tuple[int, int] | None:
         """Stack lengths between which the heading must stand, seen from the next number."""

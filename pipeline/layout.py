@@ -15,6 +15,12 @@ from pipeline.titles import is_title
 # A line that ends in one of these is complete.
 _ENDS = tuple("。．.！？!?」』】）)：:；;>＞》〉]］")
 _CONTINUES = re.compile("[ぁ-んー、。）)」』]")
+# These open a sentence of their own, and these end an item of their own.
+_OPENS = re.compile(
+    "(?:なお|ただし|但し|また|さらに|その他|そのほか|その|この|これ|ここ|それ|おって|もし|すでに|いずれ|いつ|"
+    "ご|お[客問申届知]|つきまして|よって|したがって|しかし|あらかじめ|すべて|まず|次)"
+)
+_ENDS_ITEM = re.compile("(?:ため|こと|もの|場合|とき|等|など|情報|事項|利用|提供|対応)$")
 _CLAUSE = re.compile("[はがをに]、|[はがを][^。]{4,}")
 _PAGE_NUMBER = re.compile(
     r"[-－–—\s]*(?:[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?|page\s*\d+|\d+\s*ページ)[-－–—\s]*",
@@ -116,6 +122,8 @@ def _is_torn(text: str, upper: Line, lower: Line, margin: int | None) -> bool:
         return False
     if margin is not None and not lower.blank_before:
         return columns(last) >= 0.85 * margin
+    if _OPENS.match(below) or _ENDS_ITEM.search(last):
+        return False
     if _CONTINUES.match(below) and "。" in below:
         return True
     numbered = read_enumerator(above)

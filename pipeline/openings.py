@@ -97,7 +97,7 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
                 found.add(at)
             elif "。" in quote:
                 first = ""
-        elif first and quote == first and (line.kind == "heading" or len(quote) > 6):
+        elif first and len(quote) > 6 and quote.lstrip(_SIGNS) == first:
             found.add(at)
         elif first and at - 1 in found and titles.is_strong_policy_title(quote):
             found.add(at)  # the same title once more, in another language or style

@@ -36,6 +36,7 @@ _VOCABULARY = re.compile(
     "附則|付則|補足|その他|連絡先|お客様|当社|当院|データ|規約|規程|準拠法|管轄|制定|施行|通知|公表|費用|手数料|方法|代理人",
     re.IGNORECASE,
 )
+CONTACT = re.compile("問い?合わ?せ|問合|窓口|連絡先|苦情|相談")
 _FIELD = re.compile(
     "(?:共同(?:して)?利用(?:する|される|者)?(?:者|される|する|の)?の?(?:個人情報|個人データ|情報)?の?(?:範囲|項目|目的|利用目的)|"
     "(?:共同利用する)?(?:個人情報|個人データ)?の?利用目的|(?:個人情報|個人データ)?の?管理(?:について責任を有する者|責任者)(?:の?(?:氏名|名称|名))?|"
@@ -100,7 +101,9 @@ def bracketed(text: str) -> str | None:
     inner = text[1:-1]
     if text[0] in inner or text[-1] in inner or len(inner) > LONGEST_TITLE or "。" in inner:
         return None
-    if _NOT_CAPTION.search(inner) or _ORGANIZATION.search(inner) or _DESK.search(inner) or inner.startswith("要記入"):
+    if text[0] in "（([［<" and _NOT_CAPTION.search(inner):
+        return None  # round brackets more often hold a note than a caption
+    if re.fullmatch(r"\W*|\d+", inner) or _ORGANIZATION.search(inner) or _DESK.search(inner) or inner.startswith("要記入"):
         return None
     return inner
 

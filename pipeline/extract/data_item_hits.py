@@ -1,0 +1,157 @@
+"""Where words for kinds of personal data stand in a passage, and which form a list.
+
+Words of the slot `data_item` count wherever they stand whole; those of
+`data_item.weak` (姓, ID, 履歴) only as a member of a list of items, or alone in
+a list item or cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+from pipeline.tokens import boundaries
+
+STRONG = "data_item"
+WEAK = "data_item.weak"
+UNKNOWN = "data_items.unknown"
+
+_POLITE = "ごお御"
+# What may stand between two members of one list.
+_TAIL = (
+    "(?:その他)?(?:の?(?:写し|コピー|原本|画像|情報|データ|別|種類|番号))?(?:の原本)?(?:等|など|ほか)?"
+)
+_GLOSS = r"(?:\([^()]{0,60}\))?"
+_JOINT = re.compile(
+    f"{_TAIL}{_GLOSS}{_TAIL}"
+    r"(?:[、,・/／;；\n|｜+＋○●◯■*※]|(?:、|,)?(?:及び|および|並びに|ならびに|又は|または|もしくは|若しくは|"
+    r"あるいは|或いは|かつ|とその|や|と|か)|の上|\)|\(|「|」|『|』)*"
+    "(?:その他の?|当該|上記の|お客様の|お客さまの|ご本人の|ご?利用者の|ご|お|各種)?"
+)
+_OPEN = frozenset("、,・/／(「『:：;；|<【[。にのとやはがびはるた■●○◯①②③④⑤⑥⑦⑧⑨*>-")
+_BEFORE_WEAK = re.compile(r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|[とや]|その他)[ごお御]?$")
+_AFTER_WEAK = re.compile(
+    r"(?:$|[、,・/／)」』;|(\[]|及び|および|又は|または|もしくは|[とや]|等|など|[をはが]"
+    "|の情報|の種類|のバージョン|情報|の順|のいずれ)"
+)
+# A compound that goes on after the word names something else (パスワード変更).
+_KANJI_KANA = re.compile("[一-龠々ァ-ヶー]")
+_TAIL_WORD = re.compile(
+    "情報|データ|等|及|並|又|若|或|欄|項目|写|一覧|記録|記載|内容|番号|名|取得|収集|必須|任意|履歴|原本|自体|"
+    "以外|各|確認書類|証明|別|画像|各種|上記|前|後|部分|コピー|リスト|氏名|含|種別|種類|種"
+)
+_LEFT_CUT = re.compile("[一-龠々ァ-ヶーa-zA-Z]")
+_LEFT_FREE = re.compile(
+    "(?:等|各|及|当該|本人|顧客|会員|利用者|ユーザー?|登録|新|旧|現|元|毎|同|全|主|他|個人|法人|会社|患者|"
+    "連絡|従業員|社員|保護者|児童|生徒|端末|携帯|お客様|お客さま|以下|商品|サービス|サイト|取引|入力|必須|任意|"
+    "申込者?|契約者?|代表者?|担当者?|代理人|親権者|応募者|求職者|受取人|購入者|事業者|勤務先|自宅|配送先|届け先|"
+    "希望|基本|詳細|生|実|原|最終|過去|直近|前|次|写真付き?|公的|各種|匿名|統計|例|国民|項目|情報|記録|"
+    "ホームページ|ウェブサイト|ウェブ|サイト|スマートフォン|インターネット|アプリ|ログイン|オンライン|管理者)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word for a kind of data at ``[start, end)`` of a passage's text.
+
+    ``group`` numbers the list it belongs to within the passage.
+    """
+
+    start: int
+    end: int
+    item: str
+    rule_id: str
+    group: int = 0
+
+
+def find(passage: Passage, rules: Rules) -> list[Found]:
+    """The whole words for kinds of data in a passage, in order, in their lists."""
+    text = passage.text
+    strong = [
+        Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)
+    ]
+    strong = [one for one in strong if _whole(passage, one)]
+    if strong:
+        edges = boundaries(text) if any(_tight_left(text, one) for one in strong) else None
+        strong = [one for one in strong if _begins(text, one, edges)]
+    weak = [
+        Found(hit.start, hit.end, hit.code, hit.rule.id)
+        for hit in rules.find(WEAK, text)
+        if not any(one.start < hit.end and hit.start < one.end for one in strong)
+        and _member(text, hit.start, hit.end)
+    ]
+    return _confirmed(text, sorted([*strong, *weak], key=lambda one: one.start))
+
+
+def _tight_left(text: str, one: Found) -> bool:
+    return one.start > 0 and bool(_LEFT_CUT.match(text[one.start - 1]))
+
+
+def _begins(text: str, one: Found, edges: frozenset[int] | None) -> bool:
+    """Whether the word does not begin inside a longer one."""
+    if edges is None or not _tight_left(text, one):
+        return True
+    return one.start in edges
+
+
+def _whole(passage: Passage, one: Found) -> bool:
+    """Whether the compound does not go on after the word (住所 in 住所変更届)."""
+    text, end = passage.text, one.end
+    if end >= len(text) or not _KANJI_KANA.match(text[end]):
+        return True
+    if passage.view.starts[end] > passage.view.ends[end - 1]:
+        return True  # a blank or a line break stood here
+    return bool(_TAIL_WORD.match(text, end))
+
+
+def _member(text: str, start: int, end: int) -> bool:
+    return bool(_BEFORE_WEAK.search(text[max(0, start - 4) : start])) and bool(
+        _AFTER_WEAK.match(text, end)
+    )
+
+
+def joined(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two words makes them members of one list."""
+    return start - end <= 90 and _JOINT.fullmatch(text, end, start) is not None
+
+
+def _confirmed(text: str, found: list[Found]) -> list[Found]:
+    """The words in their lists, without weak ones that no other word confirms."""
+    groups: list[list[Found]] = []
+    for one in found:
+        if groups and joined(text, groups[-1][-1].end, one.start):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    kept: list[Found] = []
+    for number, group in enumerate(groups):
+        if len(group) > 1 or not group[0].rule_id.endswith(".weak") or _alone(text, group[0]):
+            kept += [replace(one, group=number) for one in group]
+    return kept
+
+
+def _alone(text: str, one: Found) -> bool:
+    """Whether the word is all that the passage says."""
+    rest = text[: one.start] + text[one.end :]
+    return len(re.sub(r"\(.*?\)|[ごお御]|情報|等|など|の種類|[・。、:*-]", "", rest)) == 0
+
+
+def with_politeness(text: str, one: Found) -> Found:
+    """The word with ご or お before it."""
+    if one.start and text[one.start - 1] in _POLITE and (one.start < 2 or text[one.start - 2] != "な"):
+        return replace(one, start=one.start - 1)
+    return one
+
+
+def groups(found: list[Found]) -> Iterator[list[Found]]:
+    """The members list by list."""
+    at = 0
+    while at < len(found):
+        stop = at
+        while stop < len(found) and found[stop].group == found[at].group:
+            stop += 1
+        yield found[at:stop]
+        at = stop
