@@ -346,12 +346,27 @@ class _Builder:
 
     def _ends_list(self, node: _Node, line: Line) -> bool:
         opener = self.lines[node.opening.line]
+        if node.opening.is_title and self._titles_alternate(node):
+            return False
         if opener.kind == "list_item":
             return line.indent <= opener.indent or self.document.media_type == "text/html"
         is_sentence = opener.span.of(self.document.text).rstrip().endswith("。")
         if node.opening.is_numbered and is_sentence:
             return False
         return line.blank_before and line.indent <= opener.indent
+
+    def _titles_alternate(self, node: _Node) -> bool:
+        """Whether bullets of this list stand before texts of their own: ・X / text / ・Y / text."""
+        peers = node.parent.children if node.parent else self._roots()
+        before = [n for n in peers if n is not node and n.opening.style == node.opening.style]
+        if before:
+            return bool(before[-1].own_lines)
+        coming = next((x for x in self.found[node.opening.line + 1 :] if x is not None), None)
+        return (
+            coming is not None
+            and coming.style == node.opening.style
+            and coming.list_level == node.opening.list_level
+        )
 
     # -- result ----------------------------------------------------------------
 
@@ -417,8 +432,6 @@ class _Builder:
         """Whether a numbered line titles the text below it, as its siblings do."""
         o = node.opening
         if not o.is_title or o.style == "li" or _colon(self.document.text, o.rest):
-            return False
-        if o.style.startswith("bullet") and not node.children:
             return False
         if not node.own_lines and not node.children:
             return o.rank is not None

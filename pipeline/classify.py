@@ -63,6 +63,8 @@ def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
     found = _codes(heading, rules, strong_only=bool(above & _LISTING))
     if not found:
         return () if above else (OTHER,)
+    if "joint_use" in above:  # 利用目的 and 管理責任者 are captions of the block
+        found -= {"purpose", "contact"}
     if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
         found -= {"collection"}
     return _ordered(found - above)

@@ -208,11 +208,22 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
 def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether what follows (a sentence, a first item, a table) is titled by this line."""
     above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
+    if above is not None and _same_bullet(text, above, lines[at + 1 : at + 2]):
+        return False
     if above is not None and above.kind == "text" and not lines[at].blank_before:
         words = tight(above.span.of(text))
         if not words.endswith(("。", "）", ")")) and not titles.is_title(words):
             return False
     return _has_text_below(text, lines, at, min_size=10)
+
+
+def _same_bullet(text: str, above: Line, below: Sequence[Line]) -> bool:
+    """Whether a line stands between two bullets: it is the text of the upper one."""
+    upper = read_enumerator(above.span.of(text))
+    lower = read_enumerator(below[0].span.of(text)) if below else None
+    return upper is not None and lower is not None and (
+        upper.is_bullet and upper.style == lower.style
+    )
 
 
 def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) -> bool:

@@ -244,10 +244,13 @@ class _Finder:
         for field in record.fields:
             fits = 0 < len(field.cell.text) <= _LONGEST and not field.inherited
             if fits and self._is_own(record, field):
-                listed = field.role == "purpose" or record.topics == ("purpose",)
+                listed = field.role in ("purpose", "reason") or record.topics == ("purpose",)
                 yield from self._cell(field.cell, listed=listed)
 
     def _is_own(self, record: Record, field: Field) -> bool:
+        if field.role == "reason":  # what data are kept for, unless it names a law
+            kept = record.get("duration") is not None
+            return kept and self.rules.first("law", field.cell.text) is None
         if field.role != "purpose":
             plain = field.role in (None, "subject", "category", "items")
             may_be = record.topics == ("purpose",) or (plain and "purpose" in record.topics)
