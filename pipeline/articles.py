@@ -73,12 +73,14 @@ class Outline:
 def outline(document: Document, lines: Sequence[Line]) -> Outline:
     """Read the tree of units of a document from its logical lines."""
     found = openings(document, lines)
+    title_lines = policy_titles(document, lines)
     builder = _Builder(document, lines, found)
     for at, opening in enumerate(found):
-        if opening is not None and builder.open(opening):
-            continue
-        builder.add_line(at)
-    return builder.outline(tuple(sorted(policy_titles(document, lines))))
+        if at in title_lines:
+            builder.start_anew()
+        elif opening is None or not builder.open(opening):
+            builder.add_line(at)
+    return builder.outline(tuple(sorted(title_lines)))
 
 
 _ROMAN_AS_LETTER = {"roman-paren": "lower-paren", "roman-lower": "lower", "roman": "upper"}
@@ -96,6 +98,10 @@ class _Builder:
         self.stack: list[_Node] = []
         self.nodes: list[_Node] = []
         self.owner: list[_Node | None] = [None] * len(lines)
+
+    def start_anew(self) -> None:
+        """A title of the whole policy stands in no unit and closes what is open."""
+        self.stack.clear()
 
     # -- placing ---------------------------------------------------------------
 

@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
 # Formats whose reader leaves the lines as they are; the others give whole lines.
 _UNJOINED = frozenset({"text/plain", "text/markdown"})
 # Below this many columns a line is too short to have been wrapped.
-_SHORTEST_WRAP = 25
+_SHORTEST_WRAP = 44
 # A text is hard-wrapped when this share of its lines stops at the margin in mid-sentence.
 _WRAPPED_SHARE = 0.25
 
@@ -118,10 +118,12 @@ def _is_torn(text: str, upper: Line, lower: Line, margin: int | None) -> bool:
         return False
     above, below = upper.span.of(text), lower.span.of(text)
     last = above[above.rfind("\n") + 1 :]
-    if last.endswith(_ENDS) or columns(last) < _SHORTEST_WRAP or read_enumerator(below):
+    if last.endswith(_ENDS) or read_enumerator(below):
         return False
     if margin is not None and not lower.blank_before:
         return columns(last) >= 0.85 * margin
+    if columns(last) < _SHORTEST_WRAP:
+        return False
     if _OPENS.match(below) or _ENDS_ITEM.search(last):
         return False
     if _CONTINUES.match(below) and "。" in below:
@@ -129,7 +131,7 @@ def _is_torn(text: str, upper: Line, lower: Line, margin: int | None) -> bool:
     numbered = read_enumerator(above)
     if numbered and is_title(tight(above[numbered.size :])):
         return False
-    return bool(_CLAUSE.search(above)) and below.endswith("。") and len(last) >= _SHORTEST_WRAP
+    return bool(_CLAUSE.search(above)) and below.endswith("。")
 
 
 def _noise(text: str, line: Line) -> Line:
