@@ -107,6 +107,9 @@ class _Builder:
 
     def open(self, opening: Opening) -> bool:
         """Place a unit; False if the enumerator stands there by chance."""
+        if self.stack and self.stack[0].opening.style == "contents" != opening.style:
+            keep = opening.style == "contents-entry"
+            del self.stack[1 if keep else 0 :]
         opening = self._as_letter(opening)
         at = self._place(opening)
         if at is None:
@@ -135,7 +138,9 @@ class _Builder:
 
     def _place(self, o: Opening) -> int | None:
         """How much of the stack stays open above the new unit (a length), or None."""
-        if o.style == "addendum":
+        if o.style == "contents-entry":
+            return 1
+        if o.style in ("addendum", "contents"):
             return 0
         if o.heading_level is not None:
             return self._place_markup(o)
@@ -352,6 +357,8 @@ class _Builder:
 
     def _ends_list(self, node: _Node, line: Line) -> bool:
         opener = self.lines[node.opening.line]
+        if opener.kind == "list_item" and self.document.media_type == "application/pdf":
+            return line.blank_before and line.indent <= opener.indent
         if node.opening.is_title and self._titles_alternate(node):
             return False
         if opener.kind == "list_item":
@@ -437,7 +444,7 @@ class _Builder:
     def _titles_text(self, node: _Node) -> bool:
         """Whether a numbered line titles the text below it, as its siblings do."""
         o = node.opening
-        if not o.is_title or o.style == "li" or _colon(self.document.text, o.rest):
+        if not o.is_title or o.style in ("li", "contents-entry") or _colon(self.document.text, o.rest):
             return False
         if not node.own_lines and not node.children:
             return o.rank is not None

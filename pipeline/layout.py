@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:戻る|トップへ戻る|ページ(?:の)?(?:トップ|先頭)(?:へ(?:戻る)?)?|閉じる|印刷(?:する)?|目次|"
+    r"(?:戻る|トップへ戻る|ページ(?:の)?(?:トップ|先頭)(?:へ(?:戻る)?)?|閉じる|印刷(?:する)?|"
     r"メニュー|TOP|PAGE TOP|ホーム|Home|HOME)[　 >＞]*"
 )
 # Formats whose reader leaves the lines as they are; the others give whole lines.

@@ -24,6 +24,8 @@ _UNIT = (
     "(?:か月|ヶ月|ヵ月|カ月|ケ月|箇月|営業日|項目|つの|"
     "[年月日時分秒週歳才名人件回円万億千点種個枚号番階社者通部％%](?=間|前|後|以|目|[^一-龠]|$))"
 )
+# What follows a number that is referred to: (1)および(2)を除く, ①から③まで.
+_REFERRED = "(?:から|および|及び|または|又は|ないし|乃至|[をとは〜～]|に(?:定|掲|規|記|該))"
 BULLETS = "・･●○◯◎■□◆◇▼▽▲△▶▷►★☆•‣◦∙⁃–—－-＊*✓✔☑➢➤»⚫⚪❖◼"
 HANGUL_ORDER = "ガナダラマバサアジャチャカタパハ"
 
@@ -73,11 +75,11 @@ _STYLES = (
         3,
     ),
     _style("clause", rf"(?P<label>第\s*(?P<value>{_NUM})\s*項)(?!\s*[のにでをがは第各及又、])[\s　.．:：]*"),
-    _style("paren", rf"(?P<label>{_OPEN}\s*(?P<value>{_D}+)\s*{_CLOSE})[\s　.．、]*"),
+    _style("paren", rf"(?P<label>{_OPEN}\s*(?P<value>{_D}{{1,2}})\s*{_CLOSE})(?!{_REFERRED})[\s　.．、]*"),
     _style("paren", r"(?P<label>(?P<value>[⑴-⒇]))[\s　]*"),
     _style("kanji-paren", rf"(?P<label>{_OPEN}(?P<value>[一二三四五六七八九十]+){_CLOSE})[\s　]*"),
     _style("bracket", rf"(?P<label>[【\[［〔]\s*(?P<value>{_D}{{1,2}})\s*[】\]］〕])[\s　]*"),
-    _style("circled", rf"(?P<label>(?P<value>{_CIRCLED}))[\s　.．、)）]*"),
+    _style("circled", rf"(?P<label>(?P<value>{_CIRCLED}))(?!{_REFERRED})[\s　.．、)）]*"),
     _style("dash-number", rf"[-－‐–]\s*(?P<label>(?P<value>{_D}{{1,2}}))[\s　]+(?!{_UNIT}|{_D})"),
     _style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[-－‐–]{_D}{{1,2}}){{1,3}})[.．]?)(?![-－0-9])[\s　]+"),
     _style("decimal", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,3}})[.．]?)(?!\d)[\s　]*(?![%％0-9年月日/])"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -52,7 +53,8 @@ class Opening:
     @property
     def is_heading(self) -> bool:
         """Without a number, and a heading by markup, brackets, sign or wording."""
-        return not self.is_numbered and not self.style.startswith("bullet") and self.style != "li"
+        plain = self.style.startswith(("bullet", "contents-entry")) or self.style == "li"
+        return not self.is_numbered and not plain
 
 
 def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
@@ -62,7 +64,8 @@ def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
     found: list[Opening | None] = []
     for at, line in enumerate(lines):
         skip = line.kind in ("noise", "table_row") or at in title_lines
-        found.append(None if skip else _opening(text, lines, at))
+        found.append(None if skip else _opening(document, lines, at))
+    _mark_contents(text, found, lines)
     _merge_captions(found, lines)
     _mark_leading(found)
     return found
@@ -112,14 +115,57 @@ def _is_first_title(line: Line, quote: str) -> bool:
     return titles.is_policy_title(quote) and not quote.endswith(("ます", "：", ":"))
 
 
-def _opening(text: str, lines: Sequence[Line], at: int) -> Opening | None:
+_CONTENTS = re.compile(r"(?:目次|もくじ|Contents)", re.IGNORECASE)
+
+
+def _mark_contents(text: str, found: list[Opening | None], lines: Sequence[Line]) -> None:
+    """A table of contents is a unit, its entries units without heading below it."""
+    words = [tight(line.span.of(text)) for line in lines]
+    at = next((i for i, w in enumerate(words[:60]) if _CONTENTS.fullmatch(w)), None)
+    if at is None:
+        return
+    end = _contents_end(words, found, at + 1)
+    if end - at < 3:
+        return
+    found[at] = _plain(lines[at], at, "contents", is_title=True)
+    for i in range(at + 1, end):
+        entry = found[i] or _plain(lines[i], i, "contents-entry")
+        found[i] = replace(
+            entry, style="contents-entry", rank=None, heading_level=None, list_level=None,
+            is_title=False, leads=False, weak=False,
+        )  # fmt: skip
+
+
+def _contents_end(words: Sequence[str], found: Sequence[Opening | None], begin: int) -> int:
+    """Where the policy itself begins: at the first entry that comes again."""
+    seen: set[str] = set()
+    for i in range(begin, len(words)):
+        if words[i] in seen:
+            above, first = found[i - 1], found[i]
+            ranked = above is not None and first is not None and above.rank is not None
+            return i - 1 if ranked and words[i - 1] not in words[begin : i - 1] else i
+        if len(words[i]) > 60 or "。" in words[i]:
+            return begin
+        seen.add(words[i])
+    return begin
+
+
+def _plain(line: Line, at: int, style: str, *, is_title: bool = False) -> Opening:
+    return Opening(
+        line=at, style=style, start=line.span.start, label="", path="", value=None,
+        rest=line.span, is_title=is_title, indent=line.indent,
+    )  # fmt: skip
+
+
+def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | None:
+    text = document.text
     line = lines[at]
     if line.kind == "heading":
         if titles.is_organization(tight(line.span.of(text))):
             return None
         return _markup_heading(text, line, at)
-    if line.kind == "list_item":
-        return _list_item(text, line, at)
+    if line.kind == "list_item" and document.media_type != "application/pdf":
+        return _list_item(text, line, at)  # a PDF knows no depth of lists
     enumerator = read_enumerator(line.span.of(text))
     if enumerator:
         return _numbered(text, line, at, line.span.start, enumerator)

@@ -144,6 +144,19 @@ B 連絡
             id="captions inside a block whose numbers go on",
         ),
         pytest.param(
+            f"""プライバシーポリシー
+目次
+第1条(目的)
+第2条(窓口)
+第1章 総則
+第1条(目的)
+{_BODY}
+第2条(窓口)
+{_BODY}""",
+            ["|目次", "  第1条|", "  第2条|", "第1章|総則", "  第1条|目的", "  第2条|窓口"],
+            id="a table of contents",
+        ),
+        pytest.param(
             """# 規約
 (h) 氏名
 (i) 住所

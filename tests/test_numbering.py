@@ -61,6 +61,8 @@ def test_enumerator(line: str, style: str, label: str, path: str) -> None:
         "-5",
         "（目的）",
         "1,000円",
+        "(1)および(2)を除く書類は",
+        "①から③までの情報",
     ],
 )
 def test_not_an_enumerator(line: str) -> None:

@@ -1,7 +1,8 @@
 """In what context an item stands: taken, provided, kept, asked for, excluded …
 
 The verb that governs a list decides (「…を提供します」); where there is none, as in
-list items and cells, the column, the lead-in, the heading and the topic do.
+list items and cells, the lead-in, the nearest heading that says something and
+the topic do.
 """
 
 from __future__ import annotations
@@ -12,33 +13,45 @@ from dataclasses import dataclass
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 
-_SILENT = frozenset({"security", "contact", "compliance", "changes", "disclaimer", "outsourcing"})
+# Articles that speak of data without taking any.
+_SILENT = frozenset({"compliance", "changes", "disclaimer"})
+_MUTE = frozenset({"security", "contact"})
 _TOPIC_CONTEXT = (
     ("anonymized", "anonymized"),
     ("joint_use", "jointly_used"),
+    ("collection", "collected"),
     ("third_party", "provided"),
     ("foreign_transfer", "provided"),
+    ("outsourcing", "provided"),
     ("retention", "retained"),
     ("rights_request", "verification"),
     ("definition", "definition"),
-    ("collection", "collected"),
     ("cookie_tracking", "collected"),
     ("special_category", "collected"),
     ("minors", "collected"),
 )
+_AFTER_LIST = "(?:その他の?|等|など|情報|データ|の情報|に関する情報|[)」』])*"
 # A noun phrase about an item: handled, analysed, answered, but not said to be taken.
 _HANDLED = re.compile(
-    "(?:その他の?|等|など|情報|データ|の情報|に関する情報|[)」』])*(?:の|に対する|への|に関する|を|が|は)"
+    f"{_AFTER_LIST}(?:の|に対する|への|に関する|を|が|は)"
     "(?:ご?(?:分析|解析|把握|変更|訂正|更新|管理|送付|発送|配信|通知|案内|回答|対応|削除|消去|検討|改善|"
     "向上|作成|発行|再発行|照会|調査|測定|設定|拒否|無効|有効|暗号|漏|紛失|盗|流出|忘れ|入力ミス|誤|一致|"
     "不一致|集計|統計|追跡|受け入れ|許可|ブロック|制限|公開|返却|返信|返送|保護|変わ|ない|異な|必要な|"
-    "正確|最新|提出が|抹消|復元|お問|無断|不正|停止|お知らせの|閲覧を|確認を行|確認のため|確認および|確認及))"
+    "正確|最新|提出が|抹消|復元|無断|不正|停止|お知らせの|閲覧を|確認を行|確認のため|確認および|確認及))"
 )
 _EXCEPTED = re.compile("一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担")
-_BROWSER = re.compile("ブラウザ[^。]{0,20}(?:設定|機能|変更)|拒否|無効|受け入れ|受け取り|削除|オプトアウト|許可")
-_LAW = re.compile("法令|人の生命|公衆衛生|国の機関|生命、身体")
-_EXTERNAL = re.compile("外部送信|送信される|送信先|第三者.{0,10}(?:送信|提供)|送信する情報|情報送信")
+_BROWSER = re.compile(
+    "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
+)
+_EXTERNAL = re.compile("外部送信|送信される|送信先|送信する情報|情報送信|情報を?送信")
+_TAKEN = re.compile("取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり")
 _BRACKET_NOTE = re.compile(r"\(以下[^()]*\)|「[^」]{0,30}」(?:という|といい|と総称)[^。]{0,6}")
+_COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
+_COOKIE_IS = re.compile(
+    "(?:クッキー|cookies?)[^。、]{0,12}(?:とは|は)[^。]*?"
+    "(?:ファイル|仕組み|技術|機能|識別子|データ|情報|もの|文字列)(?:です|をいい|を(?:指|さ)|であり|のこと|で、|を言)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,90 +63,125 @@ class Decision:
     confidence: float
 
 
+class Places:
+    """What headings and lead-ins of one document say of the items below them."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._said: dict[str, str | None] = {}
+        self._announced: dict[str, bool] = {}
+
+    def said(self, text: str) -> str | None:
+        """The context that one heading or lead-in names, or None."""
+        if text not in self._said:
+            found = self._rules.find("data_item.place", text)
+            self._said[text] = found[0].code if found else None
+        return self._said[text]
+
+    def announces(self, text: str) -> bool:
+        """Whether a heading or lead-in announces a list of items."""
+        if text not in self._announced:
+            self._announced[text] = self._rules.first("data_item.announces", text) is not None
+        return self._announced[text]
+
+    def context(self, passage: Passage) -> str | None:
+        """The context that lead-ins, headings and topics suggest, nearest first."""
+        near = (*reversed(passage.lead_ins), *reversed(passage.headings))
+        topics = passage.topics
+        if "cookie_tracking" in topics and any(_EXTERNAL.search(text) for text in near[:2]):
+            return "provided"
+        for text in near:
+            said = self.said(text)
+            if said:
+                return said
+        return next((context for topic, context in _TOPIC_CONTEXT if topic in topics), None)
+
+
 class Sentence:
     """One passage with its cues, found once for all lists in it."""
 
-    def __init__(self, passage: Passage, rules: Rules) -> None:
+    def __init__(self, passage: Passage, rules: Rules, places: Places) -> None:
         self.passage = passage
-        self.rules = rules
         self.text = passage.text
         self.cues = rules.find("data_item.cue", self.text)
         bare = _BRACKET_NOTE.sub(lambda m: "＿" * len(m[0]), self.text)
-        self.defines = bool(rules.find("data_item.definition", bare))
-        self.above = " ".join((*passage.headings[-1:], *passage.lead_ins[-1:]))
-        self.announced = bool(rules.find("data_item.announces", self.above))
+        lead = passage.lead_ins[-1] if passage.lead_ins else ""
+        self.defines = bool(rules.first("data_item.definition", bare)) or (
+            "とは" in lead and bool(rules.first("data_item.definition", lead))
+        )
+        self.place = places.context(passage)
+        near = (*passage.headings[-1:], *passage.lead_ins[-1:])
+        self.announced = any(places.announces(text) for text in near)
+        self.cookie_is = _COOKIE_IS.search(self.text)
 
     def decide(self, start: int, end: int, size: int) -> Decision | None:
         """The context of a list at ``[start, end)`` with ``size`` members, or None."""
-        if self._is_definition():
+        if self.cookie_is and self.cookie_is.start() <= start < self.cookie_is.end():
+            return None
+        if self.defines:
             return Decision("definition", "data_item_contexts.definition", 0.8)
-        excluded = self._cue_after(end, "excluded")
+        excluded = next((c for c in self.cues if c.code == "excluded" and c.start >= end), None)
         if excluded:
             return Decision("excluded", excluded.rule.id, 0.8)
-        governed = self._governing(end)
-        if governed and governed.code not in ("listed", "excluded"):
-            return self._by_verb(governed, start, end)
-        return self._by_place(start, end, size)
-
-    def _is_definition(self) -> bool:
-        if self.defines:
-            return True
-        lead = " ".join(self.passage.lead_ins[-1:])
-        return "とは" in lead and bool(self.rules.find("data_item.definition", lead))
-
-    def _cue_after(self, end: int, code: str) -> Hit | None:
-        return next((c for c in self.cues if c.code == code and c.start >= end), None)
-
-    def _governing(self, end: int) -> Hit | None:
-        """The first verb after the list."""
-        return next((c for c in self.cues if c.start >= end and c.code != "listed"), None)
-
-    def _by_verb(self, cue: Hit, start: int, end: int) -> Decision | None:
-        """What the governing verb says, where the place lets it speak."""
-        topics = self.passage.topics
-        if self._handled(end) or (set(topics) & {"security", "contact"} and not self.announced):
+        if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
-        place = self._topic_context()
+        governing = next(
+            (c for c in self.cues if c.start >= end and c.code not in ("listed", "excluded")), None
+        )
+        if set(self.passage.topics) & _MUTE and not (
+            governing and _TAKEN.match(self.text, governing.start) and self.place == "collected"
+        ):
+            return None
+        by_verb = self._by_verb(governing, end) if governing else None
+        return by_verb or self._by_place(start, end, size)
+
+    def _by_verb(self, cue: Hit, end: int) -> Decision | None:
+        """What the governing verb says, where the place lets it speak."""
         if cue.code == "verification":
-            if place != "verification" and "本人確認" not in self.text:
-                return self._by_place(start, end, 1)
-            if _EXCEPTED.search(self.text, end):
-                return None
-            return Decision("verification", cue.rule.id, 0.75)
-        if cue.code == "collected" and place in ("provided", "jointly_used", "anonymized"):
-            return Decision(place, cue.rule.id, 0.6)
-        if cue.code == "collected" and place == "verification":
-            return Decision(place, cue.rule.id, 0.55)
-        if cue.code == "provided" and place == "jointly_used":
-            return Decision(place, cue.rule.id, 0.7)
-        return Decision(cue.code, cue.rule.id, 0.7)
+            return self._asked_for(cue, end)
+        if self._handled(end):
+            return None
+        if self._aims() and not (_TAKEN.match(self.text, cue.start) and cue.start - end <= 25):
+            return None
+        context = cue.code
+        if context == "collected" and self.place in (
+            "provided", "jointly_used", "anonymized", "verification", "retained"
+        ) and not _TAKEN.match(self.text, cue.start):  # fmt: skip
+            context = self.place
+        if context == "provided" and self.place == "jointly_used":
+            context = self.place
+        return Decision(context, cue.rule.id, 0.7)
+
+    def _asked_for(self, cue: Hit, end: int) -> Decision | None:
+        if self.place != "verification" and "本人確認" not in self.text:
+            return None
+        if _EXCEPTED.search(self.text, end):
+            return None
+        return Decision("verification", cue.rule.id, 0.75)
+
+    def _aims(self) -> bool:
+        """Whether the article states purposes, and nothing of what is taken."""
+        topics = self.passage.topics
+        return "purpose" in topics and "collection" not in topics
 
     def _handled(self, end: int) -> bool:
         """Whether the list is only the object of some handling (変更, 分析)."""
+        if self._cookies(end):
+            return False
         return _HANDLED.match(self.text, end) is not None
 
-    def _topic_context(self) -> str | None:
-        """The context that column, heading, lead-in and topic suggest."""
-        topics = self.passage.topics
-        if "共同利用" in self.above or "共同して" in self.above:
-            return "jointly_used"
-        if "cookie_tracking" in topics and _EXTERNAL.search(self.above):
-            return "provided"
-        return next((context for topic, context in _TOPIC_CONTEXT if topic in topics), None)
+    def _cookies(self, end: int) -> bool:
+        """Whether the word before ``end`` is the cookie, which is judged by itself."""
+        return _COOKIE_ENDS.search(self.text, max(0, end - 12), end) is not None
 
     def _by_place(self, start: int, end: int, size: int) -> Decision | None:
         """Without a verb: a list in a place that is about items."""
-        topics = set(self.passage.topics)
-        place = self._topic_context()
-        if topics & _SILENT and not self.announced:
-            return None
-        if place is None:
-            place = "collected" if self.announced else None
+        place = self.place or ("collected" if self.announced else None)
         if place is None or self._handled(end) or self._advice():
             return None
         if place == "verification" and _EXCEPTED.search(self.text):
             return None
-        if "purpose" in topics and not self.announced:
+        if self._aims() and not self.announced:
             return None
         if not self._listlike(start, end, size):
             return None
@@ -142,8 +190,7 @@ class Sentence:
     def _listlike(self, start: int, end: int, size: int) -> bool:
         """Whether the passage is a list of items: an item or cell, or three members."""
         if self.passage.role in ("item", "cell"):
-            tail = self.text[end:]
-            return len(tail) <= 40 or size >= 2 or self.announced
+            return len(self.text) - end <= 40 or size >= 2 or self.announced
         return size >= 3 or (size >= 2 and self.announced) or len(self.text) <= end - start + 12
 
     def _advice(self) -> bool:

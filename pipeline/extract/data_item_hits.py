@@ -32,10 +32,10 @@ _JOINT = re.compile(
     "(?:その他の?|当該|上記の|お客様の|お客さまの|ご本人の|ご?利用者の|ご|お|各種)?"
 )
 _OPEN = frozenset("、,・/／(「『:：;；|<【[。にのとやはがびはるた■●○◯①②③④⑤⑥⑦⑧⑨*>-")
-_BEFORE_WEAK = re.compile(r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|[とや]|その他)[ごお御]?$")
+_BEFORE_WEAK = re.compile(r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|しくは|[とや]|その他|の|た|る)[ごお御]?$")
 _AFTER_WEAK = re.compile(
     r"(?:$|[、,・/／)」』;|(\[]|及び|および|又は|または|もしくは|[とや]|等|など|[をはが]"
-    "|の情報|の種類|のバージョン|情報|の順|のいずれ)"
+    "|その他|の情報|の種類|のバージョン|情報|の順|のいずれ)"
 )
 # A compound that goes on after the word names something else (パスワード変更).
 _KANJI_KANA = re.compile("[一-龠々ァ-ヶー]")
@@ -73,7 +73,8 @@ def find(passage: Passage, rules: Rules) -> list[Found]:
     strong = [
         Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)
     ]
-    strong = [one for one in strong if _whole(passage, one)]
+    starts = {one.start for one in strong}
+    strong = [one for one in strong if one.end in starts or _whole(passage, one)]
     if strong:
         edges = boundaries(text) if any(_tight_left(text, one) for one in strong) else None
         strong = [one for one in strong if _begins(text, one, edges)]
@@ -108,7 +109,7 @@ def _whole(passage: Passage, one: Found) -> bool:
 
 
 def _member(text: str, start: int, end: int) -> bool:
-    return bool(_BEFORE_WEAK.search(text[max(0, start - 4) : start])) and bool(
+    return bool(_BEFORE_WEAK.search(text[max(0, start - 4) : start].rstrip())) and bool(
         _AFTER_WEAK.match(text, end)
     )
 
@@ -128,14 +129,14 @@ def _confirmed(text: str, found: list[Found]) -> list[Found]:
             groups.append([one])
     kept: list[Found] = []
     for number, group in enumerate(groups):
-        if len(group) > 1 or not group[0].rule_id.endswith(".weak") or _alone(text, group[0]):
+        if any(not one.rule_id.endswith(".weak") for one in group) or _alone(text, group):
             kept += [replace(one, group=number) for one in group]
     return kept
 
 
-def _alone(text: str, one: Found) -> bool:
-    """Whether the word is all that the passage says."""
-    rest = text[: one.start] + text[one.end :]
+def _alone(text: str, group: list[Found]) -> bool:
+    """Whether weak words are all that the passage says."""
+    rest = text[: group[0].start] + text[group[-1].end :]
     return len(re.sub(r"\(.*?\)|[ごお御]|情報|等|など|の種類|[・。、:*-]", "", rest)) == 0
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from pipeline.core import DataItemMention
 from pipeline.extract import data_item_hits as hits
-from pipeline.extract.data_item_context import Decision, Sentence
+from pipeline.extract.data_item_context import Decision, Places, Sentence
 from pipeline.extract.data_item_hits import Found
-from pipeline.passages import Field, Passage, Reading, Record
+from pipeline.passages import Field, Reading, Record
 from pipeline.rules import Rules
 
 _MARK = re.compile(
@@ -24,7 +24,21 @@ _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
 _CLASS = re.compile(r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容")
+_GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")
+_TAKEN = re.compile("取得|収集|入力|登録|記入")
+# What comes between a mark of necessity and the next item makes the mark void.
+_NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 _PLAIN_ROLES = frozenset({"items", "subject"})
+_POINTER = re.compile("(?:以下|下記|次|上記|前項|左記|これら)の$")
+_COOKIE_USED = re.compile(
+    "(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"
+    "[^、。]{1,16}?)*(?:を|が|に|と|は|から|により|の)[^。]{0,34}?"
+    "(?:使用|利用|設定|取得|収集|用い|付与|送信|送付|保存|記録|受信|発行|活用|参照|読み|採用|埋め込|格納|組み合わせ|紐)"
+)
+_COOKIE_REFUSED = re.compile(
+    "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
+    "|保存されるたび)"
+)
 _SILENT_ROLES = frozenset(
     {"purpose", "duration", "reason", "method", "country", "manager", "safeguard",
      "policy_link", "recipient", "tool", "category", "necessity"}
@@ -34,12 +48,13 @@ _SILENT_ROLES = frozenset(
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
     cells = _cells(reading)
+    places = Places(rules)
     for passage in reading.passages:
         if passage.role == "heading" or not passage.text:
             continue
         found = hits.find(passage, rules)
         if found:
-            yield from _passage(passage, found, cells, rules)
+            yield from _passage(Sentence(passage, rules, places), found, cells)
 
 
 def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
@@ -53,12 +68,9 @@ def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
 
 
 def _passage(
-    passage: Passage,
-    found: list[Found],
-    cells: dict[int, tuple[Record, Field]],
-    rules: Rules,
+    sentence: Sentence, found: list[Found], cells: dict[int, tuple[Record, Field]]
 ) -> Iterator[DataItemMention]:
-    sentence = Sentence(passage, rules)
+    passage = sentence.passage
     cell = cells.get(passage.span.start)
     for group in hits.groups(found):
         decision = _decision(sentence, group, cell)
@@ -94,29 +106,46 @@ def _by_column(record: Record, field: Field, sentence: Sentence) -> Decision | N
     """The context that a column of items gives to what stands in it."""
     if field.role not in _PLAIN_ROLES:
         return None
-    topics = sentence.passage.topics
-    if "共同" in field.head or "joint_use" in topics:
+    if field.role == "subject" and record.get("items"):
+        return None  # the class that the row's items make up
+    place = sentence.place
+    if "共同" in field.head or place == "jointly_used":
         return Decision("jointly_used", "column.items", 0.9)
-    if record.get("recipient", "tool") or "提供" in field.head or "移転" in field.head:
-        return Decision("provided", "column.items", 0.9)
-    if "anonymized" in topics:
+    if place == "anonymized":
         return Decision("anonymized", "column.items", 0.85)
-    if record.get("duration") and (field.role == "subject" or "retention" in topics):
-        return Decision("retained", "column.items", 0.85)
-    if "third_party" in topics:
+    if record.get("recipient") or _GIVEN.search(field.head):
+        return Decision("provided", "column.items", 0.9)
+    if record.get("tool") and place == "provided":
         return Decision("provided", "column.items", 0.8)
-    return Decision("collected", "column.items", 0.8)
+    if _TAKEN.search(field.head):
+        return Decision("collected", "column.items", 0.9)
+    if record.get("duration") and (field.role == "subject" or place == "retained"):
+        return Decision("retained", "column.items", 0.85)
+    return Decision(place or "collected", "column.items", 0.75)
 
 
 def _dropped(text: str, one: Found, found: list[Found], decision: Decision) -> bool:
     """Whether a word is a label with its value, or a class whose members stand beside it."""
     if _VALUE.match(text, one.end):
         return True
+    if one.item == "cookie" and not _cookie_used(text, one, found):
+        return True
     if one.item == "special_care":
         return any(o.item in ("race", "creed", "health", "criminal_record") for o in found)
+    if _POINTER.search(text, max(0, one.start - 6), one.start):
+        return True
     if not _CLASS.search(text[one.start : one.end]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
+
+
+def _cookie_used(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether the site is said to set, use, receive or keep the cookie."""
+    if any(o.group == one.group and o.item != "cookie" for o in found):
+        return True
+    if _COOKIE_REFUSED.match(text, one.end):
+        return False
+    return _COOKIE_USED.match(text, one.end) is not None or not text[one.end :].strip("等など。)」")
 
 
 def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
@@ -144,7 +173,7 @@ def _necessity(
 ) -> str | None:
     """What the last mark before the item says, or the row's column of marks."""
     marks = [m for m in _MARK.finditer(text) if m.end() <= one.start]
-    if marks:
+    if marks and not _NEXT_LIST.search(text, marks[-1].end(), one.start):
         return "required" if "必須" in marks[-1][0] else "optional"
     if cell:
         field = cell[0].get("necessity")
