@@ -183,7 +183,7 @@ def _markup_heading(text: str, line: Line, at: int) -> Opening:
     return replace(opening, heading_level=line.level or 6, weak=False, style=f"h{line.level}")
 
 
-def _list_item(text: str, line: Line, at: int) -> Opening:
+def _list_item(text: str, line: Line, at: int) -> Opening | None:
     start = line.span.start
     begin = line.marker.end if line.marker else start
     begin += len(text[begin : line.span.end]) - len(text[begin : line.span.end].lstrip())
@@ -195,6 +195,8 @@ def _list_item(text: str, line: Line, at: int) -> Opening:
     if outer:
         opening = _numbered(text, line, at, start, outer)
         return replace(opening, list_level=line.level or 0, weak=False)
+    if line.marker and read_enumerator(text[start : line.marker.end] + " "):
+        return None  # (1)および(2)を除く … : a number that is referred to
     return Opening(
         line=at, style="li", start=start, label="", path="・", value=None,
         rest=Span(begin, line.span.end), list_level=line.level or 0,

@@ -13,6 +13,7 @@ from pipeline import numbering
         ("第１章　総則", "chapter", "第１章", "1"),
         ("第 2 条(目的)", "article", "第 2 条", "2"),
         ("第２条の３（提供）", "article", "第２条の３", "2の3"),
+        ("第７条　第４条第１項の情報は、", "article", "第７条", "7"),
         ("第十二条　何", "article", "第十二条", "12"),
         ("2　当社は、", "bare", "2", "2"),
         ("1 個人情報の定義", "bare", "1", "1"),  # 個 is no counter here
@@ -51,6 +52,7 @@ def test_enumerator(line: str, style: str, label: str, path: str) -> None:
     [
         "第2条に基づき、当社は",  # a reference, no heading
         "第18条の規定により",
+        "第15条第1項に掲げる場合",
         "3 年間保存します",
         "14日以内に",
         "2 名の担当者",

@@ -315,8 +315,14 @@ def _is_numbered_title(term: Element) -> bool:
     return term.size <= 40 and own_marker(term.text()) != ""
 
 
+def _is_long_detail(detail: Element) -> bool:
+    """A sentence, or an enumeration; not a bare value such as a number or a name."""
+    words = detail.text()
+    return (detail.size >= 40 and "。" in words) or (detail.size >= 25 and words.count("、") >= 2)
+
+
 def _titles_prose(listing: Element) -> bool:
     """Whether the terms of a ``<dl>`` title paragraphs rather than name values."""
     details = [child for child in listing.descendants() if child.tag == "dd" and child.size]
-    prose = sum(child.size >= 40 and "。" in child.text() for child in details)
+    prose = sum(_is_long_detail(child) for child in details)
     return prose * 2 > len(details)
