@@ -10,6 +10,7 @@ goes on behind them they stand inside it, if it starts anew they stand above it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,8 @@ class _Node:
 
     opening: Opening
     parent: _Node | None
+    place: int = 1
+    before: _Node | None = None  # the last sibling of the same style
     own_lines: list[int] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     suspended: bool = False
@@ -50,9 +53,8 @@ class _Node:
 
     def _ends_short_list(self) -> bool:
         """Whether it is the last of a list of items that hold no text of their own."""
-        peers = self.parent.children if self.parent else []
-        before = [n for n in peers if n is not self and n.opening.style == self.opening.style]
-        return bool(before) and not before[-1].own_lines and not before[-1].children
+        before = self.before
+        return before is not None and not before.own_lines and not before.children
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,17 @@ def outline(document: Document, lines: Sequence[Line]) -> Outline:
 _ROMAN_AS_LETTER = {"roman-paren": "lower-paren", "roman-lower": "lower", "roman": "upper"}
 
 
+def _next_numbers(found: Sequence[Opening | None]) -> list[Opening | None]:
+    """For each line, the next opening behind it that bears a number of a typed series."""
+    coming: Opening | None = None
+    ahead: list[Opening | None] = []
+    for opening in reversed(found):
+        ahead.append(coming)
+        if opening is not None and opening.is_numbered and opening.list_level is None:
+            coming = opening
+    return ahead[::-1]
+
+
 class _Builder:
     """The stack of open units, and the nodes made so far."""
 
@@ -97,6 +110,9 @@ class _Builder:
         self.found = found
         self.stack: list[_Node] = []
         self.nodes: list[_Node] = []
+        self.roots: list[_Node] = []
+        self.next_number = _next_numbers(found)
+        self.with_text: dict[tuple[int, str], bool] = {}
         self.owner: list[_Node | None] = [None] * len(lines)
 
     def start_anew(self) -> None:
@@ -119,8 +135,11 @@ class _Builder:
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
         node = _Node(opening, parent)
-        if parent is not None:
-            parent.children.append(node)
+        node.place = len(parent.children if parent else self.roots) + 1
+        siblings = parent.children if parent else self.roots
+        if siblings and siblings[-1].opening.style == opening.style:
+            node.before = siblings[-1]
+        siblings.append(node)
         self.stack.append(node)
         self.nodes.append(node)
         self.owner[opening.line] = node
@@ -326,10 +345,7 @@ class _Builder:
 
     def _next_number(self, o: Opening) -> Opening | None:
         """The next numbered unit that is not an item of a marked-up list."""
-        for coming in self.found[o.line + 1 :]:
-            if coming is not None and coming.is_numbered and coming.list_level is None:
-                return coming
-        return None
+        return self.next_number[o.line]
 
     # -- plain lines -----------------------------------------------------------
 
@@ -370,10 +386,8 @@ class _Builder:
 
     def _titles_alternate(self, node: _Node) -> bool:
         """Whether bullets of this list stand before texts of their own: ・X / text / ・Y / text."""
-        peers = node.parent.children if node.parent else self._roots()
-        before = [n for n in peers if n is not node and n.opening.style == node.opening.style]
-        if before:
-            return bool(before[-1].own_lines)
+        if node.before is not None:
+            return bool(node.before.own_lines)
         coming = next((x for x in self.found[node.opening.line + 1 :] if x is not None), None)
         return (
             coming is not None
@@ -387,7 +401,7 @@ class _Builder:
         ends = self._ends()
         index = {id(node): i for i, node in enumerate(self.nodes)}
         made: list[Article] = []
-        paths: set[str] = set()
+        paths: Counter[str] = Counter()
         for i, node in enumerate(self.nodes):
             parent = made[index[id(node.parent)]] if node.parent else None
             made.append(self._article(node, parent, ends[i], paths))
@@ -407,13 +421,13 @@ class _Builder:
                 ends[above] = max(ends[above], ends[i])
         return ends
 
-    def _article(self, node: _Node, parent: Article | None, end: int, paths: set[str]) -> Article:
+    def _article(self, node: _Node, parent: Article | None, end: int, paths: Counter[str]) -> Article:
         o = node.opening
         heading_span = self._heading_span(node)
-        path = _path(node, parent, node.parent.children if node.parent else self._roots())
-        while path in paths:
-            path += "'"
-        paths.add(path)
+        path = _path(node, parent)
+        paths[path] += 1
+        if paths[path] > 1:
+            path = f"{path}~{paths[path]}"
         heading = tight(heading_span.of(self.document.text)) if heading_span else None
         span = Span(o.start, end)
         return Article(
@@ -438,9 +452,6 @@ class _Builder:
             return None
         return _inner(text, o.rest)
 
-    def _roots(self) -> list[_Node]:
-        return [n for n in self.nodes if n.parent is None]
-
     def _titles_text(self, node: _Node) -> bool:
         """Whether a numbered line titles the text below it, as its siblings do."""
         o = node.opening
@@ -448,10 +459,17 @@ class _Builder:
             return False
         if not node.own_lines and not node.children:
             return o.rank is not None
-        siblings = node.parent.children if node.parent else self._roots()
-        peers = [n for n in siblings if n.opening.style == o.style]
-        with_text = sum(bool(n.own_lines or n.children) for n in peers)
-        return with_text * 2 >= len(peers)
+        return self._mostly_with_text(node)
+
+    def _mostly_with_text(self, node: _Node) -> bool:
+        """Whether at least half of its siblings of the same style hold text of their own."""
+        key = (id(node.parent), node.opening.style)
+        if key not in self.with_text:
+            siblings = node.parent.children if node.parent else self.roots
+            peers = [n for n in siblings if n.opening.style == node.opening.style]
+            filled = sum(bool(n.own_lines or n.children) for n in peers)
+            self.with_text[key] = filled * 2 >= len(peers)
+        return self.with_text[key]
 
 
 def _caption_size(rest: str) -> int:
@@ -482,12 +500,12 @@ def _inner(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(stripped)) if stripped else span
 
 
-def _path(node: _Node, parent: Article | None, siblings: Sequence[_Node]) -> str:
+def _path(node: _Node, parent: Article | None) -> str:
     o = node.opening
     own = o.path
     if not o.is_numbered:
-        place = 1 + next(i for i, other in enumerate(siblings) if other is node)
-        own = f"・{place}" if o.style.startswith("bullet") or o.style == "li" else f"#{place}"
+        mark = "・" if o.style.startswith("bullet") or o.style == "li" else "#"
+        own = f"{mark}{node.place}"
     if parent is None:
         return own
     last = parent.path.rsplit(".", 1)[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def lines(document: Document) -> tuple[Line, ...]:
     canonical text and belong to no unit.
     """
     raw = [_line(document, i) for i in range(len(document.blocks))]
-    raw = [_with_table(line, document) for line in raw]
+    raw = _with_tables(raw, document)
     if document.media_type in _UNJOINED:
         margin = _margin(document, raw)
         raw = list(_joined(document.text, raw, margin))
@@ -69,11 +70,15 @@ def _line(document: Document, at: int) -> Line:
     )
 
 
-def _with_table(line: Line, document: Document) -> Line:
-    for index, table in enumerate(document.tables):
-        if table.span.encloses(line.span):
-            return replace(line, table=index)
-    return line
+def _with_tables(raw: Sequence[Line], document: Document) -> list[Line]:
+    """The lines with the index of the table that each stands in."""
+    starts = [table.span.start for table in document.tables]
+    found = []
+    for line in raw:
+        at = bisect_right(starts, line.span.start) - 1
+        inside = at >= 0 and document.tables[at].span.encloses(line.span)
+        found.append(replace(line, table=at) if inside else line)
+    return found
 
 
 def columns(text: str) -> int:

@@ -67,8 +67,19 @@ def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
         found.append(None if skip else _opening(document, lines, at))
     _mark_contents(text, found, lines)
     _merge_captions(found, lines)
+    _drop_subtitles(found)
     _mark_leading(found)
     return found
+
+
+def _drop_subtitles(found: list[Opening | None]) -> None:
+    """A line in round brackets right below an unnumbered heading only explains it."""
+    for at in range(1, len(found)):
+        above, below = found[at - 1], found[at]
+        if above is None or below is None or not below.style.startswith(("bracketed（", "bracketed(")):
+            continue
+        if above.is_heading and not above.style.startswith("bracketed"):
+            found[at] = None
 
 
 def _mark_leading(found: list[Opening | None]) -> None:
@@ -103,8 +114,15 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
         elif first and len(quote) > 6 and quote.lstrip(_SIGNS) == first:
             found.add(at)
         elif first and at - 1 in found and titles.is_strong_policy_title(quote):
-            found.add(at)  # the same title once more, in another language or style
+            if not line.bold and (line.kind != "heading" or not _has_peer(lines, at)):
+                found.add(at)  # the same title once more, in another language or style
     return frozenset(found)
+
+
+def _has_peer(lines: Sequence[Line], at: int) -> bool:
+    """Whether another heading of the same level follows: then both title parts."""
+    level = lines[at].level
+    return any(x.kind == "heading" and x.level == level for x in lines[at + 1 :])
 
 
 def _is_first_title(line: Line, quote: str) -> bool:

@@ -6,7 +6,7 @@ same place, the more confident is kept, then the longer, then the earlier.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -57,12 +57,14 @@ class _Units:
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = articles
         self.starts = [a.span.start for a in articles]
+        self.by_id = {a.article_id: a for a in articles}
 
     def at(self, span: Span) -> str:
-        for i in range(bisect_right(self.starts, span.start) - 1, -1, -1):
-            if self.articles[i].span.encloses(span):
-                return self.articles[i].article_id
-        return ""
+        last = bisect_right(self.starts, span.start) - 1
+        unit = self.articles[last] if last >= 0 else None
+        while unit is not None and not unit.span.encloses(span):
+            unit = self.by_id[unit.parent_id] if unit.parent_id else None
+        return unit.article_id if unit else ""
 
 
 def _settled(mentions: list[Mention]) -> list[Mention]:
@@ -151,8 +153,9 @@ _CONFIDENCE = {"row": 0.9, "block": 0.8, "sentence": 0.6}
 def links(reading: Reading, found: Mapping[str, Sequence[Fact]]) -> tuple[Link, ...]:
     """Relations between facts of one table row, one sentence, or one joint-use block."""
     made: dict[str, Link] = {}
+    ordered = {table: _Ordered(found[table]) for table in FACT_TABLES}
     for kind, span in _groups(reading):
-        inside = {t: [f for f in found[t] if span.encloses(f.mention.span)] for t in FACT_TABLES}
+        inside = {table: facts_in.inside(span) for table, facts_in in ordered.items()}
         for relation, source_table, target_table in _RELATIONS:
             for source in inside[source_table]:
                 for target in inside[target_table]:
@@ -160,6 +163,18 @@ def links(reading: Reading, found: Mapping[str, Sequence[Fact]]) -> tuple[Link, 
                         link = _link(reading.document, relation, source, target, kind)
                         made.setdefault(link.link_id, link)
     return tuple(sorted(made.values(), key=lambda k: (k.span, k.relation, k.link_id)))
+
+
+class _Ordered:
+    """Facts of one table in text order, to be asked for those inside a span."""
+
+    def __init__(self, found: Sequence[Fact]) -> None:
+        self.found = sorted(found, key=lambda f: f.mention.span)
+        self.starts = [f.mention.span.start for f in self.found]
+
+    def inside(self, span: Span) -> list[Fact]:
+        first, last = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
+        return [f for f in self.found[first:last] if f.mention.span.end <= span.end]
 
 
 def _groups(reading: Reading) -> Iterator[tuple[str, Span]]:

@@ -194,14 +194,14 @@ def _canonical(reading: Reading) -> str:
 CODES: list[tuple[str, tuple[str, ...]]] = [
     ("お部屋のご予約と宿泊料金のご精算", ("service_provision", "payment_billing")),
     ("新製品の企画およびアンケートの実施", ("survey_research", "product_development")),
-    ("患者さんの紹介元の医療機関との連携", ("service_provision",)),
+    ("患者さんの紹介元の医療機関との連携", ("service_provision", "third_party_provision")),
     ("応募書類による選考", ("recruitment",)),
     ("社員の給与計算と社会保険の手続", ("hr_management",)),
     ("学会での症例の発表", ("academic_public",)),
     ("メールマガジンの発送", ("direct_marketing",)),
     ("賞品の発送", ("delivery", "event_campaign")),
-    ("開示等の請求への回答", ("customer_support", "data_subject_requests")),
-    ("警察からの照会への対応", ("customer_support", "legal_compliance")),
+    ("開示等の請求への回答", ("data_subject_requests",)),
+    ("警察からの照会への対応", ("legal_compliance",)),
     ("ひつじの毛刈り", ("other_purpose",)),
 ]
 

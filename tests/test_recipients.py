@@ -170,7 +170,7 @@ def test_a_new_lead_in_ends_the_list() -> None:
         ("item", "保険会社の商品のご案内"),
         lead="個人情報は、次の者が利用します。",
     )
-    assert kinds_and_names(read) == [("joint_user", "連結子会社")]
+    assert kinds_and_names(read) == [("third_party", "連結子会社")]
 
 
 def test_cases_of_an_exception_count_where_they_name_somebody() -> None:

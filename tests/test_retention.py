@@ -40,7 +40,7 @@ SENTENCES: list[tuple[str, list[Row]]] = [
         [("P7Y", "exact", "last_transaction", None)],
     ),
     ("退職後3年間、法令に基づき保存します。", [("P3Y", "exact", "employment_end", None)]),
-    ("診療録は診療完結の日から5年間保存します。", [("P5Y", "exact", "inquiry_closed", None)]),
+    ("診療録は診療完結の日から5年間保存します。", [("P5Y", "exact", "contract_end", None)]),
     ("アクセスログは取得から90日以内に削除されます。", [("P90D", "at_most", "collection", None)]),
     (
         "1年以上ログインがないアカウントの情報は削除します。",
@@ -101,7 +101,8 @@ SENTENCES: list[tuple[str, list[Row]]] = [
         "利用目的が達成されると、当社はこれ以上個人情報を保管しません。",
         [(None, None, None, "purpose_achieved")],
     ),
-    ("アクセスの記録は一定期間保存しています。", [(None, None, None, None)]),
+    ("アクセスの記録は一定期間保存しています。", [(None, None, None, "set_period_end")]),
+    ("卒業生の台帳は永年保存します。", [(None, None, None, None)]),
     # papers handed in with a request
     (
         "開示の求めに伴い取得した書類は、回答終了後2年間保存します。",
@@ -259,7 +260,7 @@ def test_a_column_of_its_own_says_when_the_period_starts() -> None:
     )
     assert [row(m) for m in found(source)] == [
         ("P5Y", "exact", "employment_end", None),
-        ("P7Y", "exact", "collection", None),
+        ("P7Y", "exact", "other_event", None),
     ]
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.core import Span
 from pipeline.extract.contact_fields import NAMING, FieldValue, Piece
 from pipeline.extract.contact_reader import bare_person, read_piece
+from pipeline.extract.contact_tables import Row, in_columns
 from pipeline.extract.phones import DASHES, Country
 from pipeline.rules import Rules
 from pipeline.text import MappedText
@@ -21,7 +22,7 @@ _DASH = f"[{DASHES}－()（）]"
 _ANCHOR = re.compile(
     "[@＠〒℡☎★]|責任者|管理者|責任を有する|オフィサー|DPO|https?://|局番|アット[)）]|\\[at\\]"
     f"|[0-9０-９]{{2,4}} ?{_DASH} ?[0-9０-９]{{2,4}}(?![0-9０-９年])|[+＋] ?[0-9０-９]|(?:TEL|Tel|電話|ＴＥＬ|FAX|ＦＡＸ)[^、]{{0,6}}[0-9０-９]{{9}}"
-    "|(?:住所|宛先|宛て)(?:に|まで|へ)|(?:住所|所在地|送付先|宛先)[：: 　\t|]|[市区町村郡][^\n、。]{1,16}[0-9０-９一二三四五六七八九十](?:丁目|番|[-－ー−])"
+    "|(?:住所|宛先|宛て)(?:に|まで|へ)|[部課室局係社](?:[(（][^()（）]{0,20}[)）])?(?:まで|へ|に|宛)[^\n。]{0,12}(?:申し?出|問い?合わ?せ|請求|相談|連絡)|(?:住所|所在地|送付先|宛先)[：: 　\t|]|[市区町村郡][^\n、。]{1,16}[0-9０-９一二三四五六七八九十](?:丁目|番|[-－ー−])"
 )
 # A paragraph that is one line is read in chunks of whole sentences: patterns that
 # look to both sides are then never slow, whatever the line holds.
@@ -36,16 +37,6 @@ _BLANKS = re.compile(" +")
 _TAGS = re.compile("</?[a-z]+[^<>]*>")
 _WIDE_GAP = re.compile("(?<=[0-9A-Za-z.])\u3000(?=[A-Za-z])")
 _LATIN_NAME = re.compile(r"[A-Z][0-9A-Za-z&.,' -]{2,39}")
-_LABELS_ONLY = re.compile(r"^[^0-9@]{1,14}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A physical line: the spans of its cells, empty ones included."""
-
-    line: int
-    start: int
-    cells: tuple[Span, ...]
 
 
 def windows(text: str) -> Iterator[list[Row]]:
@@ -93,7 +84,7 @@ def pieces(text: str, rows: list[Row], rules: Rules, country: Country) -> list[P
     found: list[Piece] = []
     due: str | None = None
     heads: list[str | None] = []
-    for row in _in_columns(text, rows):
+    for row in in_columns(text, rows):
         row_pieces: list[Piece] = []
         for cell, span in enumerate(row.cells):
             if not len(span):
@@ -187,44 +178,3 @@ def _parts(text: str, span: Span) -> list[Span]:
             parts.append(Span(span.start + begin + lead, span.start + begin + len(part.rstrip())))
         begin = max(begin, end)
     return parts
-
-
-def _in_columns(text: str, rows: list[Row]) -> list[Row]:
-    """The rows, those of a table with two label/value pairs a row turned into two lists.
-
-    「氏名 A 氏名 B / 電話 1 電話 2」 is two contacts side by side: the left pairs
-    come first, then the right ones.
-    """
-    result: list[Row] = []
-    run: list[Row] = []
-    for row in [*rows, None]:
-        if row is not None and len(row.cells) > 1 and (not run or row.line - run[-1].line <= 2):
-            run.append(row)
-            continue
-        result += _unfolded(text, run)
-        run = []
-        if row is not None:
-            if len(row.cells) > 1:
-                run.append(row)
-            else:
-                result.append(row)
-    return result
-
-
-def _unfolded(text: str, run: list[Row]) -> list[Row]:
-    if not any(_two_pairs(text, row) for row in run):
-        return run
-    left = [Row(row.line, row.start, _half(row, 0)) for row in run]
-    right = [Row(row.line, row.start, _half(row, 1)) for row in run]
-    return left + right
-
-
-def _two_pairs(text: str, row: Row) -> bool:
-    cells = [span.of(text) for span in row.cells if len(span)]
-    return len(cells) == 4 and cells[0] == cells[2] and bool(_LABELS_ONLY.match(cells[0]))
-
-
-def _half(row: Row, side: int) -> tuple[Span, ...]:
-    filled = tuple(span for span in row.cells if len(span))
-    half = (len(filled) + 1) // 2
-    return filled[:half] if side == 0 else filled[half:]

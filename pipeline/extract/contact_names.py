@@ -7,10 +7,13 @@ has its parts told apart by nothing else.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.names import organizations
 from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
 
 _KANJI = "一-鿿々〆ヶ\U00020000-\U0003134f"
 _PERSON = (
@@ -47,6 +50,14 @@ _FACILITY = re.compile(
 _TOWN = re.compile(
     "([一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村])(?=[^ \0]{1,12}(?:部|課|局|室|センター))"
 )
+# A school or ward of a corporation, named by its class alone, is a part of it.
+_CLASS_ALONE = re.compile(
+    "(?:(?:(?:幼稚|保育|こども)園|幼稚部|(?:小|中|高等|専門)学校|高校|(?:初|中|高)等部|大学院?|短期大学部?|病院|診療所"
+    "|クリニック|図書館)(?:・|及び|および|、)?)+"
+)
+# 緑大学 弓道部/運動学(弓道)研究室: a club of the university, and its seat there.
+_CLUB = re.compile("[ \u3000]?[^ ()/::]{2,12}(?:部|会|クラブ)(?=/)")
+_SEAT = re.compile("^\0+/([^/\0]{2,24}(?:室|部|課|係|窓口|センター|事務局))(?= |$)")
 _BARE_UNITS = frozenset({"本部", "部", "局"})
 _OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本会|本学)の?")
 _ADDRESSEE = re.compile(r"\s*(?:宛て?|あて|行|御中|まで)?$")
@@ -139,10 +150,17 @@ def _organization(part: str, rules: Rules) -> Name | None:
             if match and (more is _KANA_NAME or _CARE.match(part[start:end])):
                 end = match.end()
         return _name("organization", part, start, end)
+    body = rules.first("contact.body", part)
+    if body:
+        return _name("organization", part, body.start, body.end)
     lead = len(part) - len(part.lstrip(_EDGE))
     hit = rules.first("contact.institution", part[lead:])
+    if hit and _CLASS_ALONE.fullmatch(part, lead + hit.start, lead + hit.end):
+        return None
     if hit and not rules.first("contact.title", part[lead : lead + hit.end]):
-        return _name("organization", part, lead + hit.start, lead + hit.end)
+        club = _CLUB.match(part, lead + hit.end)
+        end = club.end() if club else lead + hit.end
+        return _name("organization", part, lead + hit.start, end)
     return None
 
 
@@ -176,13 +194,15 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     head = _HEAD_OF.search(rest)
     if head and head[1] not in _BARE_UNITS:
         return []
+    seat = _SEAT.search(rest)
+    if seat:
+        return [_name("department", rest, seat.start(1), seat.end(1))]
     hits = rules.find("contact.desk", rest)
     if not hits:
-        return []
-    start, end = hits[0].start, hits[-1].end
-    between = rest[start:end]
-    if "\0" in between or len(hits) > 2 or re.search(r"[()\[\]:、。]", between):
-        start, end = hits[0].start, hits[0].end
+        alone = _CLASS_ALONE.match(rest.lstrip(_EDGE + "\0"))
+        at = len(rest) - len(rest.lstrip(_EDGE + "\0"))
+        return [_name("department", rest, at, at + alone.end())] if alone else []
+    start, end = _chain(rest, hits)
     lead = re.search(
         r"(?:(?<=[ \0])|^)[0-9A-Za-z一-鿿ァ-ヴー&]+(?: [0-9A-Za-zァ-ヴー&]+)* $", rest[:start]
     )
@@ -195,6 +215,17 @@ def _department(rest: str, rules: Rules) -> list[Name]:
         office = _name("department", rest, start + town.end(), start + len(value))
         return [_name("organization", rest, start, start + town.end()), office]
     return [_name("department", rest, start, start + len(value))]
+
+
+def _chain(rest: str, hits: Sequence[Hit]) -> tuple[int, int]:
+    """The desk and its parts (総務部 情報課 広報係), not the title before its colon."""
+    if len(hits) > 1 and rest[hits[0].end :].lstrip().startswith(":"):
+        hits = hits[1:]
+    between = rest[hits[0].start : hits[-1].end]
+    blanks = all(not rest[a.end : b.start].strip() for a, b in pairwise(hits))
+    if "\0" in between or re.search(r"[()\[\]:、。]", between) or not (blanks or len(hits) == 2):
+        return hits[0].start, hits[0].end
+    return hits[0].start, hits[-1].end
 
 
 def _name(kind: str, text: str, start: int, end: int) -> Name:

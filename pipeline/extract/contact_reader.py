@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.extract.addresses import (
+    Found,
     find_address,
     find_postal_codes,
     looks_like_address,
@@ -34,6 +35,10 @@ _BEARERS = ("person", "officer", "manager")
 _PLACEHOLDER = re.compile("要記入|記入してください|○○|〇〇|××|●●|▲▲|△△|未定|なし$|同上|ご記入")
 # A label at its head makes a short sentence an entry (E-mail: … に送信してください).
 _LONGEST_ENTRY = 90
+_ENTERPRISE = re.compile(
+    "(?:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
+    "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
+)
 _SHORT_CUE = re.compile("局番なし|局番無し|ホットライン|ダイヤル")
 _VERB = re.compile(
     r"(?:ます|ません|ました|ください|下さい|です|である|致します|ものとする|こと|ため)[)。]*$"
@@ -66,6 +71,7 @@ class _Reader:
     labels: list[Label] = field(default_factory=list)
     titled: bool = False
     representative: bool = False
+    address_end: int = 0
 
     def take(self, kind: str, value: str, start: int, end: int) -> None:
         """Keep a field (once) and cover its text."""
@@ -202,15 +208,20 @@ def _addresses(reader: _Reader, *, prose: bool, due: str | None) -> None:
         at = _value_start(reader.masked, start)
         found = read_address(reader.masked, at)
         if found and looks_like_address(found.value) and not _PLACEHOLDER.search(found.value):
-            reader.take("address", found.value, found.start, found.end)
+            _take_address(reader, found)
             return
     found = find_address(reader.masked)
     if found:
-        reader.take("address", found.value, found.start, found.end)
+        _take_address(reader, found)
     elif due == "address" and not reader.labels and looks_like_address(reader.masked):
         found = read_address(reader.masked, _value_start(reader.masked, 0))
         if found:
-            reader.take("address", found.value, found.start, found.end)
+            _take_address(reader, found)
+
+
+def _take_address(reader: _Reader, found: Found) -> None:
+    reader.take("address", found.value, found.start, found.end)
+    reader.address_end = found.end
 
 
 def _alone(reader: _Reader, start: int, end: int) -> bool:
@@ -234,7 +245,9 @@ def _values(reader: _Reader, due: str | None) -> None:
         end = bounds[at + 1][2] if at + 1 < len(bounds) else len(reader.masked)
         _hours(reader, start, end, labelled=code == "hours")
         for begin, stop in _stretches(reader.masked, start, end):
-            _value(reader, code, begin, stop)
+            # An address is worth its label; the addressee behind it needs none.
+            spent = code in ("address", "postal_code") and 0 < reader.address_end <= begin
+            _value(reader, None if spent else code, begin, stop)
 
 
 def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -268,7 +281,7 @@ def _value(reader: _Reader, code: str | None, start: int, end: int) -> None:
     reader.representative = reader.representative or names.representative
     kinds = {name.kind for name in names.found}
     named = kinds if code == "accreditation" else kinds & {"organization"}
-    if code in ("organization", "accreditation", "manager") and not named:
+    if code in ("organization", "accreditation") and not named or (code == "manager" and not kinds):
         _whole_organization(reader, code, start, end)
         return
     if code == "department" and not kinds & {"department", "person"} and _is_value(text):
@@ -279,19 +292,25 @@ def _value(reader: _Reader, code: str | None, start: int, end: int) -> None:
 
 
 def _bearer(reader: _Reader, start: int, end: int) -> int:
-    """Take the person who opens the stretch; where the rest of it begins."""
+    """Take the person who opens the stretch; where the rest of it begins.
+
+    A title may stand before the name (担当:事務長 山川); it is read again for its department.
+    """
     head = re.split("[(（]", reader.masked[start:end])[0]
-    person = read_person(head)
+    titles = reader.rules.find("contact.title", head)
+    at = titles[-1].end if titles else 0
+    person = read_person(head[at:])
     if not person:
         return start
-    _keep(reader, (person,), start)
-    return start + len(head)
+    _keep(reader, (person,), start + at)
+    return start if titles else start + len(head)
 
 
 def _whole_organization(reader: _Reader, code: str, start: int, end: int) -> None:
     """A labelled name without legal form: of a company, or of a person who runs a service."""
     text = reader.masked[start:end].strip()
-    if code == "organization" and is_person(text) and (" " in text or _is_surname(text)):
+    personal = is_person(text) and not _ENTERPRISE.search(text)
+    if code == "organization" and personal and (" " in text or _is_surname(text)):
         _keep(reader, (Name("person", 0, end - start, text),), start)
     elif _is_value(text) and (code != "manager" or re.search("[A-Za-z]", text)):
         _keep(reader, (Name("organization", 0, end - start, text),), start)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.extract.contact_blocks import Block
 from pipeline.extract.contact_fields import STRONG, FieldValue, Piece
 from pipeline.extract.contact_names import Name, person_in_sentence, read_names
+from pipeline.extract.hours import find_hours
 from pipeline.extract.names import organizations
 from pipeline.rules import Rules
 
@@ -25,6 +26,7 @@ _BETWEEN = re.compile(
 # A member of a list of desks, each with its address in brackets.
 _LISTED = re.compile(r"(?:、|または|又は|や)([^、。()]{3,24})\s*\((?:https?:)?$")
 _FURTHEST_NAME = 40
+_STRETCH = re.compile("[^、。,はがを]{2,30}$")
 
 
 def sentences(window: Sequence[Piece], rules: Rules) -> Iterator[Block]:
@@ -93,7 +95,7 @@ def _plain(part: Piece, rules: Rules) -> Block | None:
     """One contact of all the numbers and addresses that a sentence prints, or its officer."""
     text, inside = part.text, part.fields
     if not any(f.kind in STRONG for f in inside):
-        return _officer(part, rules)
+        return _officer(part, rules) or _addressee(part, rules)
     block = Block()
     block.add(part)
     numbers = [f.span for f in inside if f.kind in STRONG - {"address", "postal_code"}]
@@ -105,6 +107,7 @@ def _plain(part: Piece, rules: Rules) -> Block | None:
     for name in names:
         one = FieldValue(name.kind, name.value, part.view.span(name.start, name.end))
         block.fields.setdefault(one.kind, one)
+    _add_hours(block, part)
     if "address" in block.fields:
         person = person_in_sentence(text, rules)
         if person:
@@ -131,7 +134,11 @@ def _is_place(piece: Piece, one: FieldValue, rules: Rules) -> bool:
 
 def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
     """The organisation and the desk right before the first number of a sentence."""
-    orgs = [s for s in organizations(text[:first]) if first - s[1] < _FURTHEST_NAME]
+    orgs = [*organizations(text[:first])]
+    bodies = [(hit.start, hit.end) for hit in rules.find("contact.body", text[:first])]
+    orgs = sorted(s for s in [*orgs, *bodies] if first - s[1] < _FURTHEST_NAME)
+    if bodies:
+        orgs = [s for s in orgs if s in bodies or not any(_inside(s, b) for b in bodies)]
     if orgs:
         start, end = orgs[-1]
         yield Name("organization", start, end, text[start:end])
@@ -143,10 +150,53 @@ def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
         if bare:
             yield Name("organization", bare.start(1), bare.end(1), bare[1])
     desks = rules.find("contact.desk", text[:first])
+    if desks and any(_inside(b, (desks[-1].start, desks[-1].end)) for b in bodies):
+        return
     if desks and _BETWEEN.match(text[desks[-1].end : first]):
         hit = desks[-1]
         value = re.split("[はがのを]|当社|弊社|当院|当法人", text[hit.start : hit.end])[-1]
         yield Name("department", hit.end - len(value), hit.end, value)
+
+
+def _add_hours(block: Block, part: Piece) -> None:
+    """The hours in the bracket of a number (電話 03-1111-2222、平日9:00〜16:00)."""
+    _, begin = part.view.find(max(f.span for f in part.fields))
+    close = part.text.find(")", begin)
+    found = find_hours(part.text, begin, close, labelled=False) if close > begin else None
+    if found and part.text.count("(", 0, begin) > part.text.count(")", 0, begin):
+        value = part.text[slice(*found)]
+        block.fields.setdefault("hours", FieldValue("hours", value, part.view.span(*found)))
+
+
+def _addressee(part: Piece, rules: Rules) -> Block | None:
+    """Who is to be turned to with requests, where no number is printed (事務局までお申し出ください)."""
+    block = Block(labels=["addressee"])
+    for turn in rules.find("contact.turn_to", part.text):
+        for name in _names_up_to(part.text, turn.start, rules):
+            block.fields.setdefault(name.kind, _field(part, name))
+    block.pieces.append(part)
+    return block if block.fields else None
+
+
+def _names_up_to(text: str, end: int, rules: Rules) -> Iterator[Name]:
+    """The company or desk whose name ends at ``end``; none that only says 担当部署."""
+    keep = [at for at in range(end) if text[at] not in " \u3000"]
+    spans = organizations("".join(text[at] for at in keep))
+    start = keep[spans[-1][0]] if spans and spans[-1][1] == len(keep) else end
+    if start < end:
+        yield Name("organization", start, end, text[start:end])
+        return
+    stretch = _STRETCH.search(text[:end])
+    if not stretch:
+        return
+    for name in read_names(text, rules, stretch.start(), end).found:
+        near = name.kind == "organization" or name.end == end
+        if near and not rules.first("contact.any_desk", name.value):
+            yield name
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] < span[1] <= other[1]
 
 
 def _officer(piece: Piece, rules: Rules) -> Block | None:

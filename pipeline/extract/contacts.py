@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.core import ContactMention, Span
 from pipeline.extract.contact_blocks import Block, blocks
+from pipeline.extract.contact_country import country_of, settle_abroad
 from pipeline.extract.contact_fields import FieldValue, Piece
 from pipeline.extract.contact_lines import pieces, windows
 from pipeline.extract.contact_sentences import sentences
-from pipeline.extract.phones import Country
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 
@@ -36,7 +36,9 @@ _ROLE_OF_TOPIC = {
 _ADDRESS_TEXT = re.compile(r"https?://[!-~]+|[!-~]+@[!-~]+")
 _SHORT_LEAD = 30
 _PLACES = ("phone", "fax", "email", "address", "postal_code")
-_HEAD_OF_LINE = re.compile(r"^[\s\-・*●■※]*([^::()0-9@]{3,24}?)\s*(?:[::(]|(?=[0-9]{3}))")
+_BLANKS = frozenset({"phone", "email", "person", "department", "fax"})
+_ADDRESSEE = "contacts.turn_to"
+_HEAD_OF_LINE = re.compile(r"^(?:\(?[0-9]{1,2}[.)]|[①-⑳]|[ア-ン][.)])?[\s\-・*●■※]*([^::()0-9@]{3,24}?)\s*(?:[::(]|(?=[0-9]{3}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,21 @@ def find(reading: Reading, rules: Rules) -> Iterator[ContactMention]:
 
     One mention is one contact point; a second number of the same desk is a
     mention of its own with the same names. Spans run from the first to the
-    last line.
+    last line. An addressee without number counts only where no contact names it.
     """
+    found = list(_find(reading, rules))
+    reached = {n for m in found if _is_reached(m) for n in (m.organization, m.department) if n}
+    for mention in found:
+        names = {n for n in (mention.organization, mention.department) if n}
+        if mention.rule_id != _ADDRESSEE or not names & reached:
+            yield mention
+
+
+def _is_reached(mention: ContactMention) -> bool:
+    return bool(mention.phone or mention.email or mention.address or mention.url)
+
+
+def _find(reading: Reading, rules: Rules) -> Iterator[ContactMention]:
     country = country_of(reading, rules)
     around = _Surroundings(reading.passages)
     text = reading.document.text
@@ -90,13 +105,10 @@ def find(reading: Reading, rules: Rules) -> Iterator[ContactMention]:
         found = [block for block in blocks(window, around.is_heading) if block.fields]
         found += sentences(window, rules)
         for block in sorted(found, key=lambda b: b.span):
-            yield from _mentions(block, around.place(block.span), rules)
-
-
-def country_of(reading: Reading, rules: Rules) -> Country:
-    """The country of numbers without country code: Korea for a policy under Korean law."""
-    hits = rules.find("contact.korea", reading.document.text)
-    return "KR" if len({reading.document.text[h.start : h.end] for h in hits}) > 1 else "JP"
+            place = around.place(block.span)
+            if country != "JP":
+                settle_abroad(block, place.headings, text)
+            yield from _mentions(block, place, rules)
 
 
 def _mentions(block: Block, place: _Place, rules: Rules) -> Iterator[ContactMention]:
@@ -108,6 +120,10 @@ def _mentions(block: Block, place: _Place, rules: Rules) -> Iterator[ContactMent
     if not _reachable(block, values, role, place, rules):
         return
     confidence = _confidence(values)
+    if "addressee" in block.labels:
+        one = _mention(block.span, role, place, 0.6, values)
+        yield replace(one, rule_id=_ADDRESSEE)
+        return
     yield _mention(block.span, role, place, confidence, values)
     names = {k: v for k, v in values.items() if k in ("organization", "department")}
     for extra in block.extras:
@@ -152,9 +168,21 @@ def _reachable(
         return bool({"manager", "officer"} & set(block.labels)) and bool(
             values.keys() & {"organization", "person"}
         )
+    if "addressee" in block.labels:
+        return role in ("disclosure_request", "inquiry")
     if role != "privacy_officer":
-        return False
+        return role == "inquiry" and _is_unfilled(block, values, place, rules)
     return "person" in values or ("officer" in block.labels and "department" in values)
+
+
+def _is_unfilled(block: Block, values: dict[str, str], place: _Place, rules: Rules) -> bool:
+    """Whether a contact names its organisation and leaves the rest to be filled in."""
+    if "organization" not in values or "organization" not in block.labels:
+        return False
+    asked = "contact" in place.topics or any(
+        _role_in(words, rules) == "inquiry" for words in (block.lead, *place.headings[-1:])
+    )
+    return "contact" in block.labels or (asked and bool(_BLANKS & set(block.labels)))
 
 
 def _is_desk(block: Block, place: _Place, rules: Rules) -> bool:

@@ -15,7 +15,6 @@ from pipeline.rules import Hit, Rules
 
 # Articles that speak of data without taking any.
 _SILENT = frozenset({"compliance", "changes", "disclaimer"})
-_MUTE = frozenset({"security", "contact"})
 _TOPIC_CONTEXT = (
     ("anonymized", "anonymized"),
     ("joint_use", "jointly_used"),
@@ -30,6 +29,9 @@ _TOPIC_CONTEXT = (
     ("special_category", "collected"),
     ("minors", "collected"),
 )
+# Articles in which nobody is asked to prove who they are.
+_NOT_ASKED = frozenset({"collection", "cookie_tracking", "third_party", "joint_use", "purpose"})
+_PAPERS = re.compile("写し|コピー|書類|証")
 _AFTER_LIST = "(?:その他の?|等|など|情報|データ|の情報|に関する情報|[)」』])*"
 # A noun phrase about an item: handled, analysed, answered, but not said to be taken.
 _HANDLED = re.compile(
@@ -39,13 +41,40 @@ _HANDLED = re.compile(
     "不一致|集計|統計|追跡|受け入れ|許可|ブロック|制限|公開|返却|返信|返送|保護|変わ|ない|異な|必要な|"
     "正確|最新|提出が|抹消|復元|無断|不正|停止|お知らせの|閲覧を|確認を行|確認のため|確認および|確認及))"
 )
-_EXCEPTED = re.compile("一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担")
+_EXCEPTED = re.compile(
+    "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担"
+)
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
 )
-_EXTERNAL = re.compile("外部送信|送信される|送信先|送信する情報|情報送信|情報を?送信")
-_TAKEN = re.compile("取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり")
-_BRACKET_NOTE = re.compile(r"\(以下[^()]*\)|「[^」]{0,30}」(?:という|といい|と総称)[^。]{0,6}")
+# 「端末から送信される次の情報を取得しています」: the last verb of a lead-in decides.
+_ENDS_TAKEN = re.compile("(?:取得|収集|記録)(?:し|いたし|致し|する|させ|を行)[^。]{0,20}。?$")
+_STRONGEST = (
+    "excluded",
+    "anonymized",
+    "jointly_used",
+    "retained",
+    "verification",
+    "provided",
+    "collected",
+)
+_EXCEPTION = re.compile("人の生命、身体|公衆衛生の向上|国の機関(?:若|も)しくは|国の機関又は地方")
+_PURPOSE = re.compile("目的|ため|場合を除|場合に(?:は|限)|以下の場合|次の場合")
+_AIM_ENDS = re.compile(
+    "(?:ため|目的|こと|為)(?:に)?[。)]*$|の(?:分析|把握|測定|計測|改善|向上|配信|提供|ご?案内|送付|対応|実施|管理|"
+    "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い)[。]?$"
+)
+_ERASED = re.compile("[をに]?(?:削除|消去|破棄|廃棄)")
+_SUCH_DATA = re.compile(
+    "(?:その他の?)?(?:等|など|といった)?の(?:お客様の|お客さまの)?個人(?:情報|データ)"
+)
+_HARD = re.compile("取得|収集|記録")
+_TAKEN = re.compile(
+    "取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり"
+)
+_BRACKET_NOTE = re.compile(
+    r"\([^()]*(?:\([^()]*\)[^()]*)*\)|「[^」]{0,30}」(?:という|といい|と総称)[^。]{0,6}"
+)
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
 _COOKIE_IS = re.compile(
     "(?:クッキー|cookies?)[^。、]{0,12}(?:とは|は)[^。]*?"
@@ -74,9 +103,16 @@ class Places:
     def said(self, text: str) -> str | None:
         """The context that one heading or lead-in names, or None."""
         if text not in self._said:
-            found = self._rules.find("data_item.place", text)
-            self._said[text] = found[0].code if found else None
+            self._said[text] = self._read(text)
         return self._said[text]
+
+    def _read(self, text: str) -> str | None:
+        if _ENDS_TAKEN.search(text):
+            return "collected"
+        return next(
+            (code for code in _STRONGEST if self._rules.first(f"data_item.place.{code}", text)),
+            None,
+        )
 
     def announces(self, text: str) -> bool:
         """Whether a heading or lead-in announces a list of items."""
@@ -88,11 +124,12 @@ class Places:
         """The context that lead-ins, headings and topics suggest, nearest first."""
         near = (*reversed(passage.lead_ins), *reversed(passage.headings))
         topics = passage.topics
-        if "cookie_tracking" in topics and any(_EXTERNAL.search(text) for text in near[:2]):
-            return "provided"
+        elsewhere = bool(set(topics) & _NOT_ASKED)
         for text in near:
             said = self.said(text)
-            if said:
+            if said == "provided" and "rights_request" in topics:
+                return "verification"
+            if said and not (said == "verification" and elsewhere):
                 return said
         return next((context for topic, context in _TOPIC_CONTEXT if topic in topics), None)
 
@@ -112,7 +149,14 @@ class Sentence:
         self.place = places.context(passage)
         near = (*passage.headings[-1:], *passage.lead_ins[-1:])
         self.announced = any(places.announces(text) for text in near)
+        self.listed_by = self._list_context(lead, places)
         self.cookie_is = _COOKIE_IS.search(self.text)
+
+    def _list_context(self, lead: str, places: Places) -> str | None:
+        """The context that a lead-in gives to the items that it announces."""
+        if not lead or _PURPOSE.search(lead) or _EXCEPTION.search(self.text):
+            return None
+        return places.said(lead) if places.announces(lead) else None
 
     def decide(self, start: int, end: int, size: int) -> Decision | None:
         """The context of a list at ``[start, end)`` with ``size`` members, or None."""
@@ -120,49 +164,79 @@ class Sentence:
             return None
         if self.defines:
             return Decision("definition", "data_item_contexts.definition", 0.8)
-        excluded = next((c for c in self.cues if c.code == "excluded" and c.start >= end), None)
+        if _EXCEPTION.search(self.text) or _LOCKED.search(self.text):
+            return None
+        excluded = self._excluded(end)
         if excluded:
             return Decision("excluded", excluded.rule.id, 0.8)
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
-        governing = next(
-            (c for c in self.cues if c.start >= end and c.code not in ("listed", "excluded")), None
-        )
-        if set(self.passage.topics) & _MUTE and not (
+        governing = next((c for c in self.cues if c.start >= end and self._governs(c)), None)
+        if "security" in self.passage.topics:
+            return None
+        if "contact" in self.passage.topics and not (
             governing and _TAKEN.match(self.text, governing.start) and self.place == "collected"
         ):
             return None
-        by_verb = self._by_verb(governing, end) if governing else None
+        by_verb = self._by_verb(governing, end, size) if governing else None
         return by_verb or self._by_place(start, end, size)
 
-    def _by_verb(self, cue: Hit, end: int) -> Decision | None:
+    def _excluded(self, end: int) -> Hit | None:
+        """The words that say that the list is not taken, if no other verb comes first."""
+        for cue in self.cues:
+            if cue.start < end:
+                continue
+            if cue.code == "excluded":
+                if cue.rule.id.endswith(".part"):
+                    return cue if cue.start - end <= 3 else None
+                masked = cue.rule.id.endswith(".masked")
+                return None if masked and not _PAPERS.search(self.text) else cue
+            if cue.code in ("provided", "collected") and "ますが" in self.text[cue.start :]:
+                return None
+        return None
+
+    def _by_verb(self, cue: Hit, end: int, size: int) -> Decision | None:
         """What the governing verb says, where the place lets it speak."""
         if cue.code == "verification":
             return self._asked_for(cue, end)
-        if self._handled(end):
+        if self._handled(end) and (cue.code, self.place) != ("retained", "retained"):
             return None
-        if self._aims() and not (_TAKEN.match(self.text, cue.start) and cue.start - end <= 25):
+        if self._aims() and not self._says_taken(cue, end, size):
+            return None
+        if _ERASED.match(self.text, cue.start) and self.place != "retained":
             return None
         context = cue.code
         if context == "collected" and self.place in (
             "provided", "jointly_used", "anonymized", "verification", "retained"
-        ) and not _TAKEN.match(self.text, cue.start):  # fmt: skip
+        ) and not _HARD.match(self.text, cue.start):  # fmt: skip
             context = self.place
         if context == "provided" and self.place == "jointly_used":
             context = self.place
         return Decision(context, cue.rule.id, 0.7)
 
+    def _governs(self, cue: Hit) -> bool:
+        """Whether a cue is a verb that can say where the items before it go."""
+        if cue.code == "verification":
+            return self.place == "verification" or "本人確認" in self.text
+        return cue.code not in ("listed", "excluded")
+
     def _asked_for(self, cue: Hit, end: int) -> Decision | None:
-        if self.place != "verification" and "本人確認" not in self.text:
-            return None
         if _EXCEPTED.search(self.text, end):
             return None
         return Decision("verification", cue.rule.id, 0.75)
 
     def _aims(self) -> bool:
         """Whether the article states purposes, and nothing of what is taken."""
-        topics = self.passage.topics
-        return "purpose" in topics and "collection" not in topics
+        return set(self.passage.topics) == {"purpose"}
+
+    def _says_taken(self, cue: Hit, end: int, size: int) -> bool:
+        """Whether among purposes the text says that the list itself is taken."""
+        near = cue.start - end
+        if cue.code in ("provided", "retained") and not _AIM_ENDS.search(self.text):
+            return near <= 60
+        return (_TAKEN.match(self.text, cue.start) is not None and near <= 25) or (
+            size >= 3 and near <= 8
+        )
 
     def _handled(self, end: int) -> bool:
         """Whether the list is only the object of some handling (変更, 分析)."""
@@ -177,11 +251,13 @@ class Sentence:
     def _by_place(self, start: int, end: int, size: int) -> Decision | None:
         """Without a verb: a list in a place that is about items."""
         place = self.place or ("collected" if self.announced else None)
-        if place is None or self._handled(end) or self._advice():
+        if (place is None or self._aims()) and size >= 2 and _SUCH_DATA.match(self.text, end):
+            return Decision("collected", "data_item_contexts.listed", 0.5)
+        if place is None or self._handled(end) or self._advice() or _AIM_ENDS.search(self.text):
             return None
         if place == "verification" and _EXCEPTED.search(self.text):
             return None
-        if self._aims() and not self.announced:
+        if self._aims() and not (self.announced and self.passage.role in ("item", "cell")):
             return None
         if not self._listlike(start, end, size):
             return None
@@ -191,7 +267,11 @@ class Sentence:
         """Whether the passage is a list of items: an item or cell, or three members."""
         if self.passage.role in ("item", "cell"):
             return len(self.text) - end <= 40 or size >= 2 or self.announced
-        return size >= 3 or (size >= 2 and self.announced) or len(self.text) <= end - start + 12
+        return size >= 3 or (size >= 2 and self.announced) or self._alone(start, end)
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether the list is the whole sentence, but for a remark in brackets."""
+        return len(re.sub(r"\([^()]*\)", "", self.text)) <= end - start + 12
 
     def _advice(self) -> bool:
         return "cookie_tracking" in self.passage.topics and bool(_BROWSER.search(self.text))

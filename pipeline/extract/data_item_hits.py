@@ -21,21 +21,21 @@ UNKNOWN = "data_items.unknown"
 
 _POLITE = "ごお御"
 # What may stand between two members of one list.
-_TAIL = (
-    "(?:その他)?(?:の?(?:写し|コピー|原本|画像|情報|データ|別|種類|番号))?(?:の原本)?(?:等|など|ほか)?"
-)
-_GLOSS = r"(?:\([^()]{0,60}\))?"
+_TAIL = "(?:その他)?(?:の?(?:写し|コピー|原本|画像|情報|データ|別|種類|番号))?(?:の原本)?(?:等|など|ほか)?"
+_GLOSS = r"(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])?"
 _JOINT = re.compile(
     f"{_TAIL}{_GLOSS}{_TAIL}"
     r"(?:[、,・/／;；\n|｜+＋○●◯■*※]|(?:、|,)?(?:及び|および|並びに|ならびに|又は|または|もしくは|若しくは|"
-    r"あるいは|或いは|かつ|とその|や|と|か)|の上|\)|\(|「|」|『|』)*"
+    r"あるいは|或いは|かつ|とその|や|と|か)|の上|\)|\(|「|」|『|』|\[|\])*"
     "(?:その他の?|当該|上記の|お客様の|お客さまの|ご本人の|ご?利用者の|ご|お|各種)?"
 )
 _OPEN = frozenset("、,・/／(「『:：;；|<【[。にのとやはがびはるた■●○◯①②③④⑤⑥⑦⑧⑨*>-")
-_BEFORE_WEAK = re.compile(r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|しくは|[とや]|その他|の|た|る)[ごお御]?$")
+_BEFORE_WEAK = re.compile(
+    r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|しくは|[とや]|その他|の|た|る)[ごお御]?$"
+)
 _AFTER_WEAK = re.compile(
-    r"(?:$|[、,・/／)」』;|(\[]|及び|および|又は|または|もしくは|[とや]|等|など|[をはが]"
-    "|その他|の情報|の種類|のバージョン|情報|の順|のいずれ)"
+    r"(?:$|[、,・/／)」』;|(\[*]|[-–—](?= )| |及び|および|又は|または|もしくは|[とや]|等|など|[をはが]"
+    "|その他|に(?:より|よって)|の情報|の種類|のバージョン|情報|の順|のいずれ)"
 )
 # A compound that goes on after the word names something else (パスワード変更).
 _KANJI_KANA = re.compile("[一-龠々ァ-ヶー]")
@@ -70,9 +70,7 @@ class Found:
 def find(passage: Passage, rules: Rules) -> list[Found]:
     """The whole words for kinds of data in a passage, in order, in their lists."""
     text = passage.text
-    strong = [
-        Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)
-    ]
+    strong = [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)]
     starts = {one.start for one in strong}
     strong = [one for one in strong if one.end in starts or _whole(passage, one)]
     if strong:
@@ -130,8 +128,19 @@ def _confirmed(text: str, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for number, group in enumerate(groups):
         if any(not one.rule_id.endswith(".weak") for one in group) or _alone(text, group):
-            kept += [replace(one, group=number) for one in group]
+            kept += _numbered(text, group, number)
     return kept
+
+
+def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
+    """The members of one list; a bare 履歴 is a history of what was named before it."""
+    before: Found | None = None
+    for one in group:
+        item = one.item
+        if before and text[one.start : one.end] == "履歴":
+            item = before.item
+        before = replace(one, group=number, item=item)
+        yield before
 
 
 def _alone(text: str, group: list[Found]) -> bool:
@@ -142,7 +151,11 @@ def _alone(text: str, group: list[Found]) -> bool:
 
 def with_politeness(text: str, one: Found) -> Found:
     """The word with ご or お before it."""
-    if one.start and text[one.start - 1] in _POLITE and (one.start < 2 or text[one.start - 2] != "な"):
+    if (
+        one.start
+        and text[one.start - 1] in _POLITE
+        and (one.start < 2 or text[one.start - 2] != "な")
+    ):
         return replace(one, start=one.start - 1)
     return one
 

@@ -11,38 +11,43 @@ import re
 from collections.abc import Iterator
 
 from pipeline.core import DataItemMention
+from pipeline.extract import data_item_columns as columns
 from pipeline.extract import data_item_hits as hits
+from pipeline.extract import data_item_unknown as unknown
 from pipeline.extract.data_item_context import Decision, Places, Sentence
 from pipeline.extract.data_item_hits import Found
-from pipeline.passages import Field, Reading, Record
+from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
 
 _MARK = re.compile(
     r"(?:必須|任意|オプション|選択)(?:項目|入力)?\)?(?=[:：\]】>）]|$)|[\[【(<（](?:必須|任意)[\]】)>）]"
 )
 _VALUE = re.compile(
-    r"[)」』]*(?:は|が)?[:：]?(?:[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
+    r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
-_CLASS = re.compile(r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容")
-_GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")
-_TAKEN = re.compile("取得|収集|入力|登録|記入")
+_TERM = re.compile("[」』)]*(?:とは|のような|のように)")
+_CLASS = re.compile(
+    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容"
+)
+_OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
-_PLAIN_ROLES = frozenset({"items", "subject"})
-_POINTER = re.compile("(?:以下|下記|次|上記|前項|左記|これら)の$")
+_POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
 _COOKIE_USED = re.compile(
     "(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"
     "[^、。]{1,16}?)*(?:を|が|に|と|は|から|により|の)[^。]{0,34}?"
     "(?:使用|利用|設定|取得|収集|用い|付与|送信|送付|保存|記録|受信|発行|活用|参照|読み|採用|埋め込|格納|組み合わせ|紐)"
 )
+_COOKIE_LISTED = re.compile("(?:情報|データ)?(?:[(、・/]|等|など|や|及び|および|$)")
 _COOKIE_REFUSED = re.compile(
     "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
-    "|保存されるたび)"
+    "|保存されるたび|(?:利用|使用)しない(?!。))"
 )
-_SILENT_ROLES = frozenset(
-    {"purpose", "duration", "reason", "method", "country", "manager", "safeguard",
-     "policy_link", "recipient", "tool", "category", "necessity"}
+_OWN = frozenset(
+    {"name", "address", "phone", "email", "fax", "employer", "department", "job_title",
+     "representative_name", "contact_person_name", "contact_details", "postal_code"}
 )  # fmt: skip
+_LONGEST_ITEM = 60
 
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
@@ -53,8 +58,8 @@ def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
         if passage.role == "heading" or not passage.text:
             continue
         found = hits.find(passage, rules)
-        if found:
-            yield from _passage(Sentence(passage, rules, places), found, cells)
+        if found or passage.role in ("cell", "item"):
+            yield from _passage(Sentence(passage, rules, places), found, cells, reading)
 
 
 def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
@@ -68,27 +73,79 @@ def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
 
 
 def _passage(
-    sentence: Sentence, found: list[Found], cells: dict[int, tuple[Record, Field]]
+    sentence: Sentence,
+    found: list[Found],
+    cells: dict[int, tuple[Record, Field]],
+    reading: Reading,
 ) -> Iterator[DataItemMention]:
     passage = sentence.passage
     cell = cells.get(passage.span.start)
+    decided: dict[int, Decision] = {}
     for group in hits.groups(found):
         decision = _decision(sentence, group, cell)
-        if decision is None:
-            continue
-        for one in group:
-            if _dropped(passage.text, one, found, decision):
-                continue
-            shown = hits.with_politeness(passage.text, one)
-            yield DataItemMention(
-                span=passage.view.span(shown.start, shown.end),
-                article_id=passage.article_id,
-                rule_id=one.rule_id,
-                confidence=decision.confidence,
-                item=one.item,
-                context=decision.context,
-                necessity=_necessity(passage.text, one, cell),
-            )
+        if decision and not _labels(reading, passage, group):
+            decided[group[0].group] = decision
+    known = [
+        one for one in found
+        if one.group in decided and not _dropped(sentence, one, found, decided[one.group])
+    ]  # fmt: skip
+    for one in sorted([*known, *_unknown(sentence, found, decided, cell)], key=lambda f: f.start):
+        shown = hits.with_politeness(passage.text, one)
+        decision = decided[one.group]
+        share = 0.75 if one.rule_id == hits.UNKNOWN else 1.0
+        yield DataItemMention(
+            span=passage.view.span(shown.start, shown.end),
+            article_id=passage.article_id,
+            rule_id=one.rule_id,
+            confidence=round(decision.confidence * share, 3),
+            item=one.item,
+            context=decision.context,
+            necessity=_necessity(passage.text, one, cell),
+        )
+
+
+def _unknown(
+    sentence: Sentence,
+    found: list[Found],
+    decided: dict[int, Decision],
+    cell: tuple[Record, Field] | None,
+) -> Iterator[Found]:
+    """Members that no rule knows; ``decided`` learns the context of a list of them."""
+    text = sentence.passage.text
+    listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
+    if listed and listed.context not in ("verification", "definition", "excluded"):
+        decided.setdefault(-1, listed)
+        for start, end in unknown.phrases(text, found):
+            yield unknown.unknown(start, end, -1)
+        return
+    members = [one for one in found if one.group in decided]
+    if len(members) >= 2:
+        for start, end, before in unknown.between(text, members):
+            yield unknown.unknown(start, end, before.group)
+
+
+def _in_list(sentence: Sentence) -> Decision | None:
+    """The context of a short list item below a lead-in that announces items."""
+    passage = sentence.passage
+    context = sentence.listed_by
+    if passage.role != "item" or len(passage.text) > _LONGEST_ITEM or context is None:
+        return None
+    if set(passage.topics) & {"purpose", "contact", "security", "rights_request"}:
+        return None
+    return Decision(context, "data_item_contexts.announces", 0.6)
+
+
+def _labels(reading: Reading, passage: Passage, group: list[Found]) -> bool:
+    """Whether the cell is only the label of the organisation's own address or name."""
+    if passage.role != "cell" or len(group) > 1 or group[0].item not in _OWN:
+        return False
+    rest = reading.document.text[passage.span.end : passage.span.end + 60]
+    value = re.match(r"\t([^\t\n]+)", rest)
+    return (
+        value is not None
+        and not re.search("ため|目的|利用|、|取得|収集|登録", value[1])
+        and (len(passage.text) <= 10)
+    )
 
 
 def _decision(
@@ -96,51 +153,43 @@ def _decision(
 ) -> Decision | None:
     if cell is not None:
         record, field = cell
-        by_column = _by_column(record, field, sentence)
-        if by_column or field.role in _SILENT_ROLES:
+        by_column = columns.context(record, field, sentence)
+        if by_column or field.role in columns.SILENT:
             return by_column
     return sentence.decide(group[0].start, group[-1].end, len(group))
 
 
-def _by_column(record: Record, field: Field, sentence: Sentence) -> Decision | None:
-    """The context that a column of items gives to what stands in it."""
-    if field.role not in _PLAIN_ROLES:
-        return None
-    if field.role == "subject" and record.get("items"):
-        return None  # the class that the row's items make up
-    place = sentence.place
-    if "共同" in field.head or place == "jointly_used":
-        return Decision("jointly_used", "column.items", 0.9)
-    if place == "anonymized":
-        return Decision("anonymized", "column.items", 0.85)
-    if record.get("recipient") or _GIVEN.search(field.head):
-        return Decision("provided", "column.items", 0.9)
-    if record.get("tool") and place == "provided":
-        return Decision("provided", "column.items", 0.8)
-    if _TAKEN.search(field.head):
-        return Decision("collected", "column.items", 0.9)
-    if record.get("duration") and (field.role == "subject" or place == "retained"):
-        return Decision("retained", "column.items", 0.85)
-    return Decision(place or "collected", "column.items", 0.75)
-
-
-def _dropped(text: str, one: Found, found: list[Found], decision: Decision) -> bool:
+def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decision) -> bool:
     """Whether a word is a label with its value, or a class whose members stand beside it."""
-    if _VALUE.match(text, one.end):
+    text = sentence.text
+    if _VALUE.match(text, one.end) or _TERM.match(text, one.end):
         return True
-    if one.item == "cookie" and not _cookie_used(text, one, found):
+    if one.item == "cookie":
+        return not _cookie_used(sentence, one, found)
+    if one.item in ("image_video", "face_photo") and _shows(text, one, found):
         return True
     if one.item == "special_care":
-        return any(o.item in ("race", "creed", "health", "criminal_record") for o in found)
-    if _POINTER.search(text, max(0, one.start - 6), one.start):
+        return decision.context == "provided" or any(
+            o.item in ("race", "creed", "health", "criminal_record") for o in found
+        )
+    if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
     if not _CLASS.search(text[one.start : one.end]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
 
 
-def _cookie_used(text: str, one: Found, found: list[Found]) -> bool:
+def _shows(text: str, one: Found, found: list[Found]) -> bool:
+    """「学生証の表面の画像」: the picture of a document is the document."""
+    link = re.search("の(?:[表裏券]面の)?(?:顔)?$", text[: one.start])
+    return link is not None and any(o.end == link.start() for o in found)
+
+
+def _cookie_used(sentence: Sentence, one: Found, found: list[Found]) -> bool:
     """Whether the site is said to set, use, receive or keep the cookie."""
+    text = sentence.text
+    if sentence.passage.role in ("item", "cell") and _COOKIE_LISTED.match(text, one.end):
+        return True
     if any(o.group == one.group and o.item != "cookie" for o in found):
         return True
     if _COOKIE_REFUSED.match(text, one.end):
@@ -162,16 +211,15 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
     """「氏名、住所等の連絡先」: the members come first."""
     before = text[max(0, one.start - 8) : one.start]
-    link = re.search("(?:等|など|その他)の?(?:お客様の|ご|お)?$", before)
-    return link is not None and any(
-        o.end <= one.start and one.start - o.end <= 10 for o in found
-    ) and not before.endswith("その他")
+    link = re.search("(?:等|など)[の、][^、。]{0,5}$", before)
+    return link is not None and any(0 <= one.start - o.end <= 12 for o in found)
 
 
-def _necessity(
-    text: str, one: Found, cell: tuple[Record, Field] | None
-) -> str | None:
-    """What the last mark before the item says, or the row's column of marks."""
+def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str | None:
+    """What the mark after or the last one before the item says, or the row's column."""
+    own = _OWN_MARK.match(text, one.end)
+    if own:
+        return "required" if own[1] == "必須" else "optional"
     marks = [m for m in _MARK.finditer(text) if m.end() <= one.start]
     if marks and not _NEXT_LIST.search(text, marks[-1].end(), one.start):
         return "required" if "必須" in marks[-1][0] else "optional"

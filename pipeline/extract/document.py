@@ -16,7 +16,7 @@ from pipeline.text import tight
 
 # A cheap look for a passage that may hold a date.
 _MAYBE_DATE = re.compile(
-    "(?:19|20)[0-9]{2} ?[年./-]|令和|平成|昭和|[RHS][0-9]{1,2}[./年]|二〇[〇-九一-九]{2}年|㋿|㍻"
+    "(?:19|20)[0-9]{2} ?[年./-]|令和|平成|昭和|[RHS][0-9]{1,2}[./年]|[一二][〇零一二三四五六七八九千]{2,6}年|㋿|㍻"
     "|(?:January|February|March|April|May|June|July|August|September|October|November|December) "
 )
 _BESIDE = 14

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.tokens import boundaries
 
@@ -22,8 +23,8 @@ _FORMS = (
 )
 # A form that can stand behind the name as well as before it.
 _SUFFIXES = "股份有限公司|有限責任公司|有限公司|株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|監査法人|㈱|㈲|\\(株\\)|\\(有\\)|\\(同\\)"
-_NAME = "0-9A-Za-zÀ-ɏ一-鿿々〆ヶヵァ-ヺー・&＆'’.+!-"
-_LATIN_WORD = "[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ&'’.+!/-]*"
+_NAME = "0-9A-Za-zÀ-ɏḀ-ỿ一-鿿々〆ヶヵァ-ヺー・&＆'’.+!-"
+_LATIN_WORD = "[0-9A-Za-zÀ-ɏḀ-ỿ][0-9A-Za-zÀ-ɏḀ-ỿ&'’.+!/-]*"
 _FORM = re.compile(_FORMS)
 # The name behind a form: hiragana only at its head (株式会社みずほ銀行), as
 # anywhere else it is a particle; blanks only between Latin words.
@@ -36,7 +37,18 @@ _AFTER = re.compile(
 )
 # The name before a form, read to the left from the form.
 _BEFORE = re.compile(f"(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&]))+$", re.ASCII)
-_KANA_BEFORE = re.compile("(?:^|(?<=[、,「『((:/;|*・ >]))[ぁ-ん]{2,8}$")
+_KANA_BEFORE = re.compile("[ぁ-ん]{2,14}$")
+_HARD_EDGE = frozenset("、,「『(:/;|*・ >。")
+# What joins a brand in hiragana to the words before it: 子会社である + やまびこ不動産.
+_JOINED = re.compile(
+    "(?:および|または|もしくは|ならびに|あるいは|である|その他の?|たる|として|からの?|より|などの|との|への|[はがをにのとへでもや])+"
+)
+# The end of a verb or particle, which no brand behind a particle is trusted to have.
+_SPOKEN_END = re.compile("[るたうすくてなのをにはがとやでへもし]$")
+# Words of a trade that are no name by themselves: 山田 商事株式会社 is one name.
+_TRADES = re.compile(
+    "商事|商会|商店|工業|産業|不動産|建設|運輸|物流|印刷|出版|製薬|薬局|電機|電気|通信|食品|観光|旅行|開発|興業|企画|情報|システムズ?|サービス|ジャパン|銀行|保険|証券|ホールディングス|テクノロジーズ?"
+)
 _PARTICLES = (
     "との",
     "とは",
@@ -52,7 +64,7 @@ _PARTICLES = (
 )
 # Names of the kind みどりの会: here の is no particle.
 _NAME_WITH_NO = re.compile(
-    "の(?=会|家|森|里|丘|杜|郷|園|輪|樹|木|風|窓口|村|幸|街|虹|手|友|花|泉|海|空|星)"
+    "の(?=会|家|森|里|丘|杜|郷|園|輪|樹|木|風|窓口|村|幸|街|虹|手|友|花|泉|海|空|星|灯|葉|匠|庭|湯|宿|国|館|屋|夢|翼|音|光|月|雪|川|谷|島|橋|城|蔵|巣|箱|便|糸|鐘|環|実|色|陽|丸|峰|浜|港|畑|種|芽|幹|恵|絆|和|心|道|匙|米)"
 )
 _CONJUNCTION = re.compile("および|または|もしくは|ならびに|あるいは|その(?=他|$)|など")
 _KANA_WORDS = re.compile(
@@ -63,7 +75,7 @@ _KANA_WORDS = re.compile(
 _TAIL = re.compile(
     "(?<=.)(?:個人情報|個人データ|お客|お問|法務部|総務部|総務課|総務人事|人事部|人事総務|人事課|管理部|経理部"
     "|情報システム部|情報セキュリティ|コンプライアンス|カスタマー|代表取締役|代表理事|代表者|代表社員|取締役|理事長|社長"
-    "|担当|宛て?|御中|様|所在地|住所|本社|電話|電子メール|メール|TEL|FAX|Tel|URL|http|プライバシー"
+    "|担当|宛て?|御中|様|所在地|住所|本社|電話(?!放送|工業|センター)|電子メール|メール(?:アドレス|:)|TEL|FAX|Tel|URL|http|プライバシー"
     "|東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[一-鿿]{2})県|及|又|並|若|等|各社|他$|殿|制定|改定|平成|令和"
     "|[0-9]{3}-[0-9]{4}|〒).*"
 )
@@ -83,7 +95,7 @@ _LATIN_FORMS = (
     r"|inc\.|llc|Group|Holdings"
 )
 _LATIN = re.compile(
-    rf"(?<![0-9A-Za-zÀ-ɏ@./_-])(?!\d{{4}})(?:{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))? ){{0,6}}?"
+    rf"(?<![0-9A-Za-zÀ-ɏḀ-ỿ@./_-])(?!\d{{4}})(?:{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))? ){{0,6}}?"
     rf"{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))?,? ?(?<=[ ,)])(?:{_LATIN_FORMS})(?![0-9A-Za-z])"
     r"(?:,? (?:Inc\.?|LLC|Ltd\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?))?"
 )
@@ -106,20 +118,52 @@ _GLOSS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|\[[^\[\]]*\](?!\(
 _LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _NOT_NAME = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|※.*|\+?\d[\d-]{8,}")
 _NAME_ENTRY = re.compile(
-    r"(?=.*[A-Za-z])[0-9A-Za-zÀ-ɏ&'’.,+!/() -]{2,70}|[0-9A-Za-zÀ-ɏァ-ヺー・&.!-]{3,40}"
+    r"(?=.*[A-Za-z])[0-9A-Za-zÀ-ɏḀ-ỿ&'’.,+!/() -]{2,70}|[0-9A-Za-zÀ-ɏḀ-ỿァ-ヺー・&.!-]{3,40}"
 )
 
 
-def organizations(text: str, *, listed: bool = False) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Offsets of a tight text at which the raw text has a blank.
+
+    ``wide`` ones part fields (適性検査　株式会社甲), ``narrow`` ones perhaps names.
+    """
+
+    wide: frozenset[int] = frozenset()
+    narrow: frozenset[int] = frozenset()
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The breaks inside ``(start, end)``, in order."""
+        if not self.wide and not self.narrow:
+            return []
+        return sorted(at for at in self.wide | self.narrow if start < at < end)
+
+    def part(self, start: int, end: int) -> Breaks:
+        """The breaks of the slice ``[start, end)`` of the text."""
+        if not self.wide and not self.narrow:
+            return self
+        return Breaks(
+            frozenset(at - start for at in self.wide if start < at < end),
+            frozenset(at - start for at in self.narrow if start < at < end),
+        )
+
+
+_UNBROKEN = Breaks()
+
+
+def organizations(
+    text: str, *, listed: bool = False, breaks: Breaks = _UNBROKEN
+) -> list[tuple[int, int]]:
     """The spans of proper names of organisations in a tight ``text``, in order.
 
     Names are recognised by their legal form. With ``listed`` the text is taken
     as a list of names, and parts in Latin letters or
     katakana count without a form (KCP).
     Glosses in brackets and URLs are left out of the spans. Text with its
-    blanks kept (folded, not tight) is read more exactly: a blank ends a name.
+    blanks kept (folded, not tight) is read more exactly: a blank ends a name;
+    for a tight text ``breaks`` tell where the blanks were.
     """
-    found = sorted({*_japanese(text), *_latin(text)})
+    found = sorted({*_japanese(text, breaks), *_latin(text)})
     if not listed:
         return _disjoint(found)
     spans: list[tuple[int, int]] = []
@@ -196,39 +240,75 @@ def _latin(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _japanese(text: str) -> Iterator[tuple[int, int]]:
+def _japanese(text: str, breaks: Breaks) -> Iterator[tuple[int, int]]:
     taken = 0
     for form in _FORM.finditer(text):
         if form.start() < taken:
             continue
-        span = _named_before(text, form, taken) or _named_after(text, form)
+        span = _named_before(text, form, taken, breaks) or _named_after(text, form, breaks)
         if span:
             taken = span[1]
             yield span
 
 
-def _named_before(text: str, form: re.Match[str], taken: int) -> tuple[int, int] | None:
+def _named_before(
+    text: str, form: re.Match[str], taken: int, breaks: Breaks
+) -> tuple[int, int] | None:
     """The span of X株式会社, if ``form`` stands behind a name."""
     if not re.fullmatch(_SUFFIXES, form[0]):
         return None
-    before = _BEFORE.search(text, taken, form.start())
+    edge = _edge(text, taken, form.start(), breaks)
+    before = _BEFORE.search(text, edge, form.start())
     start = before.start() if before else form.start()
-    if before:
+    if before and start not in breaks.wide:
         title = _TITLES.match(before[0])
         start += title.end() if title else 0
         while start < form.start() and text[start] in "・.-' ":
             start += 1
     if start == (before.start() if before else form.start()):
-        kana = _KANA_BEFORE.search(text, taken, start)
-        if kana and not _KANA_WORDS.fullmatch(kana[0]):
-            start = kana.start()
+        start = _kana_head(text, edge, start, form, breaks)
     return (start, form.end()) if form.start() - start >= 1 else None
 
 
-def _named_after(text: str, form: re.Match[str]) -> tuple[int, int] | None:
+def _edge(text: str, taken: int, end: int, breaks: Breaks) -> int:
+    """From where a name that ends at ``end`` can begin at the earliest."""
+    for at in reversed(breaks.within(taken, end)):
+        if at in breaks.wide:
+            return at
+        part = text[at:end]
+        if len(part) >= 2 and not _TRADES.fullmatch(part):
+            return at
+    return taken
+
+
+def _kana_head(
+    text: str, edge: int, start: int, form: re.Match[str], breaks: Breaks
+) -> int:
+    """Where a brand in hiragana before ``start`` begins; ``start`` itself without one."""
+    kana = _KANA_BEFORE.search(text, edge, start)
+    if kana is None:
+        return start
+    begin = kana.start()
+    hard = begin == 0 or begin in breaks.wide | breaks.narrow or text[begin - 1] in _HARD_EDGE
+    joined = _JOINED.match(text, begin, start)
+    if joined and (not hard or len(joined[0]) > 1):
+        begin = joined.end()
+    elif not hard:
+        return start
+    brand = text[begin:start]
+    is_word = _KANA_WORDS.fullmatch(brand) or (not hard and _SPOKEN_END.search(brand))
+    if len(brand) < (2 if hard else 3) or is_word:
+        return start
+    # 、このたび株式会社甲: with a name behind the form the kana before it are words.
+    if start == form.start() and not hard and _named_after(text, form, _UNBROKEN):
+        return start
+    return begin
+
+
+def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, int] | None:
     """The span of 株式会社X, if a name follows ``form``."""
     at = form.end() + (1 if text[form.end() : form.end() + 1] == " " else 0)
-    after = _AFTER.match(text, at)
+    after = _AFTER.match(text, at, _after_edge(text, at, breaks))
     name = after[0] if after else ""
     kana = re.match("[ぁ-ん]*", name)
     run = kana[0] if kana else ""
@@ -237,6 +317,18 @@ def _named_after(text: str, form: re.Match[str]) -> tuple[int, int] | None:
         name = name if kept == run else kept
     name = _TAIL.sub("", name).rstrip("・.-' ")
     return (form.start(), at + len(name)) if name else None
+
+
+def _after_edge(text: str, at: int, breaks: Breaks) -> int:
+    """Up to where a name that begins at ``at`` can run: to a wide break or the next name."""
+    for edge in breaks.within(at, min(len(text), at + 40)):
+        if edge in breaks.wide:
+            return edge
+        following = _SEPARATOR.search(text, edge)
+        part = text[edge : following.start() if following else len(text)]
+        if edge - at >= 2 and _FORM.search(part[:30]):
+            return edge
+    return len(text)
 
 
 def _without_particles(run: str, context: str) -> str:

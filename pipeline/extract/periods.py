@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract import durations
+from pipeline.extract import durations, period_starts
 from pipeline.extract.durations import Duration
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
@@ -38,8 +38,12 @@ _NEGATED = re.compile(
     "(?:されない|されません|しません|しない|いたしません|致しません|ことは(?:ありません|ない)|せず)"
 )
 _BEYOND = re.compile("超|以上")
-_SINCE = re.compile("後|から|より|経過")
 _SAID_OF = re.compile("(?:は|:|について|に関し|とし)")
+_WITHIN = re.compile("[内中]")
+_OR = re.compile("また|又|もしく|若しく|あるいは|及び|および|かつ|、")
+_WHOSE = re.compile("(?:以上|間|にわたり|にわたって|以上の間|を超えて|続けて|継続して|、)*[^、。0-9]{0,16}(?:ない|なかった|のない)"
+    "(?:会員|方|お客様?|アカウント|ユーザー?|利用者|場合)"
+)
 _CONDITION = re.compile("(?:場合|とき|際)(?:は|には|に|、)")
 
 
@@ -122,7 +126,7 @@ class _Clause:
 
     def statements(self) -> Iterator[Statement]:
         blocked = self.rules.first("retention.not_statement", self.text)
-        periods = [d for d in durations.find(self.text) if self._counts(d)]
+        periods = self._kept([d for d in durations.find(self.text) if self._counts(d)])
         if periods and not (blocked and blocked.code == "not_statement"):
             yield from self._with_durations(periods)
         elif not periods and (blocked is None or blocked.code == "rights"):
@@ -134,7 +138,12 @@ class _Clause:
         if self.rules.first("retention.not_duration", self.text):
             return []
         event = self._event() or self._other()
-        if event is None or durations.value(self.text):
+        if durations.value(self.text):
+            return []
+        vague = self.rules.first("retention.vague", self.text)
+        if vague and (event is None or vague.code == "indefinite"):
+            return [self._vague(vague, event)]
+        if event is None:
             return []
         return [Statement(0, len(self.text), event.rule.id, 0.75, end_event=event.code)]
 
@@ -164,6 +173,11 @@ class _Clause:
             return False
         return verb.code == "period" or not self.rules.first("retention.other_act", between)
 
+    def _kept(self, periods: list[Duration]) -> list[Duration]:
+        """Without a duration that only says whose data: 「1年間利用のない会員の…は4年で」."""
+        kept = [d for d in periods if not _WHOSE.match(self.text, d.end)]
+        return kept or periods
+
     def _with_durations(self, periods: Sequence[Duration]) -> Iterator[Statement]:
         cuts = [0]
         kept = [periods[0]]
@@ -173,9 +187,15 @@ class _Clause:
                 continue
             cuts.append(cut)
             kept.append(duration)
+        start_event = None
         for at, duration in enumerate(kept):
             end = cuts[at + 1] if at + 1 < len(cuts) else len(self.text)
-            yield self._of(duration, cuts[at], end)
+            found = self._of(duration, cuts[at], end)
+            if cuts[at] and self.text[cuts[at] - 1] == "(" and not found.start_event:
+                # 「退会後5年(法人は10年)」: the exception in brackets runs from the same event.
+                found = replace(found, start_event=start_event)
+            start_event = found.start_event
+            yield found
 
     def _cut(self, begin: int, end: int) -> int | None:
         """Where to cut between two durations; None keeps them one statement."""
@@ -205,31 +225,15 @@ class _Clause:
     def _start_event(self, duration: Duration, start: int, end: int) -> str | None:
         """From what the period runs: the nearest event before it, or one right after it."""
         before = self.text[start : duration.start]
-        events = [h for h in self.rules.find("retention.event", before) if _starts(h, before)]
-        hits = events + [
-            h
-            for h in self.rules.find("retention.start", before)
-            if not any(e.start <= h.start < e.end for e in events)
-        ]
-        if hits:
-            return max(hits, key=lambda h: (h.end, -h.start)).code
-        behind = self._event_behind(self.text[duration.end : min(end, duration.end + _BEHIND)])
-        if behind:
-            return behind
+        found = period_starts.before(before, self.rules) or period_starts.behind(
+            self.text[duration.end : min(end, duration.end + _BEHIND)], self.rules
+        )
+        if found:
+            return found
         for slot in ("retention.other", "retention.person"):
             hits = self.rules.find(slot, before)
             if hits:
                 return hits[-1].code
-        return None
-
-    def _event_behind(self, after: str) -> str | None:
-        """An event right after a period: 「1年間ご利用がない場合」, 「5年（退会後）」."""
-        bracket = re.match(r"間?\(([^()]*)", after)
-        scope = bracket[1] if bracket else after if "ない" in after or "なかった" in after else ""
-        for slot in ("retention.event", "retention.start"):
-            hit = self.rules.first(slot, scope)
-            if hit and _starts(hit, scope):
-                return hit.code
         return None
 
     # --- events alone
@@ -247,10 +251,17 @@ class _Clause:
             return
         vague = self.rules.first("retention.vague", self.text)
         if vague and (keep or erase or self._erasing(vague)):
-            start = event.code if event else None
-            yield Statement(0, len(self.text), vague.rule.id, 0.6, start_event=start)
+            yield self._vague(vague, event)
             return
         yield from self._conditional()
+
+    def _vague(self, vague: Hit, event: Hit | None) -> Statement:
+        """A period that is named but not fixed; 永年 has no end."""
+        code = vague.code if vague.code != "indefinite" else None
+        start = event.code if event and event.start < vague.start else None
+        return Statement(
+            0, len(self.text), vague.rule.id, 0.6, start_event=start, end_event=code
+        )
 
     def _conditional(self) -> Iterator[Statement]:
         """Erased at once when something else happens: 「…が判明した場合、速やかに削除」."""
@@ -276,8 +287,27 @@ class _Clause:
         return Statement(0, len(self.text), rule_id, confidence, end_event=event.code)
 
     def _event(self) -> Hit | None:
-        """The event that is named first, outside what is carved out."""
-        return self._first("retention.event")
+        """The event that is named first, outside what is carved out.
+
+        A period within which data are kept or erased is the end although the
+        event that it runs from stands first (確認後は別に定める期間内に削除),
+        and gives way to the event that governs the erasing behind it.
+        """
+        found = self.rules.find("retention.event", self.text)
+        hits = [h for h in found if not self._is_carved(h.start)]
+        if len(hits) < 2:
+            return hits[0] if hits else None
+        first, second = hits[:2]
+        if self._is_within(first):
+            kept = any(first.end <= v.start < second.start for v in self.verbs)
+            return second if kept and self._erasing(second) else first
+        between = self.text[first.end : second.start]
+        return second if self._is_within(second) and not _OR.search(between) else first
+
+    def _is_within(self, event: Hit) -> bool:
+        """Whether an event is a period within which something is done: 定める期間内に."""
+        around = self.text[event.end - 1 : event.end + 1]
+        return event.code == "set_period_end" and bool(_WITHIN.search(around))
 
     def _other(self) -> Hit | None:
         return self._first("retention.person") or self._first("retention.other")
@@ -318,13 +348,5 @@ class _Clause:
         return bool(_UNTIL.search(around)) and not _AFTER_EVENT.search(around)
 
 
-def _starts(event: Hit, text: str) -> bool:
-    """Whether a period can run from an event: 目的達成後, but not 目的に必要な期間."""
-    if event.code == "purpose_achieved":
-        return _SINCE.search(text, event.start) is not None
-    return event.code not in _NO_START
-
-
 # What ends the keeping of papers handed in with a request: not the request itself.
 _BESIDE_RIGHTS = frozenset({"inquiry_closed", "purpose_achieved", "set_period_end", "contract_end"})
-_NO_START = frozenset({"legal_period_end", "set_period_end"})

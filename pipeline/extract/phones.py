@@ -29,7 +29,7 @@ _FORMS: dict[Country, str] = {
     "JP": rf"\(?0[0-9]{{1,4}}{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{3,4}}"
     rf"|0[0-9]{{2,3}}[{DASHES}][0-9]{{6,7}}"
     rf"|81{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{3,4}}",
-    "KR": rf"\(?0[0-9]{{1,2}}{_SEP}[0-9]{{3,4}}{_SEP}[0-9]{{4}}"
+    "KR": rf"\(?0[0-9]{{1,3}}{_SEP}[0-9]{{3,4}}{_SEP}[0-9]{{3,4}}"
     rf"|1[5-8][0-9]{{2}}[{DASHES}][0-9]{{4}}"
     rf"|82{_SEP}[0-9]{{1,2}}{_SEP}[0-9]{{3,4}}{_SEP}[0-9]{{4}}",
 }
@@ -44,6 +44,9 @@ _BARE = re.compile(
 )
 _SHORT = re.compile(rf"{_BEFORE}[1-9#][0-9]{{2,3}}{_AFTER}(?![.年月日条円])")
 _NOT_DIGIT = re.compile(r"[^0-9]")
+# Any other area code in a policy of a Korean company is that of its desk in Japan.
+_KOREAN_AREA = re.compile("0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|[78]0|1[016-9]|50[0-9]?)")
+_AREA = re.compile(r"\(?(0[0-9]{1,3})[^0-9]")
 _TRUNK_ZERO = re.compile(r"\(\s?0\s?\)")
 _MOBILE = re.compile("0[5-9]0|0800")
 
@@ -87,6 +90,9 @@ def to_e164(printed: str, country: Country) -> str | None:
     """``printed`` as E.164, or None if it cannot be a telephone number."""
     plain = _TRUNK_ZERO.sub("", printed)
     digits = _NOT_DIGIT.sub("", plain)
+    area = _AREA.match(plain)
+    if country == "KR" and area and not _KOREAN_AREA.fullmatch(area[1]):
+        country = "JP"
     code = str(phonenumbers.country_code_for_region(country))
     if plain.lstrip().startswith("+"):
         return _formatted(f"+{digits}", None)

@@ -1,21 +1,81 @@
-"""The phrase of a purpose and the codes it bears."""
+"""The phrase of a purpose and the codes it bears.
+
+Japanese puts what is done last: 「ご旅行に関する連絡」 is a notice, not a journey.
+So a word that names the occasion (旅行, 予約, 設備, 発送) bears no code where the
+same part of the phrase goes on to a word of what is done about it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline import taxonomy
 from pipeline.core import PurposeMention, Span
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
 from pipeline.text import tight
 
 OTHER = "other_purpose"
 
+# Where one purpose of a phrase ends and the next begins. や and の hold a part together.
+_JOINT = re.compile(
+    "[、,。;；・]|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|かつ|と(?![のしきいもっ])"
+    "|(?<=ため)[のに]?|(?<=こと)[がをに]?"
+)
+# What an occasion gives way to: the acts of speaking, counting, charging and bettering.
+_SPEECH = frozenset({"customer_support", "service_notice", "direct_marketing", "survey_research"})
+_BETTERING = frozenset({"analytics", "service_improvement", "product_development"})
+_YIELDS: dict[str, frozenset[str]] = {
+    "service_provision": _SPEECH | _BETTERING | {
+        "account_management", "identity_verification", "payment_billing", "delivery",
+        "advertising", "event_campaign", "maintenance", "security_fraud",
+        "third_party_provision", "recruitment", "hr_management", "internal_management",
+        "academic_public", "data_subject_requests",
+    },
+    "maintenance": _SPEECH | _BETTERING | {"payment_billing"},
+    "delivery": _SPEECH | _BETTERING,
+    "partner_management": frozenset({"third_party_provision", "advertising"}),
+    "security_fraud": frozenset({"service_notice"}),
+}  # fmt: skip
+# A service cut to the person, or done for a client, is named by that, wherever it stands.
+_NAMES_THE_SERVICE = frozenset({"personalization", "entrusted_processing"})
+
 
 def codes_of(phrase: str, rules: Rules) -> tuple[str, ...]:
     """The codes that the words of ``phrase`` (tight) bear, in the taxonomy's order; never empty."""
-    return _ordered(hit.code for hit in rules.find("purpose_code", phrase))
+    hits = rules.find("purpose_code", phrase)
+    if len(hits) > 1:
+        hits = [hit for hit in hits if not _gives_way(hit, hits, phrase)]
+    return _ordered(hit.code for hit in hits)
+
+
+def _gives_way(hit: Hit, hits: list[Hit], phrase: str) -> bool:
+    """Whether ``hit`` names only the occasion of another hit in its part of the phrase."""
+    yields = _YIELDS.get(hit.code)
+    if yields is None:
+        return False
+    start, end = _part(hit, phrase)
+    for other in hits:
+        if hit.code == "service_provision" and other.code in _NAMES_THE_SERVICE:
+            if start <= other.start < end:
+                return True
+        elif other.code in yields and hit.end <= other.start < end:
+            return True
+    return False
+
+
+def _part(hit: Hit, phrase: str) -> tuple[int, int]:
+    """The part of the phrase, between two joints, that holds ``hit``."""
+    start, end = 0, len(phrase)
+    for joint in _JOINT.finditer(phrase):
+        if joint.end() <= hit.start:
+            start = joint.end()
+        elif joint.start() >= hit.end:
+            end = joint.start()
+            break
+    return start, end
 
 
 def joined(one: PurposeMention, other: PurposeMention) -> PurposeMention:

@@ -64,6 +64,7 @@ _KEEPS = re.compile("が[^、。]{0,16}(?:管理|保管|処理|保持)(?:し|い
 _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
+_COORDINATE = re.compile("(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|については|につきましては)[^、。に]{0,24}")
 _NEAR = re.compile("[^、。]{0,20}")
 _GIVEN = re.compile("開示|提供|照会|捜査|公開|調査")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
@@ -71,6 +72,8 @@ _DATA = re.compile(
     "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権"
 )
 _CLAUSE = 75
+# How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
+_PAIRS = 200
 _TAIL = 34
 
 
@@ -194,7 +197,12 @@ class Sentence:
         if verb is None or (nominal and not _NEAR.fullmatch(self.text, at, verb.start)):
             return None
         for other in self.parties:
-            if at <= other.start < verb.start and _TO.match(self.text, self._after_list(other)):
+            if not at <= other.start < verb.start:
+                continue
+            if self.text[at : at + 1] == "、" and _COORDINATE.fullmatch(self.text, at, other.start):
+                at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
+                continue
+            if _TO.match(self.text, self._after_list(other)):
                 return None
         return self._judged(verb, at, nominal=nominal)
 

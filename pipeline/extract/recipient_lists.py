@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from pipeline.extract.names import Breaks
+from pipeline.extract.recipient_blanks import breaks_of
 from pipeline.extract.recipient_names import listed
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.text import MappedText
 
 PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
 _LABELLED = re.compile(
@@ -64,6 +68,7 @@ class Lists:
     """Reads passages in text order; ``block`` collects the finder's places of one block."""
 
     rules: Rules
+    raw: str = ""
     block: list[int] = field(default_factory=list)
     opened: _Opened | None = None
     _attribute: str | None = None
@@ -122,6 +127,8 @@ class Lists:
         title = self.rules.first("recipient_title", match[1].strip("*:・ ")) if match else None
         if match and title:
             return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
+        if parted := self._parted(passage):
+            return parted
         opened = self.opened
         if opened is None or not opened.is_title or not _below(passage, opened):
             return None
@@ -132,6 +139,24 @@ class Lists:
             return None
         opened.taken = True
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+
+    def _parted(self, passage: Passage) -> Names | None:
+        """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
+        for at in self._fields(passage):
+            title = self.rules.first("recipient_title", passage.text[:at].strip("*:・ "))
+            if title and at <= _LONGEST_TITLE:
+                if PREDICATE.search(_BRACKETS.sub("", passage.text[at:])):
+                    return None
+                return Names(passage, at, title.code, "recipients.label", in_block=True)
+        return None
+
+    def _fields(self, passage: Passage) -> list[int]:
+        """Where the second field of a line can begin, by the blanks of the raw text."""
+        head = passage.view.slice(0, min(len(passage.view), _LONGEST_TITLE + 1))
+        return self.breaks(head).within(0, len(head))
+
+    def breaks(self, view: MappedText) -> Breaks:
+        return breaks_of(view, self.raw)
 
     def range(self, passage: Passage) -> Names | None:
         """共同利用する者の範囲は、Xとします in one sentence."""
@@ -183,7 +208,25 @@ class Lists:
             purpose = match[2]
         elif match:
             passage = replace(passage, view=passage.view.slice(match.start(2), len(text)))
+        else:
+            passage, purpose = self._last_field(passage)
         return Names(passage, 0, opened.kind, "recipients.item", whole=False, purpose=purpose)
+
+    def _last_field(self, passage: Passage) -> tuple[Passage, str | None]:
+        """The field of an indented row that names somebody, and the words of the other.
+
+        適性検査の採点　甲株式会社 / 甲株式会社　適性検査の採点
+        """
+        wide = sorted(self.breaks(passage.view).wide)
+        if not wide:
+            return passage, None
+        edges = [0, *wide, len(passage.view)]
+        pieces = [passage.view.slice(a, b) for a, b in pairwise(edges)]
+        named = [p for p in pieces if listed(p.text, self.rules, whole=False)]
+        if len(named) != 1:
+            return passage, None
+        others = [p.text for p in pieces if p is not named[0]]
+        return replace(passage, view=named[0]), others[0]
 
 
 def _below(passage: Passage, opened: _Opened) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.extract.names import entries, organizations
+from pipeline.extract.names import Breaks, entries, organizations
 from pipeline.rules import Hit, Rules
 
 # Nouns that stand before a category and belong to its name: 振込先 + 金融機関, GMO + グループ各社.
@@ -16,7 +16,15 @@ _BREAK = re.compile(
     "^.*(?:及|又|並|若|等|各|当該|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供|開示|利用|契約"
     "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報|目的|対象|国内外|海外|国外|従業員|従業者|役員|お客様|顧客)"
 )
-_OTHER = re.compile("(?<!その)他の$")
+# 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
+_OTHER = re.compile("(?<!その)他の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$")
+# Nouns for somebody that make a category with any noun before them: 給食 + 会社.
+_AGENT_NOUN = re.compile("(?:業者|会社|事業者|企業)(?:等|など)?(?=[にへとや、・]|及び|および|又は|または)")
+_DOING = re.compile(
+    "(?:(?:または|もしくは)|[^、。がに()「」のは]){1,16}を(?:行う|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
+    "|請け負う|取り扱う|委託する|提供する|扱う)$"
+)
+_ANY_DOING = re.compile("^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を")
 _AGENT = re.compile(
     "(?:者|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
@@ -57,24 +65,54 @@ class Party:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
-def parties(text: str, rules: Rules) -> list[Party]:
-    """All organisations, firms and categories in a tight text, none overlapping another."""
+_UNBROKEN = Breaks()
+
+
+def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
+    """All organisations, firms and categories in a tight text, none overlapping another.
+
+    ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
+    """
     firms = rules.find("provider", text)
-    found = [_organization(start, end, firms) for start, end in organizations(text)]
+    found = [
+        _organization(start, end, firms) for start, end in organizations(text, breaks=breaks)
+    ]
     found += [
         Party(h.start, h.end, True, None, h.rule.id, h.code)
         for h in firms
         if not in_address(text, h.start, h.end)
     ]
-    found += [_category(hit, text) for hit in rules.find("recipient_category", text)]
+    found += [_category(hit, text, breaks) for hit in rules.find("recipient_category", text)]
+    found += [
+        party
+        for hit in rules.find("recipient_institution", text)
+        if (party := _institution(hit, text, breaks))
+    ]
+    if "業者" in text or "会社" in text or "企業" in text:
+        found += _agents(text, rules, breaks)
     return _disjoint(found)
 
 
-def listed(text: str, rules: Rules, *, whole: bool) -> list[Party]:
-    """The parties of a list of names; ``whole`` takes short entries as they are printed."""
-    return _disjoint(
-        [p for start, end in entries(text) for p in _entry(text, start, end, rules, whole)]
-    )
+def listed(
+    text: str,
+    rules: Rules,
+    *,
+    whole: bool,
+    breaks: Breaks = _UNBROKEN,
+    with_self: bool = False,
+) -> list[Party]:
+    """The parties of a list of names; ``whole`` takes short entries as they are printed.
+
+    ``with_self`` takes 当社 as well, which is one of the parties of joint use.
+    """
+    found = []
+    for start, end in entries(text):
+        if rules.first("recipient_self", text[start:end]):
+            if with_self:
+                found.append(Party(start, end, False, None, "recipients.self"))
+            continue
+        found += _entry(text, start, end, rules, whole, breaks)
+    return _disjoint(found)
 
 
 def in_address(text: str, start: int, end: int) -> bool:
@@ -98,18 +136,78 @@ def _organization(start: int, end: int, firms: list[Hit]) -> Party:
     return Party(start, end, True, None, "recipients.organization", code)
 
 
-def _category(hit: Hit, text: str) -> Party:
+def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     """A category with the nouns before it that belong to its name."""
-    start = hit.start
-    before = _BEFORE.search(text, max(0, start - 16), start)
-    if before:
-        cut = _BREAK.match(before[0])
-        start -= len(before[0]) - (cut.end() if cut else 0)
-    other = _OTHER.search(text, max(0, start - 4), start)
-    return Party(other.start() if other else start, hit.end, False, hit.code, hit.rule.id)
+    start = _noun_head(text, hit.start, breaks)
+    other = _OTHER.search(text, max(0, start - 8), start)
+    if other and (start == hit.start or other[0] == "他の"):
+        start = other.start()
+    return Party(start, hit.end, False, hit.code, hit.rule.id)
 
 
-def _entry(text: str, start: int, end: int, rules: Rules, whole: bool) -> list[Party]:
+def _institution(hit: Hit, text: str, breaks: Breaks) -> Party | None:
+    """A proper name that ends in a word for an institution: 甲県 + 農業試験場."""
+    start = _noun_head(text, hit.start, breaks)
+    if hit.start - start < 2:
+        return None
+    return Party(start, hit.end, True, hit.code, hit.rule.id)
+
+
+def _agents(text: str, rules: Rules, breaks: Breaks) -> list[Party]:
+    """Categories outside the lexicon: 撮影業者, 決済の代行を行う事業者."""
+    found = []
+    for noun in _AGENT_NOUN.finditer(text):
+        end = noun.end() - (len(noun[0]) - len(noun[0].rstrip("等など")))
+        start = _noun_head(text, noun.start(), breaks)
+        doing = _DOING.search(text, max(0, start - 24), start)
+        if doing and not _ANY_DOING.match(doing[0]):
+            start = doing.start()
+        name = text[start:end]
+        is_name = len(name) > len("業者") + 1 and not name.startswith(("株式", "有限", "合同", "合資"))
+        if is_name and start < noun.start() and not rules.first("recipient_generic", name):
+            found.append(Party(start, end, False, None, "recipients.agent_noun"))
+    return found
+
+
+def _noun_head(text: str, at: int, breaks: Breaks) -> int:
+    """Where the nouns right before ``at`` begin that belong to the name."""
+    before = _BEFORE.search(text, max(0, at - 16), at)
+    if not before:
+        return at
+    cut = _BREAK.match(before[0])
+    start = before.start() + (cut.end() if cut else 0)
+    return max([start, *(b for b in breaks.wide if start < b <= at)])
+
+
+# What a name in a list may go on with behind what its legal form shows: 木の葉メール便.
+_MORE_NAME = re.compile("[0-9A-Za-zÀ-ɏぁ-ん一-鿿々ヶァ-ヺー・&.-]{1,14}")
+_NO_MORE_NAME = re.compile(
+    "会社|先$|店$|社$|者$|[部課室係]|担当|窓口|サービス|サーバ|システム|グループ|及び|または|を|が|は|へ|から|にて|による|として|など|等$|その他|である|代表|法人"
+)
+_WHOLE_HEAD = re.compile("[一-鿿]の[一-鿿ァ-ヺー]{0,8}|[一-鿿ァ-ヺーA-Za-z]{2,10}[ぁ-ん]{2,6}")
+_HEAD_WORDS = re.compile(
+    "(?:である|たる|する|した|される|いる|ある|行う|より|から|など|および|または|について|による|として|を|は|が)"
+)
+
+
+def _completed(text: str, start: int, end: int, party: Party, breaks: Breaks) -> Party:
+    """A name of the entry ``[start, end)`` with what its legal form does not show of it."""
+    if party.start == start and party.end < end:
+        rest = text[party.end : end]
+        parted = any(party.end <= at < end for at in breaks.wide | breaks.narrow)
+        if not parted and _MORE_NAME.fullmatch(rest) and not _NO_MORE_NAME.search(rest):
+            return replace(party, end=end)
+    if party.end == end and party.start > start:
+        head = text[start : party.start]
+        parted = any(start < at <= party.start for at in breaks.wide | breaks.narrow)
+        if not parted and _WHOLE_HEAD.fullmatch(head) and not _HEAD_WORDS.search(head):
+            return replace(party, start=start)
+    return party
+
+
+def _entry(
+    text: str, start: int, end: int, rules: Rules, whole: bool, breaks: Breaks
+) -> list[Party]:
     """The parties of one entry of a list, at best one."""
     common = _COMMON.match(text, start, end)
     start = common.end() if common else start
@@ -121,16 +219,18 @@ def _entry(text: str, start: int, end: int, rules: Rules, whole: bool) -> list[P
     country = rules.first("country", piece)
     if country and len(country) == len(piece):
         return []
-    inner = [party.moved(start) for party in parties(piece, rules)]
+    inner = [party.moved(start) for party in parties(piece, rules, breaks.part(start, end))]
     named = [party for party in inner if party.is_named]
     if any(p.rule_id == "recipients.organization" for p in named):
+        if len(named) == 1:
+            named = [_completed(text, start, end, named[0], breaks)]
         return inner if len(piece) > _LONGEST_ENTRY else named
     if _PROPER.fullmatch(piece) and (named or not inner):
         firm = named[0].firm if named else None
         return [Party(start, end, True, None, "recipients.listed_name", firm)]
     if whole and len(piece) <= _LONGEST_ENTRY and not _CLAUSE.search(piece):
         return _whole(text, start, end, inner)
-    heads = [p for p in inner if p.end == end or text[p.end] in "・、/(や又及等ま"]
+    heads = [p for p in inner if p.end == end or text[p.end] in "・、/(や又及等まな"]
     return heads or inner or _agent(text, start, end, rules)
 
 

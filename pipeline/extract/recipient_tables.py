@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.names import organizations
+from pipeline.extract.recipient_blanks import breaks_of
 from pipeline.extract.recipient_names import Party, listed
 from pipeline.passages import Field, Passage, Record
 from pipeline.rules import Rules
@@ -32,7 +33,8 @@ _HEAD_KINDS = (
     (re.compile("提供先|提供を受ける|移転|開示先|第三者"), "third_party"),
 )
 
-
+# In a section on joint use alone: whoever uses the data.
+_USERS = re.compile("(?:利用者|利用する者|利用会社|対象会社|範囲|会社)(?:の範囲|名)?")
 _PLACE_BEFORE = re.compile(
     "(?:^|[、。はが,の(])?([^、。はが,(]{2,16}?)(?:の|にある|法人の|に所在する)?$"
 )
@@ -53,15 +55,23 @@ class Row:
     retention: str | None
 
 
-def rows(record: Record, section: str | None, rules: Rules) -> Iterator[Row]:
-    """The receivers of ``record``; ``section`` is the kind that its heading or lead-in gives."""
+def rows(record: Record, section: str | None, rules: Rules, raw: str) -> Iterator[Row]:
+    """The receivers of ``record``; ``section`` is the kind that its heading or lead-in gives.
+
+    ``raw`` is the canonical text.
+    """
+    record = _headed(record, rules)
     place = _place(record, section, rules)
     if place is None:
         yield from _summary(record, rules)
         return
     spot, rule_id = place
     kind = _kind(record, spot, section)
-    for party in listed(spot.cell.text, rules, whole=True):
+    breaks = breaks_of(spot.cell.view, raw, in_cell=True)
+    found = listed(
+        spot.cell.text, rules, whole=True, breaks=breaks, with_self=kind == "joint_user"
+    )
+    for party in found:
         yield Row(
             cell=spot.cell,
             party=party,
@@ -73,6 +83,20 @@ def rows(record: Record, section: str | None, rules: Rules) -> Iterator[Row]:
             items=_words(record, spot, "items"),
             retention=_words(record, spot, "duration"),
         )
+
+
+def _headed(record: Record, rules: Rules) -> Record:
+    """A row of two cells without a head is a label and its value: 委託先 | 甲株式会社."""
+    fields = record.fields
+    if len(fields) != 2 or any(f.head for f in fields) or len(fields[0].cell.text) > 40:
+        return record
+    label = fields[0].cell.text
+    role = rules.first("column", label)
+    title = rules.first("recipient_title", label)
+    if role is None and title is None:
+        return record
+    code = "recipient" if title else role.code if role else None
+    return replace(record, fields=(Field(label, code, fields[1].cell),))
 
 
 def _summary(record: Record, rules: Rules) -> Iterator[Row]:
@@ -125,6 +149,10 @@ def _place(record: Record, section: str | None, rules: Rules) -> tuple[Field, st
                 continue
             if section or _STRONG_HEAD.search(spot.head) or not _WEAK_HEAD.search(spot.head):
                 return spot, "recipients.column"
+    if section == "joint_user":
+        for spot in record.fields:
+            if _USERS.fullmatch(spot.head) and spot.cell.text and not spot.inherited:
+                return spot, "recipients.column"
     for spot in record.fields:
         is_tool = spot.role == "tool" and spot.cell.text and not spot.inherited
         if is_tool and (section or _TOOL_HEAD.search(spot.head)):
@@ -141,6 +169,11 @@ def _headless(record: Record, section: str | None, rules: Rules) -> tuple[Field,
     found = organizations(text)
     if found and found[0][0] < 3 and len(text) <= 80:
         return spot, "recipients.headless"
+    last = record.fields[-1].cell.text
+    if len(record.fields) == 2 and section == "processor" and len(last) <= 45:
+        named = organizations(last)
+        if (named and named[0] == (0, len(last))) or listed(last, rules, whole=False):
+            return record.fields[-1], "recipients.headless"
     announced = record.lead_ins and rules.first("recipient_lead", record.lead_ins[-1])
     if announced and len(text) <= 45 and listed(text, rules, whole=True):
         return spot, "recipients.headless"
@@ -150,14 +183,18 @@ def _headless(record: Record, section: str | None, rules: Rules) -> tuple[Field,
 def _kind(record: Record, spot: Field, section: str | None) -> str:
     for pattern, kind in _HEAD_KINDS:
         if pattern.search(spot.head):
-            return kind if kind != "third_party" or not _is_entrusted(record) else "processor"
+            entrusted = section == "processor" or _is_entrusted(record)
+            return kind if kind != "third_party" or not entrusted else "processor"
     has_tools = any(f.role == "tool" and _TOOL_HEAD.search(f.head) for f in record.fields)
     return section or ("external_tool" if has_tools or spot.role == "tool" else "third_party")
 
 
 def _is_entrusted(record: Record) -> bool:
     """A transfer whose own ground is entrustment (処理委託) goes to a processor."""
-    return any("根拠" in f.head and _ENTRUSTED.search(f.cell.text) for f in record.fields)
+    return any(
+        ("根拠" in f.head and _ENTRUSTED.search(f.cell.text)) or "委託契約" in f.cell.text
+        for f in record.fields
+    )
 
 
 def _words(record: Record, spot: Field, role: str) -> str | None:
@@ -168,7 +205,7 @@ def _words(record: Record, spot: Field, role: str) -> str | None:
     if found is None and role == "items":
         found = next((f for f in record.fields if f.role == "subject" and f.cell.text), None)
     if found is None and role == "purpose" and not any(f.head for f in record.fields):
-        found = next((f for f in record.fields[1:] if f.cell.text), None)
+        found = next((f for f in record.fields if f is not spot and f.cell.text), None)
     return found.cell.text if found else None
 
 

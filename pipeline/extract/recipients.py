@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.core import RecipientMention
+from pipeline.extract.recipient_blanks import breaks_of
 from pipeline.extract.recipient_frames import Frame, Sentence
 from pipeline.extract.recipient_lists import Lists, Names
 from pipeline.extract.recipient_names import Party, listed, own_names, parties
@@ -32,13 +33,19 @@ _TOPIC_KINDS = {
     "cookie_tracking": "external_tool",
     "foreign_transfer": "third_party",
 }
+# A section on transfer abroad that says on what ground: entrustment or storage by another.
+_ABROAD = re.compile("国外|海外|外国|移転")
+_ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
+_DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 # What somebody is by nature, whatever the verb.
 _NATURES = ("authority", "successor")
 
 
 def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     """The recipients of a document, every mention of its own; spans in the canonical text."""
-    finder = _Finder(rules, own_names(p.text for p in reading.passages if p.role != "cell"))
+    own = own_names(p.text for p in reading.passages if p.role != "cell")
+    finder = _Finder(rules, own, reading.document.text)
+    finder.entrusted = _entrusted_abroad(reading.passages)
     for record in reading.records:
         finder.read_record(record)
     for passage in reading.passages:
@@ -54,6 +61,8 @@ class _Finder:
 
     rules: Rules
     own: frozenset[str]
+    raw: str
+    entrusted: frozenset[str] = frozenset()
     found: list[RecipientMention] = field(default_factory=list)
     firms: set[str] = field(default_factory=set)
     about_data: bool = False
@@ -62,12 +71,15 @@ class _Finder:
     sections: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.lists = Lists(self.rules)
+        self.lists = Lists(self.rules, self.raw)
         self.tools = Tools(self.rules)
 
     def read_record(self, record: Record) -> None:
         """The receivers of a row, each with the words of its other columns."""
-        for row in rows(record, self._record_kind(record), self.rules):
+        section = self._record_kind(record)
+        if record.article and record.article.article_id in self.entrusted:
+            section = "processor"
+        for row in rows(record, section, self.rules, self.raw):
             name = row.cell.text[row.party.start : row.party.end]
             if name in self.own and row.kind != "joint_user":
                 continue
@@ -158,7 +170,7 @@ class _Finder:
             return None
         named = [
             party
-            for party in parties(text, self.rules)
+            for party in parties(text, self.rules, breaks_of(passage.view, self.raw))
             if not _inside(party, statutory) and not self.tools.covers(text, party)
         ]
         if not named or self.rules.first("recipient_anonymous", text):
@@ -191,7 +203,11 @@ class _Finder:
             kinds = self._section(names.passage.headings, names.passage.topics)
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
-        found = listed(text[names.start :], self.rules, whole=names.whole)
+        view = names.passage.view.slice(names.start, len(text))
+        found = listed(
+            view.text, self.rules, whole=names.whole, breaks=breaks_of(view, self.raw),
+            with_self=names.kind == "joint_user",
+        )  # fmt: skip
         for entry in found:
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":
@@ -256,6 +272,20 @@ def _one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:
         if at not in best or best[at].confidence < mention.confidence:
             best[at] = mention
     return [best[at] for at in sorted(best)]
+
+
+def _entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
+    """The units whose text says that data go abroad because they are entrusted."""
+    return frozenset(
+        p.article_id
+        for p in passages
+        if p.article_id
+        and p.role in ("sentence", "lead_in")
+        and "foreign_transfer" in p.topics
+        and _ABROAD.search(p.text)
+        and _ENTRUSTS.search(p.text)
+        and not _DENIED.search(p.text)
+    )
 
 
 def _nature(party: Party) -> str | None:

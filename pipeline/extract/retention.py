@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.core import RetentionMention, Span
-from pipeline.extract import kept
+from pipeline.extract import kept, period_starts
 from pipeline.extract.periods import Statement, cell_statements, statements
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
@@ -99,15 +99,10 @@ def _row(
 
 def _started(statement: Statement, record: Record, rules: Rules) -> Statement:
     """A period whose start stands in a column of its own (起算日)."""
-    field = next((f for f in record.fields if "起算" in f.head and f.cell.text), None)
+    field = record.get("start")
     if field is None or statement.duration is None or statement.start_event:
         return statement
-    text = f"{field.cell.text}から"
-    for slot in ("retention.event", "retention.start", "retention.other"):
-        hit = rules.first(slot, text)
-        if hit:
-            return replace(statement, start_event=hit.code)
-    return statement
+    return replace(statement, start_event=period_starts.cell(field.cell.text, rules))
 
 
 def _row_span(

@@ -51,8 +51,8 @@ from pipeline.gold.model import (
     Gold,
     GoldError,
     Label,
-    digest,
 )
+from pipeline.text import MappedText, comparable
 
 # -- authoring format ----------------------------------------------------------
 
@@ -111,13 +111,14 @@ def compile_labels(authored: Authored, document: Document) -> tuple[Gold, list[s
     if authored.sha256 != document.sha256:
         problems.append(f"{authored.name}: sha256 is not that of {document.name}")
     lines = _line_spans(document.text)
+    words = _Words(document.text)
     labels: list[Label] = []
     seen: set[tuple[Any, ...]] = set()
     for entry in authored.entries:
         place = f"{authored.name}:{entry.at}"
         problems += _value_problems(entry, place)
         try:
-            label = _label(entry, document.text, lines)
+            label = _label(entry, words, lines)
         except GoldError as error:
             problems.append(f"{place}: {error}")
             continue
@@ -145,18 +146,42 @@ def _line_spans(text: str) -> list[Span]:
     return spans
 
 
-def _label(entry: Entry, text: str, lines: Sequence[Span]) -> Label:
+def _label(entry: Entry, words: _Words, lines: Sequence[Span]) -> Label:
+    text = words.text
     span = _find(entry.lines, entry.quote, text, lines)
     values: dict[str, Any] = dict(entry.values)
-    window = _window(entry.lines, lines)
     for key in VERBATIM.get(entry.table, ()):
         if key in values:
-            values[key] = _verbatim(values[key], text, span, window)
+            values[key] = words.find(str(values[key]), span, _window(entry.lines, lines), key)
     if entry.table == "links":
         target_lines, _, target = values["target"].partition(":")
         found = _find(target_lines, target, text, lines)
         values["target"] = [found.start, found.end]
     return Label(entry.table, span, values)
+
+
+class _Words:
+    """Finds words of the document that a label repeats, whatever their blanks and width."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.view = (
+            MappedText.of(text)
+            .sub(re.compile(r"\s+"), "")
+            .sub(re.compile("[^\x00-\x7f]|[A-Z]+"), lambda m: comparable(m[0]) or m[0])
+        )
+
+    def find(self, value: str, *near: Any) -> list[int]:
+        """Offsets of ``value``: in the first of the spans ``near`` that holds it, else anywhere."""
+        *spans, key = near
+        wanted = comparable(value)
+        for span in (*spans, Span(0, len(self.text))):
+            first, last = self.view.find(span)
+            at = self.view.text.find(wanted, first, last) if wanted else -1
+            if at >= 0:
+                found = self.view.span(at, at + len(wanted))
+                return [found.start, found.end]
+        raise GoldError(f"{key}={value!r} is not in the document")
 
 
 def _window(numbers: str, lines: Sequence[Span]) -> Span:
@@ -191,15 +216,6 @@ def _find(numbers: str, quote: str, text: str, lines: Sequence[Span]) -> Span:
             raise GoldError(f"quote {quote!r} does not end in line {numbers}")
         end = stop + len(last)
     return Span(window.start + at, window.start + end)
-
-
-def _verbatim(value: str, text: str, span: Span, window: Span) -> Any:
-    """Offsets of words of the document; near the quote, else in its lines, else a digest."""
-    for place in (span, window):
-        at = place.of(text).find(value)
-        if at >= 0:
-            return [place.start + at, place.start + at + len(value)]
-    return {"digest": digest(value)}
 
 
 def _value_problems(entry: Entry, place: str) -> Iterator[str]:
@@ -283,11 +299,14 @@ def _quote(span: Span, text: str, lines: Sequence[Span]) -> str:
     """The shortest way to write a quote that is found again at its place."""
     numbers = _numbers(span, lines)
     words = span.of(text)
-    plain = [words] if "\n" not in words and len(words) <= _LONGEST_QUOTE else []
-    for size in (4, 8, 16, 24):
-        if len(words) > 2 * size and "\n" not in words[:size] + words[-size:]:
-            plain.append(f"{words[:size]}…{words[-size:]}")
-    candidates = ["*", *plain, *(f"{words}#{n}" for words in plain for n in range(2, 30))]
+    head, tail = words.split("\n", 1)[0], words.rsplit("\n", 1)[-1]
+    plain = [words] if head == words and len(words) <= _LONGEST_QUOTE else []
+    for size in (4, 8, 16, 24, 40, 80, 2, 1):
+        first, last = head[:size], tail[-size:]
+        if len(words) >= len(first) + len(last):
+            plain.append(f"{first}…{last}")
+    plain = [piece for piece in plain if " |" not in piece]  # the mark between the fields
+    candidates = ["*", *plain, *(f"{piece}#{n}" for piece in plain for n in range(2, 30))]
     for candidate in candidates:
         try:
             if _find(numbers, candidate, text, lines) == span:

@@ -25,6 +25,11 @@ _BLOCK = frozenset(
     " pre section summary table tbody td tfoot th thead tr ul textarea".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Class names by which authors say that a line is a title or bold.
+_TITLE_NAME = re.compile(
+    r"(?:^|[-_ ])(?:bold|strong|title|ttl|head|heading|headline|midashi|hdg|subtitle|subttl)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _WIDE = (
@@ -138,7 +143,8 @@ class _Writer:
         is_bold = element.tag in {"b", "strong", "em"} or _BOLD_STYLE.search(
             element.attribute("style")
         )
-        if is_bold or {"bold", "strong", "fw-bold"} & set(element.names()):
+        named = " ".join(element.names())
+        if is_bold or _TITLE_NAME.search(named):
             return replace(flow, bold=True)
         if element.tag == "dl":
             return replace(flow, titled=_titles_prose(element))

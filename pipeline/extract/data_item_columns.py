@@ -1,0 +1,55 @@
+"""What the columns of a table say of the items that stand in its cells."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.data_item_context import Decision, Sentence
+from pipeline.passages import Field, Record
+
+_GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")
+_TAKEN = re.compile("取得|収集|入力|登録|記入")
+_FEE = re.compile("(?:[0-9,]+円?|無料)(?:\\(税[込抜]\\))?")
+_ITEMS = frozenset({"items", "subject"})
+# Cells under these heads speak of something else, whatever words they hold.
+SILENT = frozenset(
+    {"purpose", "duration", "reason", "method", "country", "manager", "safeguard",
+     "policy_link", "recipient", "tool", "category", "necessity"}
+)  # fmt: skip
+
+
+def context(record: Record, field: Field, sentence: Sentence) -> Decision | None:
+    """The context of the items in one cell, or None where its column names none."""
+    if field.role not in _ITEMS or set(sentence.passage.topics) & {"contact", "security"}:
+        return None
+    if field.role == "subject" and record.get("items"):
+        return None  # the class that the row's items make up
+    place = sentence.place
+    if place is None and _names_papers(record, field):
+        return None
+    if "共同" in field.head or place == "jointly_used":
+        return Decision("jointly_used", "column.items", 0.9)
+    if place == "anonymized":
+        return Decision("anonymized", "column.items", 0.85)
+    return _kept_or_given(record, field, place)
+
+
+def _names_papers(record: Record, field: Field) -> bool:
+    """Whether a row tells what a paper costs, or nothing of data at all."""
+    fee = any(_FEE.fullmatch(other.cell.text) for other in record.fields)
+    return fee or (field.role == "subject" and record.get("duration") is None)
+
+
+def _kept_or_given(record: Record, field: Field, place: str | None) -> Decision:
+    kept = record.get("duration") is not None
+    if kept and place == "retained":
+        return Decision("retained", "column.items", 0.85)
+    if record.get("recipient") or _GIVEN.search(field.head):
+        return Decision("provided", "column.items", 0.9)
+    if record.get("tool") and place == "provided":
+        return Decision("provided", "column.items", 0.8)
+    if _TAKEN.search(field.head):
+        return Decision("collected", "column.items", 0.9)
+    if kept and field.role == "subject":
+        return Decision("retained", "column.items", 0.85)
+    return Decision(place or "collected", "column.items", 0.75)
