@@ -155,6 +155,30 @@ def evaluate(
         save.write_text(ours.to_json(), "utf-8")
 
 
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(help="An earlier dataset (with Parquet).")],
+    after: Annotated[Path, typer.Argument(help="A later dataset of the same documents.")],
+    rows: Annotated[bool, typer.Option(help="List every row that came or went.")] = True,
+) -> None:
+    """Show which rows a change of rules gained and lost, document by document."""
+    from collections import Counter
+
+    from pipeline.evaluate import gains
+
+    try:
+        found = gains.changes(before, after)
+    except FileNotFoundError as error:
+        _refuse(str(error))
+    sums = Counter((change.table, change.kind) for change in found)
+    for table in gains.COMPARED:
+        typer.echo(f"{table:<12} +{sums[table, 'gained']:<6} -{sums[table, 'lost']}")
+    for change in found if rows else ():
+        mark = "+" if change.kind == "gained" else "-"
+        quote = " ".join(change.quote.split())[:60]
+        typer.echo(f"{mark} {change.source[:24]:<24} {change.table:<11} {change.values} | {quote}")
+
+
 gold_app = typer.Typer(help="Hand labels: print, check and compile them.", no_args_is_help=True)
 app.add_typer(gold_app, name="gold")
 

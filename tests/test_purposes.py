@@ -126,9 +126,9 @@ def test_plain_heading_is_none() -> None:
 
 def test_line_below_the_title_of_a_joint_use() -> None:
     line = factories.passage(
-        "各館が定める利用目的の範囲。", headings=("共同利用", "利用目的"), topics=("purpose",)
+        "各館の催しのご案内。", headings=("共同利用", "利用目的"), topics=("purpose",)
     )
-    assert quotes(factories.reading(line)) == ["各館が定める利用目的の範囲"]
+    assert quotes(factories.reading(line)) == ["各館の催しのご案内"]
 
 
 def test_titled_line() -> None:

@@ -31,6 +31,7 @@ _NO_PERSON = re.compile(
     "[部課室局係長]$|[部課室局]長|窓口|担当|責任|管理|本社|支店|代表|取締|理事|役員|社員|総務|法務|情報|住所|電話"
     "|連絡|受付|問合|相談|委員|会社|法人|年[0-9月]|[都道府県市区町村]$|制定|改[定訂]|以上|事業|保護|個人|当社|氏名|所属"
     "|センター|サービス|ストア|オーナー|グループ|チーム|メール|秘書|企画|開発|営業|人事|経理|方針|規程|平日|土日|祝日|職名"
+    "|[通と]お?り|末尾|[下上前]記|以下|別紙|参照|記載|[教職][員諭]|各|兼任|兼務|不在|または|および"
 )
 _HEAD_OF = re.compile(
     r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
@@ -53,11 +54,19 @@ _TOWN = re.compile(
 # A school or ward of a corporation, named by its class alone, is a part of it.
 _CLASS_ALONE = re.compile(
     "(?:(?:(?:幼稚|保育|こども)園|幼稚部|(?:小|中|高等|専門)学校|高校|(?:初|中|高)等部|大学院?|短期大学部?|病院|診療所"
-    "|クリニック|図書館)(?:・|及び|および|、)?)+"
+    "|クリニック|図書館)(?:・|及び|および|、)?)+(?![一-鿿ぁ-んァ-ヴー])"
 )
 # 緑大学 弓道部/運動学(弓道)研究室: a club of the university, and its seat there.
 _CLUB = re.compile("[ \u3000]?[^ ()/::]{2,12}(?:部|会|クラブ)(?=/)")
 _SEAT = re.compile("^\0+/([^/\0]{2,24}(?:室|部|課|係|窓口|センター|事務局))(?= |$)")
+# A place of a company that is named as its department: 株式会社あおば 大阪支店, 本社 本部長.
+_BRANCH = re.compile(
+    "(?:^[ (]?|(?<=\0)|(?<=\0 )|(?<=[(]))([一-鿿々ァ-ヴー]{0,8}(?:本社|本店|支社|支店|支部|支所|営業所|事業所|出張所|工場))"
+    "(?=[ \0)]*$| ?[一-鿿]{0,2}長(?![一-鿿])| ?[(])"
+)
+_GOVERNMENT = re.compile(
+    "[一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村](?= [^ \0]{1,12}(?:部|課|局|室|会|係)(?: |$|[(]))"
+)
 _BARE_UNITS = frozenset({"本部", "部", "局"})
 _OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本会|本学)の?")
 _ADDRESSEE = re.compile(r"\s*(?:宛て?|あて|行|御中|まで)?$")
@@ -154,6 +163,9 @@ def _organization(part: str, rules: Rules) -> Name | None:
     if body:
         return _name("organization", part, body.start, body.end)
     lead = len(part) - len(part.lstrip(_EDGE))
+    town = _GOVERNMENT.match(part, lead)
+    if town:
+        return _name("organization", part, lead, town.end())
     hit = rules.first("contact.institution", part[lead:])
     if hit and _CLASS_ALONE.fullmatch(part, lead + hit.start, lead + hit.end):
         return None
@@ -199,6 +211,9 @@ def _department(rest: str, rules: Rules) -> list[Name]:
         return [_name("department", rest, seat.start(1), seat.end(1))]
     hits = rules.find("contact.desk", rest)
     if not hits:
+        branch = _BRANCH.search(rest)
+        if branch:
+            return [_name("department", rest, branch.start(1), branch.end(1))]
         alone = _CLASS_ALONE.match(rest.lstrip(_EDGE + "\0"))
         at = len(rest) - len(rest.lstrip(_EDGE + "\0"))
         return [_name("department", rest, at, at + alone.end())] if alone else []

@@ -39,6 +39,7 @@ _ENTERPRISE = re.compile(
     "(?:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
 )
+_EXAMPLE = re.compile(r"[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
 _SHORT_CUE = re.compile("局番なし|局番無し|ホットライン|ダイヤル")
 _VERB = re.compile(
     r"(?:ます|ません|ました|ください|下さい|です|である|致します|ものとする|こと|ため)[)。]*$"
@@ -93,6 +94,8 @@ def read_piece(
 ) -> Piece:
     """Read one line or cell. ``due`` is the label whose value this piece may be."""
     reader = _Reader(view, rules, country, without_markup(view.text))
+    if _EXAMPLE.match(view.text):
+        reader.cover(0, len(view))
     _links(reader)
     prose = is_prose(view.text)
     if not prose or len(view) < _LONGEST_ENTRY:

@@ -26,6 +26,10 @@ _BETWEEN = re.compile(
 # A member of a list of desks, each with its address in brackets.
 _LISTED = re.compile(r"(?:、|または|又は|や)([^、。()]{3,24})\s*\((?:https?:)?$")
 _FURTHEST_NAME = 40
+# Whose address it is, said before: 「責任を有する者は、東京都… 株式会社あおば です」.
+_BEARER_BEFORE = re.compile(
+    "(?:責任を有する者|責任者|管理者|事業者|代理人|代表者|送付先|宛先|窓口|申出先|連絡先)(?:の[^。、は]{0,12})?は、? ?$"
+)
 _STRETCH = re.compile("[^、。,はがを]{2,30}$")
 
 
@@ -100,7 +104,7 @@ def _plain(part: Piece, rules: Rules) -> Block | None:
     block.add(part)
     numbers = [f.span for f in inside if f.kind in STRONG - {"address", "postal_code"}]
     first = part.view.find(min(numbers or [f.span for f in inside if f.kind in STRONG]))[0]
-    names = list(_names_before(text, first, rules))
+    names = list(_names_before(text, first, rules)) or _addressee_behind(part, rules)
     listed = _LISTED.search(text[:first]) if all(f.kind == "url" for f in inside) else None
     if listed and not names:
         names = [Name("organization", listed.start(1), listed.end(1), listed[1])]
@@ -128,6 +132,7 @@ def _is_place(piece: Piece, one: FieldValue, rules: Rules) -> bool:
         return bool(rules.first("contact.reach", piece.text))
     if one.kind in ("address", "postal_code"):
         cue = _ADDRESS_CUE.search(piece.text[max(0, begin - 12) : begin])
+        cue = cue or _BEARER_BEFORE.search(piece.text[max(0, begin - 40) : begin])
         return bool(cue or rules.first("contact.reach", piece.text)) and "裁判所" not in piece.text
     return True
 
@@ -156,6 +161,18 @@ def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
         hit = desks[-1]
         value = re.split("[はがのを]|当社|弊社|当院|当法人", text[hit.start : hit.end])[-1]
         yield Name("department", hit.end - len(value), hit.end, value)
+
+
+def _addressee_behind(part: Piece, rules: Rules) -> list[Name]:
+    """Who lives at the address, where the name follows it (東京都… 株式会社あおば 総務部)."""
+    end = max((part.view.find(f.span)[1] for f in part.fields if f.kind == "address"), default=-1)
+    spans = [s for s in organizations(part.text[end:]) if s[0] < 4] if end >= 0 else []
+    if not spans:
+        return []
+    start, stop = spans[0]
+    rest = re.split("[、。(]|まで|へ|に|です|とし", part.text[end + stop :])[0]
+    inside = read_names(part.text, rules, end + start, end + stop + len(rest)).found
+    return [n for n in inside if n.kind != "person"]
 
 
 def _add_hours(block: Block, part: Piece) -> None:

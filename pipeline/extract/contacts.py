@@ -38,6 +38,8 @@ _SHORT_LEAD = 30
 _PLACES = ("phone", "fax", "email", "address", "postal_code")
 _BLANKS = frozenset({"phone", "email", "person", "department", "fax"})
 _ADDRESSEE = "contacts.turn_to"
+_GENERIC = re.compile("機関$|名称$|窓口$|連絡先|電話|住所|所在地|官庁$|当局$|^〒")
+_COMPLAINT = re.compile("苦情|(?:個人情報|プライバシー)[^。]{0,20}(?:問い?合わ?せ|相談|質問)|請求は")
 _HEAD_OF_LINE = re.compile(r"^(?:\(?[0-9]{1,2}[.)]|[①-⑳]|[ア-ン][.)])?[\s\-・*●■※]*([^::()0-9@]{3,24}?)\s*(?:[::(]|(?=[0-9]{3}))")
 
 
@@ -148,7 +150,7 @@ def _line_of(block: Block, one: FieldValue) -> Span:
 def _body(piece: Piece) -> dict[str, str]:
     """The name of an authority: what its line has before the colon."""
     match = _HEAD_OF_LINE.match(piece.text)
-    return {"organization": match[1]} if match else {}
+    return {"organization": match[1]} if match and not _GENERIC.search(match[1]) else {}
 
 
 def _reachable(
@@ -169,10 +171,18 @@ def _reachable(
             values.keys() & {"organization", "person"}
         )
     if "addressee" in block.labels:
-        return role in ("disclosure_request", "inquiry")
+        return role in ("disclosure_request", "inquiry") and _on_requests(block, place, rules)
     if role != "privacy_officer":
         return role == "inquiry" and _is_unfilled(block, values, place, rules)
     return "person" in values or ("officer" in block.labels and "department" in values)
+
+
+def _on_requests(block: Block, place: _Place, rules: Rules) -> bool:
+    """Whether the place or the sentence speaks of requests and complaints about personal data."""
+    if {"rights_request", "contact"} & set(place.topics):
+        return True
+    words = (*place.headings[-1:], *(piece.text for piece in block.pieces))
+    return any(_role_in(w, rules) == "disclosure_request" or _COMPLAINT.search(w) for w in words)
 
 
 def _is_unfilled(block: Block, values: dict[str, str], place: _Place, rules: Rules) -> bool:

@@ -9,21 +9,26 @@ from pipeline.passages import Field, Record
 
 _GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")
 _TAKEN = re.compile("取得|収集|入力|登録|記入")
+_CLASS = re.compile("種別|種類|区分|分類")
 _FEE = re.compile("(?:[0-9,]+円?|無料)(?:\\(税[込抜]\\))?")
 _ITEMS = frozenset({"items", "subject"})
 # Cells under these heads speak of something else, whatever words they hold.
-SILENT = frozenset(
+_SILENT = frozenset(
     {"purpose", "duration", "reason", "method", "country", "manager", "safeguard",
      "policy_link", "recipient", "tool", "category", "necessity"}
 )  # fmt: skip
+
+
+def silent(record: Record, field: Field) -> bool:
+    """Whether a column speaks of something else than items, or only names their class."""
+    named = field.role == "subject" or _CLASS.search(field.head) is not None
+    return field.role in _SILENT or (named and _names_class(record, field))
 
 
 def context(record: Record, field: Field, sentence: Sentence) -> Decision | None:
     """The context of the items in one cell, or None where its column names none."""
     if field.role not in _ITEMS or set(sentence.passage.topics) & {"contact", "security"}:
         return None
-    if field.role == "subject" and record.get("items"):
-        return None  # the class that the row's items make up
     place = sentence.place
     if place is None and _names_papers(record, field):
         return None
@@ -32,6 +37,12 @@ def context(record: Record, field: Field, sentence: Sentence) -> Decision | None
     if place == "anonymized":
         return Decision("anonymized", "column.items", 0.85)
     return _kept_or_given(record, field, place)
+
+
+def _names_class(record: Record, field: Field) -> bool:
+    """Whether another column lists the items of the class that the cell names."""
+    others = (other for other in record.fields if other is not field and other.cell.text)
+    return any(other.role == "items" or "項目" in other.head for other in others)
 
 
 def _names_papers(record: Record, field: Field) -> bool:

@@ -65,9 +65,11 @@ _AIM_ENDS = re.compile(
     "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い)[。]?$"
 )
 _ERASED = re.compile("[をに]?(?:削除|消去|破棄|廃棄)")
+# 「…などの登録情報を表示する目的」: a list closed by 等 and a word for data.
 _SUCH_DATA = re.compile(
-    "(?:その他の?)?(?:等|など|といった)?の(?:お客様の|お客さまの)?個人(?:情報|データ)"
+    "[^。]{0,25}?(?:等|など|といった)(?:の|に関する|、)?[^、。,]{0,16}?(?:情報|データ)(?!の(?:管理|分析|漏))"
 )
+_LOCKED = re.compile("施錠|鍵付き|シュレッダー|溶解")
 _HARD = re.compile("取得|収集|記録")
 _TAKEN = re.compile(
     "取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり"
@@ -190,10 +192,14 @@ class Sentence:
                 if cue.rule.id.endswith(".part"):
                     return cue if cue.start - end <= 3 else None
                 masked = cue.rule.id.endswith(".masked")
-                return None if masked and not _PAPERS.search(self.text) else cue
+                return None if masked and not self._masks(cue, end) else cue
             if cue.code in ("provided", "collected") and "ますが" in self.text[cue.start :]:
                 return None
         return None
+
+    def _masks(self, cue: Hit, end: int) -> bool:
+        """Whether the words of blacking out are about the list, and it is on a paper."""
+        return "。" not in self.text[end : cue.start] and bool(_PAPERS.search(self.text))
 
     def _by_verb(self, cue: Hit, end: int, size: int) -> Decision | None:
         """What the governing verb says, where the place lets it speak."""
@@ -217,7 +223,8 @@ class Sentence:
     def _governs(self, cue: Hit) -> bool:
         """Whether a cue is a verb that can say where the items before it go."""
         if cue.code == "verification":
-            return self.place == "verification" or "本人確認" in self.text
+            elsewhere = bool(set(self.passage.topics) & _NOT_ASKED)
+            return self.place == "verification" or ("本人確認" in self.text and not elsewhere)
         return cue.code not in ("listed", "excluded")
 
     def _asked_for(self, cue: Hit, end: int) -> Decision | None:

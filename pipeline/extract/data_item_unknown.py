@@ -16,6 +16,7 @@ _SPLIT = re.compile(
     r"[、,・;；\n■●○◆]|<br ?/?>|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他の?|"
     r"\([^()]*\)?|<[^<>]*>|[「」『』:：)\[\]【】]"
 )
+_LAST = re.compile("[、,・]([^、,。()]{2,14}?)(?:等|など|その他|を|。|$)")
 _DOUBTFUL = re.compile("等の|などの|最大|[0-9]|人の生命|^の|区分")
 _NOUN = re.compile(
     "(?:[一-龠々〆ァ-ヴーA-Za-z0-9/]|[きけせちてびみりれげめいえわし](?=[一-龠ァ-ヴ])|の(?!み)|[おご](?=[一-龠])|に関する|における|についての|への|づけ|付き){2,24}"
@@ -25,7 +26,7 @@ _PAPER = re.compile(
 )
 _TRIM = re.compile("(?:等|など|の写し|のコピー|の原本|情報等)+$")
 _GENERIC = re.compile(
-    "(?:お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
+    "(?:その他の?|お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
     "登録|基本|関連|最小限の?|対象|一部|特定の?|保有|全て|すべて|の|会社|入力|提供|属する|詳細|氏|共同利用する|"
     "する|される|に関する|についての|を識別できる|取引先|従業員|お取引先|社員)*"
     "(?:個人情報|個人データ|情報|データ|項目|事項|内容|もの|範囲|種類|必須|任意|必須項目|任意項目|該当なし|なし|"
@@ -76,6 +77,14 @@ def between(text: str, found: list[Found]) -> Iterator[tuple[int, int, Found]]:
             trimmed = _trimmed(text, before.end + start, before.end + end)
             if trimmed:
                 yield (*trimmed, before)
+
+
+def last(text: str, found: list[Found]) -> tuple[int, int] | None:
+    """An unknown last member after three known ones: 「氏名、住所、年齢、事故状況等」."""
+    if len(found) < 3 or len({one.group for one in found[-3:]}) > 1:
+        return None
+    end = _LAST.match(text, found[-1].end)
+    return _trimmed(text, *end.span(1)) if end else None
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

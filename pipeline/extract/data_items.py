@@ -112,6 +112,8 @@ def _unknown(
 ) -> Iterator[Found]:
     """Members that no rule knows; ``decided`` learns the context of a list of them."""
     text = sentence.passage.text
+    if cell and columns.silent(*cell):
+        return
     listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
     if listed and listed.context not in ("verification", "definition", "excluded"):
         decided.setdefault(-1, listed)
@@ -122,6 +124,9 @@ def _unknown(
     if len(members) >= 2:
         for start, end, before in unknown.between(text, members):
             yield unknown.unknown(start, end, before.group)
+        final = unknown.last(text, members)
+        if final:
+            yield unknown.unknown(*final, members[-1].group)
 
 
 def _in_list(sentence: Sentence) -> Decision | None:
@@ -153,8 +158,10 @@ def _decision(
 ) -> Decision | None:
     if cell is not None:
         record, field = cell
+        if columns.silent(record, field):
+            return None
         by_column = columns.context(record, field, sentence)
-        if by_column or field.role in columns.SILENT:
+        if by_column:
             return by_column
     return sentence.decide(group[0].start, group[-1].end, len(group))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.core import DocumentFacts
 from pipeline.extract import issuer
@@ -32,6 +32,9 @@ _JOINED = re.compile(
 )
 _BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
 _HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
+_CHANGES = re.compile("履歴|経緯|沿革|改[訂定正]記録")
+_FIRST_VERSION = re.compile("初版|制定|策定|新規作成|公開(?!範囲)")
+_LONGEST_HISTORY = 15
 _NEAR_SIGNATURE = 3
 _HEAD = 3
 _TAIL = 8
@@ -57,10 +60,10 @@ def facts(reading: Reading, rules: Rules) -> DocumentFacts:
 
     The effective date is the latest one stated (each addendum of a revised
     policy states its own), the established date the earliest, the revised
-    date the latest. A date alone in the signature is taken as established,
-    one alone under the title as effective.
+    date the latest. A date alone, in the signature or under the title, is
+    taken as established where the policy states no other.
     """
-    dated = list(_dates(reading.passages, rules))
+    dated = _resolved(list(_dates(reading.passages, rules)))
     by_code: dict[str, list[str]] = {}
     for one in dated:
         by_code.setdefault(one.code, []).append(one.iso)
@@ -77,6 +80,17 @@ def facts(reading: Reading, rules: Rules) -> DocumentFacts:
 # --- dates
 
 
+def _resolved(dated: Sequence[_Dated]) -> list[_Dated]:
+    """A resolution behind an earlier date of the policy revised it, the first one made it."""
+    earliest = min((one.iso for one in dated), default="")
+    return [
+        replace(one, code="established" if one.iso == earliest else "revised")
+        if one.code == "resolved"
+        else one
+        for one in dated
+    ]
+
+
 def _dates(passages: Sequence[Passage], rules: Rules) -> Iterator[_Dated]:
     found: list[_Dated] = []
     bare: list[tuple[int, str]] = []
@@ -90,7 +104,7 @@ def _dates(passages: Sequence[Passage], rules: Rules) -> Iterator[_Dated]:
             if not codes and _is_bare(passage.text, date) and not _other(passages, at, rules):
                 bare.append((at, date.iso))
     yield from found
-    if not any(one.code in ("established", "effective") for one in found):
+    if not found:
         yield from _bare_dates(bare, passages, rules)
 
 
@@ -109,6 +123,8 @@ def _codes(
     if behind:
         return behind
     label = _label(before, rules) or _cell_label(passages, at, rules)
+    if label is None and not number and _in_history(passages, at):
+        label = "established" if _FIRST_VERSION.search(after) else "revised"
     return [label] if label else []
 
 
@@ -149,9 +165,24 @@ def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | Non
         return found
     if passage.role == "cell" and any(_HISTORY.search(h) for h in passage.headings[-1:]):
         row = [p for p in passages[at : at + 4] if p.record == passage.record]
-        first = any("初版" in p.text or "制定" in p.text for p in row)
+        first = any(_FIRST_VERSION.search(p.text) for p in row)
         return "established" if first else "revised"
     return None
+
+
+def _in_history(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line that begins with a date is one of a list of changes."""
+    if not _begins_with_date(passages[at].text):
+        return False
+    for above in reversed(passages[max(0, at - _LONGEST_HISTORY) : at]):
+        if not _begins_with_date(above.text):
+            return len(above.text) <= _BESIDE and bool(_CHANGES.search(above.text))
+    return False
+
+
+def _begins_with_date(text: str) -> bool:
+    first = next(iter(find_dates(text[:_BESIDE])), None)
+    return first is not None and first.start <= 1
 
 
 def _is_link(text: str) -> bool:
@@ -180,11 +211,8 @@ def _bare_dates(
 ) -> Iterator[_Dated]:
     for at, iso in bare:
         around = passages[max(0, at - _NEAR_SIGNATURE) : at + _NEAR_SIGNATURE + 1]
-        if any(issuer.is_signature(p.text, rules) for p in around):
-            yield _Dated(iso, "established", at)
-        elif at < _HEAD:
-            yield _Dated(iso, "effective", at)
-        elif at >= len(passages) - _TAIL:
+        at_edge = at < _HEAD or at >= len(passages) - _TAIL
+        if at_edge or any(issuer.is_signature(p.text, rules) for p in around):
             yield _Dated(iso, "established", at)
 
 

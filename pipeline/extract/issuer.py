@@ -24,8 +24,15 @@ _FIRST = 8
 _LAST = 12
 _LONGEST_NAME = 60
 _DEFINED = re.compile(
-    r"(?P<gloss>\([^()]*\))?(?P<bracket>\((?:以下|以後|下記)(?:[、,は]|総称して|合わせて|単に)*"
+    r"(?P<gloss>\([^()]*\))?(?P<bracket>\((?:[^()]{1,80}?[、,。;])?(?:以下|以後|下記)"
+    r"(?P<joint>(?:[、,は]|これらを|総称し(?:て)?|合わせて|あわせて|併せて|まとめて|両社を|3社を|単に)*)"
     r"(?P<alias>[「『“\"”'〈<]?[^()「」『』“”、。]{1,30})[^()]*\))"
+)
+_JOINT = re.compile("総称|合わせて|あわせて|併せて|まとめて|両社|3社")
+# Behind the first of several names that are defined together: the others belong to it.
+_AND_ITS = re.compile(
+    r"(?:\([^()]*\))?(?:(?:なら|並)びに|およ?び|及び|、|と|,|・|/)?(?:その|同社の?|の|当社の)?(?:(?:国内外の)?"
+    r"(?:子会社|関[係連]会社|グループ)|.*(?:子会社|グループ会社|関[係連]会社))"
 )
 _QUOTES = "「『“”\"'〈<」』〉>"
 _BARE_ALIAS = re.compile(r" ?\((?P<alias>当社|弊社|当院|当会|当法人|当協会|本会|本学)\)")
@@ -54,6 +61,9 @@ _TITLE_PARTS = re.compile(r"[|｜:：]| [-–—] |[－–—「」【】]|/")
 _WE = re.compile("当社|弊社|当[一-鿿]{1,3}は|本会|」")
 _NOT_VALUE = re.compile("は|です|ます|。|ください|^(?:当|弊|本)[社院会]")
 _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
+_ANOTHER = re.compile(
+    "(?:団体|機関|協会|センター|審査会|委員会|省庁|窓口)(?:で|に|へ|の(?:対象|会員|連絡先|窓口)|は、?次|が|も)"
+)
 _CONTACT = re.compile("問い?合わ?せ|問合|窓口|連絡先|苦情|相談|管理者|責任者|事業者")
 _NOT_ISSUERS = re.compile(
     "第三者|提供|委託|共同|外部送信|送信先|解析|アクセス|広告|認定(?:個人|団体)|決済|クッキー|cookie",
@@ -110,9 +120,20 @@ def _defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[_Can
     for match in _DEFINED.finditer(text):
         own = _is_own(match["alias"], rules)
         if own or not rules.first("document.not_issuer", match["alias"]):
-            yield from _before(passage, match.start(), at, raw, own)
+            group = _JOINT.search(match["joint"]) or "グループ" in match["alias"]
+            together = _first_of(text[: match.start()]) if own and group else None
+            if together:
+                yield _Candidate(_printed(passage, *together, raw), 7.4, at)
+            else:
+                yield from _before(passage, match.start(), at, raw, own)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
+
+
+def _first_of(head: str) -> tuple[int, int] | None:
+    """The holding company of several that are defined together: the first that is named."""
+    spans = organizations(head)
+    return spans[0] if spans and _AND_ITS.match(head[spans[0][1] :]) else None
 
 
 def _is_own(alias: str, rules: Rules) -> bool:
@@ -133,6 +154,8 @@ def _before(passage: Passage, end: int, at: int, raw: str, own: bool) -> Iterato
     elif not spans or spans[-1][1] < end - 1:
         start = _FRONT.match(head)
         begin = start.end() if start else 0
+        while end > begin and head[end - 1] in _QUOTES:
+            end -= 1
         if own and 1 < end - begin <= _LONGEST_NAME and not _NOT_NAMES.search(head[begin:]):
             yield _Candidate(_printed(passage, begin, end, raw), score - 0.5, at)
         return
@@ -197,7 +220,17 @@ def _is_signed(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
     near = [p.text for p in passages[max(0, at - 1) : at + 3] if p is not passages[at]]
     if any(rules.first("document.person", one) for one in near):
         return True
-    return any(rules.first("document.person", text[end:]) for _, end in organizations(text)[:1])
+    if any(rules.first("document.person", text[end:]) for _, end in organizations(text)[:1]):
+        return True
+    return _is_name(text) and any(
+        _is_policy_date(p.text, rules) for p in passages[max(0, at - 1) : at + 2]
+    )
+
+
+def _is_policy_date(text: str, rules: Rules) -> bool:
+    """Whether a line is a date of the policy and nothing else: 「2020年4月1日制定」."""
+    date = next(iter(find_dates(text)), None) if len(text) <= _BRIEF else None
+    return bool(date and rules.first("document.date", text))
 
 
 def _signed_name(passage: Passage, rules: Rules) -> tuple[int, int] | None:
@@ -232,6 +265,8 @@ def _labelled(reading: Reading, rules: Rules) -> Iterator[_Candidate]:
         if len(passage.text) > 90 or _NOT_ISSUERS.search("".join(passage.headings[-1:])):
             continue
         label, colon, value = passage.text.partition(":")
+        if _elsewhere(reading.passages, at):
+            continue
         if (
             colon
             and value
@@ -244,6 +279,12 @@ def _labelled(reading: Reading, rules: Rules) -> Iterator[_Candidate]:
             following = reading.passages[at + 1]
             if len(following.text) < 50 and not _NOT_VALUE.search(following.text):
                 yield _Candidate(_clean(following, 0, len(following.text), raw), 6.8, at)
+
+
+def _elsewhere(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line stands under the announcement of another body: 「次の団体でも」."""
+    above = passages[at].lead_ins[-1:] or ((passages[at - 1].text,) if at else ())
+    return any(_ANOTHER.search(one) for one in above)
 
 
 def _contacts(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[_Candidate]:

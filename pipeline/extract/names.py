@@ -35,6 +35,11 @@ _AFTER = re.compile(
     "[一-鿿ァ-ヺー]{0,8}?(?:協会|財団|機構|連盟|センター|学園|病院|ネットワーク|クラブ|組合|研究所|大学|[^委員]会))?",
     re.ASCII,
 )
+# A brand inside a name in running text: アド + ほうき + 星 before a particle.
+_INNER_KANA = re.compile(
+    "(?!および|または|もしくは|ならびに|から|より|など|による|により|において|について|という|といった|である|その|この|する|した|され|できる|ことが|とおり"
+    "|[はがをにのとへでもや])[ぁ-ん]{2,6}[一-鿿ァ-ヺー]{1,6}(?=[がはにをへとの、)」])"
+)
 # The name before a form, read to the left from the form.
 _BEFORE = re.compile(f"(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&]))+$", re.ASCII)
 _KANA_BEFORE = re.compile("[ぁ-ん]{2,14}$")
@@ -276,6 +281,8 @@ def _edge(text: str, taken: int, end: int, breaks: Breaks) -> int:
         if at in breaks.wide:
             return at
         part = text[at:end]
+        if text[at - 1].isascii() and text[at - 1].isalnum():
+            continue  # GMO ペイメント株式会社 is one name
         if len(part) >= 2 and not _TRADES.fullmatch(part):
             return at
     return taken
@@ -294,7 +301,7 @@ def _kana_head(
     if joined and (not hard or len(joined[0]) > 1):
         begin = joined.end()
     elif not hard:
-        return start
+        return _kana_inside(text, edge, begin, start) if start < form.start() else start
     brand = text[begin:start]
     is_word = _KANA_WORDS.fullmatch(brand) or (not hard and _SPOKEN_END.search(brand))
     if len(brand) < (2 if hard else 3) or is_word:
@@ -303,6 +310,26 @@ def _kana_head(
     if start == form.start() and not hard and _named_after(text, form, _UNBROKEN):
         return start
     return begin
+
+
+def _kana_inside(text: str, edge: int, begin: int, start: int) -> int:
+    """Where a name begins whose hiragana ``[begin, start)`` stand behind kanji.
+
+    全国あんしん + 保証 is one name, in 行う + あしたば + 保証 the verb ends before it:
+    the tokenizer says where words end.
+    """
+    low = max(edge, begin - 12)
+    cuts = boundaries(text[low : start + 1])
+    for at in range(begin, start - 2):
+        if at - low not in cuts:
+            continue
+        brand = text[at:start]
+        if _JOINED.match(brand) or _KANA_WORDS.match(brand) or _SPOKEN_END.search(brand):
+            return start
+        before = _BEFORE.search(text, low, begin) if at == begin else None
+        title = _TITLES.match(before[0]) if before else None
+        return before.start() + (title.end() if title else 0) if before else at
+    return start
 
 
 def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, int] | None:
@@ -315,6 +342,9 @@ def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, i
     if run:
         kept = _without_particles(run, text[at : at + len(run) + 6])
         name = name if kept == run else kept
+    if name and not run:
+        inner = _INNER_KANA.match(text, at + len(name), _after_edge(text, at, breaks))
+        name += inner[0] if inner and re.search("[ァ-ヺー]$", name) else ""
     name = _TAIL.sub("", name).rstrip("・.-' ")
     return (form.start(), at + len(name)) if name else None
 

@@ -41,7 +41,8 @@ _BEYOND = re.compile("超|以上")
 _SAID_OF = re.compile("(?:は|:|について|に関し|とし)")
 _WITHIN = re.compile("[内中]")
 _OR = re.compile("また|又|もしく|若しく|あるいは|及び|および|かつ|、")
-_WHOSE = re.compile("(?:以上|間|にわたり|にわたって|以上の間|を超えて|続けて|継続して|、)*[^、。0-9]{0,16}(?:ない|なかった|のない)"
+_WHOSE = re.compile(
+    "(?:以上|間|にわたり|にわたって|以上の間|を超えて|続けて|継続して|、)*[^、。0-9]{0,16}(?:ない|なかった|のない)"
     "(?:会員|方|お客様?|アカウント|ユーザー?|利用者|場合)"
 )
 _CONDITION = re.compile("(?:場合|とき|際)(?:は|には|に|、)")
@@ -253,15 +254,17 @@ class _Clause:
         if vague and (keep or erase or self._erasing(vague)):
             yield self._vague(vague, event)
             return
+        if event and keep and _AFTER_EVENT.search(self.text, event.start, event.end + 2):
+            # 「退会後も保持することがあります」: kept beyond an event, until none that is named.
+            yield Statement(0, len(self.text), keep.rule.id, 0.5)
+            return
         yield from self._conditional()
 
     def _vague(self, vague: Hit, event: Hit | None) -> Statement:
         """A period that is named but not fixed; 永年 has no end."""
         code = vague.code if vague.code != "indefinite" else None
         start = event.code if event and event.start < vague.start else None
-        return Statement(
-            0, len(self.text), vague.rule.id, 0.6, start_event=start, end_event=code
-        )
+        return Statement(0, len(self.text), vague.rule.id, 0.6, start_event=start, end_event=code)
 
     def _conditional(self) -> Iterator[Statement]:
         """Erased at once when something else happens: 「…が判明した場合、速やかに削除」."""

@@ -39,12 +39,19 @@ _YIELDS: dict[str, frozenset[str]] = {
     "partner_management": frozenset({"third_party_provision", "advertising"}),
     "security_fraud": frozenset({"service_notice"}),
 }  # fmt: skip
+# 「本人確認のために、氏名などの情報を利用する」: what the data are stands behind ため.
+_WITH_WHAT = re.compile(
+    "(?<=ため)に?[、,].*(?:情報|データ|氏名|アドレス|履歴|記録|番号).{0,30}(?:利用|使用|表示|活用)"
+)
 # A service cut to the person, or done for a client, is named by that, wherever it stands.
 _NAMES_THE_SERVICE = frozenset({"personalization", "entrusted_processing"})
 
 
 def codes_of(phrase: str, rules: Rules) -> tuple[str, ...]:
     """The codes that the words of ``phrase`` (tight) bear, in the taxonomy's order; never empty."""
+    aside = _WITH_WHAT.search(phrase)
+    if aside is not None:
+        phrase = phrase[: aside.start()]
     hits = rules.find("purpose_code", phrase)
     if len(hits) > 1:
         hits = [hit for hit in hits if not _gives_way(hit, hits, phrase)]

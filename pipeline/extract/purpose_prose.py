@@ -18,11 +18,13 @@ from pipeline.rules.schema import Hit
 
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
-          "にのみ", "に限", "にご利用", "だけ")  # fmt: skip
+          "にのみ", "に限", "にご利用", "だけ", "に使")  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset(
-    {"security", "outsourcing", "compliance", "changes", "disclaimer", "definition", "third_party"}
+    {"security", "compliance", "changes", "disclaimer", "definition"}
 )
+# What data are given away for counts, what the taker or the entrustee does does not.
+_SHARING = frozenset({"outsourcing", "third_party"})
 # Here only a sentence that says outright that data are used counts.
 _WARY = frozenset({"preamble", "retention", "contact", "minors", "rights_request",
                    "foreign_transfer", "other_topic", "anonymized"})  # fmt: skip
@@ -38,8 +40,7 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     text = passage.text
     if not any(sign in text for sign in _SIGNS) or not _speaks(passage, rules):
         return
-    if rules.first("purpose.negated", text):
-        return
+    stop = _negated_from(text, rules)
     uses = rules.find("purpose.predicate", text)
     objects = rules.find("purpose.object", text)
     if _USED & set(passage.topics):  # what is used stands in the heading
@@ -48,7 +49,7 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     done = 0
     for end in rules.find("purpose.end", text):
         begin = _begin(starts, end, done, text)
-        if _is_purpose(text, begin, end, uses, objects, rules):
+        if end.start <= stop and _is_purpose(text, begin, end, uses, objects, rules):
             yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
                           confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
             done = end.end
@@ -57,11 +58,21 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
 def _speaks(passage: Passage, rules: Rules) -> bool:
     """Whether the unit that holds the sentence may state purposes in prose."""
     topics = set(passage.topics)
-    if topics - _SILENT - _WARY:
+    if topics - _SILENT - _WARY - _SHARING:
         return True
     if topics and topics <= _SILENT:
         return False
+    if topics & _SHARING:
+        return rules.first("purpose.shared", passage.text) is not None
     return rules.first("purpose.direct", passage.text) is not None
+
+
+def _negated_from(text: str, rules: Rules) -> int:
+    """Up to where the sentence states what is done; 「…に使いますが、…しません」 ends at が."""
+    negated = rules.first("purpose.negated", text)
+    if negated is None:
+        return len(text)
+    return text.rfind("ますが、") if negated.start > 0 else -1
 
 
 def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
@@ -77,6 +88,8 @@ def _is_purpose(
     phrase = text[begin : end.start]
     if len(phrase) < _SHORTEST or is_none(phrase, rules):
         return False
+    if end.rule.code == "is":  # 「これは、…ためです」 after a sentence that says what is used
+        return text.startswith("これ")
     if not any(use.start >= end.start for use in uses):
         return False
     if not any(hit.end > end.end or hit.end <= begin for hit in objects):

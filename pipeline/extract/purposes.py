@@ -27,6 +27,10 @@ _SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "lin
 
 # Heads of columns that say what somebody else does with the data.
 _OF_OTHERS = re.compile("委託|業務内容|役割|提供先|提供を受ける|提供する?目的|提供の目的|サービス内容")
+# Beside a column of our own purposes these say what the receiver does.
+_THEIRS = re.compile("(?:送信|提供|移転|委託|連携)先|(?:提供|移転)を受ける|受領者|第三者")
+# Heads of columns that say from when data are kept, or under which rule.
+_FROM_WHEN = re.compile("起算|開始|法令|規[程定則]|条文|法律")
 _OWN_USE = frozenset({"joint_use", "cookie_tracking"})
 # Here a line that ends in ため is a reason, not a purpose of use.
 _REASONS = frozenset(
@@ -37,9 +41,18 @@ _MARKER = re.compile(
     r"^(?:</?p>|<br/?>)?[\s・●■◆○◇▪※＊*\-–—①-⑳]+|^</?p>|^[(（]?[0-9a-zア-ン]{1,2}[)）.．、]\s*"
 )
 _CLOSING = re.compile(r"(?:[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$")
+# A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
+_NOTE = re.compile(
+    r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
+)
 _SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
+_BLANK_TITLE = re.compile(
+    r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
+    r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
+    r"(?:利用|使用|取得|収集|送信)?(?:する|の)?目的(?=[^:：、。はがをにでとのや等外達変内])"
+)
 _TITLE_END = re.compile("(?:利用|使用|収集|取得)(?:する|の)?目的(?:について|に関して|等)?$")
 _LONGEST_NOUN_PHRASE = 160
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
@@ -86,8 +99,9 @@ class _Finder:
         if passage.role == "heading":
             return _some(self._heading(passage))
         title = rules.first("purpose.titled", text)
-        if title is not None:
-            return _some(self._titled(passage, title))
+        titled = title.end if title is not None else self._behind_blank(passage)
+        if titled:
+            return _some(self._titled(passage, titled))
         if passage.role != "lead_in" and self._names_joint_use(passage):
             return _some(self._whole(passage))
         governs = self._governs(passage)
@@ -153,12 +167,21 @@ class _Finder:
 
     # ------------------------------------------------------------------ kinds of items
 
-    def _titled(self, passage: Passage, title: Hit) -> PurposeMention | None:
+    def _behind_blank(self, passage: Passage) -> int:
+        """Where the text behind the title 「利用目的　…」 begins, printed with a blank; 0 for none."""
+        title = _BLANK_TITLE.match(passage.text)
+        if title is None:
+            return 0
+        at = title.end()
+        gap = self.raw[passage.view.ends[at - 1] : passage.view.starts[at]]
+        return at if gap and not gap.strip(" \t\u3000") else 0
+
+    def _titled(self, passage: Passage, start: int) -> PurposeMention | None:
         """「利用目的：…」; what others do with the data is not ours."""
         topics = set(passage.topics)
         if {"third_party", "outsourcing"} & topics and not _OWN_USE & topics:
             return None
-        return self._piece(passage, title.end, len(passage.text), strict=False, sure=0.9)
+        return self._piece(passage, start, len(passage.text), strict=False, sure=0.9)
 
     def _heading(self, passage: Passage) -> PurposeMention | None:
         """A title that itself ends in ため is a purpose beside the text below it."""
@@ -168,12 +191,7 @@ class _Finder:
 
     def _whole(self, passage: Passage) -> PurposeMention | None:
         """The text under a line 利用目的, which may only point to purposes elsewhere."""
-        piece = self._piece(passage, 0, len(passage.text), strict=False, sure=0.8)
-        if piece is not None or self.rules.first("purpose.negated", passage.text):
-            return piece
-        body = passage.text.rstrip("。")
-        return mention(passage, 0, len(body), self.rules, rule_id="purposes.joint_use",
-                       confidence=0.7)  # fmt: skip
+        return self._piece(passage, 0, len(passage.text), strict=False, sure=0.8)
 
     def _parts(
         self, passage: Passage, parts: list[tuple[int, int]], governs: Governs
@@ -196,6 +214,9 @@ class _Finder:
     ) -> PurposeMention | None:
         """``[start, end)`` of the passage as one purpose; ``strict`` asks that it ends in ため."""
         start, text = _trimmed(passage.text, start, end)
+        note = _NOTE.search(text)
+        if note is not None and note.start() > 1:
+            text = text[: note.start()]
         tail = self._tail(text)
         body = text[: tail.start] if tail else text.rstrip("。.")
         skip = self._skip(text, body, tail)
@@ -248,16 +269,32 @@ class _Finder:
                 yield from self._cell(field.cell, listed=listed)
 
     def _is_own(self, record: Record, field: Field) -> bool:
-        if field.role == "reason":  # what data are kept for, unless it names a law
-            kept = record.get("duration") is not None
-            return kept and self.rules.first("law", field.cell.text) is None
+        if field.role == "reason":
+            return record.get("duration") is not None and self._is_reason_to_keep(field)
+        if record.get("necessity") is not None:  # 必須 and 任意 stand above data
+            return field.role == "purpose"
         if field.role != "purpose":
             plain = field.role in (None, "subject", "category", "items")
             may_be = record.topics == ("purpose",) or (plain and "purpose" in record.topics)
             return may_be and record.get("purpose") is None
+        if "委託" in field.head:
+            return False
+        if _THEIRS.match(field.head) and any(
+            f.role == "purpose" and not _THEIRS.match(f.head) for f in record.fields
+        ):
+            return False
         if _OWN_USE & set(record.topics) or "共同" in field.head:
             return True
         return not _OF_OTHERS.search(field.head) and not record.get("recipient", "tool")
+
+    def _is_reason_to_keep(self, field: Field) -> bool:
+        """Whether a cell says what data are kept for: no law, no rule of the house, no event."""
+        text = field.cell.text
+        if _FROM_WHEN.search(field.head) or self.rules.first("law", text) is not None:
+            return False
+        if self.rules.first("purpose.no_reason", text) is not None:
+            return False
+        return self._tail(text) is not None or self.rules.first("purpose.verbal", text) is not None
 
     def _cell(self, cell: Passage, *, listed: bool) -> list[PurposeMention]:
         """One purpose a cell, or one a line of a cell that lists several."""

@@ -57,19 +57,23 @@ _SEPARATORS = frozenset(
 )
 _SERVICE = re.compile(
     "社?(?:が(?:提供|運営)する|の提供する|の)[^、。をが]{0,24}?"
-    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI)"
-    "[^、。をが]{0,20}?を[^、。]{0,10}?(?:利用|使用|導入|用い|採用)(?:し|する|いた|致)"
+    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI)"
+    "[^、。をが]{0,20}?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
 )
-_KEEPS = re.compile("が[^、。]{0,16}(?:管理|保管|処理|保持)(?:し|いた|致|を行)(?!た)")
+_KEEPS = re.compile("が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|受領)(?:し|いた|致|を行)(?!た)|お?預か[りる])")
 _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
+_SAME = re.compile("同社(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)")
+_ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は)[^、。に]{1,24}[にへ])+")
+# 発送は甲社、印刷は乙社に委託
+_GAPPED = re.compile("、[^、。はに]{1,20}は")
 _COORDINATE = re.compile("(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|については|につきましては)[^、。に]{0,24}")
 _NEAR = re.compile("[^、。]{0,20}")
 _GIVEN = re.compile("開示|提供|照会|捜査|公開|調査")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
-    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権"
+    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前"
 )
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
@@ -106,6 +110,7 @@ class Sentence:
             or self._with(party, at)
             or self._asked(party, at)
             or self._served(party, at)
+            or self._same(party)
         )
 
     def exception(self, party: Party) -> Frame | None:
@@ -146,6 +151,10 @@ class Sentence:
 
     def _to(self, party: Party, at: int) -> Frame | None:
         match = _TO.match(self.text, at) or _TO_NOUN.match(self.text, at)
+        gapped = _GAPPED.match(self.text, party.end)
+        if gapped and self.text[party.start - 1 : party.start] == "は":
+            other = next((p for p in self.parties if p.start == gapped.end()), None)
+            return self._to(other, self._after_list(other)) if other else None
         if match:
             return self._by_verb(match.end(), nominal=bool(_TO_NOUN.match(self.text, at)))
         if party.firm and _THROUGH.match(self.text, at):
@@ -187,28 +196,40 @@ class Sentence:
             kind = "external_tool" if match["tracking"] else "processor"
             return Frame(kind, False, 0.6) if match["tracking"] or self.about_data else None
         keeps = party.kind == "processor" or party.is_named
-        if keeps and self.about_data and _KEEPS.match(self.text, at):
+        told = self.about_data or _DATA.search(self.text, 0, party.start)
+        if keeps and told and _KEEPS.match(self.text, at):
             return Frame("processor", False, 0.5)
+        return None
+
+    def _same(self, party: Party) -> Frame | None:
+        """甲株式会社の募集に…、書類を同社に提供する: data pass to what 同社 stands for."""
+        if not party.is_named or "同社" not in self.text:
+            return None
+        for same in _SAME.finditer(self.text, party.end):
+            nearer = (p for p in self.parties if party.end <= p.start < same.start())
+            if not any(p.is_named for p in nearer):
+                return self._by_verb(same.end())
         return None
 
     def _by_verb(self, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of the next verb, unless somebody else stands nearer to it."""
-        verb = self._verb(at, None)
+        row = _ROW_OF_PAIRS.match(self.text, at)
+        verb = self._verb(at, {"processor", "third_party"}, _PAIRS) if row else self._verb(at, None)
         if verb is None or (nominal and not _NEAR.fullmatch(self.text, at, verb.start)):
             return None
         for other in self.parties:
             if not at <= other.start < verb.start:
                 continue
-            if self.text[at : at + 1] == "、" and _COORDINATE.fullmatch(self.text, at, other.start):
+            if self.text[at : at + 1] in ("、", "に", "へ") and _COORDINATE.fullmatch(self.text, at, other.start):
                 at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
                 continue
             if _TO.match(self.text, self._after_list(other)):
                 return None
         return self._judged(verb, at, nominal=nominal)
 
-    def _verb(self, at: int, kinds: set[str] | None) -> Hit | None:
+    def _verb(self, at: int, kinds: set[str] | None, reach: int = _CLAUSE) -> Hit | None:
         for hit in self.verbs:
-            if at <= hit.start < at + _CLAUSE and (kinds is None or hit.code in kinds):
+            if at <= hit.start < at + reach and (kinds is None or hit.code in kinds):
                 return hit
         return None
 

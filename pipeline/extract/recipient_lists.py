@@ -28,6 +28,8 @@ _RANGE = re.compile(
     "(?:と(?:し|なり|いたし)ます|です|とする|である)"
 )
 _ANNOUNCES = re.compile("次の?|以下|下記|別表|後記")
+# ツール名：甲: the recipient only where no 提供者 follows.
+_TOOL_LABEL = re.compile("(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 _LONGEST_TITLE = 45
@@ -208,6 +210,8 @@ class Lists:
             purpose = match[2]
         elif match:
             passage = replace(passage, view=passage.view.slice(match.start(2), len(text)))
+            if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
+                return Names(passage, 0, opened.kind, "recipients.tool_label", whole=False)
         else:
             passage, purpose = self._last_field(passage)
         return Names(passage, 0, opened.kind, "recipients.item", whole=False, purpose=purpose)

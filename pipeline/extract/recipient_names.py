@@ -82,12 +82,12 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
         for h in firms
         if not in_address(text, h.start, h.end)
     ]
-    found += [_category(hit, text, breaks) for hit in rules.find("recipient_category", text)]
-    found += [
-        party
-        for hit in rules.find("recipient_institution", text)
-        if (party := _institution(hit, text, breaks))
-    ]
+    known = [_category(hit, text, breaks) for hit in rules.find("recipient_category", text)]
+    found += known
+    for hit in rules.find("recipient_institution", text):
+        party = _institution(hit, text, breaks)
+        if party and not any(k.start <= party.start and party.end <= k.end for k in known):
+            found.append(party)
     if "業者" in text or "会社" in text or "企業" in text:
         found += _agents(text, rules, breaks)
     return _disjoint(found)
@@ -139,6 +139,8 @@ def _organization(start: int, end: int, firms: list[Hit]) -> Party:
 def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     """A category with the nouns before it that belong to its name."""
     start = _noun_head(text, hit.start, breaks)
+    if hit.code == "authority":
+        return Party(start, hit.end, False, hit.code, hit.rule.id)
     other = _OTHER.search(text, max(0, start - 8), start)
     if other and (start == hit.start or other[0] == "他の"):
         start = other.start()
@@ -160,7 +162,8 @@ def _agents(text: str, rules: Rules, breaks: Breaks) -> list[Party]:
         end = noun.end() - (len(noun[0]) - len(noun[0].rstrip("等など")))
         start = _noun_head(text, noun.start(), breaks)
         doing = _DOING.search(text, max(0, start - 24), start)
-        if doing and not _ANY_DOING.match(doing[0]):
+        bare = start == noun.start() or rules.first("recipient_generic", text[start:end])
+        if doing and bare and not _ANY_DOING.match(doing[0]):
             start = doing.start()
         name = text[start:end]
         is_name = len(name) > len("業者") + 1 and not name.startswith(("株式", "有限", "合同", "合資"))
@@ -185,6 +188,8 @@ _NO_MORE_NAME = re.compile(
     "会社|先$|店$|社$|者$|[部課室係]|担当|窓口|サービス|サーバ|システム|グループ|及び|または|を|が|は|へ|から|にて|による|として|など|等$|その他|である|代表|法人"
 )
 _WHOLE_HEAD = re.compile("[一-鿿]の[一-鿿ァ-ヺー]{0,8}|[一-鿿ァ-ヺーA-Za-z]{2,10}[ぁ-ん]{2,6}")
+# カルテうんかい株式会社: kana before the form, which only a list shows to be a name.
+_MIXED = re.compile("([一-鿿ァ-ヺーA-Za-z]{1,10}[ぁ-ん]{2,8})(?:株式会社|有限会社|合同会社|㈱|㈲)")
 _HEAD_WORDS = re.compile(
     "(?:である|たる|する|した|される|いる|ある|行う|より|から|など|および|または|について|による|として|を|は|が)"
 )
@@ -210,10 +215,13 @@ def _entry(
 ) -> list[Party]:
     """The parties of one entry of a list, at best one."""
     common = _COMMON.match(text, start, end)
-    start = common.end() if common else start
+    if common and not rules.first("recipient_prospect", text[start:end]):
+        start = common.end()
     tail = _END.search(text, start, end)
     end = tail.start() if tail else end
     piece = text[start:end]
+    if rules.first("recipient_prospect", piece):
+        return [Party(start, end, False, None, "recipients.prospect")]
     if not piece or rules.first("recipient_generic", piece) or piece.startswith("※"):
         return []
     country = rules.first("country", piece)
@@ -221,6 +229,9 @@ def _entry(
         return []
     inner = [party.moved(start) for party in parties(piece, rules, breaks.part(start, end))]
     named = [party for party in inner if party.is_named]
+    mixed = _MIXED.fullmatch(piece) if not named else None
+    if mixed and not _HEAD_WORDS.search(mixed[1]):
+        return [Party(start, end, True, None, "recipients.organization")]
     if any(p.rule_id == "recipients.organization" for p in named):
         if len(named) == 1:
             named = [_completed(text, start, end, named[0], breaks)]

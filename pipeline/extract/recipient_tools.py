@@ -28,6 +28,16 @@ _BEFORE_TOOL = re.compile(
     r"(?:社|LLC|,? ?Inc\.?|\([^()]{0,40}\)|\*\*|\]\([^()]*\)| )*(?:が|の|より|から|により)[^。、]{0,36}?$"
 )
 _BEHIND_TOOL = re.compile(r"(?:\*\*|」|』| )*\((?:[^()]{0,12}?(?:提供|運営|開発)[^()]{0,6}?:?)?$")
+# アクセス解析ツール「甲」を使っています; the bracket may tell who provides it.
+_QUOTED = re.compile(
+    r"(?P<what>(?:解析|分析|広告|計測|測定|トラッキング|マーケティング|ヒートマップ|チャット|フォーム|予約|決済|配信|クラウド|外部|名刺管理|顧客管理|会議)?"
+    r"(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム|プログラム|タグ|SDK|機能)?(?:である|の|として|に)?)"
+    r"[「『](?P<name>[^「」『』。]{2,30})[」』](?:\((?P<gloss>[^()]{2,50})\))?(?:という[^、。]{1,16})?(?:を|により|によって)"
+)
+# The provider stands before the tool: 甲社が提供する解析ツール「乙」.
+_PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|社の[^、。]{0,16}$")
+_TRACKS = re.compile("解析|分析|計測|測定|広告|アクセス|閲覧|クッキー|[Cc]ookie|トラッキング|タグ|SDK")
+_GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
 _REACH = 60
 
@@ -54,6 +64,33 @@ class Tools:
         named = [p for p in parties(text, self.rules) if p.is_named and not self.covers(text, p)]
         for hit in hits:
             yield from (replace(p, kind=_kind(hit)) for p in named if _provides(text, p, hit))
+
+    def quoted(self, text: str) -> Iterator[Party]:
+        """The tools that a text names in quotation marks and says are used; or their providers."""
+        if "」" not in text and "』" not in text:
+            return
+        for match in _QUOTED.finditer(text):
+            before = text[max(0, match.start() - 30) : match.start("name")]
+            clause = re.split("[。]", text[match.end() : match.end() + _REACH])[0]
+            use = _USE.search(clause[:24])
+            called = match["what"] or (match["gloss"] and _GIVES.search(match["gloss"]))
+            if not use or not called or _OPT_OUT.search(clause):
+                continue
+            if _PROVIDED.search(text[max(0, match.start() - 40) : match.start("name")]):
+                continue
+            if self.rules.first("cue.negated", clause[use.end() : use.end() + 14]):
+                continue
+            tracks = _TRACKS.search(before + clause)
+            kind = "external_tool" if tracks else "processor"
+            if not tracks and not match["gloss"]:
+                continue
+            given = [p for p in parties(match["gloss"] or "", self.rules) if p.is_named]
+            if "以下" in (match["gloss"] or ""):
+                continue
+            if given:
+                yield replace(given[0].moved(match.start("gloss")), kind=kind)
+            elif tracks and self._code(match["name"]) is None:
+                yield Party(match.start("name"), match.end("name"), True, kind, "recipients.quoted")
 
     def alone(self, text: str, firms: set[str]) -> Iterator[Party]:
         """The used tools whose provider the document does not name among its recipients."""

@@ -36,6 +36,7 @@ _TOPIC_KINDS = {
 # A section on transfer abroad that says on what ground: entrustment or storage by another.
 _ABROAD = re.compile("国外|海外|外国|移転")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
+_JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 # What somebody is by nature, whatever the verb.
 _NATURES = ("authority", "successor")
@@ -91,7 +92,10 @@ class _Finder:
             )  # fmt: skip
 
     def _record_kind(self, record: Record) -> str | None:
-        lead = self.rules.first("recipient_lead", record.lead_ins[-1]) if record.lead_ins else None
+        last = record.lead_ins[-1] if record.lead_ins else ""
+        if _JOINTLY.search(last):
+            return "joint_user"
+        lead = self.rules.first("recipient_lead", last) if last else None
         kinds = (lead.code,) if lead else self._section(record.headings, record.topics)
         return kinds[0] if kinds else None
 
@@ -143,6 +147,9 @@ class _Finder:
         for party in self.tools.providers(passage.text):
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")
+        for party in self.tools.quoted(passage.text):
+            frame = Frame(party.kind or "external_tool", False, 0.75)
+            self._add(passage, party, frame, "recipients.quoted_tool")
         sentence = self._parsed(passage)
         if sentence is None:
             return
@@ -185,7 +192,8 @@ class _Finder:
         if frame.kind != "third_party":
             return frame.kind
         section = self._section(passage.headings, passage.topics)
-        tracked = party.firm is not None and section[:1] == ("external_tool",)
+        firm = party.firm is not None or party.rule_id == "recipients.organization"
+        tracked = firm and section[:1] == ("external_tool",)
         is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"
@@ -208,6 +216,9 @@ class _Finder:
             view.text, self.rules, whole=names.whole, breaks=breaks_of(view, self.raw),
             with_self=names.kind == "joint_user",
         )  # fmt: skip
+        follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
+        if found and names.rule_id == "recipients.label" and follows_tool:
+            self.found.pop()
         for entry in found:
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":

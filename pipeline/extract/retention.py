@@ -25,6 +25,8 @@ _LONGEST_ROW = 400
 _LONGEST_SUBJECT = 120
 _LONGEST_LABEL = 24
 _ANNOUNCES = re.compile("以下|下記|次の|次に|のとおり|の通り")
+# 「次の表の期間保管し、期間が過ぎたものは廃棄します」 says more than that a table follows.
+_OVER = re.compile("期間(?:が|を|の)?(?:経過|満了|過ぎ|終了|超え)")
 _RIGHTS = re.compile("開示|訂正|請求|権利|利用停止|求め")
 # Without a verb of keeping only a duration can make a statement.
 _MAYBE_TIME = re.compile(
@@ -120,7 +122,7 @@ def _row_span(
 
 
 def _row_subject(record: Record, field: Field) -> str | None:
-    named = record.get(*_SUBJECT_ROLES)
+    named = next((f for role in _SUBJECT_ROLES if (f := record.get(role))), None)
     if named is None:
         named = next(
             (f for f in record.fields if f is not field and f.cell.text and not f.role), None
@@ -143,7 +145,7 @@ def _row_law(record: Record, field: Field, rules: Rules) -> str | None:
 def _row_basis(reading: Reading, record: Record, field: Field, rules: Rules) -> str | None:
     """The basis that the row states, or the nearest heading or lead-in above it."""
     reason = record.get("reason")
-    subject = record.get(*_SUBJECT_ROLES)
+    subject = next((f for role in _SUBJECT_ROLES if (f := record.get(role))), None)
     if reason and (found := _basis(reason.cell.text, rules)):
         return found
     if subject and (found := _basis(subject.cell.text, rules)):
@@ -187,7 +189,7 @@ def _passage(passage: Passage, label: str, rules: Rules) -> Iterator[RetentionMe
 def _says_nothing(passage: Passage, statement: Statement) -> bool:
     """Whether a sentence only announces what follows, or answers a right to erasure."""
     if passage.role == "lead_in" and _ANNOUNCES.search(passage.text):
-        return True
+        return statement.end_event != "set_period_end" or not _OVER.search(passage.text)
     return statement.end_event == "request" and any(_RIGHTS.search(h) for h in passage.headings)
 
 

@@ -40,6 +40,9 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:div|p|table|section|h[1-6]|ul|ol|dl|br|article|main)\b", re.IGNORECASE)
 _HEAD = 4096
+# The longest policies known have some 100,000 characters; a longer text is a
+# crawl in one file, and would take minutes and much memory.
+LONGEST_TEXT = 2_000_000
 
 
 def load(path: str | Path) -> Source:
@@ -79,9 +82,11 @@ def read(source: Source) -> Document:
     Raises:
         UnreadableError: nothing can be read. Codes: ``empty``, ``unsupported_type``,
             ``not_text``, ``not_japanese``, ``encrypted_pdf``, ``damaged_pdf``,
-            ``needs_ocr``, ``damaged_docx``, ``missing_extra``.
+            ``needs_ocr``, ``damaged_docx``, ``missing_extra``, ``too_large``.
     """
     media_type = sniff(source)
+    if media_type in ("text/plain", "text/markdown") and len(source.data) > 4 * LONGEST_TEXT:
+        raise _too_large(source, f"{len(source.data) / 1e6:.0f} MB of text")
     if media_type == "application/pdf":
         from pipeline.sources import pdf
 
@@ -98,8 +103,18 @@ def read(source: Source) -> Document:
         from pipeline.sources import plain
 
         document = plain.read(source, markdown=media_type == "text/markdown")
+    if len(document.text) > LONGEST_TEXT:
+        raise _too_large(source, f"{len(document.text):,} characters")
     _require_japanese(document)
     return document
+
+
+def _too_large(source: Source, size: str) -> UnreadableError:
+    message = (
+        f"{source.name} holds {size}, more than any policy ({LONGEST_TEXT:,} characters is the "
+        "limit); check that it is one policy, or split it."
+    )
+    return UnreadableError("too_large", message)
 
 
 def sniff(source: Source) -> MediaType:
