@@ -22,28 +22,18 @@ from pipeline.core import (
     UnreadableError,
     content_id,
 )
+from pipeline.extractors import contacts, data_items, document, purposes, recipients, retention
 from pipeline.passages import Reading
 from pipeline.reading import read_document
 from pipeline.rules import Rules, load_rules
 
-# TEMPORARY while extractors are being written: see git log
-import importlib
-EXTRACTORS = {}
-for _n in ("purposes", "data_items", "retention", "recipients", "contacts"):
-    try:
-        EXTRACTORS[_n] = importlib.import_module(f"pipeline.extract.{_n}").find
-    except (ImportError, AttributeError):
-        pass
-try:
-    document = importlib.import_module("pipeline.extract.document")
-except ImportError:
-    from types import SimpleNamespace
-    from pipeline.core import DocumentFacts
-    document = SimpleNamespace(facts=lambda r, x: DocumentFacts())
-
-
-def reading(source, rules):  # TEMPORARY marker for authors of extractors
-    return to_reading(sources.read(source), rules)
+EXTRACTORS = {
+    "purposes": purposes.find,
+    "data_items": data_items.find,
+    "retention": retention.find,
+    "recipients": recipients.find,
+    "contacts": contacts.find,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ class MappedText:
 
     def tight(self) -> MappedText:
         """Folded, without blanks and line breaks except between Latin words."""
-        return self.folded().sub(_BLANKS, _blank)
+        closed = self.folded().sub(_BLANKS, _blank)
+        return closed.sub(_KANA, lambda m: unicodedata.normalize("NFKC", m[0]))
 
 
 _RADICAL = re.compile("[⺀-⻳⼀-⿕]")

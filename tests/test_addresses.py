@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.addresses import (
+from pipeline.extractors.addresses import (
     find_address,
     find_postal_codes,
     is_building,

@@ -6,7 +6,7 @@ import pytest
 from factories import document, passage
 
 from pipeline.core import ContactMention, Span
-from pipeline.extract import contacts
+from pipeline.extractors import contacts
 from pipeline.passages import Passage, Reading
 from pipeline.rules import load_rules
 

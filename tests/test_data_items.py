@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core import DataItemMention
-from pipeline.extract import data_items
+from pipeline.extractors import data_items
 from pipeline.passages import Reading
 from pipeline.rules import load_rules
 from tests.factories import passage, reading, table

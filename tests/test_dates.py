@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import dates
+from pipeline.extractors import dates
 from pipeline.text import tight
 
 CASES = [

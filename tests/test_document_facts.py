@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import document
+from pipeline.extractors import document
 from pipeline.passages import Reading
 from pipeline.rules import load_rules
 from tests.factories import passage, reading

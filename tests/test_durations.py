@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import durations
+from pipeline.extractors import durations
 from pipeline.text import tight
 
 CASES = [

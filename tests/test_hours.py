@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.hours import find_hours
+from pipeline.extractors.hours import find_hours
 
 PRINTED = [
     ("(10:00~18:00 土日を除く)", "10:00~18:00 土日を除く"),  # the bracket around them goes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.names import entries, organizations
+from pipeline.extractors.names import entries, organizations
 from pipeline.text import tight
 
 RUNNING = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.phones import Country, find_numbers, find_short_numbers, to_e164
+from pipeline.extractors.phones import Country, find_numbers, find_short_numbers, to_e164
 from pipeline.text import MappedText
 
 FOUND = [

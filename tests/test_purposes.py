@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core import PurposeMention
-from pipeline.extract import purposes
-from pipeline.extract.purpose_codes import codes_of
-from pipeline.extract.purpose_cuts import numbered
+from pipeline.extractors import purposes
+from pipeline.extractors.purpose_codes import codes_of
+from pipeline.extractors.purpose_cuts import numbered
 from pipeline.passages import Passage, Reading
 from pipeline.rules import load_rules
 from pipeline.text import MappedText

@@ -6,7 +6,7 @@ import pytest
 from factories import passage, reading, table
 
 from pipeline.core import PassageRole, RecipientMention
-from pipeline.extract.recipients import find
+from pipeline.extractors.recipients import find
 from pipeline.passages import Reading
 from pipeline.rules import load_rules
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core import RetentionMention
-from pipeline.extract import retention
+from pipeline.extractors import retention
 from pipeline.passages import Reading
 from pipeline.rules import load_rules
 from tests.factories import passage, reading, table

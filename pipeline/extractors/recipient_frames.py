@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.recipient_names import Party
+from pipeline.extractors.recipient_names import Party
 from pipeline.rules import Hit, Rules
 
 _REST_OF_LIST = re.compile(
@@ -20,6 +20,7 @@ _REST_OF_LIST = re.compile(
     r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
     r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
     r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
+    r"|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
     r"|\*\*|」|』|[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-]+| "
 )
 _TO = re.compile(
@@ -73,7 +74,7 @@ _NEAR = re.compile("[^、。]{0,20}")
 _GIVEN = re.compile("開示|提供|照会|捜査|公開|調査")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
-    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前"
+    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届"
 )
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core import Span
-from pipeline.extract.dates import find as find_dates
-from pipeline.extract.names import organizations
+from pipeline.extractors.dates import find as find_dates
+from pipeline.extractors.names import organizations
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.text import MappedText, tight

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.core import Span
-from pipeline.extract.addresses import is_building, names_house
-from pipeline.extract.contact_fields import NAMING, STRONG, FieldValue, Piece
+from pipeline.extractors.addresses import is_building, names_house
+from pipeline.extractors.contact_fields import NAMING, STRONG, FieldValue, Piece
 
 _DATE = re.compile(
     r"^[^。]{0,12}(?:[0-9]{4} ?[年./-] ?[0-9]{1,2}|(?:平成|令和|昭和) ?[0-9元一二三四五六七八九十]+ ?年)[^。]{0,24}$"
@@ -263,7 +263,8 @@ class _Maker:
             return False
         below = self._strong_below(at)
         if below is None:
-            return "officer" in piece.labels
+            named = bool(piece.kinds & {"person", "department"}) or piece.due is not None
+            return "officer" in piece.labels and named
         again = below.kinds & self.block.fields.keys() & STRONG
         return bool(again) and bool(piece.kinds & NAMING)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.core import Span
-from pipeline.extract.contact_blocks import Block
-from pipeline.extract.contact_fields import FieldValue
-from pipeline.extract.phones import Country, to_e164
+from pipeline.extractors.contact_blocks import Block
+from pipeline.extractors.contact_fields import FieldValue
+from pipeline.extractors.phones import Country, to_e164
 from pipeline.passages import Reading
 from pipeline.rules import Rules
 from pipeline.text import MappedText

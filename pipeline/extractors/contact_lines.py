@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.core import Span
-from pipeline.extract.contact_fields import NAMING, FieldValue, Piece
-from pipeline.extract.contact_reader import bare_person, read_piece
-from pipeline.extract.contact_tables import Row, in_columns
-from pipeline.extract.phones import DASHES, Country
+from pipeline.extractors.contact_fields import NAMING, FieldValue, Piece
+from pipeline.extractors.contact_reader import bare_person, read_piece
+from pipeline.extractors.contact_tables import Row, in_columns
+from pipeline.extractors.phones import DASHES, Country
 from pipeline.rules import Rules
 from pipeline.text import MappedText
 

@@ -23,7 +23,7 @@ Country = Literal["JP", "KR"]
 
 DASHES = r"\-" + "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\uff70\u2500"
 _SEP = rf"(?:\s?[{DASHES}]\s?|\s?[()]\s?)"
-_BEFORE = rf"(?<![0-9A-Za-z_@{DASHES}])(?<![0-9]\.)"
+_BEFORE = rf"(?:(?<=[TF][EA][LX])|(?<=[TtFf][ea][lx])|(?<![0-9A-Za-z_@{DASHES}])(?<![0-9]\.))"
 _AFTER = rf"(?![0-9A-Za-z_@]|[{DASHES}][0-9])"
 _FORMS: dict[Country, str] = {
     "JP": rf"\(?0[0-9]{{1,4}}{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{3,4}}"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.names import organizations
+from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 
@@ -28,7 +28,7 @@ _IN_SENTENCE = re.compile(
 )
 # Words that look like a name and are none.
 _NO_PERSON = re.compile(
-    "[部課室局係長]$|[部課室局]長|窓口|担当|責任|管理|本社|支店|代表|取締|理事|役員|社員|総務|法務|情報|住所|電話"
+    "^(?:行|宛|様|殿|印|御中)$|[部課室局係長]$|[部課室局]長|窓口|担当|責任|管理|本社|支店|代表|取締|理事|役員|社員|総務|法務|情報|住所|電話"
     "|連絡|受付|問合|相談|委員|会社|法人|年[0-9月]|[都道府県市区町村]$|制定|改[定訂]|以上|事業|保護|個人|当社|氏名|所属"
     "|センター|サービス|ストア|オーナー|グループ|チーム|メール|秘書|企画|開発|営業|人事|経理|方針|規程|平日|土日|祝日|職名"
     "|[通と]お?り|末尾|[下上前]記|以下|別紙|参照|記載|[教職][員諭]|各|兼任|兼務|不在|または|および"
@@ -69,6 +69,7 @@ _GOVERNMENT = re.compile(
 )
 _BARE_UNITS = frozenset({"本部", "部", "局"})
 _OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本会|本学)の?")
+_NUMBER = re.compile("^[0-9]{1,2} ")
 _ADDRESSEE = re.compile(r"\s*(?:宛て?|あて|行|御中|まで)?$")
 _DESK_HEAD = re.compile(
     "(?<=.)(?:個人情報|お客様|お客さま|総務|管理部|法務|人事|経理|情報|カスタマー|プライバシー|コンプライアンス|相談)"
@@ -223,6 +224,7 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     )
     if lead and not rules.first("contact.label", lead[0].strip()):
         start = lead.start()
+    start += len(rest[start:end]) - len(_NUMBER.sub("", rest[start:end], count=1))
     start += len(rest[start:end]) - len(_OUR.sub("", rest[start:end], count=1))
     value = _ADDRESSEE.sub("", rest[start:end])
     town = _TOWN.match(value)

@@ -10,31 +10,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.extract.addresses import (
+from pipeline.extractors.addresses import (
     Found,
     find_address,
     find_postal_codes,
     looks_like_address,
     read_address,
 )
-from pipeline.extract.contact_fields import FieldValue, Piece
-from pipeline.extract.contact_links import COVER, find_links, without_markup
-from pipeline.extract.contact_names import Name, is_person, read_names, read_person
-from pipeline.extract.hours import find_hours
-from pipeline.extract.phones import Country, PhoneNumber, find_numbers, find_short_numbers
+from pipeline.extractors.contact_fields import FieldValue, Piece
+from pipeline.extractors.contact_links import COVER, find_links, without_markup
+from pipeline.extractors.contact_names import Name, is_person, read_names, read_person
+from pipeline.extractors.hours import find_hours
+from pipeline.extractors.phones import Country, PhoneNumber, find_numbers, find_short_numbers
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 from pipeline.text import MappedText
 from pipeline.tokens import tokenize
 
 _SEPARATOR = " \u3000::)）】]>〉／/、・-–=→*"
-_OPEN = " \u3000([<【〈《「・/、,;|-*■●◆○◇※〒#:)）】]>〉\0"
+_OPEN = " \u3000([<【〈《「・/、,;|-*■●◆○◇※〒#:)）】]>〉.①②③④⑤⑥⑦⑧⑨⑩⑪⑫\0"
 # What forbids an address, if it stands so many characters before it.
 _VETOES = {"email": ("contact.unrelated", 8), "url": ("contact.link_elsewhere", 30)}
 _BEARERS = ("person", "officer", "manager")
 _PLACEHOLDER = re.compile("要記入|記入してください|○○|〇〇|××|●●|▲▲|△△|未定|なし$|同上|ご記入")
 # A label at its head makes a short sentence an entry (E-mail: … に送信してください).
 _LONGEST_ENTRY = 90
+_GLOSS = re.compile(r"\s*\([^()]*\)?$")
 _ENTERPRISE = re.compile(
     "(?:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
@@ -311,12 +312,12 @@ def _bearer(reader: _Reader, start: int, end: int) -> int:
 
 def _whole_organization(reader: _Reader, code: str, start: int, end: int) -> None:
     """A labelled name without legal form: of a company, or of a person who runs a service."""
-    text = reader.masked[start:end].strip()
+    text = _GLOSS.sub("", reader.masked[start:end].strip())
     personal = is_person(text) and not _ENTERPRISE.search(text)
     if code == "organization" and personal and (" " in text or _is_surname(text)):
-        _keep(reader, (Name("person", 0, end - start, text),), start)
+        _keep(reader, (Name("person", 0, len(text), text),), start)
     elif _is_value(text) and (code != "manager" or re.search("[A-Za-z]", text)):
-        _keep(reader, (Name("organization", 0, end - start, text),), start)
+        _keep(reader, (Name("organization", 0, len(text), text),), start)
 
 
 def _whole_department(reader: _Reader, found: tuple[Name, ...], start: int, end: int) -> None:

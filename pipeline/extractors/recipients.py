@@ -12,18 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.core import RecipientMention
-from pipeline.extract.recipient_blanks import breaks_of
-from pipeline.extract.recipient_frames import Frame, Sentence
-from pipeline.extract.recipient_lists import Lists, Names
-from pipeline.extract.recipient_names import Party, listed, own_names, parties
-from pipeline.extract.recipient_tables import country_of, rows
-from pipeline.extract.recipient_tools import Tools
+from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_frames import Frame, Sentence
+from pipeline.extractors.recipient_lists import Lists, Names
+from pipeline.extractors.recipient_names import Party, listed, own_names, parties
+from pipeline.extractors.recipient_tables import country_of, rows
+from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Hit, Rules
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が(?:管理|保管)|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か)|通じて|介して|除|以外"
 )
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 _TOPIC_KINDS = {

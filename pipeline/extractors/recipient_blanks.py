@@ -6,7 +6,7 @@ raw text can. Breaks are offsets of the tight text.
 
 from __future__ import annotations
 
-from pipeline.extract.names import Breaks
+from pipeline.extractors.names import Breaks
 from pipeline.text import MappedText
 
 

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.extract.names import Breaks
-from pipeline.extract.recipient_blanks import breaks_of
-from pipeline.extract.recipient_names import listed
+from pipeline.extractors.names import Breaks
+from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.text import MappedText

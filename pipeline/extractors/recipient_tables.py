@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.names import organizations
-from pipeline.extract.recipient_blanks import breaks_of
-from pipeline.extract.recipient_names import Party, listed
+from pipeline.extractors.names import organizations
+from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_names import Party, listed
 from pipeline.passages import Field, Passage, Record
 from pipeline.rules import Rules
 

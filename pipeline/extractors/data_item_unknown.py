@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.extract.data_item_hits import UNKNOWN, Found
+from pipeline.extractors.data_item_hits import UNKNOWN, Found
 
 _SPLIT = re.compile(
     r"[、,・;；\n■●○◆]|<br ?/?>|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他の?|"

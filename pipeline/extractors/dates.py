@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.extract.durations import number
+from pipeline.extractors.durations import number
 
 # Year 1 of each era, minus one. Source: era names law (元号法) and its cabinet orders.
 _ERAS = {

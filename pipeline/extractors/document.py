@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core import DocumentFacts
-from pipeline.extract import issuer
-from pipeline.extract.dates import PrintedDate
-from pipeline.extract.dates import find as find_dates
+from pipeline.extractors import issuer
+from pipeline.extractors.dates import PrintedDate
+from pipeline.extractors.dates import find as find_dates
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -33,7 +33,7 @@ _JOINED = re.compile(
 _BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
 _HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
 _CHANGES = re.compile("履歴|経緯|沿革|改[訂定正]記録")
-_FIRST_VERSION = re.compile("初版|制定|策定|新規作成|公開(?!範囲)")
+_FIRST_VERSION = re.compile("初版|制定|策定|新規作成")
 _LONGEST_HISTORY = 15
 _NEAR_SIGNATURE = 3
 _HEAD = 3

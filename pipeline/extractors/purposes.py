@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pipeline.core import PurposeMention
-from pipeline.extract.purpose_codes import OTHER, codes_of, is_none, joined, mention
-from pipeline.extract.purpose_cuts import lines_of_cell, numbered
-from pipeline.extract.purpose_prose import prose
+from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, mention
+from pipeline.extractors.purpose_cuts import lines_of_cell, numbered
+from pipeline.extractors.purpose_prose import prose
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
@@ -53,7 +53,7 @@ _BLANK_TITLE = re.compile(
     r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
     r"(?:利用|使用|取得|収集|送信)?(?:する|の)?目的(?=[^:：、。はがをにでとのや等外達変内])"
 )
-_TITLE_END = re.compile("(?:利用|使用|収集|取得)(?:する|の)?目的(?:について|に関して|等)?$")
+_TITLE_END = re.compile(r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$")
 _LONGEST_NOUN_PHRASE = 160
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
 _LONGEST = 1000
@@ -76,6 +76,7 @@ class _Finder:
         self.rules = rules
         self.raw = raw
         self.announced: dict[str, Governs | Literal["other"] | None] = {}
+        self.titles: dict[str, bool] = {}
 
     def in_passages(self, passages: Iterable[Passage]) -> Iterator[PurposeMention]:
         """Purposes outside tables; the sentences of one list item become one purpose."""
@@ -126,15 +127,24 @@ class _Finder:
             said = self._announces(lead_in)
             if said is not None:
                 return said if said != "other" else None
-        if passage.topics == ("purpose",) or (
-            passage.headings and _TITLE_END.search(tight(passage.headings[-1]))
-        ):
+        if passage.topics == ("purpose",) or self._under_purpose_title(passage):
             return "topic"
         if "purpose" in passage.topics:
             return "weak"
         if _LINE_END.search(passage.text) and not _REASONS & set(passage.topics):
             return "line"
         return None
+
+    def _under_purpose_title(self, passage: Passage) -> bool:
+        """Whether the nearest heading that names a topic is a title of purposes."""
+        for heading in map(tight, reversed(passage.headings)):
+            if _TITLE_END.search(heading):
+                return True
+            if heading not in self.titles:
+                self.titles[heading] = self.rules.first("topic", heading) is not None
+            if self.titles[heading]:
+                return False
+        return False
 
     def _announces(self, lead_in: str) -> Governs | Literal["other"] | None:
         """What a lead-in says of its items; ``weak`` where it announces data and purposes."""

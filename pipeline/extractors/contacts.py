@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core import ContactMention, Span
-from pipeline.extract.contact_blocks import Block, blocks
-from pipeline.extract.contact_country import country_of, settle_abroad
-from pipeline.extract.contact_fields import FieldValue, Piece
-from pipeline.extract.contact_lines import pieces, windows
-from pipeline.extract.contact_sentences import sentences
+from pipeline.extractors.contact_blocks import Block, blocks
+from pipeline.extractors.contact_country import country_of, settle_abroad
+from pipeline.extractors.contact_fields import FieldValue, Piece
+from pipeline.extractors.contact_lines import pieces, windows
+from pipeline.extractors.contact_sentences import sentences
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 

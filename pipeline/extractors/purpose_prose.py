@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.core import PurposeMention
-from pipeline.extract.purpose_codes import OTHER, codes_of, is_none, mention
+from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, mention
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.extract.names import Breaks, entries, organizations
+from pipeline.extractors.names import Breaks, entries, organizations
 from pipeline.rules import Hit, Rules
 
 # Nouns that stand before a category and belong to its name: 振込先 + 金融機関, GMO + グループ各社.

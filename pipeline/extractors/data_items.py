@@ -1,7 +1,7 @@
 """Kinds of personal data: what is taken, provided, kept, asked for, excluded.
 
-Words are found in pipeline.extract.data_item_hits, their context is decided in
-pipeline.extract.data_item_context; this module joins the two and reads tables
+Words are found in pipeline.extractors.data_item_hits, their context is decided in
+pipeline.extractors.data_item_context; this module joins the two and reads tables
 and marks of necessity.
 """
 
@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.core import DataItemMention
-from pipeline.extract import data_item_columns as columns
-from pipeline.extract import data_item_hits as hits
-from pipeline.extract import data_item_unknown as unknown
-from pipeline.extract.data_item_context import Decision, Places, Sentence
-from pipeline.extract.data_item_hits import Found
+from pipeline.extractors import data_item_columns as columns
+from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_unknown as unknown
+from pipeline.extractors.data_item_context import Decision, Places, Sentence
+from pipeline.extractors.data_item_hits import Found
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.data_item_context import Decision, Sentence
+from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.passages import Field, Record
 
 _GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")

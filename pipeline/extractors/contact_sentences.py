@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.contact_blocks import Block
-from pipeline.extract.contact_fields import STRONG, FieldValue, Piece
-from pipeline.extract.contact_names import Name, person_in_sentence, read_names
-from pipeline.extract.hours import find_hours
-from pipeline.extract.names import organizations
+from pipeline.extractors.contact_blocks import Block
+from pipeline.extractors.contact_fields import STRONG, FieldValue, Piece
+from pipeline.extractors.contact_names import Name, person_in_sentence, read_names
+from pipeline.extractors.hours import find_hours
+from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
 
 _SENTENCE = re.compile(r"[^。]+。?")
@@ -99,7 +99,7 @@ def _plain(part: Piece, rules: Rules) -> Block | None:
     """One contact of all the numbers and addresses that a sentence prints, or its officer."""
     text, inside = part.text, part.fields
     if not any(f.kind in STRONG for f in inside):
-        return _officer(part, rules) or _addressee(part, rules)
+        return _officer(part, rules) or _manager(part, rules) or _addressee(part, rules)
     block = Block()
     block.add(part)
     numbers = [f.span for f in inside if f.kind in STRONG - {"address", "postal_code"}]
@@ -170,7 +170,7 @@ def _addressee_behind(part: Piece, rules: Rules) -> list[Name]:
     if not spans:
         return []
     start, stop = spans[0]
-    rest = re.split("[、。(]|まで|へ|に|です|とし", part.text[end + stop :])[0]
+    rest = re.split("[、。(]|まで|あて|宛|へ|に|です|とし", part.text[end + stop :])[0]
     inside = read_names(part.text, rules, end + start, end + stop + len(rest)).found
     return [n for n in inside if n.kind != "person"]
 
@@ -183,6 +183,19 @@ def _add_hours(block: Block, part: Piece) -> None:
     if found and part.text.count("(", 0, begin) > part.text.count(")", 0, begin):
         value = part.text[slice(*found)]
         block.fields.setdefault("hours", FieldValue("hours", value, part.view.span(*found)))
+
+
+def _manager(piece: Piece, rules: Rules) -> Block | None:
+    """The company that answers for shared data (責任を有する者は株式会社あおばです)."""
+    hit = rules.first("contact.manager_named", piece.text) if "責任" in piece.text else None
+    if not hit:
+        return None
+    at = hit.end - len(hit.groups["bearer"])
+    block = Block(labels=["manager"])
+    block.pieces.append(piece)
+    for name in read_names(piece.text, rules, at, hit.end).found:
+        block.fields.setdefault(name.kind, _field(piece, name))
+    return block if "organization" in block.fields else None
 
 
 def _addressee(part: Piece, rules: Rules) -> Block | None:

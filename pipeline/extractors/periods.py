@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract import durations, period_starts
-from pipeline.extract.durations import Duration
+from pipeline.extractors import durations, period_starts
+from pipeline.extractors.durations import Duration
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 

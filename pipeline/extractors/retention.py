@@ -2,7 +2,7 @@
 
 A row of a table that has a column of periods is one statement (the recipient
 tables included: the column says how long the data are kept); so is a sentence
-or a list item, unless it holds several (see pipeline.extract.periods).
+or a list item, unless it holds several (see pipeline.extractors.periods).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.core import RetentionMention, Span
-from pipeline.extract import kept, period_starts
-from pipeline.extract.periods import Statement, cell_statements, statements
+from pipeline.extractors import kept, period_starts
+from pipeline.extractors.periods import Statement, cell_statements, statements
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
