@@ -151,7 +151,7 @@ class _Builder:
         """The i behind an h is a letter, not a Roman numeral."""
         letter = _ROMAN_AS_LETTER.get(o.style)
         series = [n.opening for n in self.stack if n.opening.style == letter]
-        if len(o.path) == 1 and series and follows(str(letter), series[-1].path, o.path):
+        if letter and len(o.path) == 1 and series and follows(letter, series[-1].path, o.path):
             return replace(o, style=letter)
         return o
 
@@ -190,7 +190,7 @@ class _Builder:
     def _introduces(self, node: _Node) -> bool:
         """Whether a heading holds what comes next: it has no text yet, or a lead-in."""
         words = "".join(tight(self.lines[i].span.of(self.document.text)) for i in node.own_lines)
-        return not words and not node.children or bool(_LEAD_IN.search(words[-120:]))
+        return (not words and not node.children) or bool(_LEAD_IN.search(words[-120:]))
 
     def _place_markup(self, o: Opening) -> int:
         level = o.heading_level or 6
@@ -259,7 +259,7 @@ class _Builder:
             if node.opening.style == o.style and follows(o.style, node.opening.path, o.path)
         ]  # fmt: skip
         alike = [at for at in found if self.stack[at].opening.leads == o.leads]
-        return (alike or found or [None])[-1]
+        return (alike or found)[-1] if found else None
 
     def _same_style(self, o: Opening) -> int | None:
         for at in range(len(self.stack) - 1, -1, -1):
@@ -293,7 +293,7 @@ class _Builder:
     def _place_heading(self, o: Opening) -> int:
         """A heading without number or markup: look ahead to the next number."""
         bounds = self._look_ahead(o)
-        low, high = bounds if bounds else (0, len(self.stack))
+        low, high = bounds or (0, len(self.stack))
         for at in range(high - 1, low - 1, -1):
             if self.stack[at].opening.style == o.style:
                 return at

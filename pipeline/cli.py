@@ -358,10 +358,11 @@ def _progress(total: int) -> Iterator[Callable[[Progress], None]]:
         yield _LineReport()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
     from rich.progress import TimeRemainingColumn as Left
 
-    bar = Progress(
+    bar = Bar(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"), Left(), console=Console(stderr=True),
     )  # fmt: skip

@@ -131,4 +131,4 @@ class _ParquetSink:
             writer.close()
 
 
-_SINKS = {"csv": _CsvSink, "parquet": _ParquetSink}
+_SINKS: Mapping[str, type[_CsvSink | _ParquetSink]] = {"csv": _CsvSink, "parquet": _ParquetSink}

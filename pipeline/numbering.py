@@ -131,7 +131,7 @@ def read(line: str) -> Enumerator | None:
 
 def _bullet(line: str) -> Enumerator | None:
     match = _BULLET.match(line)
-    if not match or match.end() == len(line.rstrip()) and match.end() > 1:
+    if not match or (match.end() == len(line.rstrip()) and match.end() > 1):
         return None
     label = match["label"]
     if label in "-－–—*＊" and not _WEAK_BULLET.match(line):
@@ -204,7 +204,7 @@ def follows(style: str, before: str, after: str) -> bool:
         )
     if style in ("decimal", "hyphen"):
         *head, last = re.split(r"[.-]", before)
-        return re.split(r"[.-]", after) in ([*head, str(int(last) + 1)],)
+        return re.split(r"[.-]", after) == [*head, str(int(last) + 1)]
     return ordinal(after, style) == ordinal(before, style) + 1
 
 

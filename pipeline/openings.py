@@ -113,10 +113,16 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
                 first = ""
         elif first and len(quote) > 6 and quote.lstrip(_SIGNS) == first:
             found.add(at)
-        elif first and at - 1 in found and titles.is_strong_policy_title(quote):
-            if not line.bold and (line.kind != "heading" or not _has_peer(lines, at)):
-                found.add(at)  # the same title once more, in another language or style
+        elif first and at - 1 in found and _is_title_again(lines, at, quote):
+            found.add(at)  # the same title once more, in another language or style
     return frozenset(found)
+
+
+def _is_title_again(lines: Sequence[Line], at: int, quote: str) -> bool:
+    line = lines[at]
+    if line.bold or not titles.is_strong_policy_title(quote):
+        return False
+    return line.kind != "heading" or not _has_peer(lines, at)
 
 
 def _has_peer(lines: Sequence[Line], at: int) -> bool:

@@ -48,7 +48,7 @@ class Settings:
         return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
 
 
-def process(source: Source, settings: Settings = Settings()) -> Analysis:  # noqa: B008 - frozen
+def process(source: Source, settings: Settings = Settings()) -> Analysis:
     """Everything found in one document; a failure is a status and a problem, no exception."""
     try:
         return analyse(sources.read(source), load_rules(settings.rules))

@@ -143,7 +143,7 @@ class MappedText:
 _RADICAL = re.compile("[⺀-⻳⼀-⿕]")
 # Half-width katakana with its (semi-)voiced mark, or a kana with a combining one.
 _KANA = re.compile("[ぁ-ヿｦ-ﾝ][ﾞﾟ\u3099\u309a]|[ｦ-ﾟ]")
-_WIDTH = {
+_WIDTH: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x0009), " "),
     0xFF5E: "〜",

@@ -15,8 +15,8 @@ from pipeline.core import Token
 from pipeline.text import MappedText
 
 if TYPE_CHECKING:
-    from sudachipy import Tokenizer
     from spacy.language import Language
+    from sudachipy import Tokenizer
 
 # The tokenizer's own limit, in UTF-8 bytes; a Japanese character takes three.
 _LIMIT = 49149 // 4

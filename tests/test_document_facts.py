@@ -67,6 +67,32 @@ ORGANIZATIONS = [
     ),
     # a label
     (("事業者名：株式会社ゆうひ", "当社は、次のとおり取り扱います。"), "株式会社ゆうひ"),
+    # a signature under the dates of the policy, below the data of another body
+    (
+        (
+            "当社は、個人情報を守ります。",
+            *FILLER,
+            "次の団体でも相談を受け付けています。",
+            "名称：一般社団法人架空相談協会",
+            "2010年4月1日 制定",
+            "株式会社すずかけ",
+        ),
+        "株式会社すずかけ",
+    ),
+    # a holding company and its group, defined together; one company defined behind its parent
+    (
+        (
+            "株式会社かなた堂およびその子会社である株式会社かなた運輸（以下、総称して「当社」）です。",
+        ),
+        "株式会社かなた堂",
+    ),
+    (
+        ("株式会社かなた堂の子会社である株式会社はるか（以下「当社」）は、方針を定めます。",),
+        "株式会社はるか",
+    ),
+    # a gloss before the definition inside its bracket, and a name in quotation marks
+    (("かえで信用金庫（本店：架空県架空市、以下「当金庫」）は、誓います。",), "かえで信用金庫"),
+    (("「ねこの手帖」（https://neko.example/、以下「当ブログ」）です。",), "ねこの手帖"),
     # nobody is named
     (("当社は、個人情報を守ります。",), None),
     # a body that accredits is not the issuer
@@ -103,6 +129,33 @@ DATES = [
     ),
     # label on the line before
     (("制定年月日", "2019年9月9日"), ("2019-09-09", None, None)),
+    # kanji
+    (
+        ("制定日　二〇一五年四月一日", "改定日　令和四年十月三十一日"),
+        ("2015-04-01", None, "2022-10-31"),
+    ),
+    # all in one line
+    (
+        ("2016年10月1日 制定／2024年12月20日 改定／2025年1月15日 施行",),
+        ("2016-10-01", "2025-01-15", "2024-12-20"),
+    ),
+    # the first resolution made it, the next revised it
+    (
+        (
+            "附則（平成28年3月10日理事会議決）",
+            "この規程は、平成28年4月1日から施行する。",
+            "附則（令和5年2月20日理事会議決）",
+            "この規程は、令和5年4月1日から施行する。",
+        ),
+        ("2016-03-10", "2023-04-01", "2023-02-20"),
+    ),
+    # a list of changes
+    (
+        ("改定履歴", "2018年5月25日：初版", "2023年6月16日：送信先の追加"),
+        ("2018-05-25", None, "2023-06-16"),
+    ),
+    # a date alone where another is named
+    (("2025年11月5日", *FILLER, "2024年2月1日改定"), (None, None, "2024-02-01")),
     # a date alone in a signature, and one alone under the title
     (
         (*FILLER, "2018 年 10 月 1 日", "もみじ工業株式会社", "代表取締役 山田 花子"),

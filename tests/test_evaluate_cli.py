@@ -104,6 +104,7 @@ def test_diff_of_two_datasets(small: Path, tmp_path: Path) -> None:
     assert status == 0
     assert "purposes     +0      -0" in output
     _, output = _run("diff", one, two)
-    assert "codes=delivery|" in output
+    assert "+ 05_tsubame_hr_notice.txt" in output
+    assert "delivery" in output
     status, output = _run("diff", one, tmp_path / "none")
     assert status == 2

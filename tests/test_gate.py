@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_the_floors_belong_to_these_labels() -> None:
 
 def test_no_score_is_below_its_floor(measured: floors.Scores) -> None:
     if "validation" not in measured:
-        print("gate: the real policies are not here; the samples alone are scored")
+        warnings.warn("the real policies are not here: the samples alone are scored", stacklevel=1)
     assert floors.failures(floors.read()["floors"], measured) == []
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.names import entries, organizations
+from pipeline.extractors.name_entries import entries
+from pipeline.extractors.names import organizations
 from pipeline.text import tight
 
 RUNNING = [

@@ -162,12 +162,338 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+# How other policies say it: clinics, schools, towns, banks, landlords, shops, apps, firms abroad.
+GENRE: list[tuple[str, list[Row]]] = [
+    (
+        "診療録は、最終来院日から起算して10年間保存いたします。",
+        [("P10Y", "exact", "last_transaction", None)],
+    ),
+    (
+        "レントゲンフィルムは診療の完結した日から３年間保管しております。",
+        [("P3Y", "exact", "contract_end", None)],
+    ),
+    (
+        "検体は検査終了後、2週間冷蔵保存したのち廃棄いたします。",
+        [("P2W", "exact", "other_event", None)],
+    ),
+    (
+        "面会簿にご記入いただいた情報は、面会日から1か月で裁断処分します。",
+        [("P1M", "exact", "other_event", None)],
+    ),
+    ("退院後5年を経過した看護記録は溶解処分いたします。", [("P5Y", "exact", "contract_end", None)]),
+    (
+        "入学願書は、入学手続が完了しなかった場合、当該年度末をもって廃棄します。",
+        [(None, None, None, "other_event")],
+    ),
+    ("成績証明に関する記録は卒業後20年間保存します。", [("P20Y", "exact", "other_event", None)]),
+    ("卒業生名簿は永久に保存します。", [(None, None, None, None)]),
+    ("園児の写真データは、卒園の年度末までに消去します。", [(None, None, None, "other_event")]),
+    (
+        "保護者から預かった書類は、お子さまが退園されるまで保管します。",
+        [(None, None, None, "withdrawal")],
+    ),
+    (
+        "申請書は、申請を受理した日の属する年度の翌年度の初日から起算して5年間保存する。",
+        [("P5Y", "exact", "collection", None)],
+    ),
+    (
+        "文書管理規程に定める保存年限が満了した文書は、速やかに廃棄する。",
+        [(None, None, None, "set_period_end")],
+    ),
+    (
+        "市民モニターの登録情報は、任期の満了後1年以内に廃棄します。",
+        [("P1Y", "at_most", "other_event", None)],
+    ),
+    (
+        "口座開設時の本人確認記録は、口座の解約日から7年間保存します。",
+        [("P7Y", "exact", "withdrawal", None)],
+    ),
+    (
+        "融資をお断りした場合の審査資料は、お断りした日から6か月間保管します。",
+        [("P6M", "exact", "other_event", None)],
+    ),
+    ("ローンの契約書類は完済後10年間保管いたします。", [("P10Y", "exact", "contract_end", None)]),
+    (
+        "媒介契約が終了した日から5年間、取引台帳を保存します。",
+        [("P5Y", "exact", "contract_end", None)],
+    ),
+    (
+        "内見のみのお客様の情報は、最後のお問い合わせから1年で削除いたします。",
+        [("P1Y", "exact", "last_transaction", None)],
+    ),
+    (
+        "退去後2年が経過したときは、入居者情報を消去します。",
+        [("P2Y", "exact", "contract_end", None)],
+    ),
+    (
+        "パスポート情報は、ご旅行終了後3か月を目途に廃棄します。",
+        [("P3M", "exact", "contract_end", None)],
+    ),
+    ("宿泊者名簿は、作成の日から3年間保存します。", [("P3Y", "exact", "other_event", None)]),
+    (
+        "アカウントを削除してから30日が経過すると、バックアップからも完全に消去されます。",
+        [("P30D", "exact", "withdrawal", None)],
+    ),
+    (
+        "12か月間ログインがなかったアカウントのデータは自動的に削除されます。",
+        [("P12M", "exact", "last_transaction", None)],
+    ),
+    (
+        "位置情報は端末内にのみ保存され、アプリを終了すると消去されます。",
+        [(None, None, None, "other_event")],
+    ),
+    (
+        "クラッシュログは、発生から90日後に自動削除されます。",
+        [("P90D", "exact", "collection", None)],
+    ),
+    ("一時トークンは発行後15分間のみ保持します。", [("PT15M", "exact", "collection", None)]),
+    ("セッション情報は、ブラウザを閉じた時点で削除されます。", [(None, None, None, "other_event")]),
+    (
+        "お客様データは、契約終了日の翌日から30日間保持した後、復元できない方法で削除します。",
+        [("P30D", "exact", "contract_end", None)],
+    ),
+    ("バックアップデータは35日で順次上書きされます。", [("P35D", "exact", None, None)]),
+    (
+        "監査ログは少なくとも1年間、改ざんできない形で保管します。",
+        [("P1Y", "at_least", None, None)],
+    ),
+    (
+        "無料プランのデータは、最終アクセスから180日を超えると削除の対象となります。",
+        [("P180D", "exact", "last_transaction", None)],
+    ),
+    (
+        "会費の納入記録は、納入のあった事業年度の末日から7年間保存する。",
+        [("P7Y", "exact", "other_event", None)],
+    ),
+    (
+        "会員名簿は、会員が死亡又は退会したときは、その日から1年以内に抹消する。",
+        [("P1Y", "at_most", "withdrawal", None)],
+    ),
+    ("当会の役員名簿は任期中保管し、任期満了後は廃棄する。", [(None, None, None, "other_event")]),
+    (
+        "採用に至らなかった方の履歴書は、選考結果の通知後3か月以内にシュレッダーにより廃棄します。",
+        [("P3M", "at_most", "selection_end", None)],
+    ),
+    (
+        "退職者の人事記録は退職の日から5年間（労働者名簿は3年間）保存します。",
+        [("P5Y", "exact", "employment_end", None), ("P3Y", "exact", "employment_end", None)],
+    ),
+    (
+        "マイナンバーは、法定調書の提出後、所管法令で定められた保存期間を経過した場合には速やかに廃棄します。",
+        [(None, None, None, "legal_period_end")],
+    ),
+    (
+        "派遣登録者の個人情報は、登録の抹消後も3年間保存します。",
+        [("P3Y", "exact", "withdrawal", None)],
+    ),
+    (
+        "防犯カメラの映像は録画後２週間程度で自動的に上書き消去されます。",
+        [("P2W", "exact", "collection", None)],
+    ),
+    (
+        "キャンペーンの応募ハガキは、賞品の発送をもって廃棄いたします。",
+        [(None, None, None, "inquiry_closed")],
+    ),
+    ("アンケート用紙は集計後1か月で廃棄いたします。", [("P1M", "exact", "inquiry_closed", None)]),
+    ("領収書の控えは税法に基づき7年間保管いたします。", [("P7Y", "exact", None, None)]),
+    (
+        "ポイントカードの登録情報は、最後のご利用日から2年間ご利用がない場合、失効とともに消去します。",
+        [("P2Y", "exact", "last_transaction", None)],
+    ),
+    (
+        "お預かりした落とし物に関する記録は３ヵ月保管後、破棄します。",
+        [("P3M", "exact", None, None)],
+    ),
+    (
+        "お客様の個人データは、本通知に記載された目的を達成するために必要な期間に限り保持されます。",
+        [(None, None, None, "purpose_achieved")],
+    ),
+    (
+        "データ主体が同意を撤回した場合、当社は不当に遅滞することなく当該データを消去します。",
+        [(None, None, None, "request")],
+    ),
+    (
+        "個人データは、最後の交信から36か月間保持されます。",
+        [("P36M", "exact", "last_transaction", None)],
+    ),
+    (
+        "適用法により長期の保存が義務付けられる場合を除き、取引完了から6年後に削除されます。",
+        [("P6Y", "exact", "last_transaction", None)],
+    ),
+    (
+        "マーケティング目的の連絡先は、配信停止のお申し出があるまで保持します。",
+        [(None, None, None, "withdrawal")],
+    ),
+    (
+        "ご請求に基づく消去は、請求を受領した日から30日以内に行います。",
+        [("P30D", "at_most", "request", None)],
+    ),
+    (
+        "お問い合わせ内容の記録は、問い合わせへの回答が完了した日から1年間保存します。",
+        [("P1Y", "exact", "inquiry_closed", None)],
+    ),
+    (
+        "抽選終了後は、当選者以外の方の個人情報を速やかに消去します。",
+        [(None, None, None, "inquiry_closed")],
+    ),
+    (
+        "個人情報は、ご契約期間中及び契約終了後10年間保管します。",
+        [("P10Y", "exact", "contract_end", None)],
+    ),
+    ("退会後もトラブル対応のため会員情報を保持することがあります。", [(None, None, None, None)]),
+    ("保存期間を経過したデータは、自動的に削除されます。", [(None, None, None, "set_period_end")]),
+    (
+        "当社は、保有する必要のなくなった個人データを、法令等に定める期間を経過した後、遅滞なく消去します。",
+        [(None, None, None, "purpose_achieved")],
+    ),
+    (
+        "利用者が退会手続きを行った場合、当社は、退会日から90日以内に当該利用者の個人情報を削除または匿名化します。",
+        [("P90D", "at_most", "withdrawal", None)],
+    ),
+    (
+        "お預かりした個人情報は、業務委託契約終了後、委託元に返却または廃棄いたします。",
+        [(None, None, None, "contract_end")],
+    ),
+    (
+        "利用目的を達成した後も、法令により5年間保存します。",
+        [("P5Y", "exact", "purpose_achieved", None)],
+    ),
+    (
+        "当院では、亡くなられた患者様の診療情報を、死亡の日から5年間保存します。",
+        [("P5Y", "exact", "other_event", None)],
+    ),
+    (
+        "採用活動で取得した個人情報は、採用年度の翌年度末に廃棄します。",
+        [(None, None, None, "other_event")],
+    ),
+    (
+        "不採用の場合は、選考終了後、応募書類を責任をもって廃棄いたします。",
+        [(None, None, None, "selection_end")],
+    ),
+    (
+        "イベント参加者の情報は、イベント終了後6か月を経過した時点で削除します。",
+        [("P6M", "exact", "other_event", None)],
+    ),
+    (
+        "株主名簿に関する情報は、会社法等の法令に定める期間、保存いたします。",
+        [(None, None, None, "legal_period_end")],
+    ),
+    (
+        "録音データは、原則として録音日の翌日から起算して6か月を経過した日に消去します。",
+        [("P6M", "exact", "collection", None)],
+    ),
+    ("Cookieは最大で1年間お客様の端末に保存されます。", [("P1Y", "at_most", None, None)]),
+    (
+        "Google アナリティクスのデータ保持期間は26か月に設定しています。",
+        [("P26M", "exact", None, None)],
+    ),
+    (
+        "お問い合わせ情報は、最終のご連絡から3年が経過した時点で破棄します。",
+        [("P3Y", "exact", "last_transaction", None)],
+    ),
+    (
+        "会員が1年以上サービスを利用しない場合、休眠会員として別に保管します。",
+        [("P1Y", "at_least", "last_transaction", None)],
+    ),
+    (
+        "特定個人情報等は、退職後7年間保存した上で、速やかに復元不可能な方法で廃棄します。",
+        [("P7Y", "exact", "employment_end", None)],
+    ),
+    (
+        "提供した第三者に係る記録は、作成した日から原則3年間保存します。",
+        [("P3Y", "exact", "other_event", None)],
+    ),
+    (
+        "ドライブレコーダーの映像は上書きされるまで（約1週間）保存されます。",
+        [("P1W", "exact", None, None)],
+    ),
+    ("顔写真データは照合後ただちに消去し、保存しません。", [(None, None, None, "inquiry_closed")]),
+    (
+        "お客様からご提供いただいた本人確認書類は、確認作業の完了後、速やかに廃棄いたします。",
+        [(None, None, None, "inquiry_closed")],
+    ),
+    (
+        "未成年者が保護者の同意なく登録したことが判明した場合は、速やかに登録情報を削除します。",
+        [(None, None, None, "other_event")],
+    ),
+    (
+        "住宅ローンの申込みに関する書類は、否決の通知後1年、契約に至った場合は完済後7年保管します。",
+        [("P1Y", "exact", "other_event", None), ("P7Y", "exact", "contract_end", None)],
+    ),
+    (
+        "懸賞の応募情報は、当選者への賞品発送後3か月で廃棄します。",
+        [("P3M", "exact", "inquiry_closed", None)],
+    ),
+    (
+        "メールマガジンの配信先アドレスは、購読を解除されるまで保管します。",
+        [(None, None, None, "withdrawal")],
+    ),
+    ("予約の記録はチェックアウト後３年間保存します。", [("P3Y", "exact", "contract_end", None)]),
+    (
+        "履修に関する記録は、在学期間中及び修了後5年間保存する。",
+        [("P5Y", "exact", "other_event", None)],
+    ),
+    (
+        "投稿データは、お客様が削除した日から14日後にサーバーから完全に消去されます。",
+        [("P14D", "exact", "other_event", None)],
+    ),
+    (
+        "利用契約が解約されたときは、解約日から起算して60日を経過する日までお客様データを保持します。",
+        [("P60D", "exact", "withdrawal", None)],
+    ),
+    (
+        "寄付者の情報は、寄付金控除の手続に必要な期間（7年間）保存します。",
+        [("P7Y", "exact", None, None)],
+    ),
+    (
+        "事故の記録は、解決した日の翌年度から5年間保存します。",
+        [("P5Y", "exact", "inquiry_closed", None)],
+    ),
+    (
+        "当該記録は、完結の日から5年間保存しなければならない。",
+        [("P5Y", "exact", "other_event", None)],
+    ),
+    ("利用者が成年に達するまで、学習の履歴を保存します。", [(None, None, None, "other_event")]),
+    (
+        "保証期間満了後1年でユーザー登録情報を削除いたします。",
+        [("P1Y", "exact", "contract_end", None)],
+    ),
+]
+
+GENRE_NOTHING = [
+    "退職後も業務上知り得た秘密を保持する義務を課しています。",
+    "ご請求の日から2週間以内に書面で回答いたします。",
+    "本人確認書類は発行後3か月以内のものに限ります。",
+    "受付から14日以内に開示の可否をお知らせします。",
+    "当社は創業から50年、地域とともに歩んでまいりました。",
+    "18歳に満たない方は、保護者の同意を得てからご登録ください。",
+    "期間が過ぎたクーポンはご利用いただけません。",
+    "利用停止の日から7日以内にご連絡ください。",
+    "年度末に棚卸しを行い、管理台帳を更新します。",
+    "Cookieを無効にする方法は、お使いのブラウザの説明をご覧ください。",
+    "当社は、アクセス記録を保存し、定期的に監査します。",
+    "個人情報を記録した媒体は、施錠できる書庫に保管します。",
+    "当サイトのCookieの有効期限は最長2年です。",
+    "契約期間の満了後も、本条の規定は有効に存続します。",
+    "契約終了後3年間は、秘密を保持しなければなりません。",
+    "お申し出の日から10日以内にメールの配信を停止します。",
+    "退会後に再度登録される場合は、新たに審査を行います。",
+    "サービス終了の30日前までにお知らせします。",
+    "入会後1か月以内であれば、会費を返金いたします。",
+    "作成後3か月以内の委任状をご提出ください。",
+    "年に1回、保管している個人情報の棚卸しを行います。",
+    "利用目的の範囲を超えて個人情報を保持しません。",
+    "最終利用日をマイページでご確認いただけます。",
+    "5年以上の勤務経験がある方を対象とします。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES + GENRE)
 def test_sentences(text: str, expected: list[Row]) -> None:
     assert [row(m) for m in found(reading(passage(text)))] == expected
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@pytest.mark.parametrize("text", NOTHING + GENRE_NOTHING)
 def test_what_states_no_period(text: str) -> None:
     assert [row(m) for m in found(reading(passage(text)))] == []
 
@@ -262,6 +588,86 @@ def test_a_column_of_its_own_says_when_the_period_starts() -> None:
         ("P5Y", "exact", "employment_end", None),
         ("P7Y", "exact", "other_event", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "event"),
+    [
+        ("決算日の翌日", "other_event"),
+        ("生成時", "collection"),
+        ("アカウントの閉鎖", "withdrawal"),
+        ("選考結果の通知", "selection_end"),
+        ("利用終了日の属する年度の末日", "contract_end"),
+        ("相談の終結", "inquiry_closed"),
+        ("最終アクセス", "last_transaction"),
+        ("同意の撤回", "request"),
+        # the last noun decides: 記録 is collection, its 作成 is not
+        ("記録を作成した日", "other_event"),
+        ("―", None),
+        ("", None),
+    ],
+)
+def test_a_start_in_its_own_column(start: str, event: str | None) -> None:
+    (mention,) = found(table(("対象の情報", "保存期間", "いつから"), ("台帳", "5年", start)))
+    assert mention.start_event == event
+
+
+def test_a_start_stands_in_brackets_behind_the_period() -> None:
+    source = table(("データ", "保存期間"), ("入居者の台帳", "5年（退去日から起算）"))
+    assert [row(m) for m in found(source)] == [("P5Y", "exact", "contract_end", None)]
+
+
+def test_cells_that_hold_an_end_alone() -> None:
+    source = table(
+        ("データ", "保存期間"),
+        ("会員証", "退会または除籍まで"), ("名簿", "永年"), ("調査票", "年度の末日まで"),
+        ("控え", "一定期間"),
+    )  # fmt: skip
+    assert [row(m) for m in found(source)] == [
+        (None, None, None, "withdrawal"),
+        (None, None, None, None),
+        (None, None, None, "other_event"),
+        (None, None, None, "set_period_end"),
+    ]
+
+
+def test_the_subject_is_what_is_kept_before_whose_it_is() -> None:
+    source = table(("区分", "保存する書類", "保存期間"), ("職員", "出勤簿", "5年"))
+    assert [m.subject for m in found(source)] == ["出勤簿"]
+
+
+def test_an_exception_in_brackets_runs_from_the_same_event() -> None:
+    text = "帳簿は、閉鎖した後5年間（特に定めるものは10年間）保存します。"
+    assert [row(m) for m in found(reading(passage(text)))] == [
+        ("P5Y", "exact", "other_event", None),
+        ("P10Y", "exact", "other_event", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the day points back to the event named before it
+        ("期間を過ぎた台帳は、責任者が確かめ、その日から5日以内に処分します。",
+         ("P5D", "at_most", "set_period_end", None)),
+        # a duration that says whose data is no period of keeping
+        ("1年間ログインのない会員の情報は、最後の操作から3年で消去します。",
+         ("P3Y", "exact", "last_transaction", None)),
+        # from, and until
+        ("確認後は本条に定める期間内に消去します。", (None, None, None, "set_period_end")),
+        # the event that governs the erasing, not the period of keeping before it
+        ("会社が定めた期間内において保存し、目的達成後は遅滞なく消去します。",
+         (None, None, None, "purpose_achieved")),
+    ],
+)  # fmt: skip
+def test_which_event_counts(text: str, expected: Row) -> None:
+    assert [row(m) for m in found(reading(passage(text)))] == [expected]
+
+
+def test_a_lead_in_that_says_more_than_that_a_table_follows() -> None:
+    text = "書類は次の表の期間保存し、期間が過ぎたものは廃棄します。"
+    lead = passage(text, role="lead_in")
+    assert [row(m) for m in found(reading(lead))] == [(None, None, None, "set_period_end")]
 
 
 def test_a_list_of_periods_names_laws_in_brackets() -> None:

@@ -33,7 +33,7 @@ def test_composed_map_sends_every_span_to_its_raw_characters(
     assert all(0 <= s < e <= len(raw) for s, e in zip(view.starts, view.ends, strict=True))
     for at, char in enumerate(view.text):
         quote = view.span(at, at + 1).of(raw)
-        assert char == quote or len(quote) >= 1 and char in "x甲乙丙"
+        assert char == quote or (len(quote) >= 1 and char in "x甲乙丙")
 
 
 @given(_TEXTS)

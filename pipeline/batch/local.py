@@ -57,7 +57,7 @@ def run(
     formats: Sequence[str] = FORMATS,
     workers: int = 1,
     settings: Settings = Settings(),  # noqa: B008 - frozen
-    report: Callable[[Progress], None] = lambda progress: None,
+    report: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Extract every document and write the dataset to ``out``.
 

@@ -79,6 +79,8 @@ def _labelled(source: Source, text: str, part: str) -> Labelled:
 def digest(labels: Path, split: Path) -> str:
     """What a gate is pinned to: a digest of every label file and of the splits."""
     parts = [split.read_bytes()]
-    for path in sorted(labels.glob("*.json")):
-        parts.append(json.dumps(json.loads(path.read_text("utf-8")), sort_keys=True).encode())
+    parts += [
+        json.dumps(json.loads(path.read_text("utf-8")), sort_keys=True).encode()
+        for path in sorted(labels.glob("*.json"))
+    ]
     return hashlib.sha256(b"\x00".join(parts)).hexdigest()[:16]

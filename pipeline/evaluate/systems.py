@@ -43,8 +43,8 @@ SYSTEMS: Mapping[str, Callable[[Document], Gold]] = {
     "nothing": nothing,
 }
 
-_UNIT = re.compile(r"^[ 　]*(?:第\s*[0-9０-９]+\s*条|[（(]?[0-9０-９]{1,2}[.．)）]|#{1,4} |[・■●①-⑳])", re.M)
-_PURPOSE = re.compile(r"^[ 　]*[^\w\n]*(?P<purpose>[^\n]{4,}?)(?:の)?ため。?$", re.M)
+_UNIT = re.compile(r"^[ 　]*(?:第\s*[0-9０-９]+\s*条|[（(]?[0-9０-９]{1,2}[.．)）]|#{1,4} |[・■●①-⑳])", re.MULTILINE)
+_PURPOSE = re.compile(r"^[ 　]*[^\w\n]*(?P<purpose>[^\n]{4,}?)(?:の)?ため。?$", re.MULTILINE)
 _PERIOD = re.compile(r"(?P<number>[0-9０-９]+)\s*(?P<unit>年|か月|ヶ月|カ月|日)(?!前|以内に(?:回答|発行))")
 _COMPANY = re.compile(r"株式会社[ァ-ヶーA-Za-z一-龠&・]{2,20}|[ァ-ヶーA-Za-z一-龠&・]{2,20}株式会社")
 _CONTACTS = {

@@ -285,7 +285,7 @@ def _value(reader: _Reader, code: str | None, start: int, end: int) -> None:
     reader.representative = reader.representative or names.representative
     kinds = {name.kind for name in names.found}
     named = kinds if code == "accreditation" else kinds & {"organization"}
-    if code in ("organization", "accreditation") and not named or (code == "manager" and not kinds):
+    if (code in ("organization", "accreditation") and not named) or (code == "manager" and not kinds):
         _whole_organization(reader, code, start, end)
         return
     if code == "department" and not kinds & {"department", "person"} and _is_value(text):

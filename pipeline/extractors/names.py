@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
 from pipeline.tokens import boundaries
 
 _FORMS = (
@@ -90,38 +91,11 @@ _TITLES = re.compile(
     "|事業者名?|販売元|発行元|運営者|提供者|管理者|責任者|運営会社|親会社|子会社|関連会社|当社|弊社|名称|代表"
     "|所属|発行|提供|運営|主催|制作|販売|会社|[0-9]階|号室?|ビル|現|旧|元|年[0-9]+月[0-9]+日|月|日|条|項))?"
 )
-_LATIN_FORMS = (
-    r"Incorporated|Inc\.?|Corporation|Corp\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?"
-    r"|(?:Company|COMPANY) (?:Limited|LIMITED)|(?:Limited|LIMITED) (?:Company|COMPANY)"
-    r"|(?:Pte|PTE|Pty|PTY|Pvt|PVT)\.? ?\(?(?:Ltd|LTD|Limited|LIMITED)(?![A-Za-z])\)?\.?"
-    r"|(?:Sdn|SDN)\.? ?(?:Bhd|BHD)(?![A-Za-z])\.?|Limited|LIMITED|Ltd\.?|LTD\.?|LLC\.?|L\.L\.C\.?|LLP|L\.P\.|LP"
-    r"|PLC|plc|GmbH|mbH|AG|SE|S\.A\.S?\.?|SAS|SARL|S\.à\.?r\.l\.|S\.r\.l\.|S\.p\.A\.?|B\.V\.?|BV|N\.V\.|NV"
-    r"|A/S|ApS|AB|Oy|Oyj|K\.K\.|KK|PBC|JSC|INC\.?|CORP\.?|CO\.|Co\.|Foundation|Association|University"
-    r"|inc\.|llc|Group|Holdings"
-)
 _LATIN = re.compile(
     rf"(?<![0-9A-Za-zÀ-ɏḀ-ỿ@./_-])(?!\d{{4}})(?:{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))? ){{0,6}}?"
-    rf"{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))?,? ?(?<=[ ,)])(?:{_LATIN_FORMS})(?![0-9A-Za-z])"
+    rf"{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))?,? ?(?<=[ ,)])(?:{LATIN_FORMS})(?![0-9A-Za-z])"
     r"(?:,? (?:Inc\.?|LLC|Ltd\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?))?"
 )
-_ENTRY_HEAD = re.compile(r"(?:[-*・●■◆※○]|\*\*|\d+[.)] ?|<[^<>]*>| )+")
-_SEPARATOR = re.compile(
-    r"、|；|;|\||<br ?/?>|／| ?/ ?(?=\D)|,(?! ?(?:" + _LATIN_FORMS + r")(?![0-9A-Za-z])) ?"
-    r"|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他(?=の)"
-)
-_BRACKETS = {
-    "(": ")",
-    "「": "」",
-    "『": "』",
-    "[": "]",
-    "【": "】",
-    "〔": "〕",
-    "<": ">",
-    "〈": "〉",
-}
-_GLOSS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|\[[^\[\]]*\](?!\()")
-_LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
-_NOT_NAME = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|※.*|\+?\d[\d-]{8,}")
 _NAME_ENTRY = re.compile(
     r"(?=.*[A-Za-z])[0-9A-Za-zÀ-ɏḀ-ỿ&'’.,+!/() -]{2,70}|[0-9A-Za-zÀ-ɏḀ-ỿァ-ヺー・&.!-]{3,40}"
 )
@@ -181,65 +155,6 @@ def organizations(
     return _disjoint(spans)
 
 
-def entries(text: str) -> list[tuple[int, int]]:
-    """The parts of a list of names, without glosses, links, marks and addresses.
-
-    Separators inside brackets do not count, nor the comma of "Co., Ltd.".
-    A Markdown link leaves its label. Parts that hold nothing are left out.
-    """
-    spans = []
-    for start, end in _parts(text):
-        span = _bare(text, start, end)
-        if span[0] < span[1]:
-            spans.append(span)
-    return spans
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    closed = _bracketed(text)
-    begin = 0
-    for match in _SEPARATOR.finditer(text):
-        if not closed[match.start()]:
-            yield begin, match.start()
-            begin = match.end()
-    yield begin, len(text)
-
-
-def _bracketed(text: str) -> list[bool]:
-    """For each offset whether it stands inside brackets; tags and labels of links do not count."""
-    labels = {at for link in _LINKED.finditer(text) for at in (link.start(), link.end(1))}
-    stack: list[str] = []
-    inside = []
-    for at, char in enumerate(text):
-        if char in _BRACKETS and at not in labels and not text.startswith("<br", at):
-            stack.append(_BRACKETS[char])
-        inside.append(bool(stack))
-        if stack and char == stack[-1] and at not in labels:
-            stack.pop()
-    return inside if not stack else [False] * len(text)
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """``[start, end)`` without list marks before it and glosses behind it."""
-    target = text.find("](", start, end)
-    end = target if target >= 0 else end
-    head = _ENTRY_HEAD.match(text, start, end)
-    start = head.end() if head else start
-    for gloss in _GLOSS.finditer(text, start, end):
-        if gloss.start() > start and not re.match(r" ?[A-Za-z]", text[gloss.end() : end]):
-            end = gloss.start()
-            break
-    cut = _NOT_NAME.search(text, start, end)
-    end = cut.start() if cut else end
-    while end > start and text[end - 1] in " 。、:*-・,(「『<":
-        end -= 1
-    while start < end and text[start] in " *「『([":
-        start += 1
-    if end > start and text[end - 1] in "」』":
-        end -= 1
-    return start, end
-
-
 def _latin(text: str) -> Iterator[tuple[int, int]]:
     for match in _LATIN.finditer(text):
         yield match.span()
@@ -288,9 +203,7 @@ def _edge(text: str, taken: int, end: int, breaks: Breaks) -> int:
     return taken
 
 
-def _kana_head(
-    text: str, edge: int, start: int, form: re.Match[str], breaks: Breaks
-) -> int:
+def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Breaks) -> int:
     """Where a brand in hiragana before ``start`` begins; ``start`` itself without one."""
     kana = _KANA_BEFORE.search(text, edge, start)
     if kana is None:
@@ -354,7 +267,7 @@ def _after_edge(text: str, at: int, breaks: Breaks) -> int:
     for edge in breaks.within(at, min(len(text), at + 40)):
         if edge in breaks.wide:
             return edge
-        following = _SEPARATOR.search(text, edge)
+        following = SEPARATOR.search(text, edge)
         part = text[edge : following.start() if following else len(text)]
         if edge - at >= 2 and _FORM.search(part[:30]):
             return edge

@@ -61,7 +61,9 @@ _SERVICE = re.compile(
     "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI)"
     "[^、。をが]{0,20}?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
 )
-_KEEPS = re.compile("が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|受領)(?:し|いた|致|を行)(?!た)|お?預か[りる])")
+_KEEPS = re.compile(
+    "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|受領)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
+)
 _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
@@ -69,7 +71,9 @@ _SAME = re.compile("同社(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)")
 _ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は)[^、。に]{1,24}[にへ])+")
 # 発送は甲社、印刷は乙社に委託
 _GAPPED = re.compile("、[^、。はに]{1,20}は")
-_COORDINATE = re.compile("(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|については|につきましては)[^、。に]{0,24}")
+_COORDINATE = re.compile(
+    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|については|につきましては)[^、。に]{0,24}"
+)
 _NEAR = re.compile("[^、。]{0,20}")
 _GIVEN = re.compile("開示|提供|照会|捜査|公開|調査")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
@@ -221,7 +225,9 @@ class Sentence:
         for other in self.parties:
             if not at <= other.start < verb.start:
                 continue
-            if self.text[at : at + 1] in ("、", "に", "へ") and _COORDINATE.fullmatch(self.text, at, other.start):
+            if self.text[at : at + 1] in ("、", "に", "へ") and _COORDINATE.fullmatch(
+                self.text, at, other.start
+            ):
                 at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
                 continue
             if _TO.match(self.text, self._after_list(other)):

@@ -29,7 +29,9 @@ _RANGE = re.compile(
 )
 _ANNOUNCES = re.compile("次の?|以下|下記|別表|後記")
 # ツール名：甲: the recipient only where no 提供者 follows.
-_TOOL_LABEL = re.compile("(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?")
+_TOOL_LABEL = re.compile(
+    "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 _LONGEST_TITLE = 45

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.extractors.names import Breaks, entries, organizations
+from pipeline.extractors.name_entries import entries
+from pipeline.extractors.names import Breaks, organizations
 from pipeline.rules import Hit, Rules
 
 # Nouns that stand before a category and belong to its name: 振込先 + 金融機関, GMO + グループ各社.
@@ -19,12 +20,16 @@ _BREAK = re.compile(
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
 _OTHER = re.compile("(?<!その)他の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$")
 # Nouns for somebody that make a category with any noun before them: 給食 + 会社.
-_AGENT_NOUN = re.compile("(?:業者|会社|事業者|企業)(?:等|など)?(?=[にへとや、・]|及び|および|又は|または)")
+_AGENT_NOUN = re.compile(
+    "(?:業者|会社|事業者|企業)(?:等|など)?(?=[にへとや、・]|及び|および|又は|または)"
+)
 _DOING = re.compile(
     "(?:(?:または|もしくは)|[^、。がに()「」のは]){1,16}を(?:行う|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
     "|請け負う|取り扱う|委託する|提供する|扱う)$"
 )
-_ANY_DOING = re.compile("^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を")
+_ANY_DOING = re.compile(
+    "^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を"
+)
 _AGENT = re.compile(
     "(?:者|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
@@ -74,9 +79,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
     ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
     """
     firms = rules.find("provider", text)
-    found = [
-        _organization(start, end, firms) for start, end in organizations(text, breaks=breaks)
-    ]
+    found = [_organization(start, end, firms) for start, end in organizations(text, breaks=breaks)]
     found += [
         Party(h.start, h.end, True, None, h.rule.id, h.code)
         for h in firms
@@ -166,7 +169,9 @@ def _agents(text: str, rules: Rules, breaks: Breaks) -> list[Party]:
         if doing and bare and not _ANY_DOING.match(doing[0]):
             start = doing.start()
         name = text[start:end]
-        is_name = len(name) > len("業者") + 1 and not name.startswith(("株式", "有限", "合同", "合資"))
+        is_name = len(name) > len("業者") + 1 and not name.startswith(
+            ("株式", "有限", "合同", "合資")
+        )
         if is_name and start < noun.start() and not rules.first("recipient_generic", name):
             found.append(Party(start, end, False, None, "recipients.agent_noun"))
     return found

@@ -68,9 +68,7 @@ def rows(record: Record, section: str | None, rules: Rules, raw: str) -> Iterato
     spot, rule_id = place
     kind = _kind(record, spot, section)
     breaks = breaks_of(spot.cell.view, raw, in_cell=True)
-    found = listed(
-        spot.cell.text, rules, whole=True, breaks=breaks, with_self=kind == "joint_user"
-    )
+    found = listed(spot.cell.text, rules, whole=True, breaks=breaks, with_self=kind == "joint_user")
     for party in found:
         yield Row(
             cell=spot.cell,

@@ -36,7 +36,9 @@ _QUOTED = re.compile(
 )
 # The provider stands before the tool: 甲社が提供する解析ツール「乙」.
 _PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|社の[^、。]{0,16}$")
-_TRACKS = re.compile("解析|分析|計測|測定|広告|アクセス|閲覧|クッキー|[Cc]ookie|トラッキング|タグ|SDK")
+_TRACKS = re.compile(
+    "解析|分析|計測|測定|広告|アクセス|閲覧|クッキー|[Cc]ookie|トラッキング|タグ|SDK"
+)
 _GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
 _REACH = 60

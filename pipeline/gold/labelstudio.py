@@ -52,13 +52,12 @@ def _field(table: str, key: str) -> str:
 
 def task(gold: Gold, document: Document) -> dict[str, Any]:
     """One task with the labels as a pre-annotation."""
-    units = _Units(document.text)
     regions: list[dict[str, Any]] = []
     ids: dict[tuple[str, Span], str] = {}
     for number, label in enumerate(x for x in gold.labels if x.table != "links"):
         region = f"r{number}"
         ids.setdefault((label.table, label.span), region)
-        regions += _regions(label, region, document, units)
+        regions += _regions(label, region, document)
     regions += list(_relations(gold, ids))
     return {
         "data": {
@@ -69,12 +68,9 @@ def task(gold: Gold, document: Document) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _regions(
-    label: Label, region: str, document: Document, units: _Units
-) -> Iterator[dict[str, Any]]:
+def _regions(label: Label, region: str, document: Document) -> Iterator[dict[str, Any]]:
     place = {
-        "start": units.to_utf16(label.span.start), "end": units.to_utf16(label.span.end),
-        "text": label.span.of(document.text),
+        "start": label.span.start, "end": label.span.end, "text": label.span.of(document.text),
     }  # fmt: skip
     common = {"id": region, "to_name": "text"}
     yield {

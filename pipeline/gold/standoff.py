@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.core import Document, Span
 from pipeline.gold.model import Gold, GoldError, Label, digest
 
+
 def to_json(gold: Gold, document: Document) -> str:
     """The stand-off form, one label a line."""
     head = {
@@ -73,7 +74,7 @@ class _Finder:
 
     def find(self, start: int, end: int, wanted: str) -> Span | None:
         size = end - start
-        for slack in range(0, max(4, size // 8)):
+        for slack in range(max(4, size // 8)):
             for length in {size - slack, size + slack}:
                 found = self._near(start + self.shift, length, wanted)
                 if found is not None:

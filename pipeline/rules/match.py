@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import ahocorasick
 
@@ -59,11 +60,7 @@ class _Slot:
         for rule in rules:
             for form in rule.forms:
                 forms[form].append(rule)
-        self.automaton = ahocorasick.Automaton() if forms else None
-        for form, owners in forms.items():
-            self.automaton.add_word(form, (len(form), owners))
-        if self.automaton is not None:
-            self.automaton.make_automaton()
+        self.automaton = _automaton(forms) if forms else None
 
     def hits(self, text: str) -> list[Hit]:
         """Every hit that no ``unless`` forbids, sorted by the overlap policy."""
@@ -83,6 +80,14 @@ class _Slot:
                     if match.end() > match.start():
                         groups = {k: v for k, v in match.groupdict().items() if v is not None}
                         yield Hit(rule, match.start(), match.end(), groups)
+
+
+def _automaton(forms: Mapping[str, list[Rule]]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for form, owners in forms.items():
+        automaton.add_word(form, (len(form), owners))
+    automaton.make_automaton()
+    return automaton
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
