@@ -163,7 +163,8 @@ class Sentence:
         if match:
             return self._by_verb(match.end(), nominal=bool(_TO_NOUN.match(self.text, at)))
         if party.firm and _THROUGH.match(self.text, at):
-            return Frame("processor", False, 0.6)
+            by_third_party = "第三者" in self.text[max(0, party.start - 60) : party.start]
+            return Frame("third_party" if by_third_party else "processor", False, 0.6)
         excepted = _EXCEPT.match(self.text, party.end) or _EXCEPT.match(self.text, at)
         if excepted and self.rules.first("cue.negated", self.text[at:]):
             return Frame("third_party", True, 0.6)
@@ -202,7 +203,8 @@ class Sentence:
             return Frame(kind, False, 0.6) if match["tracking"] or self.about_data else None
         keeps = party.kind == "processor" or party.is_named
         told = self.about_data or _DATA.search(self.text, 0, party.start)
-        if keeps and told and _KEEPS.match(self.text, at):
+        kept = _KEEPS.match(self.text, at) if keeps and told else None
+        if kept and (party.is_named or "預か" not in kept[0]):
             return Frame("processor", False, 0.5)
         return None
 

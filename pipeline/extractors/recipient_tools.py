@@ -34,6 +34,12 @@ _QUOTED = re.compile(
     r"(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム|プログラム|タグ|SDK|機能)?(?:である|の|として|に)?)"
     r"[「『](?P<name>[^「」『』。]{2,30})[」』](?:\((?P<gloss>[^()]{2,50})\))?(?:という[^、。]{1,16})?(?:を|により|によって)"
 )
+# A service linked to its own page: 応募の受付に[Heron](https://…)を利用し
+_LINKED = re.compile(r"\[(?P<name>[A-Z][0-9A-Za-z.&+-]*(?: [0-9A-Za-z.&+-]+){0,3})\]\(https?://[^()\s]+\)")
+_LINKED_USE = re.compile(
+    r"(?:(?:、|,|および|及び|または|又は|や|と| )*(?:\[[^\[\]]{2,40}\]\([^()\s]+\)|[^、。\[\]がをは]{2,24}(?=を)))*"
+    r"を[^、。]{0,8}?(?:利用|使用|導入|採用)(?!する(?:場合|際|こと)|いただ|になる|でき|可能|者)"
+)
 # The provider stands before the tool: 甲社が提供する解析ツール「乙」.
 _PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|社の[^、。]{0,16}$")
 _TRACKS = re.compile(
@@ -93,6 +99,16 @@ class Tools:
                 yield replace(given[0].moved(match.start("gloss")), kind=kind)
             elif tracks and self._code(match["name"]) is None:
                 yield Party(match.start("name"), match.end("name"), True, kind, "recipients.quoted")
+
+    def linked(self, text: str) -> Iterator[Party]:
+        """The services with a link that a text says are used."""
+        if "](http" not in text:
+            return
+        for match in _LINKED.finditer(text):
+            if _LINKED_USE.match(text, match.end()) and self._code(match["name"]) is None:
+                clause = re.split("[、。]", text[: match.start()])[-1]
+                kind = "external_tool" if _TRACKS.search(clause) else "processor"
+                yield Party(match.start("name"), match.end("name"), True, kind, "recipients.linked")
 
     def alone(self, text: str, firms: set[str]) -> Iterator[Party]:
         """The used tools whose provider the document does not name among its recipients."""

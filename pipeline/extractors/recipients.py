@@ -147,9 +147,10 @@ class _Finder:
         for party in self.tools.providers(passage.text):
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")
-        for party in self.tools.quoted(passage.text):
+        for party in (*self.tools.quoted(passage.text), *self.tools.linked(passage.text)):
             frame = Frame(party.kind or "external_tool", False, 0.75)
-            self._add(passage, party, frame, "recipients.quoted_tool")
+            if passage.text[party.start : party.end] not in self.own:
+                self._add(passage, party, frame, party.rule_id)
         sentence = self._parsed(passage)
         if sentence is None:
             return
