@@ -44,7 +44,10 @@ class Settings:
 
     def digest(self) -> str:
         """A short digest of the settings and of every rule in force."""
-        rules = [(r.id, r.origin) for r in load_rules(self.rules).all]
+        rules = [
+            (r.id, r.slot, r.code, r.forms, *(p.pattern for p in (*r.patterns, *r.unless)))
+            for r in load_rules(self.rules).all
+        ]
         return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
 
 

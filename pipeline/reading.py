@@ -215,10 +215,11 @@ def _is_item(rest: str) -> bool:
 
 def label_size(rest: str, label: str) -> int:
     """How many characters of ``rest`` the marker and the blanks behind it take."""
-    at = rest.find(label) if label else 0
+    plain = rest.replace("\\", "", 1) if rest[: len(label) + 6].count("\\") == 1 else rest
+    at = plain.find(label) if label else 0
     if at < 0 or at > 6:
         at = 0
-    size = at + len(label)
+    size = at + len(label) + (len(rest) - len(plain))  # a dot escaped in Markdown
     blanks = re.match(r"[\s　.．\\]*", rest[size:])
     return size + len(blanks[0]) if blanks else size
 

@@ -56,7 +56,22 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("個人情報保護方針の変更", ("changes",)),
     ("データの保存と削除", ("retention",)),
     ("情報漏えいの防止", ("security",)),
+    # Lists of bare words.
+    ("提供、委託、移転", ("third_party", "outsourcing", "foreign_transfer")),
+    ("取扱いの目的、項目、期間", ("collection", "purpose", "retention")),
+    ("行動情報と仮名情報", ("cookie_tracking", "anonymized")),
+    # What the person gives, not what is given on.
+    ("個人情報を提供することの任意性", ("collection",)),
+    ("情報のご提供について", ("collection",)),
+    ("情報をお渡しする相手", ("third_party",)),
+    ("業務をお願いしている会社", ("outsourcing",)),
+    ("ご自分の情報を直したいとき", ("rights_request",)),
+    ("お子さんの利用", ("minors",)),
+    ("個人情報保護管理者の設置", ("security",)),
     # Headings that name no topic.
+    ("氏名、住所、勤務先および個人番号", ()),
+    ("総則", ()),
+    ("募集期間", ()),
     ("写真を送る機能", ()),
     ("医療情報取得加算", ()),
     ("会員登録および管理", ()),

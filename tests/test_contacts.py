@@ -161,6 +161,125 @@ ONE = [
         "電話番号　０３－１２３４－５６７８\n８１－３－１２３４－５６７８",
         {"phone": "+81312345678"},
     ),
+    # a person behind the title of the office that he leads
+    (
+        "共同利用の管理責任者\n学校法人あおば学園 法人事務局長 波多野 渚",
+        {"organization": "学校法人あおば学園", "department": "法人事務局", "person": "波多野 渚"},
+    ),
+    # a title before a bare surname; the reception is a desk
+    (
+        "相談窓口\n緑こどもクリニック 受付（担当：事務長 空野）\n電話 03-1111-2222",
+        {
+            "organization": "緑こどもクリニック", "department": "受付", "person": "空野",
+            "phone": "+81311112222",
+        },
+    ),
+    # names behind an address that stands behind 〒
+    (
+        "管理責任者\t株式会社あおばホールディングス 法務統括室 〒100-0001 東京都港区芝1-1 代表取締役 峰 京子",
+        {
+            "organization": "株式会社あおばホールディングス", "department": "法務統括室",
+            "person": "峰 京子", "postal_code": "100-0001", "address": "東京都港区芝1-1",
+        },
+    ),
+    (
+        "開示請求の送付先：〒100-0001　東京都港区芝1丁目9番　株式会社みどり商店　開示請求受付係（電話 03-1111-2222）",
+        {
+            "organization": "株式会社みどり商店", "department": "開示請求受付係",
+            "phone": "+81311112222", "postal_code": "100-0001", "address": "東京都港区芝1丁目9番",
+        },
+    ),
+    # an outside body in a sentence is no department
+    (
+        "ご納得いただけないときは、みどり県医療安全支援センター（電話 03-1111-2222、平日9:00～16:00）にご相談いただけます。",
+        {
+            "organization": "みどり県医療安全支援センター", "phone": "+81311112222",
+            "hours": "平日9:00〜16:00",
+        },
+    ),
+    # a prefecture that is in no list
+    (
+        "一般社団法人みどり文化協会\n架空県緑市実里町７番地８\n会長　紅玉　実",
+        {
+            "organization": "一般社団法人みどり文化協会", "person": "紅玉 実",
+            "address": "架空県緑市実里町7番地8",
+        },
+    ),
+    # a club of a university and its seat
+    (
+        "緑体育大学　学友会剣道部／運動方法（剣道）研究室\nTEL 03-1111-2222",
+        {
+            "organization": "緑体育大学 学友会剣道部", "department": "運動方法(剣道)研究室",
+            "phone": "+81311112222",
+        },
+    ),
+    # the rest is still to be filled in
+    (
+        "お問い合わせ窓口\n・連絡先\n・法人名：社会福祉法人みどり会\n・担当：【要記入】\n・電話：【要記入】",
+        {"organization": "社会福祉法人みどり会"},
+    ),
+    # a desk three levels deep
+    (
+        "緑市役所 総務部 情報公開課 個人情報保護係\n電話番号：0123-45-6789（直通）",
+        {
+            "organization": "緑市役所", "department": "総務部 情報公開課 個人情報保護係",
+            "phone": "+81123456789",
+        },
+    ),
+    # a title before a colon is not the desk
+    (
+        "みどり健康保険組合\n個人情報相談窓口：総務課\nTEL03-1111-2222",
+        {"organization": "みどり健康保険組合", "department": "総務課", "phone": "+81311112222"},
+    ),
+    # turned to with requests, without a number
+    ("開示の請求は、法人事務局までお申し出ください。", {"department": "法人事務局"}),
+    ("苦情は、当院の医療安全管理室（内線 123）までお申し出ください。", {"department": "医療安全管理室"}),
+    # an operator with a Latin name, a person with a reading
+    ("開発者：Midori Works\n連絡先：m@example.com", {"organization": "Midori Works", "email": "m@example.com"}),
+    ("開発者: 緑川 花子 (Hanako)\n連絡先: h@example.com", {"person": "緑川 花子", "email": "h@example.com"}),
+    # an officer by title alone
+    ("当社は個人情報管理責任者を置き、管理部長をもって充てます。", {"department": "管理部"}),
+    ("個人情報保護管理者：（本社　本部長）\nTEL：03-1111-2222", {"department": "本社", "phone": "+81311112222"}),
+    # a branch
+    (
+        "株式会社みどり　大阪支店\nTEL 06-1111-2222",
+        {"organization": "株式会社みどり", "department": "大阪支店", "phone": "+81611112222"},
+    ),
+    # abroad, with the attention line and an email address below
+    (
+        "Midori, Inc.\nAttn: Privacy Team\n123 Green Street\nSan Francisco, CA 94105\nUSA\nprivacy@example.com",
+        {
+            "organization": "Midori, Inc.", "department": "Privacy Team", "email": "privacy@example.com",
+            "address": "123 Green Street San Francisco, CA 94105 USA",
+        },
+    ),
+    # who answers for shared data, in a sentence with an address
+    (
+        "個人データの管理について責任を有する者は、東京都港区芝1丁目1番1号 株式会社みどり 代表取締役社長 緑川花子です。",
+        {"organization": "株式会社みどり", "person": "緑川花子", "address": "東京都港区芝1丁目1番1号"},
+    ),
+    (
+        "個人データの管理について責任を有する者は、株式会社みどりです。",
+        {"organization": "株式会社みどり"},
+    ),
+    # an addressee in a sentence stands behind the address
+    (
+        "請求書は、〒100-0001 東京都港区芝1-1 みどり株式会社 総務部あてにお送りください。",
+        {
+            "organization": "みどり株式会社", "department": "総務部", "postal_code": "100-0001",
+            "address": "東京都港区芝1-1",
+        },
+    ),
+    # 行 is no name
+    (
+        "下記宛に郵送してください。\n〒100-0001 東京都港区芝1-1\nみどり株式会社 個人情報保護管理者 行",
+        {"organization": "みどり株式会社", "postal_code": "100-0001", "address": "東京都港区芝1-1"},
+    ),
+    # the line between says what the desk is for
+    (
+        "株式会社みどり\n個人情報に関するお問い合わせ窓口\nTel:03-1111-2222",
+        {"organization": "株式会社みどり", "phone": "+81311112222"},
+    ),
 ]  # fmt: skip
 
 
@@ -186,6 +305,16 @@ NOTHING = [
     "当社は個人情報管理責任者を任命し、責任をもって管理します。",  # an office without bearer
     "個人情報管理責任者（理事長）を配置します。",  # a title alone names nobody
     "2020年4月1日\n株式会社あおば\n代表取締役　緑川花子",  # a signature without address
+    "記入例：〒100-0001 東京都港区芝1-1 電話 03-1111-2222",  # how to fill in a form
+    "お客様の住所が変更になった場合は、担当部署までご連絡ください。",  # nobody in particular
+    "開示等の請求は、担当部署までお申し出ください。",
+    "詳しくは各店舗の責任者までお問い合わせください。",
+    "お客様は、当社所定の請求書を当社に提出するものとします。",
+    "人事部に連絡先を登録してください。",  # an address book
+    "事務局が会員に連絡するため、氏名を利用します。",  # the desk itself calls
+    "当社は個人情報保護委員会に報告し、本人に通知します。",  # an authority is told
+    "本店営業部にお申し出のあった内容を記録します。",  # what was said
+    "総務部長は、個人情報の取扱状況を監査責任者に報告します。",
     "氏名　　　　　　　　\n住所　〒　　-　　　\n電話番号　（　　）",  # a form to fill in
 ]
 
@@ -336,3 +465,51 @@ def test_a_paragraph_of_many_sentences_on_one_line_is_read_to_its_end() -> None:
     (found,) = read(text)
     assert found.email == "desk@example.jp"
     assert found.span.of(text) == "お問い合わせは desk@example.jp までご連絡ください。"
+
+
+def test_a_table_with_a_contact_a_column_is_turned() -> None:
+    found = read(
+        "区分\t個人情報保護責任者\t個人情報担当部署\n"
+        "氏名・部署\tパク・ミドリ（最高情報保護責任者）\t情報保護チーム\n"
+        "電話\t03-1111-2222\t03-1111-3333\n"
+        "電子メール\ta@example.jp\tb@example.jp"
+    )
+    assert [(m.role, m.person or m.department, m.phone, m.email) for m in found] == [
+        ("privacy_officer", "パク・ミドリ", "+81311112222", "a@example.jp"),
+        ("inquiry", "情報保護チーム", "+81311113333", "b@example.jp"),
+    ]
+
+
+def test_a_school_named_by_its_class_is_a_department() -> None:
+    found = read(
+        "対象\t窓口\t電話\n保護者\t中学校・高等学校 教頭\t03-1111-2222\n"
+        "受験生\t入試広報室\t03-1111-3333"
+    )
+    assert [(m.organization, m.department, m.phone) for m in found] == [
+        (None, "中学校・高等学校", "+81311112222"),
+        (None, "入試広報室", "+81311113333"),
+    ]
+
+
+KOREAN = "情報通信網の利用促進に関する法律と通信秘密保護法を守ります。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("日本の窓口：株式会社みどり 利用者相談室\n電話 050-1111-2222", "+815011112222"),
+        ("株式会社みどり\n〒100-0001 東京都港区芝1-1\n電話 02-111-2222", "+8221112222"),
+        ("株式会社みどり 相談室\n電話 0120-111-222", "+81120111222"),
+        ("みどり会社 相談室\n電話 02-1111-2222", "+82211112222"),
+    ],
+)
+def test_a_desk_in_japan_of_a_korean_company(text: str, phone: str) -> None:
+    assert [mention.phone for mention in read(KOREAN + text)] == [phone]
+
+
+def test_a_desk_that_a_block_names_is_not_given_twice() -> None:
+    found = read(
+        "開示の請求は、お客様相談室までお申し出ください。\n\n"
+        "株式会社あおば お客様相談室\n電話 03-1111-2222"
+    )
+    assert [mention.phone for mention in found] == ["+81311112222"]

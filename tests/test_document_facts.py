@@ -93,6 +93,10 @@ ORGANIZATIONS = [
     # a gloss before the definition inside its bracket, and a name in quotation marks
     (("かえで信用金庫（本店：架空県架空市、以下「当金庫」）は、誓います。",), "かえで信用金庫"),
     (("「ねこの手帖」（https://neko.example/、以下「当ブログ」）です。",), "ねこの手帖"),
+    # another alias before 当社 in one bracket; 当社 before the name; a label and a blank
+    (("Kakuu Cloud, Inc.（以下総称して「Kakuu」、「当社」）です。",), "Kakuu Cloud, Inc."),
+    (("当社（株式会社いちょう）は、誓います。",), "株式会社いちょう"),
+    (("運営会社株式会社ふもと", "当社は誓います。"), "株式会社ふもと"),
     # nobody is named
     (("当社は、個人情報を守ります。",), None),
     # a body that accredits is not the issuer
@@ -149,6 +153,12 @@ DATES = [
         ),
         ("2016-03-10", "2023-04-01", "2023-02-20"),
     ),
+    # words before their dates, in brackets and in eras
+    (("【制定】2012.4.1　【改定】2022.4.1",), ("2012-04-01", None, "2022-04-01")),
+    (("策定：H17.4.1 改訂：R4.4.1",), ("2005-04-01", None, "2022-04-01")),
+    (("初版発行：2018年3月1日", "最終改訂：2024年3月1日"), ("2018-03-01", None, "2024-03-01")),
+    # who resolved it stands between
+    (("2023年4月1日付で理事会の承認を得て改定した。",), (None, None, "2023-04-01")),
     # a list of changes
     (
         ("改定履歴", "2018年5月25日：初版", "2023年6月16日：送信先の追加"),

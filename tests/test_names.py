@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extractors.name_entries import entries
-from pipeline.extractors.names import organizations
+from pipeline.extractors.names import Breaks, organizations
 from pipeline.text import tight
 
 RUNNING = [
@@ -34,6 +34,12 @@ RUNNING = [
     ),
     ("国立大学法人みどり大学", ["国立大学法人みどり大学"]),
     ("大連青空軟件有限公司", ["大連青空軟件有限公司"]),
+    # a brand in hiragana before the form, behind words that join it, inside the name
+    ("子会社であるつぐみ不動産株式会社に", ["つぐみ不動産株式会社"]),
+    ("審査を行うあしたば保証株式会社に", ["あしたば保証株式会社"]),
+    ("保証会社である全国あんしん保証株式会社", ["全国あんしん保証株式会社"]),
+    ("株式会社アドほうき星が提供する", ["株式会社アドほうき星"]),
+    ("Sông Hồng Co., Ltd.に", ["Sông Hồng Co., Ltd."]),
     # Latin names, blanks and the comma of the form included
     ("株式会社 A&B", ["株式会社A&B"]),
     ("韓国の Blue Sky Corp に", ["Blue Sky Corp"]),
@@ -105,3 +111,22 @@ ASSOCIATIONS = [
 @pytest.mark.parametrize(("text", "expected"), ASSOCIATIONS, ids=[t for t, _ in ASSOCIATIONS])
 def test_associations(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in organizations(text)] == expected
+
+
+# Names that only the blanks of the raw text part: (tight text, wide, narrow, names).
+BROKEN = [
+    # a wide blank parts a field from a name
+    ("審査と採点株式会社青空", {5}, set(), ["株式会社青空"]),
+    ("運用そよ風工房株式会社", {2}, set(), ["そよ風工房株式会社"]),
+    # narrow blanks part names that stand in a row
+    ("株式会社つぐみつぐみ物流株式会社", set(), {7}, ["株式会社つぐみ", "つぐみ物流株式会社"]),
+    # a narrow blank inside one name parts nothing
+    ("山田商事株式会社", set(), {2}, ["山田商事株式会社"]),
+    ("GMOそら決済株式会社", set(), {3}, ["GMOそら決済株式会社"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wide", "narrow", "names"), BROKEN, ids=[c[0] for c in BROKEN])
+def test_blanks_part_names(text: str, wide: set[int], narrow: set[int], names: list[str]) -> None:
+    breaks = Breaks(frozenset(wide), frozenset(narrow))
+    assert [text[a:b] for a, b in organizations(text, breaks=breaks)] == names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.core import PurposeMention
@@ -39,6 +41,9 @@ ITEMS: list[tuple[str, str]] = [
     ("給食の献立づくりに使用します。", "給食の献立づくり"),
     # A marker inside the text is none of it.
     ("・苦情への対応", "苦情への対応"),
+    # A note behind is none of it, be it about exceptions or about who is meant.
+    ("会報をお送りするため(配信を止めた方を除きます。)", "会報をお送りする"),
+    ("新しい催しをお知らせすること(希望された方に限ります。)", "新しい催しをお知らせすること"),
     # A bracket inside stays.
     ("送迎(通園バスを含みます)の手配のため", "送迎(通園バスを含みます)の手配"),
 ]
@@ -82,6 +87,26 @@ PROSE: list[tuple[str, tuple[str, ...]]] = [
         "お聞きした情報を、料金のご請求のため、および品物の配送のために利用します。",
         ("料金のご請求", "品物の配送"),
     ),
+    # Two clauses before を目的として.
+    (
+        "当館は、席を覚えること、および順番を守ることを目的として記録を使用します。",
+        ("席を覚えること", "順番を守ること"),
+    ),
+    # What is left after 以外 is the purpose, though the sentence denies.
+    ("お聞きした連絡先は、送迎の手配以外には一切使用いたしません。", ("送迎の手配",)),
+    # A denial after が leaves what was said before it.
+    ("記録は、混雑の分析などに使用しますが、個人を特定することはありません。", ("混雑の分析",)),
+    # What the sentence before speaks of.
+    ("これは、よく読まれる頁を知るためです。", ("よく読まれる頁を知る",)),
+    # Translations.
+    ("この情報は、当社が頁を改善するのに役立ちます。", ("頁を改善する",)),
+    # The object between purpose and verb.
+    ("新しい講座のご案内にメールアドレスを利用いたします。", ("新しい講座のご案内",)),
+    # Scope, with a purpose of its own; and without one.
+    ("ご注文の品の配送のために必要な範囲で、氏名を利用します。", ("ご注文の品の配送",)),
+    ("業務遂行のために必要な範囲で、氏名を利用します。", ()),
+    # A note to one item of data.
+    ("閲覧の控え(表示速度の向上のため)、言語の設定", ("表示速度の向上",)),
     # A cause is no purpose.
     ("通信が込み合っているため、情報の取得に時間がかかります。", ()),
     # No data, no use.
@@ -105,6 +130,9 @@ SILENT: list[tuple[str, str]] = [
     ("security", "情報の漏えいを防ぐため、暗号化した通信を使用します。"),
     # What an entrustee does.
     ("outsourcing", "発送業務のために情報を印刷会社に預け、利用させます。"),
+    # Handing over work is no purpose by itself, and what the receiver does is none of ours.
+    ("outsourcing", "当社は、業務の一部を委託するため、個人情報を委託先に提供します。"),
+    ("third_party", "提供先は、与信の判断のため、個人情報を利用し、保管します。"),
     # Why the policy changes.
     ("changes", "法改正に対応するため、情報の取扱いを見直し、掲載します。"),
 ]
@@ -113,6 +141,37 @@ SILENT: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("topic", "text"), SILENT)
 def test_units_that_state_no_purposes(topic: str, text: str) -> None:
     assert found(factories.passage(text, topics=(topic,))) == []
+
+
+SPEAKING: list[tuple[str, str, str]] = [
+    # For what of ours data are given away.
+    ("third_party", "お席の手配のため、お客様の氏名を会場に提供することがあります。", "お席の手配"),
+    ("outsourcing", "サービス向上のため、以下のとおり個人情報を委託しています。", "サービス向上"),
+    ("anonymized", "当会は、来館の傾向を知るため、匿名加工情報を作成します。", "来館の傾向を知る"),
+    # Who asks is checked.
+    ("rights_request", "ご本人であることを確認するため、証明書の写しをご提出ください。",
+     "ご本人であることを確認する"),
+    # Why data are kept.
+    ("retention", "二重の登録の防止のため、番号を1年間保管します。", "二重の登録の防止"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("topic", "text", "expected"), SPEAKING)
+def test_units_about_others_that_state_a_purpose(topic: str, text: str, expected: str) -> None:
+    reading = factories.reading(factories.passage(text, topics=(topic,)))
+    assert quotes(reading) == [expected]
+
+
+def test_title_before_a_blank() -> None:
+    text = "(3)目的\u3000駐車場のご案内"
+    line = factories.passage(text, role="item", topics=("joint_use",))
+    reading = replace(factories.reading(line), document=factories.document(text))
+    assert quotes(reading) == ["駐車場のご案内"]
+
+
+def test_numbers_inside_an_item_do_not_cut_it() -> None:
+    line = item("応募された方には、①面接のご連絡②面接の実施のため")
+    assert quotes(factories.reading(line)) == ["応募された方には、①面接のご連絡②面接の実施"]
 
 
 def test_heading_that_ends_in_reason_is_a_purpose() -> None:
@@ -167,6 +226,17 @@ TABLES: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], list[str]]
     # What an entrustee does, and what a third party wants.
     (("委託先", "委託業務の内容"), ("甲印刷株式会社", "会報の発送"), ("outsourcing",), []),
     (("提供先", "利用目的"), ("乙信販株式会社", "与信の判断"), ("third_party",), []),
+    # Why data are kept: what for, not from when, how long or under which rule.
+    (("情報", "保存期間", "理由"), ("名簿", "1年", "再加入の防止"), ("retention",), ["再加入の防止"]),
+    (("情報", "保存期間", "根拠"), ("名簿", "1年", "当館の文書規程"), ("retention",), []),
+    (("情報", "保存期間", "起算日"), ("名簿", "1年", "講座の終了"), ("retention",), []),
+    # 必須 and 任意 stand above data, also in a chapter about purposes.
+    (("区分", "必須", "任意"), ("入会", "氏名の登録", "写真の確認"), ("purpose",), []),
+    # What the receiver does, beside what we do.
+    (
+        ("ツール名", "当館の利用目的", "送信先の利用目的"), ("丁解析", "閲覧の分析", "製品の改善"),
+        ("cookie_tracking",), ["閲覧の分析"],
+    ),
     # Joint use and tracking tools count.
     (("共同利用者", "利用目的"), ("丙株式会社", "行事の案内"), ("joint_use",), ["行事の案内"]),
     (("ツール名", "利用目的"), ("丁解析", "閲覧の分析"), ("cookie_tracking",), ["閲覧の分析"]),
@@ -203,6 +273,27 @@ CODES: list[tuple[str, tuple[str, ...]]] = [
     ("開示等の請求への回答", ("data_subject_requests",)),
     ("警察からの照会への対応", ("legal_compliance",)),
     ("ひつじの毛刈り", ("other_purpose",)),
+    # What is done stands last; the occasion before it bears no code.
+    ("ご宿泊に関するご連絡", ("service_notice",)),
+    ("受付業務の改善", ("service_improvement",)),
+    ("建物の点検のご連絡", ("service_notice",)),
+    ("配送方法の見直し", ("service_improvement",)),
+    # Parts joined by と, 、 or および each bear their own.
+    ("設備の点検、および修繕の手配", ("service_provision", "maintenance")),
+    # A service cut to the person is named by that.
+    ("お客様の関心に合わせたサービスの提供", ("personalization",)),
+    # What the data are stands behind ため.
+    ("本人確認を行うために、氏名、口座番号、代金などの情報を利用する", ("identity_verification",)),
+    # To another body.
+    ("他の医療機関等からの照会への回答", ("third_party_provision",)),
+    ("会計・経理", ("internal_management",)),
+    ("窓口での会計", ("payment_billing",)),
+    ("会員表彰の選考", ("other_purpose",)),
+    ("物件のご紹介", ("service_provision",)),
+    ("出発案内の送付", ("service_notice",)),
+    ("返済能力の調査", ("credit_management",)),
+    ("再加入の防止", ("security_fraud",)),
+    ("販売店との契約の管理", ("service_provision", "partner_management")),
 ]
 
 

@@ -664,6 +664,12 @@ def test_which_event_counts(text: str, expected: Row) -> None:
     assert [row(m) for m in found(reading(passage(text)))] == [expected]
 
 
+def test_the_wish_to_erase_is_the_event_of_the_sentence_behind_it() -> None:
+    wish = passage("投稿の削除を希望される方はご連絡ください。")
+    answer = passage("確認後、速やかに消去します。", offset=40)
+    assert [row(m) for m in found(reading(wish, answer))] == [(None, None, None, "request")]
+
+
 def test_a_lead_in_that_says_more_than_that_a_table_follows() -> None:
     text = "書類は次の表の期間保存し、期間が過ぎたものは廃棄します。"
     lead = passage(text, role="lead_in")

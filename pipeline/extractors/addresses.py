@@ -51,6 +51,9 @@ _BUILDING = re.compile(
     rf"|レジデンス|アネックス|ガーデン|ゲート|BLDG|Bldg)[^:、。@]{{0,16}}$|^[^:、。@]{{0,24}}(?:[0-9]{{1,3}}\s?(?:階|F|号室?)|{_NUMERAL}階)$",
     re.IGNORECASE,
 )
+# An address in Latin letters goes on behind its commas.
+_LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ#][0-9A-Za-zÀ-ɏ#&'.,/ -]{14,}")
+_LATIN_STOP = re.compile(r"(?i),? ?(?:tel|phone|fax|e-?mail|https?|www\.|attn)\b")
 _TAIL = " 　・,、/(（-"
 _FOREIGN_CODE = re.compile(r"^[0-9]{5}\s(?=\S)")
 _PLACEHOLDER = re.compile("要記入|未定|記入|○○|〇〇|××|XX|●●|▲▲|△△")
@@ -95,6 +98,10 @@ def read_address(text: str, start: int) -> Found | None:
         start += 1
     code = _FOREIGN_CODE.match(text[start:])
     start += code.end() if code else 0
+    abroad = _LATIN.match(text, start)
+    if abroad and len(re.findall("[A-Za-z]{2,}", abroad[0])) > 1 and re.search("[0-9]", abroad[0]):
+        value = _LATIN_STOP.split(abroad[0])[0].rstrip(_TAIL)
+        return Found(start, start + len(value), " ".join(value.split()))
     stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):

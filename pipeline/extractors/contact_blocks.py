@@ -28,6 +28,7 @@ _POST_TO = re.compile(r"(?:住所|宛先|あて先|郵送|書面|郵便).{0,24}[
 _HOUSE_ABROAD = re.compile(
     r"(?<![0-9A-Za-z])[0-9]{1,6}(?:[A-Za-z]|-[0-9]+)*[ ,]|[ ,][0-9]{4,6}\b|[0-9]-[0-9]"
 )
+_DESK_TITLE = re.compile(r"^[^。:【<(]{4,30}(?:窓口|連絡先|問い?合わ?せ先|請求先|申出先)$")
 _ATTENTION = re.compile(r"(?i)^(?:attn|attention|c/o)[.: ]*")
 _WINDOW_GAP = 4
 _REPEATABLE = frozenset({"phone", "fax", "email", "url"})
@@ -228,7 +229,7 @@ class _Maker:
         if not piece.fields and not piece.labels:
             if self.block.strong and _NOTE.match(piece.text):
                 return
-            if self.block.fields:
+            if self.block.fields and not self._titles_desk(at, piece):
                 yield from self.close()
             self.lead = piece.text
             self.block.lead = piece.text
@@ -249,6 +250,15 @@ class _Maker:
             return True
         return (numbered and not piece.fields) or (
             self.block.strong and bool(_BRACKETED.match(piece.text)) and not piece.labels
+        )
+
+    def _titles_desk(self, at: int, piece: Piece) -> bool:
+        """Whether the line only says what the desk of the company above is for."""
+        return (
+            self.block.fields.keys() == {"organization"}
+            and bool(_DESK_TITLE.search(piece.text))
+            and piece.line - self.block.pieces[-1].line == 1
+            and self._strong_below(at) is not None
         )
 
     def _far(self, piece: Piece) -> bool:

@@ -68,7 +68,14 @@ _GOVERNMENT = re.compile(
     "[一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村](?= [^ \0]{1,12}(?:部|課|局|室|会|係)(?: |$|[(]))"
 )
 _BARE_UNITS = frozenset({"本部", "部", "局"})
+_TOPIC = re.compile(
+    "^[^ ]{0,20}(?:問い?合わ?せ先?|連絡先?|相談|苦情|請求|窓口|送付先|申出先|質問|意見)は"
+)
 _OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本会|本学)の?")
+# 品質・環境推進室; 本店 総務部.
+_FIRST_PART = re.compile(r"(?:^|[ \0])([一-鿿ァ-ヴー]{2,6})・$")
+_GAP = re.compile("[ ]*(?:[一-鿿ァ-ヴー]{2,6}・)?")
+_HEAD_OFFICE = re.compile("本[社店部]")
 _NUMBER = re.compile("^[0-9]{1,2} ")
 _ADDRESSEE = re.compile(r"\s*(?:宛て?|あて|行|御中|まで)?$")
 _DESK_HEAD = re.compile(
@@ -222,9 +229,14 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     lead = re.search(
         r"(?:(?<=[ \0])|^)[0-9A-Za-z一-鿿ァ-ヴー&]+(?: [0-9A-Za-zァ-ヴー&]+)* $", rest[:start]
     )
-    if lead and not rules.first("contact.label", lead[0].strip()):
+    told = lead and rules.first("contact.label", lead[0].strip())
+    if lead and (not told or _HEAD_OFFICE.fullmatch(lead[0].strip())):
         start = lead.start()
+    first_part = _FIRST_PART.search(rest[:start])
+    if first_part and not rules.first("contact.label", first_part[1]):
+        start = first_part.start(1)
     start += len(rest[start:end]) - len(_NUMBER.sub("", rest[start:end], count=1))
+    start += len(rest[start:end]) - len(_TOPIC.sub("", rest[start:end], count=1))
     start += len(rest[start:end]) - len(_OUR.sub("", rest[start:end], count=1))
     value = _ADDRESSEE.sub("", rest[start:end])
     town = _TOWN.match(value)
@@ -239,7 +251,7 @@ def _chain(rest: str, hits: Sequence[Hit]) -> tuple[int, int]:
     if len(hits) > 1 and rest[hits[0].end :].lstrip().startswith(":"):
         hits = hits[1:]
     between = rest[hits[0].start : hits[-1].end]
-    blanks = all(not rest[a.end : b.start].strip() for a, b in pairwise(hits))
+    blanks = all(_GAP.fullmatch(rest, a.end, b.start) for a, b in pairwise(hits))
     if "\0" in between or re.search(r"[()\[\]:、。]", between) or not (blanks or len(hits) == 2):
         return hits[0].start, hits[0].end
     return hits[0].start, hits[-1].end

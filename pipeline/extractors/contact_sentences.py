@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.extractors.contact_blocks import Block
 from pipeline.extractors.contact_fields import STRONG, FieldValue, Piece
-from pipeline.extractors.contact_names import Name, person_in_sentence, read_names
+from pipeline.extractors.contact_names import Name, person_in_sentence, read_names, read_person
 from pipeline.extractors.hours import find_hours
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
@@ -30,6 +30,7 @@ _FURTHEST_NAME = 40
 _BEARER_BEFORE = re.compile(
     "(?:責任を有する者|責任者|管理者|事業者|代理人|代表者|送付先|宛先|窓口|申出先|連絡先)(?:の[^。、は]{0,12})?は、? ?$"
 )
+_IN_CHARGE = re.compile("担当者?:? ?([一-鿿][一-鿿ぁ-んァ-ヴー ]{0,9})(?=[)、])")
 _STRETCH = re.compile("[^、。,はがを]{2,30}$")
 
 
@@ -112,6 +113,11 @@ def _plain(part: Piece, rules: Rules) -> Block | None:
         one = FieldValue(name.kind, name.value, part.view.span(name.start, name.end))
         block.fields.setdefault(one.kind, one)
     _add_hours(block, part)
+    charge = _IN_CHARGE.search(text)
+    if charge and (person := read_person(charge[1])):
+        begin = charge.start(1) + person.start
+        moved = Name("person", begin, begin + len(person.value), person.value)
+        block.fields.setdefault("person", _field(part, moved))
     if "address" in block.fields:
         person = person_in_sentence(text, rules)
         if person:

@@ -19,6 +19,7 @@ from pipeline.extractors.contact_country import country_of, settle_abroad
 from pipeline.extractors.contact_fields import FieldValue, Piece
 from pipeline.extractors.contact_lines import pieces, windows
 from pipeline.extractors.contact_sentences import sentences
+from pipeline.extractors.names import organizations
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 
@@ -39,8 +40,12 @@ _PLACES = ("phone", "fax", "email", "address", "postal_code")
 _BLANKS = frozenset({"phone", "email", "person", "department", "fax"})
 _ADDRESSEE = "contacts.turn_to"
 _GENERIC = re.compile("機関$|名称$|窓口$|連絡先|電話|住所|所在地|官庁$|当局$|^〒")
-_COMPLAINT = re.compile("苦情|(?:個人情報|プライバシー)[^。]{0,20}(?:問い?合わ?せ|相談|質問)|請求は")
-_HEAD_OF_LINE = re.compile(r"^(?:\(?[0-9]{1,2}[.)]|[①-⑳]|[ア-ン][.)])?[\s\-・*●■※]*([^::()0-9@]{3,24}?)\s*(?:[::(]|(?=[0-9]{3}))")
+_COMPLAINT = re.compile(
+    "苦情|(?:個人情報|プライバシー)[^。]{0,20}(?:問い?合わ?せ|相談|質問)|請求は"
+)
+_HEAD_OF_LINE = re.compile(
+    r"^(?:\(?[0-9]{1,2}[.)]|[①-⑳]|[ア-ン][.)])?[\s\-・*●■※]*([^::()0-9@]{3,24}?)\s*(?:[::(]|(?=[0-9]{3}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,8 @@ def _on_requests(block: Block, place: _Place, rules: Rules) -> bool:
 
 def _is_unfilled(block: Block, values: dict[str, str], place: _Place, rules: Rules) -> bool:
     """Whether a contact names its organisation and leaves the rest to be filled in."""
-    if "organization" not in values or "organization" not in block.labels:
+    proper = organizations(values.get("organization", ""))
+    if not proper or "organization" not in block.labels:
         return False
     asked = "contact" in place.topics or any(
         _role_in(words, rules) == "inquiry" for words in (block.lead, *place.headings[-1:])

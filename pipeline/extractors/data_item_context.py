@@ -37,7 +37,7 @@ _AFTER_LIST = "(?:その他の?|等|など|情報|データ|の情報|に関す�
 _HANDLED = re.compile(
     f"{_AFTER_LIST}(?:の|に対する|への|に関する|を|が|は)"
     "(?:ご?(?:分析|解析|把握|変更|訂正|更新|管理|送付|発送|配信|通知|案内|回答|対応|削除|消去|検討|改善|"
-    "向上|作成|発行|再発行|照会|調査|測定|設定|拒否|無効|有効|暗号|漏|紛失|盗|流出|忘れ|入力ミス|誤|一致|"
+    "向上|作成|発行|再発行|照会|調査|測定|設定|拒否|無効|有効(?!期限)|暗号|漏|紛失|盗|流出|忘れ|入力ミス|誤|一致|"
     "不一致|集計|統計|追跡|受け入れ|許可|ブロック|制限|公開|返却|返信|返送|保護|変わ|ない|異な|必要な|"
     "正確|最新|提出が|抹消|復元|無断|不正|停止|お知らせの|閲覧を|確認を行|確認のため|確認および|確認及))"
 )
@@ -69,7 +69,7 @@ _ERASED = re.compile("[をに]?(?:削除|消去|破棄|廃棄)")
 _SUCH_DATA = re.compile(
     "[^。]{0,25}?(?:等|など|といった)(?:の|に関する|、)?[^、。,]{0,16}?(?:情報|データ)(?!の(?:管理|分析|漏))"
 )
-_LOCKED = re.compile("施錠|鍵付き|シュレッダー|溶解")
+_LOCKED = re.compile("施錠|鍵付き|鍵のかか")
 _HARD = re.compile("取得|収集|記録")
 _TAKEN = re.compile(
     "取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり"
@@ -173,7 +173,7 @@ class Sentence:
             return Decision("excluded", excluded.rule.id, 0.8)
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
-        governing = next((c for c in self.cues if c.start >= end and self._governs(c)), None)
+        governing = next((c for c in self.cues if c.end > end and self._governs(c)), None)
         if "security" in self.passage.topics:
             return None
         if "contact" in self.passage.topics and not (

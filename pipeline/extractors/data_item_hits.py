@@ -17,6 +17,7 @@ from pipeline.tokens import boundaries
 
 STRONG = "data_item"
 WEAK = "data_item.weak"
+THEME = "data_item.theme"
 UNKNOWN = "data_items.unknown"
 
 _POLITE = "ごお御"
@@ -29,7 +30,18 @@ _JOINT = re.compile(
     r"あるいは|或いは|かつ|とその|や|と|か)|の上|\)|\(|「|」|『|』|\[|\])*"
     "(?:その他の?|当該|上記の|お客様の|お客さまの|ご本人の|ご?利用者の|ご|お|各種)?"
 )
-_OPEN = frozenset("、,・/／(「『:：;；|<【[。にのとやはがびはるた■●○◯①②③④⑤⑥⑦⑧⑨*>-")
+# What makes data of a theme: お問い合わせ + の記録, 会費 + の納入状況, 服薬 + の有無.
+_THEMED = re.compile(
+    "(?:等|など)?(?:の|に関する|に関わる|に係る|についての|への|に対する)?[おご]?"
+    "(?:(?!.{0,3}(?:[者先元社員店人]|機関|目的|方法|保護|提供|制度|開示|管理))[一-龠]{1,4}"
+    "(?:の|に関する|に係る)?)?"
+    "(?:記録|履歴|内容|結果|経過|有無|状況|データ|ログ|情報|台帳|帳簿|明細|書類)"
+)
+# 「カード番号、有効期限」「旅券の有効期限」: what expires was named before.
+_EXPIRES = frozenset(
+    {"credit_card", "passport", "drivers_license", "residence_card", "health_insurance",
+     "identity_document", "qualification", "my_number"}
+)  # fmt: skip
 _BEFORE_WEAK = re.compile(
     r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|しくは|[とや]|その他|の|た|る)[ごお御]?$"
 )
@@ -71,6 +83,7 @@ def find(passage: Passage, rules: Rules) -> list[Found]:
     """The whole words for kinds of data in a passage, in order, in their lists."""
     text = passage.text
     strong = [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)]
+    strong = _with_themes(text, strong, rules)
     starts = {one.start for one in strong}
     strong = [one for one in strong if one.end in starts or _whole(passage, one)]
     if strong:
@@ -83,6 +96,22 @@ def find(passage: Passage, rules: Rules) -> list[Found]:
         and _member(text, hit.start, hit.end)
     ]
     return _confirmed(text, sorted([*strong, *weak], key=lambda one: one.start))
+
+
+def _with_themes(text: str, strong: list[Found], rules: Rules) -> list[Found]:
+    """The words with what a theme and a word for data name together (服薬の記録)."""
+    themed = []
+    for hit in rules.find(THEME, text):
+        tail = _THEMED.match(text, hit.end)
+        if tail and not any(o.start < tail.end() and hit.start < o.end for o in strong):
+            themed.append(Found(hit.start, tail.end(), hit.code, hit.rule.id))
+    return sorted([*strong, *themed], key=lambda one: one.start) if themed else strong
+
+
+def theme(phrase: str, rules: Rules) -> str:
+    """The code of a phrase that no rule names whole: that of its last theme."""
+    hits = rules.find(THEME, phrase)
+    return hits[-1].code if hits else "other_item"
 
 
 def _tight_left(text: str, one: Found) -> bool:
@@ -137,7 +166,8 @@ def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
     before: Found | None = None
     for one in group:
         item = one.item
-        if before and text[one.start : one.end] == "履歴":
+        word = text[one.start : one.end]
+        if before and (word == "履歴" or (word == "有効期限" and before.item in _EXPIRES)):
             item = before.item
         before = replace(one, group=number, item=item)
         yield before

@@ -127,6 +127,6 @@ def is_item(phrase: str) -> bool:
     return re.search(f"(?:{_NO_ITEM.pattern})$", phrase) is None
 
 
-def unknown(start: int, end: int, group: int) -> Found:
-    """A member of a list that no rule knows."""
-    return Found(start, end, "other_item", UNKNOWN, group)
+def unknown(start: int, end: int, group: int, item: str = "other_item") -> Found:
+    """A member of a list that no rule knows, with the code of its theme."""
+    return Found(start, end, item, UNKNOWN, group)

@@ -16,7 +16,7 @@ from pipeline.text import tight
 
 # A cheap look for a passage that may hold a date.
 _MAYBE_DATE = re.compile(
-    "(?:19|20)[0-9]{2} ?[年./-]|令和|平成|昭和|[RHS][0-9]{1,2}[./年]|[一二][〇零一二三四五六七八九千]{2,6}年|㋿|㍻"
+    "(?:19|20)[0-9]{2} ?[年./-]|令和|平成|昭和|[RHS][0-9]{1,2}[./年]|[一二][〇零一二三四五六七八九十千]{2,6}年|㋿|㍻"
     "|(?:January|February|March|April|May|June|July|August|September|October|November|December) "
 )
 _BESIDE = 14
@@ -25,6 +25,7 @@ _BEHIND = 26
 _LINK = re.compile(
     r"(?:\([^()]{0,12}\))?(?:付(?:け)?(?:で|にて)?|に|より|から|をもって|以降|現在)?[、:：]?"
     r"(?:(?:本|この|当)?(?:プライバシー・?ポリシー|個人情報(?:保護|取扱い?)?(?:方針|規程)|方針|規程|ポリシー)(?:の|を|は)?)?"
+    r"(?:[^、。0-9]{0,10}の?(?:承認|議決|決議)(?:を(?:得て|経て)|により|に基づき?)、?)?"
     r"(?:全面|一部|最終|第[0-9]+[次回版])?(?:的に)?"
 )
 _JOINED = re.compile(
@@ -119,13 +120,21 @@ def _codes(
     after = text[date.end : date.end + _BEHIND]
     if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text):
         return []
+    label = _label(before, rules)
     behind = _verbs(after, rules)
-    if behind:
+    if behind and not (label and _labels_come_first(text, dates, number, rules)):
         return behind
-    label = _label(before, rules) or _cell_label(passages, at, rules)
+    label = label or _cell_label(passages, at, rules)
     if label is None and not number and _in_history(passages, at):
         label = "established" if _FIRST_VERSION.search(after) else "revised"
     return [label] if label else []
+
+
+def _labels_come_first(text: str, dates: Sequence[PrintedDate], number: int, rules: Rules) -> bool:
+    """Whether the words of a line stand before its dates: 「制定：2010年… 改定：2020年…」."""
+    first = _label(text[max(0, dates[0].start - _BESIDE) : dates[0].start], rules)
+    following = dates[number + 1].start if number + 1 < len(dates) else len(text) + _BEHIND
+    return first is not None and following - dates[number].end <= _BESIDE
 
 
 def _verbs(after: str, rules: Rules) -> list[str]:
@@ -152,7 +161,9 @@ def _label(before: str, rules: Rules) -> str | None:
     rest = before[hits[-1].end :]
     return (
         hits[-1].code
-        if re.fullmatch(r"(?:開始)?(?:年月日|期日|日時?|年月| ?date)?(?:は|が)?[、:： /(|]*", rest)
+        if re.fullmatch(
+            r"(?:開始)?(?:年月日|期日|日時?|年月| ?date)?(?:は|が)?[、:： /(|\]】〕>」)]*", rest
+        )
         else None
     )
 
@@ -161,8 +172,11 @@ def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | Non
     """The label in the cell or on the line before, or a row of a table of changes."""
     passage = passages[at]
     previous = passages[at - 1] if at else None
-    if previous and len(previous.text) <= _BESIDE and (found := _label(previous.text, rules)):
-        return found
+    is_label = previous and len(previous.text) <= _BESIDE
+    if previous and is_label and not _begins_with_date(previous.text):
+        found = _label(previous.text, rules)
+        if found:
+            return found
     if passage.role == "cell" and any(_HISTORY.search(h) for h in passage.headings[-1:]):
         row = [p for p in passages[at : at + 4] if p.record == passage.record]
         first = any(_FIRST_VERSION.search(p.text) for p in row)

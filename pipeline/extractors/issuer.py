@@ -36,6 +36,8 @@ _AND_ITS = re.compile(
 )
 _QUOTES = "「『“”\"'〈<」』〉>"
 _BARE_ALIAS = re.compile(r" ?\((?P<alias>当社|弊社|当院|当会|当法人|当協会|本会|本学)\)")
+_WE_ARE = re.compile(r"(?:当|弊|本)[一-鿿]{1,4}\(")
+_QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
 _FRONT = re.compile(r"^.*(?:[、。:;|>「」『』]|である|(?<!また)は|[^ぁ-んァ-ヶ]が)(?=.)")
 _TOPIC = re.compile(
     r"(?:(?:は|では|が|における|の定める|が運営する|の(?:個人情報|プライバシー))|\()"
@@ -118,7 +120,8 @@ def _candidates(reading: Reading, rules: Rules) -> Iterator[_Candidate]:
 def _defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[_Candidate]:
     text = passage.text
     for match in _DEFINED.finditer(text):
-        own = _is_own(match["alias"], rules)
+        quoted = _QUOTED.findall(match["bracket"])
+        own = any(_is_own(alias, rules) for alias in (match["alias"], *quoted))
         if own or not rules.first("document.not_issuer", match["alias"]):
             group = _JOINT.search(match["joint"]) or "グループ" in match["alias"]
             together = _first_of(text[: match.start()]) if own and group else None
@@ -126,6 +129,10 @@ def _defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[_Can
                 yield _Candidate(_printed(passage, *together, raw), 7.4, at)
             else:
                 yield from _before(passage, match.start(), at, raw, own)
+    we = _WE_ARE.match(text)
+    for start, end in organizations(text)[:1] if we else ():
+        if we and start == we.end():
+            yield _Candidate(_printed(passage, start, end, raw), 9.0, at)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
 
@@ -275,10 +282,20 @@ def _labelled(reading: Reading, rules: Rules) -> Iterator[_Candidate]:
         ):
             begin = len(label) + 1
             yield _Candidate(_clean(passage, begin, len(passage.text), raw), 7.0, at)
+        elif named := _label_and_name(passage.text, rules):
+            yield _Candidate(_printed(passage, *named, raw), 7.0, at)
         elif rules.first("document.label", passage.text) and at + 1 < len(reading.passages):
             following = reading.passages[at + 1]
             if len(following.text) < 50 and not _NOT_VALUE.search(following.text):
                 yield _Candidate(_clean(following, 0, len(following.text), raw), 6.8, at)
+
+
+def _label_and_name(text: str, rules: Rules) -> tuple[int, int] | None:
+    """The name behind a label that only a blank divided from it: 「運営会社　株式会社X」."""
+    for start, end in organizations(text)[:1]:
+        if end == len(text) and rules.first("document.label", text[:start]):
+            return start, end
+    return None
 
 
 def _elsewhere(passages: Sequence[Passage], at: int) -> bool:

@@ -44,6 +44,7 @@ _INNER_KANA = re.compile(
 # The name before a form, read to the left from the form.
 _BEFORE = re.compile(f"(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&]))+$", re.ASCII)
 _KANA_BEFORE = re.compile("[ぁ-ん]{2,14}$")
+_LATIN_HEAD = re.compile("[0-9A-Za-z&.-]+$")
 _HARD_EDGE = frozenset("、,「『(:/;|*・ >。")
 # What joins a brand in hiragana to the words before it: 子会社である + やまびこ不動産.
 _JOINED = re.compile(
@@ -177,6 +178,9 @@ def _named_before(
     """The span of X株式会社, if ``form`` stands behind a name."""
     if not re.fullmatch(_SUFFIXES, form[0]):
         return None
+    parted = form.start() in breaks.wide | breaks.narrow
+    if parted and form.end() not in breaks.narrow and _named_after(text, form, breaks):
+        return None  # 審査 株式会社甲
     edge = _edge(text, taken, form.start(), breaks)
     before = _BEFORE.search(text, edge, form.start())
     start = before.start() if before else form.start()
@@ -215,6 +219,8 @@ def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Br
         begin = joined.end()
     elif not hard:
         return _kana_inside(text, edge, begin, start) if start < form.start() else start
+    if begin in breaks.narrow and (latin := _LATIN_HEAD.search(text, edge, begin)):
+        return latin.start()
     brand = text[begin:start]
     is_word = _KANA_WORDS.fullmatch(brand) or (not hard and _SPOKEN_END.search(brand))
     if len(brand) < (2 if hard else 3) or is_word:

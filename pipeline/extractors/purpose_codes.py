@@ -41,7 +41,7 @@ _YIELDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # 「本人確認のために、氏名などの情報を利用する」: what the data are stands behind ため.
 _WITH_WHAT = re.compile(
-    "(?<=ため)に?[、,].*(?:情報|データ|氏名|アドレス|履歴|記録|番号).{0,30}(?:利用|使用|表示|活用)"
+    "(?<=ため)に?[、,](?!.*ため).*(?:情報|データ|氏名|アドレス|履歴|記録|番号).{0,30}(?:利用|使用|表示|活用)"
 )
 # A service cut to the person, or done for a client, is named by that, wherever it stands.
 _NAMES_THE_SERVICE = frozenset({"personalization", "entrusted_processing"})

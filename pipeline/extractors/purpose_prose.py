@@ -18,7 +18,8 @@ from pipeline.rules.schema import Hit
 
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
-          "にのみ", "に限", "にご利用", "だけ", "に使")  # fmt: skip
+          "にのみ", "に限", "にご利用", "だけ", "に使", "以外",
+          "を利用", "を使用")  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset(
     {"security", "compliance", "changes", "disclaimer", "definition"}
@@ -31,6 +32,7 @@ _WARY = frozenset({"preamble", "retention", "contact", "minors", "rights_request
 _USED = frozenset({"purpose", "cookie_tracking"})
 # What joins a second purpose to the first.
 _JOINT = re.compile("(?:[、,・にや]|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+")
+_BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため[)、]")
 _SHORTEST = 2
 _SHORTEST_USE = 4
 
@@ -38,7 +40,10 @@ _SHORTEST_USE = 4
 def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     """The purposes that one sentence states."""
     text = passage.text
-    if not any(sign in text for sign in _SIGNS) or not _speaks(passage, rules):
+    if not any(sign in text for sign in _SIGNS):
+        return
+    yield from _in_brackets(passage, rules)
+    if not _speaks(passage, rules):
         return
     stop = _negated_from(text, rules)
     uses = rules.find("purpose.predicate", text)
@@ -49,7 +54,7 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     done = 0
     for end in rules.find("purpose.end", text):
         begin = _begin(starts, end, done, text)
-        if end.start <= stop and _is_purpose(text, begin, end, uses, objects, rules):
+        if (end.start <= stop or end.rule.code == "only") and _is_purpose(text, begin, end, uses, objects, rules):
             yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
                           confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
             done = end.end
@@ -65,6 +70,17 @@ def _speaks(passage: Passage, rules: Rules) -> bool:
     if topics & _SHARING:
         return rules.first("purpose.shared", passage.text) is not None
     return rules.first("purpose.direct", passage.text) is not None
+
+
+def _in_brackets(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
+    """「キャッシュ(表示の高速化のため)」: what one item of data or one receiver is for."""
+    if (_SILENT | _WARY) & set(passage.topics):
+        return
+    for found in _BRACKETED.finditer(passage.text):
+        phrase = found[1]
+        if not is_none(phrase, rules) and codes_of(phrase, rules) != (OTHER,):
+            yield mention(passage, found.start(1), found.end(1), rules,
+                          rule_id="purposes.in_brackets", confidence=0.7)  # fmt: skip
 
 
 def _negated_from(text: str, rules: Rules) -> int:
@@ -90,10 +106,11 @@ def _is_purpose(
         return False
     if end.rule.code == "is":  # 「これは、…ためです」 after a sentence that says what is used
         return text.startswith("これ")
-    if not any(use.start >= end.start for use in uses):
+    only = end.rule.code == "only"
+    if not only and not any(use.start >= end.start for use in uses):
         return False
-    if not any(hit.end > end.end or hit.end <= begin for hit in objects):
+    if not only and not any(hit.end > end.end or hit.end <= begin for hit in objects):
         return False
-    if end.rule.code != "use":
+    if end.rule.code != "use" and not only:
         return True
     return len(phrase) >= _SHORTEST_USE and codes_of(phrase, rules) != (OTHER,)

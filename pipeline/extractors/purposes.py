@@ -106,7 +106,9 @@ class _Finder:
         if passage.role != "lead_in" and self._names_joint_use(passage):
             return _some(self._whole(passage))
         governs = self._governs(passage)
-        if governs in ("lead_in", "topic") and len(parts := numbered(text)) > 1:
+        # An item is one purpose, whatever numbers stand in it.
+        several = governs in ("lead_in", "topic") and passage.role != "item"
+        if several and len(parts := numbered(text)) > 1:
             return self._parts(passage, parts, governs)
         if passage.role == "lead_in" or governs is None:
             return list(prose(passage, rules))
@@ -114,7 +116,8 @@ class _Finder:
             said = list(prose(passage, rules))
             if said:
                 return said
-        strict = governs == "line" or passage.role == "sentence" or not self._may_be(passage, governs)
+        prosaic = passage.role == "sentence" and not _NOTE.search(text)
+        strict = governs == "line" or prosaic or not self._may_be(passage, governs)
         listed = self._piece(passage, 0, len(text), strict=strict, sure=_SURE[governs])
         if listed is None and governs != "lead_in":
             return list(prose(passage, rules))

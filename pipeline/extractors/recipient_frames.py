@@ -70,7 +70,8 @@ _PURPOSE = re.compile(
 _SAME = re.compile("同社(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)")
 _ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は)[^、。に]{1,24}[にへ])+")
 # 発送は甲社、印刷は乙社に委託
-_GAPPED = re.compile("、[^、。はに]{1,20}は")
+_GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
+_ANYBODY = re.compile("[^、。をは]{2,20}?[にへ](?=[^、。]{0,12}委託)")
 _COORDINATE = re.compile(
     "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|については|につきましては)[^、。に]{0,24}"
 )
@@ -157,9 +158,12 @@ class Sentence:
     def _to(self, party: Party, at: int) -> Frame | None:
         match = _TO.match(self.text, at) or _TO_NOUN.match(self.text, at)
         gapped = _GAPPED.match(self.text, party.end)
-        if gapped and self.text[party.start - 1 : party.start] == "は":
+        if gapped and self.text[party.start - 1 : party.start] in ("は", "を"):
             other = next((p for p in self.parties if p.start == gapped.end()), None)
-            return self._to(other, self._after_list(other)) if other else None
+            if other:
+                return self._to(other, self._after_list(other))
+            anybody = _ANYBODY.match(self.text, gapped.end())
+            return self._by_verb(anybody.end()) if anybody else None
         if match:
             return self._by_verb(match.end(), nominal=bool(_TO_NOUN.match(self.text, at)))
         if party.firm and _THROUGH.match(self.text, at):

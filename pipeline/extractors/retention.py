@@ -27,6 +27,8 @@ _LONGEST_LABEL = 24
 _ANNOUNCES = re.compile("以下|下記|次の|次に|のとおり|の通り")
 # 「次の表の期間保管し、期間が過ぎたものは廃棄します」 says more than that a table follows.
 _OVER = re.compile("期間(?:が|を|の)?(?:経過|満了|過ぎ|終了|超え)")
+# 「削除を希望される方はご連絡ください。確認後、削除します。」: the wish is the event.
+_WISH = re.compile("(?:削除|消去|抹消)(?:を|の)?ご?(?:希望|要望|依頼|請求|申し?出|リクエスト)")
 _RIGHTS = re.compile("開示|訂正|請求|権利|利用停止|求め")
 # Without a verb of keeping only a duration can make a statement.
 _MAYBE_TIME = re.compile(
@@ -63,10 +65,12 @@ def _rows(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
 
 def _passages(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
     handled = {field.cell.span for _, field in _duration_cells(reading)}
-    label = ""
+    label = before = ""
     for passage in reading.passages:
         if passage.text and passage.span not in handled and _speaks(passage):
-            yield from _passage(passage, label, rules)
+            asked = bool(_WISH.search(before)) and passage.role != "heading"
+            yield from _passage(passage, label, rules, asked=asked)
+        before = passage.text
         # A label alone on the line before (保存期間) is what a heading would be.
         label = passage.text if len(passage.text) <= _LONGEST_LABEL else ""
 
@@ -165,7 +169,10 @@ def _opening(reading: Reading, record: Record) -> str:
 # --- sentences and items
 
 
-def _passage(passage: Passage, label: str, rules: Rules) -> Iterator[RetentionMention]:
+def _passage(
+    passage: Passage, label: str, rules: Rules, *, asked: bool
+) -> Iterator[RetentionMention]:
+    """The statements of one passage; ``asked``: the one before speaks of a wish to erase."""
     text = passage.text
     if not rules.find("retention.verb", text) and not _MAYBE_TIME.search(text):
         return
@@ -174,7 +181,9 @@ def _passage(passage: Passage, label: str, rules: Rules) -> Iterator[RetentionMe
         found = cell_statements(text, rules, about=about, bare=False)
     else:
         found = statements(text, rules, about=about)
-    for statement in found:
+    for one in found:
+        answers = asked and one.end_event == "inquiry_closed"
+        statement = replace(one, end_event="request") if answers else one
         if statement.duration is None and _says_nothing(passage, statement):
             continue
         part = text[statement.start : statement.end]

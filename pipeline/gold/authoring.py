@@ -34,7 +34,7 @@ to read the file better.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline import taxonomy
@@ -111,12 +111,12 @@ def compile_labels(authored: Authored, document: Document) -> tuple[Gold, list[s
     if authored.sha256 != document.sha256:
         problems.append(f"{authored.name}: sha256 is not that of {document.name}")
     lines = _line_spans(document.text)
-    words = _Words(document.text)
+    words = Words(document.text)
     labels: list[Label] = []
     seen: set[tuple[Any, ...]] = set()
     for entry in authored.entries:
         place = f"{authored.name}:{entry.at}"
-        problems += _value_problems(entry, place)
+        problems += value_problems(entry.table, entry.values, place)
         try:
             label = _label(entry, words, lines)
         except GoldError as error:
@@ -146,7 +146,7 @@ def _line_spans(text: str) -> list[Span]:
     return spans
 
 
-def _label(entry: Entry, words: _Words, lines: Sequence[Span]) -> Label:
+def _label(entry: Entry, words: Words, lines: Sequence[Span]) -> Label:
     text = words.text
     span = _find(entry.lines, entry.quote, text, lines)
     values: dict[str, Any] = dict(entry.values)
@@ -160,7 +160,7 @@ def _label(entry: Entry, words: _Words, lines: Sequence[Span]) -> Label:
     return Label(entry.table, span, values)
 
 
-class _Words:
+class Words:
     """Finds words of the document that a label repeats, whatever their blanks and width."""
 
     def __init__(self, text: str) -> None:
@@ -218,11 +218,12 @@ def _find(numbers: str, quote: str, text: str, lines: Sequence[Span]) -> Span:
     return Span(window.start + at, window.start + end)
 
 
-def _value_problems(entry: Entry, place: str) -> Iterator[str]:
-    known = KEYS[entry.table]
-    for key, value in entry.values.items():
+def value_problems(table: str, values: Mapping[str, str], place: str) -> Iterator[str]:
+    """What is wrong with the values of a row as they were written."""
+    known = KEYS[table]
+    for key, value in values.items():
         if key not in known:
-            yield f"{place}: unknown key {key!r} in [{entry.table}]"
+            yield f"{place}: unknown key {key!r} in [{table}]"
             continue
         vocabulary, several, _ = known[key]
         codes = value.split(",") if several else [value]
@@ -234,8 +235,8 @@ def _value_problems(entry: Entry, place: str) -> Iterator[str]:
         if pattern and not pattern.fullmatch(value):
             yield f"{place}: {key}={value!r} is not written as the contract says"
     for key, (_, _, needed) in known.items():
-        if needed and key not in entry.values:
-            yield f"{place}: [{entry.table}] needs {key}="
+        if needed and key not in values:
+            yield f"{place}: [{table}] needs {key}="
 
 
 def _structure_problems(authored: Authored, labels: Sequence[Label]) -> Iterator[str]:

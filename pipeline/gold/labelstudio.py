@@ -2,49 +2,61 @@
 
 A task carries the canonical text, the labels as pre-annotations (spans with a
 label ``<table>``, their values as per-region text and choices) and the links as
-relations. Label Studio counts offsets in UTF-16 units in the browser; they are
-converted on both ways.
+relations. Label Studio counts offsets in code points, as Python does, and writes
+a line break in the words of a region marked by hand as a backslash and an n.
 
-Format: https://labelstud.io/guide/export (Label Studio 1.x, JSON).
+Format: https://labelstud.io/guide/export (JSON), tried with Label Studio 1.23.2;
+see corpus/labelstudio.md.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from pipeline import taxonomy
 from pipeline.core import Document, Span
-from pipeline.gold.model import KEYS, TABLES, VERBATIM, Gold, GoldError, Label
+from pipeline.gold.authoring import Words, value_problems
+from pipeline.gold.model import KEYS, RELATIONS, TABLES, VERBATIM, Gold, GoldError, Label
+from pipeline.text import comparable
 
 _SPAN_TABLES = tuple(t for t in TABLES if t != "links")
-_RELATIONS = ("recipient_receives", "recipient_for", "item_for", "retention_of")
+_JOINS = {ends: relation for relation, ends in RELATIONS.items()}
 
 
 def config() -> str:
-    """The labelling interface to paste into a Label Studio project."""
-    labels = "".join(f"<Label value={quoteattr(t)}/>" for t in _SPAN_TABLES)
-    relations = "".join(f"<Relation value={quoteattr(r)}/>" for r in _RELATIONS)
-    fields = "".join(_field(table, key) for table in _SPAN_TABLES for key in KEYS[table])
+    """The labelling interface to paste into a Label Studio project.
+
+    The text scrolls on the left; the fields of the selected region stand on the right.
+    """
+    relations = "\n".join(f"  <Relation value={quoteattr(r)}/>" for r in RELATIONS)
+    labels = "\n".join(f"  <Label value={quoteattr(t)}/>" for t in _SPAN_TABLES)
+    fields = "\n".join(_field(table, key) for table in _SPAN_TABLES for key in KEYS[table])
     return (
-        f'<View><Relations>{relations}</Relations><Labels name="label" toName="text">{labels}'
-        f'</Labels><Text name="text" value="$text"/>{fields}</View>'
+        f'<View style="display: flex; gap: 1em">\n<Relations>\n{relations}\n</Relations>\n'
+        '<View style="flex: 2; height: 80vh; overflow: auto">\n'
+        f'<Labels name="label" toName="text">\n{labels}\n</Labels>\n'
+        '<Text name="text" value="$text"/>\n</View>\n'
+        f'<View style="flex: 1; height: 80vh; overflow: auto">\n{fields}\n</View>\n</View>\n'
     )
 
 
 def _field(table: str, key: str) -> str:
-    vocabulary, several, _ = KEYS[table][key]
-    common = (
-        f'name="{table}.{key}" toName="text" perRegion="true" '
-        f'whenTagName="label" whenLabelValue="{table}"'
-    )
+    vocabulary, several, needed = KEYS[table][key]
+    name = f'name="{table}.{key}" toName="text" perRegion="true"'
     if vocabulary is None:
-        return f'<TextArea {common} placeholder="{key}" maxSubmissions="1"/>'
-    choice = "multiple" if several else "single"
-    options = "".join(f"<Choice value={quoteattr(c)}/>" for c in taxonomy.codes(vocabulary))
-    return f'<Choices {common} choice="{choice}" layout="select">{options}</Choices>'
+        field = f'<TextArea {name} maxSubmissions="1" editable="true"/>'
+    else:
+        choice = "multiple" if several else "single"
+        options = "".join(f"<Choice value={quoteattr(c)}/>" for c in taxonomy.codes(vocabulary))
+        field = f'<Choices {name} choice="{choice}" layout="select">{options}</Choices>'
+    return (
+        f'<View visibleWhen="region-selected" whenTagName="label" whenLabelValue="{table}">'
+        f'<Header value="{key}{" *" if needed else ""}" size="6"/>{field}</View>'
+    )
 
 
 # -- out -----------------------------------------------------------------------
@@ -78,6 +90,8 @@ def _regions(label: Label, region: str, document: Document) -> Iterator[dict[str
         "value": {**place, "labels": [label.table]},
     }  # fmt: skip
     for key, value in label.values.items():
+        if value in ("", None):
+            continue
         vocabulary, several, _ = KEYS[label.table][key]
         name = {**common, "from_name": f"{label.table}.{key}"}
         if vocabulary is not None:
@@ -89,8 +103,6 @@ def _regions(label: Label, region: str, document: Document) -> Iterator[dict[str
 
 
 def _relations(gold: Gold, ids: Mapping[tuple[str, Span], str]) -> Iterator[dict[str, Any]]:
-    from pipeline.gold.model import RELATIONS
-
     for link in gold.of("links"):
         source_table, target_table = RELATIONS[str(link.values["relation"])]
         yield {
@@ -104,86 +116,107 @@ def _relations(gold: Gold, ids: Mapping[tuple[str, Span], str]) -> Iterator[dict
 
 
 def labels(exported: Mapping[str, Any], document: Document) -> Gold:
-    """The labels of one exported task: its newest annotation, else its prediction.
+    """The labels of one exported task: those of its newest annotation.
 
-    Raises GoldError if the task holds another text than ``document``.
+    A task as it was written here, before anybody worked on it, gives its prediction.
+    Raises GoldError if the task holds another text than ``document``, holds no
+    annotation, or holds regions that are no labels: all of them are named.
     """
     data = exported["data"]
+    source = data.get("source", "")
     if data["text"] != document.text:
-        raise GoldError(f"the task of {data.get('source')} holds another text than {document.name}")
-    given = exported.get("annotations") or exported.get("predictions") or []
+        raise GoldError(f"the task of {source} holds another text than {document.name}")
+    given = exported.get("annotations", exported.get("predictions")) or []
+    given = [x for x in given if not x.get("was_cancelled")]
     if not given:
-        raise GoldError(f"the task of {data.get('source')} holds no annotation")
-    result = given[-1]["result"]
-    units = _Units(document.text)
-    found = _spans(result, units)
-    made = [
-        Label(table, span, _values(table, values, document.text, span))
-        for table, span, values in found.values()
-    ]
-    made += list(_links(result, found))
+        raise GoldError(f"the task of {source} holds no annotation")
+    result = max(given, key=lambda x: x.get("updated_at") or "")["result"]
+    problems: list[str] = []
+    found = _spans(result, document.text, problems)
+    words = Words(document.text)
+    made = [Label(x.table, x.span, _values(x, words, problems)) for x in found.values()]
+    made += _links(result, found, problems)
+    if problems:
+        raise GoldError("\n".join(f"{source}: {problem}" for problem in problems))
     made.sort(key=lambda x: (TABLES.index(x.table), x.span.start, x.span.end))
-    tables = tuple(data.get("tables") or TABLES)
-    return Gold(document.sha256, data.get("source", ""), data.get("documents", {}), tables,
-                tuple(made))  # fmt: skip
+    listed = {*(data.get("tables") or TABLES), *(x.table for x in made)}
+    tables = tuple(t for t in TABLES if t in listed)
+    return Gold(document.sha256, source, data.get("documents", {}), tables, tuple(made))
 
 
-_Found = dict[str, tuple[str, Span, dict[str, str]]]
+@dataclass(slots=True)
+class _Region:
+    table: str
+    span: Span
+    place: str
+    values: dict[str, str]
 
 
-def _spans(result: Sequence[Mapping[str, Any]], units: _Units) -> _Found:
-    found: _Found = {}
+def _spans(
+    result: Sequence[Mapping[str, Any]], text: str, problems: list[str]
+) -> dict[str, _Region]:
+    found: dict[str, _Region] = {}
     for region in result:
-        if region["type"] == "labels":
-            value = region["value"]
-            span = Span(units.from_utf16(value["start"]), units.from_utf16(value["end"]))
-            found[region["id"]] = (value["labels"][0], span, {})
+        value = region.get("value", {})
+        if region["type"] == "labels" and value.get("labels"):
+            span = Span(value["start"], value["end"])
+            words = value.get("text", span.of(text))
+            place = f"{value['labels'][0]} {words[:20]!r} at {span.start}"
+            found[region["id"]] = _Region(value["labels"][0], span, place, {})
+            if not span.of(text) or comparable(_plain(words)) != comparable(span.of(text)):
+                problems.append(f"{place}: other words stand there")
     for region in result:
         if region["type"] in ("choices", "textarea") and region["id"] in found:
-            table, _, values = found[region["id"]]
-            name, _, key = region["from_name"].partition(".")
-            if name == table:
-                parts = region["value"].get("choices") or region["value"].get("text") or []
-                values[key] = ",".join(parts if isinstance(parts, list) else [parts])
+            own = found[region["id"]]
+            table, _, key = region["from_name"].partition(".")
+            parts = region["value"].get("choices") or region["value"].get("text") or []
+            written = ",".join(parts if isinstance(parts, list) else [parts]).strip()
+            if table == own.table and written:  # values of a label it had before may be left
+                own.values[key] = written
     return found
 
 
-def _values(table: str, values: Mapping[str, str], text: str, span: Span) -> dict[str, Any]:
-    """Words of the document go back to offsets, the nearest place first."""
-    made: dict[str, Any] = dict(values)
-    for key in VERBATIM.get(table, ()):
+def _plain(words: str) -> str:
+    return words.replace("\\n", "\n")
+
+
+def _values(region: _Region, words: Words, problems: list[str]) -> dict[str, Any]:
+    """The values as a label keeps them; words of the document go back to offsets."""
+    problems += value_problems(region.table, region.values, region.place)
+    made: dict[str, Any] = {k: region.values[k] for k in KEYS[region.table] if k in region.values}
+    before = words.text.rfind("\n", 0, region.span.start) + 1
+    after = words.text.find("\n", region.span.end)
+    lines = Span(before, after if after >= 0 else len(words.text))
+    for key in VERBATIM.get(region.table, ()):
         if key in made:
-            at = text.find(made[key], span.start)
-            at = at if at >= 0 else text.rfind(made[key], 0, span.start)
-            if at >= 0:
-                made[key] = [at, at + len(made[key])]
+            written = _plain(made[key])
+            if comparable(written) not in comparable(words.text):
+                written = written.replace("〜", "～")  # extraction folds the one to the other
+            try:
+                made[key] = words.find(written, region.span, lines, key)
+            except GoldError as error:
+                problems.append(f"{region.place}: {error}")
     return made
 
 
-def _links(result: Sequence[Mapping[str, Any]], found: _Found) -> Iterator[Label]:
+def _links(
+    result: Sequence[Mapping[str, Any]], found: Mapping[str, _Region], problems: list[str]
+) -> Iterator[Label]:
+    """Links by what they join: an arrow drawn backwards or without a name is understood."""
     for region in result:
-        if region["type"] == "relation":
-            _, source, _ = found[region["from_id"]]
-            _, target, _ = found[region["to_id"]]
-            values = {"relation": region["labels"][0], "target": [target.start, target.end]}
-            yield Label("links", source, values)
-
-
-class _Units:
-    """Code points to UTF-16 units and back; the same number outside the astral planes."""
-
-    def __init__(self, text: str) -> None:
-        self.astral = [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
-
-    def to_utf16(self, offset: int) -> int:
-        return offset + sum(at < offset for at in self.astral)
-
-    def from_utf16(self, unit: int) -> int:
-        offset = unit
-        for at in self.astral:
-            if at + 1 < offset:
-                offset -= 1
-        return offset
+        if region["type"] != "relation":
+            continue
+        ends = [found[x] for x in (region["from_id"], region["to_id"]) if x in found]
+        named = region.get("labels") or []
+        for source, target in (ends, ends[::-1]) if len(ends) == 2 else ():
+            relation = _JOINS.get((source.table, target.table))
+            if relation and named in ([], [relation]):
+                values = {"relation": relation, "target": [target.span.start, target.span.end]}
+                yield Label("links", source.span, values)
+                break
+        else:
+            joined = " and ".join(x.place for x in ends)
+            problems.append(f"relation {','.join(named) or '(unnamed)'} cannot join {joined}")
 
 
 def to_tasks(pairs: Sequence[tuple[Gold, Document]]) -> str:
