@@ -9,6 +9,7 @@ OUT ?= out/demo
 
 demo: $(VENV)/.stamp
 	$(BIN)/purapori extract corpus/policies --out $(OUT)
+	$(BIN)/purapori report $(OUT)
 
 test: $(VENV)/.stamp lint
 	$(BIN)/pytest -n auto

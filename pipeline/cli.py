@@ -88,6 +88,20 @@ def extract(
 
 
 @app.command()
+def report(
+    dataset: Annotated[Path, typer.Argument(help="A dataset that extract has written.")],
+    limit: Annotated[int, typer.Option(min=0, help="Documents to show in full.")] = 200,
+) -> None:
+    """Write report.html into a dataset: documents, facts, and the evidence marked in the text."""
+    from pipeline import report as page
+
+    try:
+        typer.echo(f"report: {page.write(dataset, limit)}")
+    except FileNotFoundError as error:
+        _refuse(str(error))
+
+
+@app.command()
 def show(
     file: Annotated[Path, typer.Argument(help="One policy.")],
     rules: Annotated[
@@ -121,6 +135,9 @@ def evaluate(
     part: Annotated[
         list[str] | None, typer.Option(help="train, validation, test, sample; repeatable.")
     ] = None,
+    ablations: Annotated[
+        bool, typer.Option(help="Also score the pipeline with kinds of context taken away.")
+    ] = False,
     errors: Annotated[Path | None, typer.Option(help="Write the errors to this CSV.")] = None,
     save: Annotated[Path | None, typer.Option(help="Keep this evaluation as JSON.")] = None,
     compare: Annotated[
@@ -144,7 +161,8 @@ def evaluate(
     typer.echo(f"{len(documents)} documents of {', '.join(parts)}")
     for lost in (line for labelled in documents for line in labelled.lost):
         typer.echo(f"warning: label lost in reading: {lost}", err=True)
-    found = {name: judge.evaluate(name, run, documents) for name, run in judge.SYSTEMS.items()}
+    systems = {**judge.SYSTEMS, **(judge.ABLATIONS if ablations else {})}
+    found = {name: judge.evaluate(name, run, documents) for name, run in systems.items()}
     _print_scores(found)
     ours = found["pipeline"]
     if errors is not None:
@@ -419,13 +437,13 @@ def _print_summary(summary: Summary, out: Path, formats: tuple[str, ...], skippe
 def _print_scores(found: dict[str, Evaluation]) -> None:
     others = [name for name in found if name not in ("pipeline", "nothing")]
     head = f"{'score':<21}{'P':>7}{'R':>7}{'F1':>7}  {'95 %':<14}{'found/pred/gold':<18}"
-    typer.echo(head + "".join(f"{'F1 ' + name:>13}" for name in others))
+    typer.echo(head + "".join(f"{'F1 ' + name:>16}" for name in others))
     sums = {name: found[name].total() for name in others}
     for row in found["pipeline"].table():
         span = f"{row['low']:.3f}-{row['high']:.3f}"
         counts = f"{row['hits']}/{row['predicted']}/{row['gold']}"
         line = f"{row['score']:<21}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}"
-        rest = "".join(f"{sums[name][row['score']].f1:13.3f}" for name in others)
+        rest = "".join(f"{sums[name][row['score']].f1:16.3f}" for name in others)
         typer.echo(f"{line}  {span:<14}{counts:<18}{rest}")
 
 

@@ -63,7 +63,12 @@ def process(source: Source, settings: Settings = Settings()) -> Analysis:
 
 def analyse(read: Document, rules: Rules) -> Analysis:
     """The flow through the house, for a document that has been read."""
-    reading = to_reading(read, rules)
+    return facts_of(to_reading(read, rules), rules)
+
+
+def facts_of(reading: Reading, rules: Rules) -> Analysis:
+    """What the extractors find in a reading, resolved to facts and links."""
+    read = reading.document
     found = resolve.facts(reading, mentions(reading, rules))
     problems = read.problems
     return Analysis(

@@ -280,6 +280,33 @@ ONE = [
         "株式会社みどり\n個人情報に関するお問い合わせ窓口\nTel:03-1111-2222",
         {"organization": "株式会社みどり", "phone": "+81311112222"},
     ),
+    # a topic before the desk; parts joined by a middle dot
+    (
+        "お問合せは総務人事部（soumu@example.jp）または最寄りの営業所まで",
+        {"department": "総務人事部", "email": "soumu@example.jp"},
+    ),
+    (
+        "お問い合わせ窓口 : 経営管理本部 総務・人事部 個人情報担当 mail : p@example.jp",
+        {"department": "経営管理本部 総務・人事部 個人情報担当", "email": "p@example.jp"},
+    ),
+    # titles of care homes; a kindergarten
+    ("第三者委員　山川 太郎　電話 03-1111-2222", {"person": "山川 太郎", "phone": "+81311112222"}),
+    (
+        "みどりの森こども園　園長　緑川花子　電話03-1111-2222",
+        {"organization": "みどりの森こども園", "person": "緑川花子", "phone": "+81311112222"},
+    ),
+    # a prefecture as organisation, an address in Latin letters behind a label
+    (
+        "みどり県 総務部 県政情報課\n電話：0123-45-6789",
+        {"organization": "みどり県", "department": "総務部 県政情報課", "phone": "+81123456789"},
+    ),
+    (
+        "代表者：Jane Green\n住所：1 Green Way, Dublin 2, Ireland\nメール：p@example.com",
+        {
+            "person": "Jane Green", "email": "p@example.com",
+            "address": "1 Green Way, Dublin 2, Ireland",
+        },
+    ),
 ]  # fmt: skip
 
 
@@ -315,6 +342,8 @@ NOTHING = [
     "当社は個人情報保護委員会に報告し、本人に通知します。",  # an authority is told
     "本店営業部にお申し出のあった内容を記録します。",  # what was said
     "総務部長は、個人情報の取扱状況を監査責任者に報告します。",
+    "【必須】会社名：任意 氏名：必須\n住所：任意\n電話番号：必須",  # a form
+    "会社名：\n部署名：\n氏名：\n電話番号：",
     "氏名　　　　　　　　\n住所　〒　　-　　　\n電話番号　（　　）",  # a form to fill in
 ]
 

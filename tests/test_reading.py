@@ -101,7 +101,7 @@ def test_a_key_value_table_is_one_record() -> None:
 
 @pytest.mark.parametrize(
     ("rest", "label", "size"),
-    [("(1) 商品", "(1)", 4), ("- ① 商品", "①", 4), ("・商品", "・", 1), ("商品", "", 0), ("2\\. 商品", "2.", 0)],
+    [("(1) 商品", "(1)", 4), ("- ① 商品", "①", 4), ("・商品", "・", 1), ("商品", "", 0), ("2\\. 商品", "2.", 4)],
 )
 def test_label_size(rest: str, label: str, size: int) -> None:
     assert label_size(rest, label) == size

@@ -12,9 +12,9 @@ from pipeline.evaluate.scores import (
     interval,
     total,
 )
-from pipeline.evaluate.systems import SYSTEMS
+from pipeline.evaluate.systems import ABLATIONS, SYSTEMS
 
 __all__ = [
-    "PARTS", "SCORES", "SYSTEMS", "Comparison", "Counts", "Difference", "Evaluation", "Labelled",
+    "ABLATIONS", "PARTS", "SCORES", "SYSTEMS", "Comparison", "Counts", "Difference", "Evaluation", "Labelled",
     "as_gold", "compare", "evaluate", "interval", "load", "splits", "total",
 ]  # fmt: skip

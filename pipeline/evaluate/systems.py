@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from pipeline import taxonomy
 from pipeline.core import Document, Span
 from pipeline.evaluate.scores import as_gold
 from pipeline.gold import TABLES, Gold, Label
-from pipeline.process import analyse
+from pipeline.passages import Field, Reading
+from pipeline.process import analyse, facts_of, to_reading
 from pipeline.rules import load_rules
 from pipeline.text import MappedText
 
@@ -37,10 +40,45 @@ def keywords(document: Document) -> Gold:
     return Gold(document.sha256, document.name, facts, TABLES, labels)
 
 
-SYSTEMS: Mapping[str, Callable[[Document], Gold]] = {
+System = Callable[[Document], Gold]
+SYSTEMS: Mapping[str, System] = {
     "pipeline": pipeline,
     "keywords": keywords,
     "nothing": nothing,
+}
+
+
+def _without(change: Callable[[Reading], Reading]) -> System:
+    """The pipeline on readings from which something has been taken away."""
+
+    def system(document: Document) -> Gold:
+        rules = load_rules()
+        return as_gold(facts_of(change(to_reading(document, rules)), rules))
+
+    return system
+
+
+def _blank(reading: Reading, **values: Any) -> Reading:
+    """A reading whose passages, cells and records bear ``values``."""
+
+    def cell(field: Field) -> Field:
+        return replace(field, cell=replace(field.cell, **values))
+
+    records = tuple(
+        replace(record, fields=tuple(map(cell, record.fields)), **values)
+        for record in reading.records
+    )
+    passages = tuple(replace(passage, **values) for passage in reading.passages)
+    return replace(reading, passages=passages, records=records)
+
+
+# What each kind of context is worth. The pipeline is rules alone so far: there
+# is no classifier and no parser whose part could be taken away.
+ABLATIONS: Mapping[str, System] = {
+    "no topics": _without(lambda reading: _blank(reading, topics=())),
+    "no headings": _without(lambda reading: _blank(reading, headings=(), topics=())),
+    "no lead-ins": _without(lambda reading: _blank(reading, lead_ins=())),
+    "no tables": _without(lambda reading: replace(reading, records=())),
 }
 
 _UNIT = re.compile(r"^[ 　]*(?:第\s*[0-9０-９]+\s*条|[（(]?[0-9０-９]{1,2}[.．)）]|#{1,4} |[・■●①-⑳])", re.MULTILINE)

@@ -11,16 +11,20 @@ _GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")
 _TAKEN = re.compile("取得|収集|入力|登録|記入")
 _CLASS = re.compile("種別|種類|区分|分類")
 _FEE = re.compile("(?:[0-9,]+円?|無料)(?:\\(税[込抜]\\))?")
-_ITEMS = frozenset({"items", "subject"})
+# A column 「必須」 or 「任意」 holds the items themselves, or only a mark.
+_MARK = re.compile("必須|任意|[○◯〇●×✕✓-]|なし|該当なし|あり|不要|要")
+_ITEMS = frozenset({"items", "subject", "necessity"})
 # Cells under these heads speak of something else, whatever words they hold.
 _SILENT = frozenset(
     {"purpose", "duration", "reason", "method", "country", "manager", "safeguard",
-     "policy_link", "recipient", "tool", "category", "necessity"}
+     "policy_link", "recipient", "tool", "category"}
 )  # fmt: skip
 
 
 def silent(record: Record, field: Field) -> bool:
     """Whether a column speaks of something else than items, or only names their class."""
+    if field.role == "necessity":
+        return _MARK.fullmatch(field.cell.text) is not None or _MARK.search(field.head) is None
     named = field.role == "subject" or _CLASS.search(field.head) is not None
     return field.role in _SILENT or (named and _names_class(record, field))
 
@@ -48,7 +52,8 @@ def _names_class(record: Record, field: Field) -> bool:
 def _names_papers(record: Record, field: Field) -> bool:
     """Whether a row tells what a paper costs, or nothing of data at all."""
     fee = any(_FEE.fullmatch(other.cell.text) for other in record.fields)
-    return fee or (field.role == "subject" and record.get("duration") is None)
+    told = record.get("duration") is not None or record.get("purpose") is not None
+    return fee or (field.role == "subject" and not told)
 
 
 def _kept_or_given(record: Record, field: Field, place: str | None) -> Decision:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extractors.data_item_hits import theme
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 
@@ -142,6 +143,7 @@ class Sentence:
     def __init__(self, passage: Passage, rules: Rules, places: Places) -> None:
         self.passage = passage
         self.text = passage.text
+        self.rules = rules
         self.cues = rules.find("data_item.cue", self.text)
         bare = _BRACKET_NOTE.sub(lambda m: "＿" * len(m[0]), self.text)
         lead = passage.lead_ins[-1] if passage.lead_ins else ""
@@ -153,6 +155,10 @@ class Sentence:
         self.announced = any(places.announces(text) for text in near)
         self.listed_by = self._list_context(lead, places)
         self.cookie_is = _COOKIE_IS.search(self.text)
+
+    def theme(self, start: int, end: int) -> str:
+        """The code of an unknown phrase of the passage."""
+        return theme(self.text[start:end], self.rules)
 
     def _list_context(self, lead: str, places: Places) -> str | None:
         """The context that a lead-in gives to the items that it announces."""

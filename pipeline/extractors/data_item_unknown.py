@@ -17,6 +17,19 @@ _SPLIT = re.compile(
     r"\([^()]*\)?|<[^<>]*>|[「」『』:：)\[\]【】]"
 )
 _LAST = re.compile("[、,・]([^、,。()]{2,14}?)(?:等|など|その他|を|。|$)")
+# What a phrase ends in that can only be data.
+_DATA_LIKE = "(?:番号|便名|記録|履歴|データ|結果|状況|日時|経路|点数|得点|評価|コード|予定日|年月日|の有無|識別子)"
+_LAST_SURE = re.compile(
+    "(?:及び|および|並びに|ならびに|又は|または|、|・|と|や)([^、。()及並又をがは]{1,14}?"
+    + _DATA_LIKE
+    + ")(?:等|など)?(?:を|の提供を|が[記含]|$)"
+)
+_FIRST = re.compile(
+    "(?:^|[、はにがでを:])([^、。()はにがでをとや]{2,14}?" + _DATA_LIKE + ")"
+    "(?:及び|および|並びに|ならびに|又は|または|、|・|と|や)[おご]?$"
+)
+_PREDICATE = re.compile("。|ます|ません|です|[すしくるれ]る|した|ない|なる|ため$|こと$|場合|とき|ください")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _DOUBTFUL = re.compile("等の|などの|最大|[0-9]|人の生命|^の|区分")
 _NOUN = re.compile(
     "(?:[一-龠々〆ァ-ヴーA-Za-z0-9/]|[きけせちてびみりれげめいえわし](?=[一-龠ァ-ヴ])|の(?!み)|[おご](?=[一-龠])|に関する|における|についての|への|づけ|付き){2,24}"
@@ -57,10 +70,42 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
 
 def _heads_members(text: str, end: int, found: list[Found]) -> bool:
     """「担当者情報(氏名、住所)」: a class whose members follow in brackets."""
+    if _titles_members(text, end, found):
+        return True
     if not text.startswith("(", end):
         return False
     close = text.find(")", end)
     return any(end < one.start < close for one in found)
+
+
+def _titles_members(text: str, end: int, found: list[Found]) -> bool:
+    """「ご注文の際の情報:お届け先の氏名、…」: a class with a colon, members behind it."""
+    return text.startswith((":", "："), end) and any(end < one.start for one in found)
+
+
+def is_bare(text: str, known: int) -> bool:
+    """Whether a passage is nothing but a list of noun phrases, some of them known."""
+    if _PREDICATE.search(text):
+        return False
+    parts = sum(1 for _ in _parts(_BRACKETS.sub("", text)))
+    return parts >= 2 and (known >= 2 or parts <= 4) and known * 4 >= parts
+
+
+def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
+    """Unknown members of the lists of known ones, and the number of the list."""
+    if not found:
+        return
+    for start, end, before in between(text, found):
+        yield start, end, before.group
+    groups = {one.group: one for one in reversed(found)}
+    for one in groups.values():
+        head = _FIRST.search(text, max(0, one.start - 24), one.start)
+        trimmed = _trimmed(text, *head.span(1)) if head else None
+        if trimmed:
+            yield (*trimmed, one.group)
+    final = last(text, found)
+    if final:
+        yield (*final, found[-1].group)
 
 
 def between(text: str, found: list[Found]) -> Iterator[tuple[int, int, Found]]:
@@ -80,7 +125,10 @@ def between(text: str, found: list[Found]) -> Iterator[tuple[int, int, Found]]:
 
 
 def last(text: str, found: list[Found]) -> tuple[int, int] | None:
-    """An unknown last member after three known ones: 「氏名、住所、年齢、事故状況等」."""
+    """An unknown last member: 「氏名、住所、年齢、事故状況等」「氏名と審査の結果を」."""
+    sure = _LAST_SURE.match(text, found[-1].end)
+    if sure:
+        return _trimmed(text, *sure.span(1))
     if len(found) < 3 or len({one.group for one in found[-3:]}) > 1:
         return None
     end = _LAST.match(text, found[-1].end)

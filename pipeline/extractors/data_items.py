@@ -32,6 +32,8 @@ _CLASS = re.compile(
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
+# 「アカウント情報(必須):氏名、会社名」「カード情報(カード番号、名義)」
+_OPENS = re.compile(r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]")
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
 _COOKIE_USED = re.compile(
     "(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"
@@ -43,6 +45,7 @@ _COOKIE_REFUSED = re.compile(
     "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
     "|保存されるたび|(?:利用|使用)しない(?!。))"
 )
+_TITLE = re.compile("(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$")
 _OWN = frozenset(
     {"name", "address", "phone", "email", "fax", "employer", "department", "job_title",
      "representative_name", "contact_person_name", "contact_details", "postal_code"}
@@ -55,11 +58,16 @@ def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     cells = _cells(reading)
     places = Places(rules)
     for passage in reading.passages:
-        if passage.role == "heading" or not passage.text:
+        if not passage.text or (passage.role == "heading" and not _lists(passage)):
             continue
         found = hits.find(passage, rules)
         if found or passage.role in ("cell", "item"):
             yield from _passage(Sentence(passage, rules, places), found, cells, reading)
+
+
+def _lists(passage: Passage) -> bool:
+    """Whether what looks like a heading is a list of items: 「ア氏名、住所、職歴」."""
+    return passage.text.count("、") >= 2 and _TITLE.search(passage.text) is None
 
 
 def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
@@ -115,18 +123,25 @@ def _unknown(
     if cell and columns.silent(*cell):
         return
     listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
+    members = [one for one in found if one.group in decided]
+    listed = listed or _bare_list(sentence, members, decided)
     if listed and listed.context not in ("verification", "definition", "excluded"):
         decided.setdefault(-1, listed)
         for start, end in unknown.phrases(text, found):
-            yield unknown.unknown(start, end, -1)
+            yield unknown.unknown(start, end, -1, sentence.theme(start, end))
         return
-    members = [one for one in found if one.group in decided]
-    if len(members) >= 2:
-        for start, end, before in unknown.between(text, members):
-            yield unknown.unknown(start, end, before.group)
-        final = unknown.last(text, members)
-        if final:
-            yield unknown.unknown(*final, members[-1].group)
+    for start, end, group in unknown.beside(text, members):
+        yield unknown.unknown(start, end, group, sentence.theme(start, end))
+
+
+def _bare_list(
+    sentence: Sentence, members: list[Found], decided: dict[int, Decision]
+) -> Decision | None:
+    """The context of a passage that is nothing but a list, of its known members."""
+    if not members or not unknown.is_bare(sentence.text, len(members)):
+        return None
+    first = decided[members[0].group]
+    return first if first.context == sentence.place else None
 
 
 def _in_list(sentence: Sentence) -> Decision | None:
@@ -206,11 +221,13 @@ def _cookie_used(sentence: Sentence, one: Found, found: list[Found]) -> bool:
 
 def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     """「カード情報(カード番号、カード名義)」: the bracket begins with a member."""
-    bracket = re.compile(r"(?:等|など)?[(:：]").match(text, one.end)
+    bracket = _OPENS.match(text, one.end)
     if bracket is None:
         return False
     at = bracket.end()
-    close = text.find(")", at) if "(" in bracket[0] else len(text)
+    if bracket[0].endswith((":", "：")):
+        return any(at <= o.start for o in found)
+    close = text.find(")", at)
     inside = [o for o in found if at <= o.start < close]
     return len(inside) >= 2 and inside[0].start <= at + 3
 
@@ -232,7 +249,9 @@ def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str 
         return "required" if "必須" in marks[-1][0] else "optional"
     if cell:
         field = cell[0].get("necessity")
-        if field is not None and field is not cell[1]:
+        if cell[1].role == "necessity":
+            return "required" if "必須" in cell[1].head else "optional"
+        if field is not None:
             if "必須" in field.cell.text:
                 return "required"
             if "任意" in field.cell.text:

@@ -107,8 +107,8 @@ class _Finder:
             return _some(self._whole(passage))
         governs = self._governs(passage)
         # An item is one purpose, whatever numbers stand in it.
-        several = governs in ("lead_in", "topic") and passage.role != "item"
-        if several and len(parts := numbered(text)) > 1:
+        parts = numbered(text) if passage.role != "item" else []
+        if governs in ("lead_in", "topic") and len(parts) > 1:
             return self._parts(passage, parts, governs)
         if passage.role == "lead_in" or governs is None:
             return list(prose(passage, rules))
