@@ -120,6 +120,8 @@ def test_labels_are_found_again_when_the_reader_gives_another_text() -> None:
     again, lost = gold.from_json(text, document)
     assert lost == []
     assert [x.span.of(moved) for x in again.of("data_items")] == ["氏名", "住所", "氏名"]
+    (link,) = again.of("links")
+    assert Span(*link.values["target"]).of(moved) == "商品の発送"
     gone = Document("policy.txt", _DOCUMENT.doc_id, _DOCUMENT.sha256, "text/plain", None, "別の文")
     assert len(gold.from_json(text, gone)[1]) == len(made.labels)
 

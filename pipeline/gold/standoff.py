@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pipeline.core import Document, Span
 from pipeline.gold.model import Gold, GoldError, Label, digest
+from pipeline.text import comparable, tight
 
 
 def to_json(gold: Gold, document: Document) -> str:
     """The stand-off form, one label a line."""
     head = {
         "contract": "1.0", "sha256": gold.sha256, "source": gold.source,
-        "text_sha256": _text_digest(document.text), "documents": dict(gold.facts),
+        "text_sha256": _text_digest(document.text), "documents": {k: v for k, v in gold.facts.items() if k != "title"},
         "tables": list(gold.tables),
     }  # fmt: skip
     rows = [
         json.dumps(
             {
                 "table": x.table, "span": [x.span.start, x.span.end],
-                "digest": digest(x.span.of(document.text)), **x.values,
+                "digest": digest(x.span.of(document.text)),
+                **_without_text(x, document.text),
             },
             ensure_ascii=False,
         )
@@ -29,6 +33,14 @@ def to_json(gold: Gold, document: Document) -> str:
     ]  # fmt: skip
     body = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
     return body + ',\n "labels": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n"
+
+
+def _without_text(label: Label, text: str) -> dict[str, Any]:
+    """The values of a label; a name that is its quote is not said again."""
+    values = dict(label.values)
+    if "name" in values and comparable(str(values["name"])) == comparable(label.span.of(text)):
+        values["name"] = None
+    return values
 
 
 def from_json(text: str, document: Document) -> tuple[Gold, list[str]]:
@@ -45,6 +57,7 @@ def from_json(text: str, document: Document) -> tuple[Gold, list[str]]:
     finder = _Finder(document.text) if moved else None
     labels: list[Label] = []
     lost: list[str] = []
+    places: dict[tuple[int, int], Span] = {}  # where a labelled span stands today
     for row in data["labels"]:
         values = {k: v for k, v in row.items() if k not in ("table", "span", "digest")}
         start, end = row["span"]
@@ -52,11 +65,27 @@ def from_json(text: str, document: Document) -> tuple[Gold, list[str]]:
         if span is None:
             lost.append(f"{data['source']}: {row['table']} [{start}, {end})")
             continue
+        places[start, end] = span
+        values = _moved(values, places, span.start - start)
+        if values.get("name", "") is None:
+            values["name"] = tight(span.of(document.text))
         labels.append(Label(row["table"], span, values))
     gold = Gold(
         data["sha256"], data["source"], data["documents"], tuple(data["tables"]), tuple(labels)
     )
     return gold, lost
+
+
+def _moved(
+    values: dict[str, Any], places: Mapping[tuple[int, int], Span], shift: int
+) -> dict[str, Any]:
+    """Offsets among the values, moved with the spans they point to."""
+
+    def place(start: int, end: int) -> list[int]:
+        found = places.get((start, end), Span(max(0, start + shift), max(0, end + shift)))
+        return [found.start, found.end]
+
+    return {k: place(*v) if isinstance(v, list) else v for k, v in values.items()}
 
 
 def _text_digest(text: str) -> str:
