@@ -174,7 +174,7 @@ def evaluate(
 
 
 @app.command()
-def diff(
+def gains(
     before: Annotated[Path, typer.Argument(help="An earlier dataset (with Parquet).")],
     after: Annotated[Path, typer.Argument(help="A later dataset of the same documents.")],
     rows: Annotated[bool, typer.Option(help="List every row that came or went.")] = True,
@@ -182,14 +182,14 @@ def diff(
     """Show which rows a change of rules gained and lost, document by document."""
     from collections import Counter
 
-    from pipeline.evaluate import gains
+    from pipeline.evaluate.gains import COMPARED, changes
 
     try:
-        found = gains.changes(before, after)
+        found = changes(before, after)
     except FileNotFoundError as error:
         _refuse(str(error))
     sums = Counter((change.table, change.kind) for change in found)
-    for table in gains.COMPARED:
+    for table in COMPARED:
         typer.echo(f"{table:<12} +{sums[table, 'gained']:<6} -{sums[table, 'lost']}")
     for change in found if rows else ():
         mark = "+" if change.kind == "gained" else "-"

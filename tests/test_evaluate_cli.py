@@ -1,4 +1,4 @@
-"""`purapori evaluate`, `gold stats` and `diff` as a person meets them."""
+"""`purapori evaluate`, `gold stats` and `gains` as a person meets them."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_gold_stats_meets_what_was_promised() -> None:
     assert all(counts[table] >= number for table, number in wanted.items()), counts
 
 
-def test_diff_of_two_datasets(small: Path, tmp_path: Path) -> None:
+def test_gains_between_two_datasets(small: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     rules = tmp_path / "rules"
     rules.mkdir()
@@ -100,11 +100,11 @@ def test_diff_of_two_datasets(small: Path, tmp_path: Path) -> None:
     )
     _run("extract", small, "--out", one)
     _run("extract", small, "--out", two, "--rules", rules)
-    status, output = _run("diff", one, one)
+    status, output = _run("gains", one, one)
     assert status == 0
     assert "purposes     +0      -0" in output
-    _, output = _run("diff", one, two)
+    _, output = _run("gains", one, two)
     assert "+ 05_tsubame_hr_notice.txt" in output
     assert "delivery" in output
-    status, output = _run("diff", one, tmp_path / "none")
+    status, output = _run("gains", one, tmp_path / "none")
     assert status == 2

@@ -58,3 +58,13 @@ def test_a_score_that_rises_lifts_its_floor(measured: floors.Scores) -> None:
 def test_the_gate_itself(stored: dict, measure: dict, n_failures: int, n_lifted: int) -> None:  # type: ignore[type-arg]
     assert len(floors.failures(stored, measure)) == n_failures
     assert len(floors.lifted(stored, measure)) == n_lifted
+
+
+def test_changes_of_row_counts_are_told() -> None:
+    import rows
+
+    table = dict.fromkeys(rows.TABLES, 1)
+    before = {"a": table, "b": table, "gone": table}
+    after = {"a": table, "b": {**table, "purposes": 3}, "new": table}
+    (line,) = rows.changes(before, after)
+    assert line.split() == ["b", "purposes", "1", "->", "3"]

@@ -96,7 +96,7 @@ def main() -> None:
     floors = {**stored["floors"], **measured}
     record = {"labels": labels, "tolerance": TOLERANCE, "floors": floors}
     FLOORS.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(f"{FLOORS}: {', '.join(measured)}")  # noqa: T201
+    print(f"{FLOORS}: {', '.join(measured)}")
 
 
 if __name__ == "__main__":
