@@ -17,7 +17,7 @@ _ITEMS = frozenset({"items", "subject", "necessity"})
 # Cells under these heads speak of something else, whatever words they hold.
 _SILENT = frozenset(
     {"purpose", "duration", "reason", "method", "country", "manager", "safeguard",
-     "policy_link", "recipient", "tool", "category"}
+     "policy_link", "recipient", "tool", "category", "start"}
 )  # fmt: skip
 
 

@@ -40,7 +40,13 @@ _HANDLED = re.compile(
     "(?:ご?(?:分析|解析|把握|変更|訂正|更新|管理|送付|発送|配信|通知|案内|回答|対応|削除|消去|検討|改善|"
     "向上|作成|発行|再発行|照会|調査|測定|設定|拒否|無効|有効(?!期限)|暗号|漏|紛失|盗|流出|忘れ|入力ミス|誤|一致|"
     "不一致|集計|統計|追跡|受け入れ|許可|ブロック|制限|公開|返却|返信|返送|保護|変わ|ない|異な|必要な|"
+    "保守|実施|撮影|廃棄|処理|徴収|収受|精算|集金|取得など|取得の(?:代行|手続)|運用|採点|印刷|制作|調べ|知る|知り|確かめ|測る|測り|アンケート|申請する|"
     "正確|最新|提出が|抹消|復元|無断|不正|停止|お知らせの|閲覧を|確認を行|確認のため|確認および|確認及))"
+)
+# 「申込書、問診票などを通じて」: papers that data are taken from, not data taken.
+_MEANS = re.compile(
+    "[^。をはがへ]{0,22}?(?:を通じ|を介し|その他の機会に|などの機会に|等の機会に|の際に、|へのご?記入|"
+    "にご?記入(?:の|し|いただき|頂き|くだ))"
 )
 _EXCEPTED = re.compile(
     "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担"
@@ -182,7 +188,7 @@ class Sentence:
         governing = next((c for c in self.cues if c.end > end and self._governs(c)), None)
         if "security" in self.passage.topics:
             return None
-        if "contact" in self.passage.topics and not (
+        if set(self.passage.topics) & {"contact", "rights_request"} == {"contact"} and not (
             governing and _TAKEN.match(self.text, governing.start) and self.place == "collected"
         ):
             return None
@@ -255,6 +261,8 @@ class Sentence:
         """Whether the list is only the object of some handling (変更, 分析)."""
         if self._cookies(end):
             return False
+        if _MEANS.match(self.text, end):
+            return True
         return _HANDLED.match(self.text, end) is not None
 
     def _cookies(self, end: int) -> bool:

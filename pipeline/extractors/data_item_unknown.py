@@ -39,11 +39,12 @@ _PAPER = re.compile(
 )
 _TRIM = re.compile("(?:等|など|の写し|のコピー|の原本|情報等)+$")
 _GENERIC = re.compile(
+    "(?:[^、。]{0,10}(?:[者員客様生人方]|サイト|アプリ|サービス|システム)の)?"
     "(?:その他の?|お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
     "登録|基本|関連|最小限の?|対象|一部|特定の?|保有|全て|すべて|の|会社|入力|提供|属する|詳細|氏|共同利用する|"
     "する|される|に関する|についての|を識別できる|取引先|従業員|お取引先|社員)*"
     "(?:個人情報|個人データ|情報|データ|項目|事項|内容|もの|範囲|種類|必須|任意|必須項目|任意項目|該当なし|なし|"
-    "個人関連情報|個人識別符号|特定個人情報|会員情報|利用者情報|顧客情報|パーソナルデータ|必要書類|書類|記述|符号|"
+    "お預かりデータ|預かりデータ|バックアップ|登録情報|個人関連情報|個人識別符号|特定個人情報|会員情報|利用者情報|顧客情報|パーソナルデータ|必要書類|書類|記述|符号|"
     "同上|同左|全項目|上記)"
 )
 _NO_ITEM = re.compile(
@@ -61,7 +62,10 @@ _LIKELY_NAME = re.compile(
 
 def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Parts of a list of items that hold no known word and look like an item."""
+    titled = _titled(text, found)
     for start, end in _parts(text):
+        if start < titled:
+            continue
         if not any(one.start < end and start < one.end for one in found):
             trimmed = _trimmed(text, start, end)
             if trimmed and not _heads_members(text, trimmed[1], found):
@@ -76,6 +80,12 @@ def _heads_members(text: str, end: int, found: list[Found]) -> bool:
         return False
     close = text.find(")", end)
     return any(end < one.start < close for one in found)
+
+
+def _titled(text: str, found: list[Found]) -> int:
+    """Where the members begin in 「ホテル、旅館などの機関:氏名、住所」."""
+    colon = text.find(":")
+    return colon if colon > 0 and sum(one.start > colon for one in found) >= 2 else 0
 
 
 def _titles_members(text: str, end: int, found: list[Found]) -> bool:
@@ -166,7 +176,7 @@ def is_item(phrase: str) -> bool:
         or phrase.isascii()
     ):
         return False
-    if _PAPER.fullmatch(phrase) and not re.search("[をはがで]|ため", phrase):
+    if _PAPER.fullmatch(phrase) and not re.search("[をはがで]|ため|から|より", phrase):
         return True
     if not _NOUN.fullmatch(phrase):
         return False

@@ -25,7 +25,12 @@ _MARK = re.compile(
 _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
-_TERM = re.compile("[」』)]*(?:とは|のような|のように)")
+_TERM = re.compile(
+    "[」』)]*(?:とは|のような|のように|であって|した日|から(?:最長|最大|[0-9])|がない|"
+    r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
+)
+# 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
+_OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 _CLASS = re.compile(
     r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容"
 )
@@ -186,6 +191,8 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     text = sentence.text
     if _VALUE.match(text, one.end) or _TERM.match(text, one.end):
         return True
+    if _OUTCOME.match(text, one.end) and not _listed(one, found):
+        return True
     if one.item == "cookie":
         return not _cookie_used(sentence, one, found)
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
@@ -199,6 +206,11 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     if not _CLASS.search(text[one.start : one.end]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
+
+
+def _listed(one: Found, found: list[Found]) -> bool:
+    """Whether the word has fellows in its list."""
+    return any(o.group == one.group and o is not one for o in found)
 
 
 def _shows(text: str, one: Found, found: list[Found]) -> bool:

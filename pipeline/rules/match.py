@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import ahocorasick
@@ -68,7 +69,7 @@ class _Slot:
         return sorted(found, key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
 
     def _raw(self, text: str) -> Iterator[Hit]:
-        lower = text.translate(_ASCII_LOWER)
+        lower = _lower(text)
         if self.automaton is not None:
             for last, (length, owners) in self.automaton.iter(lower):
                 start = last + 1 - length
@@ -88,6 +89,13 @@ def _automaton(forms: Mapping[str, list[Rule]]) -> Any:
         automaton.add_word(form, (len(form), owners))
     automaton.make_automaton()
     return automaton
+
+
+@lru_cache(maxsize=512)
+def _lower(text: str) -> str:
+    """``text`` in lower case, of the same length; many slots ask about one text in turn."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
