@@ -475,7 +475,7 @@ def _print_changes(before: Path, ours: Evaluation) -> None:
 _SHOWN = {
     "purposes": ("codes", "quote"),
     "data_items": ("item", "context", "necessity", "quote"),
-    "retention": ("subject", "duration", "bound", "start_event", "end_event", "legal_basis"),
+    "retention": ("quote", "duration", "bound", "start_event", "end_event", "legal_basis"),
     "recipients": ("name", "kind", "country", "stance", "purpose"),
     "contacts": ("role", "organization", "department", "person", "phone", "email", "address"),
 }
@@ -497,11 +497,17 @@ def _print_result(result: Result) -> None:
             line = f"  {'  ' * (article.depth - 1)}{article.label} {article.heading}  ({topics})"
             console.print(line, markup=False, highlight=False)
     for name, shown in _SHOWN.items():
-        grid = Table(title=f"{name} ({len(result.rows[name])})", title_justify="left")
-        for column in shown:
+        rows = result.rows[name]
+        title = f"{name} ({len(rows)})"
+        filled = [c for c in shown if any(getattr(row, c) for row in rows)]
+        if not filled:
+            console.print(title, style="italic")
+            continue
+        grid = Table(title=title, title_justify="left")
+        for column in filled:
             grid.add_column(column, overflow="fold")
-        for row in result.rows[name]:
-            grid.add_row(*(_cell(getattr(row, column)) for column in shown))
+        for row in rows:
+            grid.add_row(*(_cell(getattr(row, column)) for column in filled))
         console.print(grid)
     for problem in result.analysis.problems:
         console.print(f"{problem.severity}: {problem.message}", markup=False, highlight=False)
