@@ -51,6 +51,11 @@ class _Node:
             return True
         return o.is_title and o.is_numbered and not self._ends_short_list()
 
+    @property
+    def is_last_of_short_items(self) -> bool:
+        """Whether the item before it, of the same style, holds no text of its own."""
+        return self._ends_short_list()
+
     def _ends_short_list(self) -> bool:
         """Whether it is the last of a list of items that hold no text of their own."""
         before = self.before
@@ -94,8 +99,12 @@ def _next_numbers(found: Sequence[Opening | None]) -> list[Opening | None]:
     ahead: list[Opening | None] = []
     for opening in reversed(found):
         ahead.append(coming)
-        if opening is not None and opening.is_numbered and opening.list_level is None:
+        if opening is None:
+            continue
+        if opening.is_numbered and opening.list_level is None:
             coming = opening
+        elif opening.heading_level is not None:
+            coming = None  # what is counted behind a heading by markup says nothing before it
     return ahead[::-1]
 
 
@@ -237,11 +246,16 @@ class _Builder:
             if same is None or self._opens_below(same):
                 return self._unsuspended()
             return same
-        if same is not None and not o.weak:
+        if same is not None and (not o.weak or self._misprinted(same, o)):
             return same
         if not o.weak:
             return self._unsuspended()
         return self._second_paragraph(o)
+
+    def _misprinted(self, at: int, o: Opening) -> bool:
+        """Whether a number comes twice on neighbouring lines: a slip of the pen."""
+        before = self.stack[at].opening
+        return o.style == "comma" and before.path == o.path and before.line + 1 == o.line
 
     def _second_paragraph(self, o: Opening) -> int | None:
         """A bare ２ is the second paragraph (項) of an article whose first bears no number."""
@@ -443,7 +457,7 @@ class _Builder:
         o = node.opening
         text = self.document.text
         if o.caption is not None:
-            return Span(o.caption.start + 1, o.caption.end - 1)
+            return _inner(text, o.caption)
         if o.rank == 3:
             size = _caption_size(o.rest.of(text))
             if size:
@@ -459,7 +473,13 @@ class _Builder:
             return False
         if not node.own_lines and not node.children:
             return o.rank is not None
-        return self._mostly_with_text(node)
+        return self._mostly_with_text(node) and not self._only_noted(node)
+
+    def _only_noted(self, node: _Node) -> bool:
+        """Whether the last of a list of short items holds nothing but the notes on the list."""
+        text = self.document.text
+        notes = all(self.lines[i].span.of(text).startswith(("※", "＊")) for i in node.own_lines)
+        return notes and not node.children and node.is_last_of_short_items
 
     def _mostly_with_text(self, node: _Node) -> bool:
         """Whether at least half of its siblings of the same style hold text of their own."""

@@ -16,6 +16,8 @@ from pipeline.titles import is_title
 # A line that ends in one of these is complete.
 _ENDS = tuple("。．.！？!?」』】）)：:；;>＞》〉]］")
 _CONTINUES = re.compile("[ぁ-んー、。）)」』]")
+# A heading that ends in one of these goes on.
+_PARTICLES = ("の", "と", "に", "を", "へ", "や", "及び", "および", "、", "・")
 # These open a sentence of their own, and these end an item of their own.
 _OPENS = re.compile(
     "(?:なお|ただし|但し|また|さらに|その他|そのほか|その|この|これ|ここ|それ|おって|もし|すでに|いずれ|いつ|"
@@ -46,7 +48,7 @@ def lines(document: Document) -> tuple[Line, ...]:
     canonical text and belong to no unit.
     """
     raw = [_line(document, i) for i in range(len(document.blocks))]
-    raw = _with_tables(raw, document)
+    raw = _with_tables(list(_whole_headings(document.text, raw)), document)
     if document.media_type in _UNJOINED:
         margin = _margin(document, raw)
         raw = list(_joined(document.text, raw, margin))
@@ -67,6 +69,31 @@ def _line(document: Document, at: int) -> Line:
         marker=block.marker,
         bold=block.bold,
         blank_before=at == 0 or gap.count("\n") > 1,
+    )
+
+
+def _whole_headings(text: str, raw: Sequence[Line]) -> Iterator[Line]:
+    """Headings that a line break parted behind a particle (個人情報の / 取扱いについて) made whole."""
+    current: Line | None = None
+    for line in raw:
+        if current is not None and _parted(text, current, line):
+            current = replace(current, span=Span(current.span.start, line.span.end))
+            continue
+        if current is not None:
+            yield current
+        current = line
+    if current is not None:
+        yield current
+
+
+def _parted(text: str, upper: Line, lower: Line) -> bool:
+    if upper.kind != "heading" or lower.kind != "heading" or upper.level != lower.level:
+        return False
+    between = text[upper.span.end : lower.span.start]
+    return (
+        between.count("\n") == 1
+        and upper.span.of(text).endswith(_PARTICLES)
+        and not read_enumerator(lower.span.of(text))
     )
 
 

@@ -66,20 +66,28 @@ def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
         skip = line.kind in ("noise", "table_row") or at in title_lines
         found.append(None if skip else _opening(document, lines, at))
     _mark_contents(text, found, lines)
-    _merge_captions(found, lines)
-    _drop_subtitles(found)
+    _merge_captions(text, found, lines)
+    _drop_subtitles(text, found)
     _mark_leading(found)
     return found
 
 
-def _drop_subtitles(found: list[Opening | None]) -> None:
+def _drop_subtitles(text: str, found: list[Opening | None]) -> None:
     """A line in round brackets right below an unnumbered heading only explains it."""
     for at in range(1, len(found)):
         above, below = found[at - 1], found[at]
-        if above is None or below is None or not below.style.startswith(("bracketed（", "bracketed(")):
+        if above is None or below is None or not _in_round_brackets(text, above, below):
             continue
         if above.is_heading and not above.style.startswith("bracketed"):
             found[at] = None
+
+
+def _in_round_brackets(text: str, above: Opening, below: Opening) -> bool:
+    """Whether a line, or a heading of the same level, stands in round brackets as a whole."""
+    if below.style.startswith(("bracketed（", "bracketed(")):
+        return True
+    words = tight(below.rest.of(text)) if below.style == above.style else ""
+    return bool(below.heading_level) and words.startswith("(") and bool(titles.bracketed(words))
 
 
 def _mark_leading(found: list[Opening | None]) -> None:
@@ -106,20 +114,24 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
         if line.kind not in ("heading", "text"):
             continue
         if first is None and at < 12:
-            if _is_first_title(line, quote):
+            if _is_first_title(lines, at, quote):
                 first = quote
                 found.add(at)
             elif "。" in quote:
                 first = ""
         elif first and len(quote) > 6 and quote.lstrip(_SIGNS) == first:
             found.add(at)
-        elif first and at - 1 in found and _is_title_again(lines, at, quote):
+        elif first and at - 1 in found and _is_title_again(lines, at, quote, first):
             found.add(at)  # the same title once more, in another language or style
     return frozenset(found)
 
 
-def _is_title_again(lines: Sequence[Line], at: int, quote: str) -> bool:
+def _is_title_again(lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
     line = lines[at]
+    if line.bold and line.kind != "heading":
+        return False
+    if titles.is_translated_title(quote, first):
+        return True
     if line.bold or not titles.is_strong_policy_title(quote):
         return False
     return line.kind != "heading" or not _has_peer(lines, at)
@@ -131,11 +143,14 @@ def _has_peer(lines: Sequence[Line], at: int) -> bool:
     return any(x.kind == "heading" and x.level == level for x in lines[at + 1 :])
 
 
-def _is_first_title(line: Line, quote: str) -> bool:
+def _is_first_title(lines: Sequence[Line], at: int, quote: str) -> bool:
+    line = lines[at]
     if read_enumerator(quote) or titles.bracketed(quote):
         return False
     if line.kind == "heading" and line.level == 1:
         return True
+    if titles.is_section_title(quote) and _has_peer(lines, at):
+        return False
     return titles.is_policy_title(quote) and not quote.endswith(("ます", "：", ":"))
 
 
@@ -185,7 +200,7 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     text = document.text
     line = lines[at]
     if line.kind == "heading":
-        if titles.is_organization(tight(line.span.of(text))):
+        if titles.is_organization(tight(line.span.of(text))) and not _titles_sentence(text, lines, at):
             return None
         return _markup_heading(text, line, at)
     if line.kind == "list_item" and document.media_type != "application/pdf":
@@ -260,9 +275,9 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         style = "addendum"
     elif titles.bracketed(words):
         style = f"bracketed{words[0]}"
-    elif titles.is_field_title(words) and not line.blank_before:
+    elif titles.is_field_title(words) and not line.blank_before and not line.bold:
         style = "field"
-    elif line.bold and titles.is_title(words) and _has_text_below(text, lines, at, min_size=1):
+    elif line.bold and _is_bold_title(words) and _has_text_below(text, lines, at, min_size=1):
         style = "bold"
     elif titles.is_bare_title(words) and _stands_like_title(text, lines, at):
         style = "title" if line.blank_before else "tight-title"
@@ -277,16 +292,38 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     )  # fmt: skip
 
 
+def _is_bold_title(words: str) -> bool:
+    return titles.is_title(words) and not titles.is_organization(words)
+
+
+def _titles_sentence(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a name among deeper headings titles running text: joint users one by one."""
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if (lines[at].level or 1) < 3 or below is None or below.kind != "text":
+        return False
+    return "。" in below.span.of(text) and any(x.kind == "heading" for x in lines[:at])
+
+
 def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether what follows (a sentence, a first item, a table) is titled by this line."""
     above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
     if above is not None and _same_bullet(text, above, lines[at + 1 : at + 2]):
         return False
+    own = tight(lines[at].span.of(text))
+    if above is not None and titles.is_desk_below_name(own, tight(above.span.of(text))):
+        return False
     if above is not None and above.kind == "text" and not lines[at].blank_before:
         words = tight(above.span.of(text))
         if not words.endswith(("。", "）", ")")) and not titles.is_title(words):
             return False
+    if titles.CONTACT.search(own) and _has_contact_below(text, lines, at):
+        return True
     return _has_text_below(text, lines, at, min_size=10)
+
+
+def _has_contact_below(text: str, lines: Sequence[Line], at: int) -> bool:
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    return below is not None and titles.is_contact_line(tight(below.span.of(text)))
 
 
 def _same_bullet(text: str, above: Line, below: Sequence[Line]) -> bool:
@@ -311,12 +348,41 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
     return min_size == 1 or (len(words) >= min_size and ("。" in words or "ます" in words))
 
 
-def _merge_captions(found: list[Opening | None], lines: Sequence[Line]) -> None:
-    """A bracketed line right before 第N条 is that article's caption: one unit."""
-    for at in range(len(found) - 1):
-        caption, article = found[at], found[at + 1]
-        if caption is None or article is None or not caption.style.startswith("bracketed"):
-            continue
-        if article.style == "article" or (article.rank == 3 and article.heading_level):
-            found[at] = None
-            found[at + 1] = replace(article, start=caption.start, caption=lines[at].span)
+def _merge_captions(text: str, found: list[Opening | None], lines: Sequence[Line]) -> None:
+    """A caption on the line before 第N条 belongs to that article: one unit.
+
+    Captions in brackets always do, bare ones where most articles have one.
+    """
+    below = [i for i, o in enumerate(found) if o is not None and i and _is_article(o)]
+    bare = [i for i in below if _is_bare_caption(text, found[i - 1], lines[i - 1])]
+    bare = bare if len(bare) >= 3 and len(bare) * 3 >= len(below) * 2 else []
+    for at in below:
+        caption, article = found[at - 1], found[at]
+        if article is not None and (at in bare or _is_bracketed_caption(text, caption, article)):
+            start = lines[at - 1].span.start
+            found[at - 1] = None
+            found[at] = replace(article, start=start, caption=lines[at - 1].span)
+
+
+def _is_article(o: Opening) -> bool:
+    return o.style == "article" or (o.rank == 3 and o.heading_level is not None)
+
+
+def _is_bracketed_caption(text: str, caption: Opening | None, article: Opening) -> bool:
+    if caption is None or caption.is_numbered:
+        return False
+    if caption.style.startswith("bracketed"):
+        return True
+    own = tight(article.rest.of(text))
+    return bool(caption.heading_level and titles.bracketed(tight(caption.rest.of(text)))) and not (
+        own and titles.bracketed(own)
+    )
+
+
+def _is_bare_caption(text: str, caption: Opening | None, line: Line) -> bool:
+    """Whether a short unnumbered line can be the caption of the article below it."""
+    if caption is not None and (caption.is_numbered or not caption.is_heading):
+        return False
+    words = tight(line.span.of(text))
+    kind = line.kind in ("text", "heading") and len(words) <= titles.LONGEST_CAPTION
+    return kind and titles.is_title(words) and not titles.bracketed(words)

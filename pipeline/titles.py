@@ -11,6 +11,7 @@ import re
 
 LONGEST_TITLE = 48
 LONGEST_BARE_TITLE = 34
+LONGEST_CAPTION = 24
 
 # A title does not end like a sentence, a clause, an item or a form entry.
 _NOT_LAST = re.compile(
@@ -21,7 +22,7 @@ _SUBJECT = re.compile("(?:当社|弊社|当院|当法人|当会|当店|会社|�
 _TITLE_END = re.compile(r"(?:について|に関して|にあたって|に際して|に対して|に関すること|のこと|されること)$")
 _NEVER = re.compile(
     r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}|〒|\d{4}年|\d{4}[./]\d|(?:令和|平成|昭和)[0-9元一-九]"
-    r"|^(?:以上|敬具|記|TEL|FAX|Tel|Fax|電話|住所|※|注|→|https)"
+    r"|^(?:以上|敬具|記|[以下上前]記(?!事項)|以下|次の|TEL|FAX|Tel|Fax|電話|住所|※|注|→|https)"
 )
 _ORGANIZATION = re.compile(
     r"^(?:(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|(?:株式|有限|合同|合資)会社|[^の]{1,20}(?:株式会社|有限会社|合同会社))"
@@ -88,6 +89,10 @@ _STRONG_TITLE = re.compile(
     r"(?:プライバシー[・ ]?ポリシー|privacy policy|個人情報(?:の)?(?:保護|取扱い?|取り扱い)(?:方針|について|に関する方針))",
     re.IGNORECASE,
 )
+_DESK_END = re.compile(r"(?:窓口|デスク|センター|[係室課部])$")
+_CONTACT_LINE = re.compile(
+    r"(?:〒|TEL|FAX|電話|e-?mail|メール(?:アドレス)?[:：]|住所|所在地|\d{2,5}-\d{2,4}-\d{3,4})", re.IGNORECASE
+)
 _DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓口|担当|係|室|部|課|宛|宛て)$")
 _BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "≪": "≫", "〔": "〕",
              "[": "]", "［": "］", "（": "）", "(": ")", "〖": "〗"}  # fmt: skip
@@ -108,9 +113,42 @@ def bracketed(text: str) -> str | None:
     return inner
 
 
+_IN_ENGLISH = re.compile(
+    r"(?:website |our )?privacy ?(?:and cookie )?(?:policy|notice|statement)|personal information(?: protection)?(?: policy)?",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"個人(?:情報|データ)(?:等)?(?:の|に関する)?(?:定義|(?:取得|収集|利用|提供|開示|管理|保存|保管|第三者|共同|委託)"
+    r"(?!.*(?:ポリシー|方針|取扱|取り扱|保護)).*)"
+)
+
+
+def is_section_title(text: str) -> bool:
+    """Whether a line titles one part of a policy and not the whole: 「個人情報の定義」."""
+    return bool(_SECTION.fullmatch(text))
+
+
+def is_translated_title(text: str, title: str) -> bool:
+    """Whether a line says the title of the policy once more in English, or English in Japanese."""
+    if _IN_ENGLISH.fullmatch(text):
+        return not _IN_ENGLISH.fullmatch(title)
+    return bool(_IN_ENGLISH.fullmatch(title)) and bool(re.fullmatch(r"プライバシー[・ ]?ポリシー", text))
+
+
 def is_strong_policy_title(text: str) -> bool:
     """Whether a line is nothing but one of the usual names of a policy."""
     return bool(_STRONG_TITLE.fullmatch(text))
+
+
+def is_desk_below_name(text: str, above: str) -> bool:
+    """Whether a line names the desk of the organisation that the line above names alone."""
+    named = bool(_ORGANIZATION.search(above)) and not _PERSON.search(above) and "。" not in above
+    return named and bool(_DESK_END.search(text))
+
+
+def is_contact_line(text: str) -> bool:
+    """Whether a line begins an address block: an organisation, a postal code, a field name."""
+    return bool(_CONTACT_LINE.match(text)) or is_organization(text)
 
 
 def is_organization(text: str) -> bool:

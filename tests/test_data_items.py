@@ -40,6 +40,26 @@ TAKEN = [
     ("氏名、電話番号等の連絡先を収集します。", ["name", "phone"]),
     # an unknown member between known ones
     ("氏名、所属ゼミ名、メールアドレスを収集します。", ["name", "other_item", "email"]),
+    # a theme with a word for data
+    ("服薬の状況、会費の納入記録およびお便りの内容を控えます。", ["health", "payment", "inquiry"]),
+    # nothing but a list, some of whose members no rule knows
+    ("血圧、畑の広さ、ご意見の内容、氏名", ["health", "other_item", "inquiry", "name"]),
+    # an unknown first and last member that can only be data
+    ("漁船番号と氏名、抽選の結果を収集します。", ["other_item", "name", "other_item"]),
+    # what expires, and who holds it, belongs to what was named before
+    ("旅券の有効期限、返金先の口座番号、名義人を伺います。", ["passport", "bank_account", "bank_account"]),
+    # the paper written on is no item, what was written is
+    ("問診票にご記入いただいた症状とアレルギー歴を電子カルテに保存します。", ["health", "health"]),
+    # a class with a colon stays out
+    ("ご注文の際の情報:お届け先の氏名、のし紙の文字", ["name", "other_item"]),
+    # papers through which data come
+    ("入会届、家庭調査票などを通じて、氏名と校区の区分を集めます。", ["name"]),
+    # a foreign firm in translation
+    ("技術データ(IPアドレス、ブラウザの種類、タイムゾーンの設定)", ["ip_address", "browser", "device_info"]),
+    # bank, power company, car
+    ("預金残高、返済履歴、検針値、車両の登録番号を取り扱います。", ["income", "credit_information", "service_usage", "other_item"]),
+    # somebody's name is a name, whoever it is
+    ("お子さまのお名前、保護者の氏名、続柄をお届けいただきます。", ["name", "name", "family"]),
     # taken, among purposes
     ("抽選のため、お名前、ご住所、年齢の情報を利用します。", ["name", "address", "age"]),
 ]  # fmt: skip
@@ -73,6 +93,14 @@ NOTHING = [
     ("通信障害により取得できない場合があります。", "collection"),
     # the shape of a business is no data
     ("事業内容及び規模を考慮して個人情報を取得します。", "collection"),
+    # what a company is called
+    ("委託先は、カルテうみねこ株式会社です。", "outsourcing"),
+    # what is looked into is not thereby taken
+    ("アクセス状況を調べるために利用します。", "cookie_tracking"),
+    # what followed from an examination
+    ("入居審査の結果、ご希望に沿えないことがあります。", "collection"),
+    # news of events is no data on anybody
+    ("キャンペーン情報をお届けするため", "purpose"),
     # papers that a desk answers to
     ("請求書に記載された住所宛にお送りします。", "rights_request"),
 ]
@@ -93,6 +121,17 @@ CONTEXTS = [
     ("本籍地を塗りつぶした写しをお送りください。", "rights_request", "", "", ["excluded"]),
     ("個人情報とは、氏名、生年月日により識別できるものをいいます。", "definition", "", "", ["definition"] * 2),
     ("性別、年代", "anonymized", "匿名加工情報に含まれる項目", "", ["anonymized"] * 2),
+    ("当社は、信条や本籍地をお尋ねすることはありません。", "collection", "", "", ["excluded"] * 2),
+    ("会員の国籍及び信条を取得してはならない。", "collection", "", "", ["excluded"] * 2),
+    ("連絡先帳や位置情報にはアクセスしません。", "collection", "", "", ["excluded"] * 2),
+    ("人種、民族、犯罪歴", "special_category", "", "次に掲げる情報の収集は行いません。", ["excluded"] * 3),
+    ("保険会社に患者番号と氏名を提供することがあります。", "third_party", "", "", ["provided"] * 2),
+    ("宿泊機関に食事の制限と到着便名をお伝えします。", "third_party", "", "", ["provided"] * 2),
+    ("防犯カメラの画像は、14日で上書きされます。", "retention", "", "", ["retained"]),
+    ("問診票は、3年後に溶解処分します。", "retention", "", "", ["retained"]),
+    ("請求書に会員証の写しを添えて提出する。", "rights_request", "請求の手続", "", ["verification"]),
+    # words before the list say that it is taken, even among purposes
+    ("フォームに入力されたお名前とメールアドレスは、ご返信に利用します。", "purpose", "", "", ["collected"] * 2),
     # the lead-in outweighs the topic of the article
     ("IPアドレス", "third_party", "", "次の情報を取得しています。", ["collected"]),
     ("端末識別子", "cookie_tracking", "外部送信される情報", "", ["provided"]),
@@ -138,3 +177,38 @@ def test_a_table_of_periods_gives_what_is_retained() -> None:
 
 def test_a_table_of_fees_gives_nothing() -> None:
     assert pairs(table(("書類の種類", "料金"), ("診断書", "3,300円"))) == []
+
+
+def test_columns_of_what_must_and_may_be_given() -> None:
+    read = table(("区分", "必須", "任意"), ("有料会員", "氏名、電話番号", "年齢"))
+    assert [(m.item, m.necessity) for m in found(read)] == [
+        ("name", "required"),
+        ("phone", "required"),
+        ("age", "optional"),
+    ]
+
+
+def test_the_data_of_a_purpose_are_taken() -> None:
+    read = table(("No.", "利用目的", "主に用いる情報"), ("1", "会報の送付", "氏名、住所"))
+    assert pairs(read) == [("name", "collected"), ("address", "collected")]
+
+
+def test_an_unknown_record_has_the_code_of_its_theme() -> None:
+    read = table(
+        ("保存する情報", "保存期間"),
+        ("予防接種の予診票", "5年"),
+        ("苦情処理簿", "3年"),
+        ("出席簿", "5年"),
+    )
+    assert pairs(read) == [
+        ("health", "retained"),
+        ("inquiry", "retained"),
+        ("education", "retained"),
+    ]
+
+
+def test_a_heading_that_is_a_list_is_read() -> None:
+    one = passage(
+        "氏名、職歴、教員免許状", role="heading", topics=("collection",), headings=("取得する情報",)
+    )
+    assert [m.item for m in found(reading(one))] == ["name", "work_history", "qualification"]

@@ -10,7 +10,7 @@ from pipeline.passages import Field, Record
 _GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")
 _TAKEN = re.compile("取得|収集|入力|登録|記入")
 _CLASS = re.compile("種別|種類|区分|分類")
-_FEE = re.compile("(?:[0-9,]+円?|無料)(?:\\(税[込抜]\\))?")
+_FEE = re.compile("(?:[0-9,]+円|[0-9]{3}|[0-9]{1,2},[0-9]{3}|[0-9]{4,6}|無料)(?:\\(税[込抜]\\))?")
 # A column 「必須」 or 「任意」 holds the items themselves, or only a mark.
 _MARK = re.compile("必須|任意|[○◯〇●×✕✓-]|なし|該当なし|あり|不要|要")
 _ITEMS = frozenset({"items", "subject", "necessity"})

@@ -38,7 +38,7 @@ _AFTER_LIST = "(?:その他の?|等|など|情報|データ|の情報|に関す�
 _HANDLED = re.compile(
     f"{_AFTER_LIST}(?:の|に対する|への|に関する|を|が|は)"
     "(?:ご?(?:分析|解析|把握|変更|訂正|更新|管理|送付|発送|配信|通知|案内|回答|対応|削除|消去|検討|改善|"
-    "向上|作成|発行|再発行|照会|調査|測定|設定|拒否|無効|有効(?!期限)|暗号|漏|紛失|盗|流出|忘れ|入力ミス|誤|一致|"
+    "向上|作成|発行|再発行|照会|調査|測定|設定(?![)、。等]|$)|拒否|無効|有効(?!期限)|暗号|漏|紛失|盗|流出|忘れ|入力ミス|誤|一致|"
     "不一致|集計|統計|追跡|受け入れ|許可|ブロック|制限|公開|返却|返信|返送|保護|変わ|ない|異な|必要な|"
     "保守|実施|撮影|廃棄|処理|徴収|収受|精算|集金|取得など|取得の(?:代行|手続)|運用|採点|印刷|制作|調べ|知る|知り|確かめ|測る|測り|アンケート|申請する|"
     "正確|最新|提出が|抹消|復元|無断|不正|停止|お知らせの|閲覧を|確認を行|確認のため|確認および|確認及))"
@@ -46,8 +46,15 @@ _HANDLED = re.compile(
 # 「申込書、問診票などを通じて」: papers that data are taken from, not data taken.
 _MEANS = re.compile(
     "[^。をはがへ]{0,22}?(?:を通じ|を介し|その他の機会に|などの機会に|等の機会に|の際に、|へのご?記入|"
-    "にご?記入(?:の|し|いただき|頂き|くだ))"
+    "に(?:ご?記入|記載)(?:の|し|いただ|頂|くだ|され)(?!(?:た|て|ている|いた)*(?:個人)?(?:情報|内容|事項)))"
 )
+# 「フォームに入力されたお名前」: what stands before the list says that it is taken.
+_TAKEN_BEFORE = re.compile(
+    "(?:(?:入力|記入|登録|提供|収集|取得|お預かり|記載)(?:し|され|させて)?(?:いただい|頂い|いたし|ください)?まし?た|"
+    "(?:入力|記入|登録|提供|収集|取得|お預かり)(?:し|され)?(?:て)?(?:いただい|頂い|いたし)?た|お知らせいただいた|"
+    "から(?:いただい|頂い)た|お寄せいただいた)(?:お客[様さま]*の|利用者の|ご?本人の|ユーザー?の|会員の)?[ごお]?$"
+)
+_PERIOD = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)|期間|まで")
 _EXCEPTED = re.compile(
     "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担"
 )
@@ -65,6 +72,7 @@ _STRONGEST = (
     "provided",
     "collected",
 )
+_INTO = re.compile("に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)")
 _EXCEPTION = re.compile("人の生命、身体|公衆衛生の向上|国の機関(?:若|も)しくは|国の機関又は地方")
 _PURPOSE = re.compile("目的|ため|場合を除|場合に(?:は|限)|以下の場合|次の場合")
 _AIM_ENDS = re.compile(
@@ -192,7 +200,7 @@ class Sentence:
             governing and _TAKEN.match(self.text, governing.start) and self.place == "collected"
         ):
             return None
-        by_verb = self._by_verb(governing, end, size) if governing else None
+        by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size)
 
     def _excluded(self, end: int) -> Hit | None:
@@ -213,20 +221,23 @@ class Sentence:
         """Whether the words of blacking out are about the list, and it is on a paper."""
         return "。" not in self.text[end : cue.start] and bool(_PAPERS.search(self.text))
 
-    def _by_verb(self, cue: Hit, end: int, size: int) -> Decision | None:
+    def _by_verb(self, cue: Hit, start: int, end: int, size: int) -> Decision | None:
         """What the governing verb says, where the place lets it speak."""
         if cue.code == "verification":
             return self._asked_for(cue, end)
-        if self._handled(end) and (cue.code, self.place) != ("retained", "retained"):
+        if self._handled(start, end) and (cue.code, self.place) != ("retained", "retained"):
             return None
-        if self._aims() and not self._says_taken(cue, end, size):
+        before = _TAKEN_BEFORE.search(self.text, max(0, start - 24), start)
+        if self._aims() and not before and not self._says_taken(cue, end, size):
             return None
         if _ERASED.match(self.text, cue.start) and self.place != "retained":
             return None
-        context = cue.code
+        context = "collected" if before and self._aims() else cue.code
         if context == "collected" and self.place in (
             "provided", "jointly_used", "anonymized", "verification", "retained"
         ) and not _HARD.match(self.text, cue.start):  # fmt: skip
+            context = self.place
+        if context == "retained" and self.place == "collected" and not _PERIOD.search(self.text):
             context = self.place
         if context == "provided" and self.place == "jointly_used":
             context = self.place
@@ -257,13 +268,15 @@ class Sentence:
             size >= 3 and near <= 8
         )
 
-    def _handled(self, end: int) -> bool:
+    def _handled(self, start: int, end: int) -> bool:
         """Whether the list is only the object of some handling (変更, 分析)."""
         if self._cookies(end):
             return False
         if _MEANS.match(self.text, end):
             return True
-        return _HANDLED.match(self.text, end) is not None
+        if start > 0 and _TAKEN_BEFORE.search(self.text, max(0, start - 24), start):
+            return False
+        return (_HANDLED.match(self.text, end) or _INTO.match(self.text, end)) is not None
 
     def _cookies(self, end: int) -> bool:
         """Whether the word before ``end`` is the cookie, which is judged by itself."""
@@ -274,7 +287,7 @@ class Sentence:
         place = self.place or ("collected" if self.announced else None)
         if (place is None or self._aims()) and size >= 2 and _SUCH_DATA.match(self.text, end):
             return Decision("collected", "data_item_contexts.listed", 0.5)
-        if place is None or self._handled(end) or self._advice() or _AIM_ENDS.search(self.text):
+        if place is None or self._handled(start, end) or self._advice() or _AIM_ENDS.search(self.text):
             return None
         if place == "verification" and _EXCEPTED.search(self.text):
             return None

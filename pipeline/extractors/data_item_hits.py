@@ -35,13 +35,18 @@ _THEMED = re.compile(
     "(?:等|など)?(?:の|に関する|に関わる|に係る|についての|への|に対する)?[おご]?"
     "(?:(?!.{0,3}(?:[者先元社員店人]|機関|目的|方法|保護|提供|制度|開示|管理))[一-龠]{1,4}"
     "(?:の|に関する|に係る)?)?"
-    "(?:記録|履歴|内容|結果|経過|有無|状況|データ|ログ|情報|台帳|帳簿|明細|書類)"
+    "(?:記録|履歴|内容|結果|経過|有無|状況|データ|ログ|情報|台帳|帳簿|明細|詳細|書類)"
 )
-# 「カード番号、有効期限」「旅券の有効期限」: what expires was named before.
+# 「旅券の有効期限」「口座番号、名義人」: a word that belongs to what was named before.
 _EXPIRES = frozenset(
     {"credit_card", "passport", "drivers_license", "residence_card", "health_insurance",
      "identity_document", "qualification", "my_number"}
 )  # fmt: skip
+_BELONGS: dict[str, frozenset[str]] = {
+    "有効期限": _EXPIRES,
+    "名義人": frozenset({"bank_account", "credit_card"}),
+    "名義": frozenset({"bank_account", "credit_card"}),
+}
 _BEFORE_WEAK = re.compile(
     r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|しくは|[とや]|その他|の|た|る)[ごお御]?$"
 )
@@ -167,7 +172,7 @@ def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
     for one in group:
         item = one.item
         word = text[one.start : one.end]
-        if before and (word == "履歴" or (word == "有効期限" and before.item in _EXPIRES)):
+        if before and (word == "履歴" or before.item in _BELONGS.get(word, ())):
             item = before.item
         before = replace(one, group=number, item=item)
         yield before

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.core import PurposeMention
@@ -55,6 +57,10 @@ _BLANK_TITLE = re.compile(
 )
 _TITLE_END = re.compile(r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$")
 _LONGEST_NOUN_PHRASE = 160
+# A sentence that points to what follows; an item below it is not governed from further above.
+_POINTS = re.compile("次|以下|下記|左記|後記|とおり|通り")
+# 「なお、…」「また、…」 between a lead-in and its items.
+_ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)、?|.*(?:ません|ものとします|いたします)。?$")
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
 _LONGEST = 1000
 # What a lead-in announces stands at its end.
@@ -77,13 +83,17 @@ class _Finder:
         self.raw = raw
         self.announced: dict[str, Governs | Literal["other"] | None] = {}
         self.titles: dict[str, bool] = {}
+        self.opened: tuple[str, ...] | None = None
 
     def in_passages(self, passages: Iterable[Passage]) -> Iterator[PurposeMention]:
         """Purposes outside tables; the sentences of one list item become one purpose."""
         last: PurposeMention | None = None
-        for passage in passages:
-            if passage.role == "cell" or len(passage.text) > _LONGEST:
+        for passage, following in pairwise([*passages, None]):
+            if passage is None or passage.role == "cell" or len(passage.text) > _LONGEST:
                 continue
+            if passage.role == "heading" and self._is_bare(passage, following):
+                passage = replace(passage, role="item")
+            self._open(passage)
             for found in self.in_passage(passage):
                 if last is not None and passage.role == "item" and self._same_item(last, found):
                     last = joined(last, found)
@@ -117,6 +127,8 @@ class _Finder:
             if said:
                 return said
         prosaic = passage.role == "sentence" and not _NOTE.search(text)
+        if prosaic and governs in ("lead_in", "topic"):
+            prosaic = not self._names_act(passage)
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
         listed = self._piece(passage, 0, len(text), strict=strict, sure=_SURE[governs])
         if listed is None and governs != "lead_in":
@@ -130,6 +142,9 @@ class _Finder:
             said = self._announces(lead_in)
             if said is not None:
                 return said if said != "other" else None
+        if self.opened is not None and passage.role == "item":
+            if not any(_POINTS.search(lead_in) for lead_in in passage.lead_ins[-1:]):
+                return "lead_in"
         if passage.topics == ("purpose",) or self._under_purpose_title(passage):
             return "topic"
         if "purpose" in passage.topics:
@@ -137,6 +152,28 @@ class _Finder:
         if _LINE_END.search(passage.text) and not _REASONS & set(passage.topics):
             return "line"
         return None
+
+    def _open(self, passage: Passage) -> None:
+        """Remember a sentence that announces purposes until its unit or its say is over.
+
+        「次の目的で使います。なお、…は含みません。」: the items below follow the aside.
+        """
+        if passage.role in ("sentence", "lead_in"):
+            said = self._announces(passage.text)
+            if said == "lead_in":
+                self.opened = passage.headings
+            elif said == "other" or not _ASIDE.match(passage.text):
+                self.opened = None
+        elif passage.headings != self.opened:
+            self.opened = None
+
+    def _is_bare(self, passage: Passage, following: Passage | None) -> bool:
+        """Whether a title with nothing below it is an item of announced purposes."""
+        if not any(self._announces(lead_in) == "lead_in" for lead_in in passage.lead_ins):
+            return False
+        depth = len(passage.headings)
+        below = following is not None and following.headings[:depth] == passage.headings
+        return not below and self.rules.first("purpose.verbal", passage.text) is not None
 
     def _under_purpose_title(self, passage: Passage) -> bool:
         """Whether the nearest heading that names a topic is a title of purposes."""
@@ -177,6 +214,14 @@ class _Finder:
             return True
         named = codes_of(passage.text, self.rules) != (OTHER,)
         return named and self.rules.first("purpose.verbal", passage.text) is not None
+
+    def _names_act(self, passage: Passage) -> bool:
+        """Whether a line that is no sentence ends in what is done: a purpose without a marker."""
+        text = passage.text
+        if "。" in text or len(text) > _LONGEST_NOUN_PHRASE:
+            return False
+        acts = self.rules.find("purpose.verbal", text)
+        return bool(acts) and acts[-1].end == len(text) and codes_of(text, self.rules) != (OTHER,)
 
     # ------------------------------------------------------------------ kinds of items
 

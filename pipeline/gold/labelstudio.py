@@ -36,7 +36,7 @@ def config() -> str:
     labels = "\n".join(f"  <Label value={quoteattr(t)}/>" for t in _SPAN_TABLES)
     fields = "\n".join(_field(table, key) for table in _SPAN_TABLES for key in KEYS[table])
     return (
-        f'<View>\n<Relations>\n{relations}\n</Relations>\n'
+        f"<View>\n<Relations>\n{relations}\n</Relations>\n"
         f'<Labels name="label" toName="text">\n{labels}\n</Labels>\n'
         '<View style="display: flex; gap: 1em">\n'
         '<View style="flex: 2; height: 75vh; overflow: auto"><Text name="text" value="$text"/></View>\n'

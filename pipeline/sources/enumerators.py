@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from pipeline.sources.htmltree import Element
+from pipeline.sources.htmlcss import BEFORE
+from pipeline.sources.htmlnodes import Element
 
 _TYPES = {
     "1": "decimal",
@@ -38,6 +39,14 @@ _OWN = re.compile(
 )
 
 
+_PIECE = re.compile(
+    r"(?P<quoted>\"[^\"]*\"|'[^']*')|counters?\(\s*[\w-]+\s*"
+    r"(?:,\s*(?P<join>\"[^\"]*\"|'[^']*')\s*)?(?:,\s*(?P<style>[\w-]+)\s*)?\)"
+)
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
+_ICON = re.compile("[\ue000-\uf8ff]")
+
+
 def own_marker(text: str) -> str:
     """The enumerator or bullet with which the text of an item begins, or ""."""
     match = _OWN.match(text.lstrip(" \u3000"))
@@ -62,14 +71,39 @@ def start_of(element: Element) -> tuple[int, int]:
     return first, -1 if is_reversed else 1
 
 
-def counter(listing: Element, item: Element, number: int) -> str:
-    """The marker of one item, "" for none; CSS in ``style`` goes before ``type``."""
+def counter(listing: Element, item: Element, numbers: Sequence[int]) -> str:
+    """The marker of one item, "" for none; CSS in ``style`` goes before ``type``.
+
+    ``numbers`` are those of the items around it and, last, its own.
+    """
+    written = _content(item.attribute(BEFORE), numbers)
     style = _style(item) or _style(listing) or ("decimal" if listing.tag == "ol" else "disc")
+    if written and (style == "none" or "counter" in item.attribute(BEFORE)):
+        return written
     if style == "none":
         return ""
     if style in _BULLETS:
         return "・"
-    return f"{write_number(number, style)}{_SUFFIX.get(style, '')}"
+    return f"{write_number(numbers[-1], style)}{_SUFFIX.get(style, '')}"
+
+
+def _content(value: str, numbers: Sequence[int]) -> str:
+    """What ``content`` of CSS prints before an item, "" if that is an icon or nothing."""
+    text = ""
+    for match in _PIECE.finditer(value):
+        if match["quoted"] is not None:
+            text += _ESCAPE.sub(_unescaped, match["quoted"][1:-1])
+            continue
+        shown = numbers if match["join"] else numbers[-1:]
+        written = [write_number(number, match["style"] or "decimal") for number in shown]
+        text += (match["join"] or "")[1:-1].join(written)
+    text = text.strip(" \u3000")
+    return "" if _ICON.search(text) or len(text) > 12 or not own_marker(f"{text} 氏") else text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else 0
+    return (chr(code) if 0 < code < 0x110000 else "") if match[1] else match[2]
 
 
 def _style(element: Element) -> str:

@@ -15,8 +15,10 @@ from pipeline.core import Document, Source
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.decode import decode
 from pipeline.sources.enumerators import counter, marked_by_hand, own_marker, start_of
+from pipeline.sources.htmllines import count_links, is_noise, leads_away, mark_menus
+from pipeline.sources.htmlnodes import Element
 from pipeline.sources.htmltable import Grid, grid_of, is_numbering, is_property_text
-from pipeline.sources.htmltree import Element, is_narrow_only, parse
+from pipeline.sources.htmltree import is_narrow_only, parse
 from pipeline.sources.plain import lost_characters
 
 _BLOCK = frozenset(
@@ -39,17 +41,6 @@ _WRAP = re.compile(rf"(?<={_WIDE}) ?\n ?(?={_WIDE})")
 _ENUMERATED = re.compile(r" ?\n ?(?=[（(]?[0-9０-９ア-ン一-十]{1,3}[）).．、]|[①-⑳・●■◆※【])")
 _BLANK = re.compile(r"[ \t\r\f\u00a0]+")
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
-_TRAIL = re.compile(
-    r"(?:HOME|TOP|ホーム|トップ(?:ページ)?|ＨＯＭＥ|ＴＯＰ)\s*(?:[>＞»›/|]|→)", re.IGNORECASE
-)
-_JUMP = re.compile(
-    r"[▲△↑⇒→>＞\s]*(?:この?ページの?)?(?:ページ|PAGE)?[\s\u3000]*(?:先頭|トップ|TOP|上)"
-    r"(?:[へに]|[にへ]戻る)?[▲△↑\s]*",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(
-    r"copyright|[(（]c[)）]\s*(?:\d{4}|[A-Za-z])|©|.{0,60}all rights reserved", re.IGNORECASE
-)
 
 
 def read(source: Source) -> Document:
@@ -82,7 +73,10 @@ def read(source: Source) -> Document:
 
 @dataclass(slots=True)
 class _Line:
-    """One visible line before it has a place in the text."""
+    """One visible line before it has a place in the text.
+
+    ``linked`` counts its links to other pages if nothing else stands on it.
+    """
 
     text: str
     level: int | None = None
@@ -90,17 +84,21 @@ class _Line:
     marker: str = ""
     is_item: bool = False
     bold: bool = False
+    linked: int = 0
+    noise: bool = False
 
 
 @dataclass(slots=True)
 class _Flow:
-    """What an element hands down to the text inside it."""
+    """What an element hands down to the text inside it; ``numbers`` of the items around it."""
 
     bold: bool = False
     heading: int | None = None
     preformatted: bool = False
     titled: bool = False
     depth: int = -1
+    numbers: tuple[int, ...] = ()
+    linked: bool = False
 
 
 @dataclass
@@ -108,7 +106,7 @@ class _Writer:
     """Walks the tree and collects lines and tables in reading order."""
 
     items: list[_Line | Grid] = field(default_factory=list)
-    _run: list[tuple[str, bool]] = field(default_factory=list)
+    _run: list[tuple[str, bool, bool]] = field(default_factory=list)
     _heading: int | None = None
     _marker: str | None = None
     _marker_depth: int = 0
@@ -130,10 +128,10 @@ class _Writer:
                 pass
             case tag if tag in _BLOCK:
                 self.end_line()
-                self._children(element, flow)
+                self.children(element, flow)
                 self.end_line()
             case _:
-                self._children(element, flow)
+                self.children(element, flow)
 
     def _inner(self, element: Element, flow: _Flow) -> _Flow:
         if element.tag in _HEADINGS:
@@ -146,13 +144,16 @@ class _Writer:
         named = " ".join(element.names())
         if is_bold or _TITLE_NAME.search(named):
             return replace(flow, bold=True)
+        if element.tag == "a" and leads_away(element.attribute("href")):
+            return replace(flow, linked=True)
         if element.tag == "dl":
             return replace(flow, titled=_titles_prose(element))
         if element.tag == "dt" and (flow.titled or _is_numbered_title(element)):
             return replace(flow, bold=True)
         return flow
 
-    def _children(self, element: Element, flow: _Flow) -> None:
+    def children(self, element: Element, flow: _Flow) -> None:
+        """Write what stands in ``element``."""
         for child in element.children:
             if isinstance(child, str):
                 self._text(child, flow)
@@ -163,23 +164,24 @@ class _Writer:
         if flow.heading is not None:
             self._heading = flow.heading
         if not flow.preformatted:
-            self._run.append((text, flow.bold))
+            self._run.append((text, flow.bold, flow.linked))
             return
         first, *others = text.split("\n")
-        self._run.append((first, flow.bold))
+        self._run.append((first, flow.bold, flow.linked))
         for line in others:
             self.end_line()
-            self._run.append((line, flow.bold))
+            self._run.append((line, flow.bold, flow.linked))
 
     def end_line(self) -> None:
         """Close the line that is being written, if anything stands on it."""
-        text = collapsed("".join(piece for piece, _ in self._run))
-        bold = all(is_bold for piece, is_bold in self._run if piece.strip())
+        run, self._run = self._run, []
+        text = collapsed("".join(piece for piece, _, _ in run))
+        bold = all(is_bold for piece, is_bold, _ in run if piece.strip())
         heading, self._heading = self._heading, None
-        self._run = []
         if not text:
             return
-        line = _Line(text, heading=heading, bold=bold)
+        links = count_links((piece, is_link) for piece, _, is_link in run)
+        line = _Line(text, heading=heading, bold=bold, linked=links)
         if self._marker is not None:
             self._label(line)
         self.items.append(line)
@@ -202,12 +204,14 @@ class _Writer:
         by_hand = marked_by_hand(element)
         for child in element.children:
             if isinstance(child, str) or child.tag != "li":
-                self._children(Element("div", {}, [child]), replace(flow, depth=depth))
+                self.children(Element("div", {}, [child]), replace(flow, depth=depth))
                 continue
             if child.attribute("value").lstrip("-").isdigit():
                 number = int(child.attribute("value"))
-            marker = own_marker(child.text()) if by_hand else counter(element, child, number)
-            self._item(child, marker, replace(flow, depth=depth), by_hand=by_hand)
+            numbers = (*flow.numbers, number)
+            marker = own_marker(child.text()) if by_hand else counter(element, child, numbers)
+            inner = replace(flow, depth=depth, numbers=numbers)
+            self._item(child, marker, inner, by_hand=by_hand)
             number += step
 
     def _item(self, item: Element, marker: str, flow: _Flow, *, by_hand: bool) -> None:
@@ -215,7 +219,7 @@ class _Writer:
         is_line = not (marker in {"", "・"} and _is_panel(item))
         if is_line and not (by_hand and not marker):
             self._marker, self._marker_depth = marker, flow.depth
-        self._children(item, self._inner(item, flow))
+        self.children(item, self._inner(item, flow))
         self.end_line()
         self._marker = None
 
@@ -249,6 +253,7 @@ class _Writer:
 
     def finished(self) -> tuple[str, Builder]:
         builder = Builder()
+        mark_menus([item for item in self.items if isinstance(item, _Line)])
         for item in self.items:
             if isinstance(item, Grid):
                 cells = [
@@ -262,7 +267,7 @@ class _Writer:
 
 
 def _write(builder: Builder, line: _Line) -> None:
-    if _is_noise(line.text):
+    if line.noise or is_noise(line.text):
         builder.line(line.text, "noise")
     elif line.heading is not None:
         builder.line(line.text, "heading", level=line.heading, marker=line.marker, bold=line.bold)
@@ -270,14 +275,6 @@ def _write(builder: Builder, line: _Line) -> None:
         builder.line(line.text, "list_item", level=line.level, marker=line.marker, bold=line.bold)
     else:
         builder.line(line.text, bold=line.bold)
-
-
-def _is_noise(text: str) -> bool:
-    """A jump to the top, a breadcrumb trail or a copyright line."""
-    if _JUMP.fullmatch(text):
-        return True
-    trail = len(text) < 60 and _TRAIL.match(text)
-    return bool(trail or (len(text) < 120 and _COPYRIGHT.match(text)))
 
 
 def collapsed(text: str) -> str:
@@ -291,11 +288,7 @@ def collapsed(text: str) -> str:
 def _cell_text(element: Element) -> str:
     """The lines of a table cell, list markers included, joined by one blank."""
     writer = _Writer()
-    for child in element.children:
-        if isinstance(child, str):
-            writer._text(child, _Flow())
-        else:
-            writer.element(child)
+    writer.children(element, _Flow())
     writer.end_line()
     return " ".join(_line_texts(writer.items))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.sources.heads import is_enumerator
-from pipeline.sources.htmltree import Element
+from pipeline.sources.htmlnodes import Element
 
 _MAX_SPAN = 60
 _LONG = 200

@@ -7,82 +7,38 @@ nodes whose depth is capped, so that a hostile page cannot exhaust the stack.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.sources import htmlcss
+from pipeline.sources.htmlnodes import Element
+from pipeline.sources.htmlprune import spaced, without_boilerplate
+
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _DROPPED = frozenset(
     "script style noscript template iframe object embed svg math canvas audio video map"
-    " button input select option datalist head meta link base col colgroup".split()
+    " input select option datalist head meta link base col colgroup".split()
 )
 _MAX_DEPTH = 120
-# Boilerplate is a small part of a page; what holds more is the page itself.
-_MAX_BOILERPLATE = 0.4
-_MAX_HIDDEN = 0.6
 _MIN_MAIN = 0.4
 _MIN_COPY = 120
 
-_BOILERPLATE = re.compile(
-    r"(?:^|[-_])(?:pankuzu|pan|breadcrumbs?|topic-?path|crumbs?|gnavi?|g-?nav|global-?nav\w*|nav|navi"
-    r"|navbar|navigation|menu|side-?bar|side|side-?menu|footer|foot|fnav|copy-?right|page-?top|pagetop"
-    r"|to-?top|sns|share|social|hamburger|drawer|cookie-?banner|skip-?link)(?:$|[-_])",
-    re.IGNORECASE,
-)
-_HEADER = re.compile(
-    r"^(?:(?:site|global|g|l|common|main)[-_]?)?header(?:[-_]?inner)?$", re.IGNORECASE
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NARROW = re.compile(
-    r"(?:^|[-_])(?:sp|smp|sphone|smart-?phone|mobile|mb|tablet|visible[-_]xs)(?:$|[-_])",
+    r"(?:^|[-_])(?:sp|smp|sphone|smart-?phone|mobile|mb|tablet|visible[-_]xs"
+    r"|(?:for|only)-?phone|phone-?only|d-(?:md|lg)-none|(?:md|lg):hidden)(?:$|[-_])",
     re.IGNORECASE,
 )
-_WIDE = re.compile(r"(?:^|[-_])(?:pc|desktop|hidden[-_]xs|wide)(?:$|[-_])", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WIDE = re.compile(
+    r"(?:^|[-_])(?:pc|desktop|hidden[-_]xs|wide|d-(?:md|lg)-(?:block|flex|table)"
+    r"|(?:md|lg):(?:block|flex|table))(?:$|[-_])",
+    re.IGNORECASE,
+)
+_TITLED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"})
+_ACCORDION = re.compile(
+    r"(?:^|[-_])(?:accordion|acc|collapse|collapsible)(?:$|[-_])", re.IGNORECASE
+)
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
-
-
-@dataclass(slots=True)
-class Element:
-    """One element: children are elements and strings, in document order."""
-
-    tag: str
-    attributes: dict[str, str | None]
-    children: list[Element | str] = field(default_factory=list)
-    size: int = 0
-
-    def elements(self) -> Iterator[Element]:
-        """The child elements, without the text between them."""
-        return (child for child in self.children if isinstance(child, Element))
-
-    def attribute(self, name: str) -> str:
-        return self.attributes.get(name) or ""
-
-    def names(self) -> list[str]:
-        """Class names and id."""
-        return [*self.attribute("class").split(), *self.attribute("id").split()]
-
-    def descendants(self) -> Iterator[Element]:
-        """All elements below this one, in document order."""
-        stack = [*self.elements()][::-1]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack += [*node.elements()][::-1]
-
-    def text(self) -> str:
-        """All text below, without any white space."""
-        pieces: list[str] = []
-        stack: list[Element | str] = self.children[::-1]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, str):
-                pieces += node.split()
-            else:
-                stack += node.children[::-1]
-        return "".join(pieces)
 
 
 def parse(markup: str) -> tuple[Element, str | None]:
@@ -98,10 +54,20 @@ def parse(markup: str) -> tuple[Element, str | None]:
     if parser.body is None:
         return Element("body", {}), name or None
     whole = _copied(parser.body)
-    body = _without_boilerplate(whole)
+    htmlcss.apply(whole, _styles(parser))
+    body = without_boilerplate(whole)
     main = _main(body)
     _drop_copies(main)
     return main, name or None
+
+
+def _styles(parser: LexborHTMLParser) -> str:
+    """The style sheets in the page, for print and narrow screens left out."""
+    return "\n".join(
+        node.text()
+        for node in parser.css("style")
+        if (node.attributes.get("media") or "all").strip().lower() in {"all", "screen"}
+    )
 
 
 # --- template code ---------------------------------------------------------------------
@@ -177,8 +143,17 @@ def _made(node: LexborNode, parent: Element) -> Element | None:
     if not node.is_element_node or tag in _DROPPED:
         return None
     element = Element(tag, dict(node.attributes))
+    if tag == "button" and not _is_title(element, parent):
+        return None
     parent.children.append(element)
     return element
+
+
+def _is_title(button: Element, parent: Element) -> bool:
+    """Whether a button titles the panel that it opens, as in tabs and accordions."""
+    if parent.tag in _TITLED or button.attribute("role") == "tab":
+        return True
+    return "aria-expanded" in button.attributes and is_for(button, _ACCORDION)
 
 
 def _measure(root: Element, order: list[Element]) -> None:
@@ -187,53 +162,6 @@ def _measure(root: Element, order: list[Element]) -> None:
         own = sum(len("".join(c.split())) for c in element.children if isinstance(c, str))
         element.size = own + sum(child.size for child in element.elements())
     root.size = max(root.size, 1)
-
-
-# --- boilerplate -----------------------------------------------------------------------
-
-
-def _without_boilerplate(root: Element) -> Element:
-    """``root`` without navigation, forms and hidden parts, if enough is left of it."""
-    kept = _pruned(root, root.size, inside=False)
-    remaining = len(kept.text())
-    if remaining * 5 < root.size and root.size > _MIN_COPY:
-        return root
-    return kept
-
-
-def _pruned(element: Element, total: int, *, inside: bool) -> Element:
-    """A copy without boilerplate; ``inside`` an article, headers and footers are content."""
-    inside = inside or element.tag in {"main", "article", "section"}
-    copy = Element(element.tag, element.attributes)
-    for child in element.children:
-        if isinstance(child, str):
-            copy.children.append(child)
-        elif not _is_dropped(child, total, inside=inside):
-            copy.children.append(_pruned(child, total, inside=inside))
-    own = sum(len("".join(c.split())) for c in copy.children if isinstance(c, str))
-    copy.size = own + sum(child.size for child in copy.elements())
-    return copy
-
-
-def _is_dropped(element: Element, total: int, *, inside: bool) -> bool:
-    if "hidden" in element.attributes or _HIDDEN.search(element.attribute("style")):
-        return element.size < _MAX_HIDDEN * total
-    if element.tag in {"form", "textarea"}:
-        return element.size < 300
-    if element.size >= _MAX_BOILERPLATE * total:
-        return False
-    if element.tag in {"nav", "aside"} or element.attribute("role") in {"navigation", "search"}:
-        return True
-    if element.tag in {"header", "footer"}:
-        return not inside
-    if element.tag in {"a", "h1", "h2", "h3", "h4", "p", "td", "th", "tr", "br", "body"}:
-        return False
-    return any(map(_is_boilerplate_name, element.names()))
-
-
-def _is_boilerplate_name(name: str) -> bool:
-    spaced = _CAMEL.sub("-", name)
-    return bool(_BOILERPLATE.search(spaced) or _HEADER.search(name))
 
 
 def _main(body: Element) -> Element:
@@ -284,7 +212,7 @@ def _is_pair(first: Element, second: Element) -> bool:
 
 def is_for(element: Element, screens: re.Pattern[str]) -> bool:
     """Whether a class name or the id speaks of these screens."""
-    return any(screens.search(_CAMEL.sub("-", name)) for name in element.names())
+    return any(screens.search(spaced(name)) for name in element.names())
 
 
 def is_narrow_only(element: Element) -> bool:

@@ -17,8 +17,10 @@ from pipeline.core import Document, Page, Problem, Source, Span, UnreadableError
 from pipeline.sources import pdflines as layout
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.enumerators import own_marker
-from pipeline.sources.pdftable import PageTable, TableReader, has_rules
-from pipeline.sources.pdftext import Char, VisualLine, chars_of, lines_of
+from pipeline.sources.pdfrules import drawing_of
+from pipeline.sources.pdftable import PageTable, tables_of
+from pipeline.sources.pdftext import chars_of, place_of
+from pipeline.sources.pdfvisual import VisualLine, lines_of
 from pipeline.text import MappedText
 
 _GARBLED = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|\\(cid:\\d+\\)")
@@ -91,14 +93,10 @@ def _pages(
 ) -> tuple[list[layout.PageContent], list[Problem]]:
     """Every page with its lines and tables, and a warning for each that is a picture."""
     pages, problems = [], []
-    tables = TableReader(source.data)
-    try:
-        for index in range(len(document)):
-            content, problem = _page(source, document, index, tables)
-            pages.append(content)
-            problems += problem
-    finally:
-        tables.close()
+    for index in range(len(document)):
+        content, problem = _page(source, document, index)
+        pages.append(content)
+        problems += problem
     if not any(page.items for page in pages):
         message = (
             f"{source.name} holds pictures of text only; run optical character recognition"
@@ -109,33 +107,28 @@ def _pages(
 
 
 def _page(
-    source: Source, document: pdfium.PdfDocument, index: int, reader: TableReader
+    source: Source, document: pdfium.PdfDocument, index: int
 ) -> tuple[layout.PageContent, list[Problem]]:
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
         raise _damaged(source) from error
     try:
-        chars = chars_of(page)
+        place = place_of(page, index + 1)
+        chars = chars_of(page, place)
         if sum(not char.text.isspace() for char in chars) < _MIN_CHARS:
             return layout.PageContent(index + 1, []), _without_text(source, page, index + 1)
-        tables, problems = _tables(page, index, chars, reader)
+        tables = [] if chars[0].place.vertical else tables_of(drawing_of(page, place), chars)
     finally:
         page.close()
-    free = [char for char in chars if not any(_is_inside(char, table) for table in tables)]
+    free = [char for char in chars if not any(table.holds(char) for table in tables)]
     items: list[VisualLine | PageTable] = [*lines_of(free), *tables]
     items.sort(key=_height, reverse=True)
-    return layout.PageContent(index + 1, items), problems
+    return layout.PageContent(index + 1, items), []
 
 
 def _height(item: VisualLine | PageTable) -> float:
     return item.base if isinstance(item, VisualLine) else item.top
-
-
-def _is_inside(char: Char, table: PageTable) -> bool:
-    middle = (char.left + char.right) / 2
-    height = char.base + 0.3 * char.size
-    return table.left <= middle <= table.right and table.bottom <= height <= table.top
 
 
 def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Problem]:
@@ -145,22 +138,6 @@ def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Pro
         return []
     message = f"Page {number} of {source.name} is a picture; run OCR on it to have it read."
     return [Problem("read", "warning", "needs_ocr", message, page=number)]
-
-
-def _tables(
-    page: pdfium.PdfPage, index: int, chars: list[Char], reader: TableReader
-) -> tuple[list[PageTable], list[Problem]]:
-    if not has_rules(page):
-        return [], []
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
-
-    try:
-        return reader.tables(index, chars), []
-    except (PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError) as error:
-        message = f"The tables of page {index + 1} could not be read and stand as lines ({error})."
-        return [], [Problem("read", "warning", "tables_unread", message, page=index + 1)]
 
 
 def _garbled(text: str) -> list[Problem]:

@@ -11,7 +11,7 @@ from statistics import median
 
 from pipeline.sources.enumerators import own_marker
 from pipeline.sources.pdftable import PageTable
-from pipeline.sources.pdftext import VisualLine
+from pipeline.sources.pdfvisual import VisualLine
 
 _PAGE_NUMBER = re.compile(
     r"[-–—‐−―\s]*(?:p\.?|page|ページ|頁)?\s*[0-9０-９]{1,3}\s*(?:[/／]|of)?\s*(?:[0-9０-９]{1,3})?\s*"
@@ -19,6 +19,11 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LATIN_END = re.compile(r"[0-9A-Za-z.,;:!?)'\"]$")
+# An address goes on after a hyphen, dot, slash or @, and before its first dot.
+_ADDRESS_END = re.compile(
+    r"(?:@|https?://)[0-9A-Za-z@._/-]*[-._/@]$|[0-9A-Za-z._+-]{2,}@(?:[0-9A-Za-z]+)?$"
+)
+_ADDRESS_START = re.compile(r"[0-9a-z][0-9A-Za-z-]*(?:[.@/][0-9A-Za-z]|[)）\s]|$)|\.[a-z]{2,}")
 _LATIN_START = re.compile(r"[0-9A-Za-z('\"]")
 _TITLE_MARK = re.compile(
     r"[■◆●○◇□★【＜<〈《]|第[0-9０-９一二三四五六七八九十百]+[条章項]|※|〒|以上$"
@@ -61,8 +66,15 @@ def starts_item(text: str) -> bool:
     return bool(own_marker(text)) or _TITLE_MARK.match(text) is not None
 
 
+def is_address_break(before: str, after: str) -> bool:
+    """Whether the break between two lines is one inside an e-mail or web address."""
+    return bool(_ADDRESS_END.search(before) and _ADDRESS_START.match(after))
+
+
 def glue(before: str, after: str) -> str:
     """Join two parts of a wrapped line: one blank between Latin words only."""
+    if is_address_break(before, after):
+        return before + after
     latin = _LATIN_END.search(before) and _LATIN_START.match(after)
     return before + (" " if latin and not before.endswith("-") else "") + after
 

@@ -1,28 +1,29 @@
-"""Ruled tables of a PDF page: the grid that pdfplumber sees, filled with our characters."""
+"""Tables of a PDF page: grids of boxes filled with the page's characters."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
-
-import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from pipeline.sources.build import GridCell
-from pipeline.sources.pdftext import Char, lines_of
-
-if TYPE_CHECKING:
-    from pdfplumber.pdf import PDF
+from pipeline.sources.heads import head_positions
+from pipeline.sources.pdfrules import Box, Drawing, cells_of
+from pipeline.sources.pdftext import Char
+from pipeline.sources.pdfvisual import VisualLine, lines_of
 
 _TOLERANCE = 3.0
 _MIN_FILLED = 0.4
-# A page needs this many rules each way before a table is looked for.
-_MIN_RULES = 2
+_MAX_PADDING = 12.0
 
-Box = tuple[float, float, float, float]
+
+@dataclass(frozen=True, slots=True)
+class PageCell(GridCell):
+    """A cell with its visible characters in reading order."""
+
+    chars: tuple[Char, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,76 +36,103 @@ class PageTable:
     right: float
     n_rows: int
     n_cols: int
-    cells: tuple[GridCell, ...]
+    cells: tuple[PageCell, ...]
 
     def head(self) -> tuple[str, ...]:
         """The texts of the first row, to recognise it on the next page."""
         return tuple("".join(cell.text.split()) for cell in self.cells if cell.row == 0)
 
-
-def has_rules(page: pdfium.PdfPage) -> bool:
-    """Whether the page carries ruling lines both ways (or boxes), judged from its paths."""
-    flat = upright = 0
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        width, height = right - left, top - bottom
-        flat += width > 20 and (height < 3 or height > 8)
-        upright += height > 6 and (width < 3 or width > 20)
-        if flat >= _MIN_RULES and upright >= _MIN_RULES:
-            return True
-    return False
+    def holds(self, char: Char) -> bool:
+        """Whether the character stands inside the table's outline."""
+        middle, height = (char.left + char.right) / 2, char.base + 0.3 * char.size
+        return self.left <= middle <= self.right and self.bottom <= height <= self.top
 
 
-class TableReader:
-    """Finds the ruled tables of pages; opens the file with pdfplumber when first asked."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._pdf: PDF | None = None
-
-    def tables(self, number: int, chars: Sequence[Char]) -> list[PageTable]:
-        """The data tables of page ``number`` (from 0), from top to bottom."""
-        import pdfplumber
-
-        if self._pdf is None:
-            self._pdf = pdfplumber.open(io.BytesIO(self._data))
-        page = self._pdf.pages[number]
-        upper = float(page.mediabox[3])
-        found = [
-            _table([_flipped(cell, upper) for cell in table.cells], chars)
-            for table in page.find_tables()
-        ]
-        page.close()
-        return sorted((t for t in found if t is not None), key=lambda t: -t.top)
-
-    def close(self) -> None:
-        if self._pdf is not None:
-            self._pdf.close()
+def tables_of(drawing: Drawing, chars: Sequence[Char]) -> list[PageTable]:
+    """The ruled tables of a page, from top to bottom."""
+    if not drawing.has_rules():
+        return []
+    found = (_Grid(boxes).table(chars, drawing.shades) for boxes in cells_of(drawing))
+    return sorted((table for table in found if table), key=lambda table: -table.top)
 
 
-def _flipped(cell: Any, upper: float) -> Box:
-    """(left, bottom, right, top) with y growing upwards."""
-    left, top, right, bottom = cell
-    return left, upper - bottom, right, upper - top
+@dataclass(slots=True)
+class _Grid:
+    """Boxes with the rows and columns that they span; y of ``ys`` is negated."""
+
+    boxes: list[Box]
+    xs: list[float]
+    ys: list[float]
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self.boxes = boxes
+        self.xs = _edges(x for box in boxes for x in (box[0], box[2]))
+        self.ys = _edges(-y for box in boxes for y in (box[1], box[3]))
+
+    def table(self, chars: Sequence[Char], shades: Sequence[Box]) -> PageTable | None:
+        """The table, none where the grid frames no data."""
+        n_rows, n_cols = len(self.ys) - 1, len(self.xs) - 1
+        if n_rows < 2 or n_cols < 2:
+            return None
+        lines = self._lines(chars)
+        padding = self._padding(lines)
+        cells = {
+            place: self._cell(index, lines.get(index, []), padding, shades)
+            for place, index in sorted(self._places().items())
+        }
+        if sum(bool(cell.text) for cell in cells.values()) < _MIN_FILLED * len(cells):
+            return None
+        whole = (-self.ys[0], -self.ys[-1], self.xs[0], self.xs[-1])
+        rows = {place: lines.get(index, []) for place, index in self._places().items()}
+        table = PageTable(*whole, n_rows, n_cols, tuple(_shaded_heads(cells, n_rows, n_cols)))
+        return _pairs_apart(_rows_apart(table, rows, padding, self))
+
+    def _places(self) -> dict[tuple[int, int], int]:
+        """The box that begins at each (row, column)."""
+        places: dict[tuple[int, int], int] = {}
+        for index, box in enumerate(self.boxes):
+            places.setdefault((_index(self.ys, -box[3]), _index(self.xs, box[0])), index)
+        return places
+
+    def span(self, index: int) -> tuple[int, int, int, int]:
+        """First row and column of a box, and those after its last."""
+        left, bottom, right, top = self.boxes[index]
+        row, col = _index(self.ys, -top), _index(self.xs, left)
+        return row, col, max(row + 1, _index(self.ys, -bottom)), max(col + 1, _index(self.xs, right))
+
+    def _lines(self, chars: Sequence[Char]) -> dict[int, list[VisualLine]]:
+        """The visual lines inside each box."""
+        cover = {}
+        for index in range(len(self.boxes)):
+            row, col, end_row, end_col = self.span(index)
+            cover.update({(r, c): index for r in range(row, end_row) for c in range(col, end_col)})
+        inside: dict[int, list[Char]] = defaultdict(list)
+        for char in chars:
+            col = bisect_right(self.xs, (char.left + char.right) / 2) - 1
+            row = bisect_right(self.ys, -(char.base + 0.3 * char.size)) - 1
+            if (row, col) in cover:
+                inside[cover[row, col]].append(char)
+        return {index: lines_of(own) for index, own in inside.items()}
+
+    def _padding(self, lines: Mapping[int, list[VisualLine]]) -> float:
+        """The least distance that a text keeps from the left rule of its cell."""
+        gaps = [
+            line.left - self.boxes[index][0] for index, own in lines.items() for line in own
+        ]  # fmt: skip
+        return min(_MAX_PADDING, max(0.0, min(gaps, default=0.0)))
+
+    def _cell(
+        self, index: int, lines: list[VisualLine], padding: float, shades: Sequence[Box]
+    ) -> PageCell:
+        box = self.boxes[index]
+        row, col, end_row, end_col = self.span(index)
+        text = joined_lines(lines, box[0] + padding, box[2] - padding)
+        chars = tuple(char for line in lines for char in line.chars)
+        shaded = any(_covers(shade, box) for shade in shades)
+        return PageCell(row, col, text, end_row - row, end_col - col, shaded, chars)
 
 
-def _table(boxes: list[Box], chars: Sequence[Char]) -> PageTable | None:
-    xs = _edges(x for box in boxes for x in (box[0], box[2]))
-    ys = _edges(-y for box in boxes for y in (box[1], box[3]))
-    if len(xs) < 3 or len(ys) < 3:
-        return None
-    inside = _within(chars, min(b[0] for b in boxes), max(b[2] for b in boxes))
-    cells = sorted(
-        (_cell(box, xs, ys, inside) for box in boxes), key=lambda cell: (cell.row, cell.col)
-    )
-    if sum(bool(cell.text) for cell in cells) < _MIN_FILLED * len(cells):
-        return None
-    return PageTable(
-        -ys[0], -ys[-1], xs[0], xs[-1], len(ys) - 1, len(xs) - 1, tuple(_unique(cells))
-    )
-
-
-def _edges(values: Iterator[float]) -> list[float]:
+def _edges(values: Iterable[float]) -> list[float]:
     """Distinct coordinates in ascending order, near ones taken together."""
     edges: list[float] = []
     for value in sorted(values):
@@ -113,44 +141,134 @@ def _edges(values: Iterator[float]) -> list[float]:
     return edges
 
 
-def _within(chars: Sequence[Char], left: float, right: float) -> list[Char]:
-    return [char for char in chars if left - 1 <= (char.left + char.right) / 2 <= right + 1]
-
-
-def _cell(box: Box, xs: list[float], ys: list[float], chars: Sequence[Char]) -> GridCell:
-    left, bottom, right, top = box
-    own = [
-        char
-        for char in chars
-        if left <= (char.left + char.right) / 2 <= right
-        and bottom <= char.base + 0.3 * char.size <= top
-    ]
-    col, row = _index(xs, left), _index(ys, -top)
-    width, height = _index(xs, right) - col, _index(ys, -bottom) - row
-    return GridCell(row, col, joined_lines(own), max(1, height), max(1, width))
-
-
-def _index(edges: list[float], value: float) -> int:
+def _index(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
-def _unique(cells: list[GridCell]) -> Iterator[GridCell]:
-    taken: set[tuple[int, int]] = set()
-    for cell in cells:
-        if (cell.row, cell.col) not in taken:
-            taken.add((cell.row, cell.col))
-            yield cell
+def _covers(shade: Box, box: Box) -> bool:
+    """Whether a filled box lies behind most of a cell."""
+    width = min(shade[2], box[2]) - max(shade[0], box[0])
+    height = min(shade[3], box[3]) - max(shade[1], box[1])
+    whole = (box[2] - box[0]) * (box[3] - box[1])
+    return width > 0 and height > 0 and width * height > 0.8 * whole
 
 
-def joined_lines(chars: Sequence[Char]) -> str:
-    """The lines of a cell as one: wrapped Japanese without blanks, list items apart."""
-    from pipeline.sources.pdflines import glue, starts_item
+def _shaded_heads(
+    cells: Mapping[tuple[int, int], PageCell], n_rows: int, n_cols: int
+) -> list[PageCell]:
+    """The cells, shaded ones marked as heads where the shades make whole columns of keys.
 
-    lines = lines_of(chars)
+    A shaded first row is left to its words; stripes and single coloured cells say nothing.
+    """
+    shaded = {place for place, cell in cells.items() if cell.is_header}
+    columns = {col for _, col in shaded}
+    whole = {place for place in cells if place[1] in columns}
+    keys = shaded == whole and n_rows > 1 and columns in ({0}, {0, 2}) and n_cols in (2, 4)
+    if keys:
+        return list(cells.values())
+    return [replace(cell, is_header=False) for cell in cells.values()]
+
+
+def _rows_apart(
+    table: PageTable,
+    lines: Mapping[tuple[int, int], list[VisualLine]],
+    padding: float,
+    grid: _Grid,
+) -> PageTable:
+    """A row whose cells hold parallel lists becomes a row for each entry."""
+    cells: list[PageCell] = []
+    shift = 0
+    for row in range(table.n_rows):
+        own = [cell for cell in table.cells if cell.row == row]
+        spans = [cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span]
+        count = 0
+        if row and len(own) == len(spans) and all(cell.row_span == 1 for cell in own):
+            edges = {c.col: grid.xs[c.col + c.col_span] - padding for c in own}
+            count = _entries({c.col: lines[row, c.col] for c in own if c.text}, edges)
+        if count < 2:
+            cells += (replace(cell, row=cell.row + shift) for cell in own)
+            continue
+        for cell in own:
+            for at in range(count):
+                line = lines[row, cell.col][at] if cell.text else None
+                text, chars = (line.text, line.chars) if line else ("", ())
+                cells.append(replace(cell, row=row + shift + at, text=text, chars=chars))
+        shift += count - 1
+    return replace(table, n_rows=table.n_rows + shift, cells=tuple(cells))
+
+
+def _entries(filled: Mapping[int, list[VisualLine]], edges: Mapping[int, float]) -> int:
+    """How many entries the lists in the cells of one row have, 0 if they are no parallel lists.
+
+    In every cell the lines stand side by side with those of the others, and every line
+    ends well before the cell does.
+    """
+    columns = list(filled.values())
+    counts = {len(lines) for lines in columns}
+    if len(columns) < 2 or len(counts) != 1 or counts == {1}:
+        return 0
+    for group in zip(*columns, strict=True):
+        bases = [line.base for line in group]
+        if max(bases) - min(bases) > 0.3 * group[0].size:
+            return 0
+    for col, lines in filled.items():
+        for before, line in pairwise(lines):
+            if _is_wrapped(before, line, edges[col]) or not _is_entry(before, line):
+                return 0
+    return counts.pop()
+
+
+def _is_entry(before: VisualLine, line: VisualLine) -> bool:
+    """Whether two lines are entries of a list rather than one text."""
+    if line.text[0] in "（(［[「※*" or before.text[-1] in "、，・/／:：(（-":
+        return False
+    return min(len(before.text), len(line.text)) >= 2 and abs(before.left - line.left) < 2
+
+
+def _pairs_apart(table: PageTable) -> PageTable:
+    """A sheet of keys and values with two pairs a row as one with one pair a row."""
+    if table.n_cols != 4 or any(cell.col_span > 1 or cell.row_span > 1 for cell in table.cells):
+        return table
+    halves = [
+        {(c.row, c.col - first): c.text for c in table.cells if first <= c.col < first + 2}
+        for first in (0, 2)
+    ]
+    keys = {col for _, col in ((c.row, c.col) for c in table.cells if c.is_header)}
+    sheets = all(head_positions(half) == {p for p in half if p[1] == 0} for half in halves)
+    if keys != {0, 2} and not sheets:
+        return table
+    cells = tuple(
+        replace(cell, row=2 * cell.row + cell.col // 2, col=cell.col % 2, is_header=cell.col % 2 == 0)
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col))
+    )
+    blank = {cell.row for cell in cells} - {cell.row for cell in cells if cell.text}
+    kept = sorted({cell.row for cell in cells} - blank)
+    rows = {row: index for index, row in enumerate(kept)}
+    cells = tuple(replace(cell, row=rows[cell.row]) for cell in cells if cell.row in rows)
+    return replace(table, n_rows=len(rows), n_cols=2, cells=cells)
+
+
+def _is_wrapped(before: VisualLine, line: VisualLine, right: float, left: float = 0.0) -> bool:
+    """Whether ``before`` ends only because what begins ``line`` did not fit before ``right``."""
+    slack = right - before.right
+    if left and before.left - left > before.size and abs(before.left - left - slack) < before.size:
+        slack *= 2  # a centred line
+    return slack < 1.2 * before.size + line.first_word
+
+
+def joined_lines(lines: Sequence[VisualLine], left: float, right: float) -> str:
+    """The lines of a cell as one: wrapped Japanese without blanks, list items apart.
+
+    ``left`` and ``right`` are the edges of the text in the cell.
+    """
+    from pipeline.sources.pdflines import glue, is_address_break, starts_item
+
     text = lines[0].text if lines else ""
-    right = max((line.right for line in lines), default=0.0)
     for before, line in pairwise(lines):
-        wrapped = right - before.right < 1.2 * before.size + line.first_word
-        blank = starts_item(line.text) or not wrapped
-        text = f"{text} {line.text}" if blank else glue(text, line.text)
+        if is_address_break(text, line.text):
+            text += line.text
+        elif starts_item(line.text) or not _is_wrapped(before, line, right, left):
+            text = f"{text} {line.text}"
+        else:
+            text = glue(text, line.text)
     return text

@@ -1,8 +1,8 @@
-"""The visible lines of a PDF page, rebuilt from the positions of its characters.
+"""The characters of a PDF page with their places, as the page is shown.
 
-pdfium gives characters in the order of the content stream, in which bullets and
-table cells may stand anywhere; lines are therefore found by their base lines.
-Lengths are in points, y grows upwards.
+Lengths are in points, y grows upwards from the lower left corner of the shown page
+(turned pages are set upright first). Vertical writing is turned by a quarter, so that
+its lines, too, run from left to right and follow each other downwards.
 """
 
 from __future__ import annotations
@@ -10,27 +10,51 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000]")
-_SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff](?:[ \u3000]+[\u2e80-\u9fff\uf900-\ufaff])+")
+_KANJI = re.compile("[々〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
+_KANA = re.compile("[ぁ-ゖァ-ヺー・]")
 _BOLD_FONT = re.compile(
-    r"bold|heavy|black|semibold|demi|[-_]W[6-9]|[-_,]B$|ExtraBold", re.IGNORECASE
+    r"bold|heavy|black|semibold|demi|[-_]W[6-9]|[-_,]B$|ExtraBold|GothicB|GothicMB|太", re.IGNORECASE
 )
-
-# The gap, in ems, from which a blank is meant: between two Latin characters, a Latin
-# and a Japanese one (layout puts a quarter em there by itself), two Japanese ones.
-_GAPS = (0.18, 0.4, 0.35)
+_MIN_VERTICAL = 12
+# Below and above the base line, in ems: the square that a Japanese character fills.
+_DESCENT, _ASCENT = 0.12, 0.88
 
 
 @dataclass(frozen=True, slots=True)
-class Char:
-    """One character with its box, base line and size."""
+class Place:
+    """A page as it is shown: number from 1, size, and where its corner lies in the file."""
+
+    number: int
+    width: float
+    height: float
+    left: float = 0.0
+    bottom: float = 0.0
+    turns: int = 0
+    vertical: bool = False
+
+    def shown(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file as a point of the shown page; ``turns`` are clockwise."""
+        x, y = x - self.left, y - self.bottom
+        if self.turns == 0:
+            return x, y
+        if self.turns == 1:
+            return y, self.height - x
+        if self.turns == 2:
+            return self.width - x, self.height - y
+        return self.width - y, x
+
+
+class Char(NamedTuple):
+    """One character with its base line and size; ``place`` is its page."""
 
     text: str
     left: float
@@ -38,42 +62,59 @@ class Char:
     base: float
     size: float
     bold: bool
+    place: Place
+
+    def box(self) -> tuple[float, float, float, float]:
+        """(x0, y0, x1, y1) from the top left of the shown page."""
+        low, high = self.base - _DESCENT * self.size, self.base + _ASCENT * self.size
+        if self.place.vertical:
+            return low, self.left, high, self.right
+        return self.left, self.place.height - high, self.right, self.place.height - low
 
 
-@dataclass(frozen=True, slots=True)
-class VisualLine:
-    """One line as it is seen."""
+def place_of(page: pdfium.PdfPage, number: int) -> Place:
+    """Size and turn of a page."""
+    box = raw.FS_RECTF()
+    turns = raw.FPDFPage_GetRotation(page.raw) % 4
+    if not raw.FPDF_GetPageBoundingBox(page.raw, box):
+        return Place(number, *page.get_size(), turns=turns)
+    width, height = box.right - box.left, box.top - box.bottom
+    if turns % 2:
+        width, height = height, width
+    return Place(number, width, height, box.left, box.bottom, turns)
 
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    first_word: float
 
-
-def chars_of(page: pdfium.PdfPage) -> list[Char]:
+def chars_of(page: pdfium.PdfPage, place: Place) -> list[Char]:
     """All characters that the page shows, in the order of the content stream."""
     textpage = page.get_textpage()
     try:
-        reader = _CharReader(textpage)
-        return [char for i in range(textpage.count_chars()) if (char := reader.at(i))]
+        reader = _CharReader(textpage, place)
+        chars = [char for i in range(textpage.count_chars()) if (char := reader.at(i))]
     finally:
         textpage.close()
+    return without_ruby(_turned(chars, place) if _is_vertical(chars) else chars)
+
+
+@dataclass(slots=True)
+class _Style:
+    """What the characters of one text object share."""
+
+    size: float
+    stretch: float
+    bold: bool
 
 
 class _CharReader:
     """Reads characters through buffers that are made once."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
-        self.page = textpage.raw
+    def __init__(self, textpage: pdfium.PdfTextPage, place: Place) -> None:
+        self.page, self.place = textpage.raw, place
         self.box = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
-        self.bold: dict[tuple[float, int], bool] = {}
+        self.styles: dict[int, _Style] = {}
         self.high = 0
 
     def at(self, index: int) -> Char | None:
@@ -83,9 +124,21 @@ class _CharReader:
         if not raw.FPDFText_GetLooseCharBox(self.page, index, self.box):
             return None
         raw.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
-        size = self._size(index)
-        left, right = self.box.left, self.box.right
-        return Char(text, left, right, self.y.value, size, self._is_bold(index))
+        style = self._style(index)
+        x, base = self.place.shown(self.x.value, self.y.value)
+        left, right = self._sides()
+        if _KANJI.match(text):
+            # Some fonts tell the width of the ink; a kanji fills its square.
+            left = min(left, x) if left - x < style.size else left
+            right = max(right, left + style.stretch)
+        return Char(text, left, right, base, style.size, style.bold, self.place)
+
+    def _sides(self) -> tuple[float, float]:
+        if self.place.turns == 0:
+            return self.box.left - self.place.left, self.box.right - self.place.left
+        one = self.place.shown(self.box.left, self.box.bottom)[0]
+        two = self.place.shown(self.box.right, self.box.top)[0]
+        return min(one, two), max(one, two)
 
     def _text(self, code: int) -> str:
         """The character, surrogate halves put together; "" for line ends."""
@@ -102,11 +155,19 @@ class _CharReader:
             return " " if code == 0x09 else "\ufffd"
         return " " if code == 0xA0 else chr(code)
 
-    def _size(self, index: int) -> float:
-        size = float(raw.FPDFText_GetFontSize(self.page, index))
+    def _style(self, index: int) -> _Style:
+        item = raw.FPDFText_GetTextObject(self.page, index)
+        key = ctypes.cast(item, ctypes.c_void_p).value or -index
+        if key not in self.styles:
+            self.styles[key] = self._read_style(index)
+        return self.styles[key]
+
+    def _read_style(self, index: int) -> _Style:
+        size = stretch = float(raw.FPDFText_GetFontSize(self.page, index))
         if raw.FPDFText_GetMatrix(self.page, index, self.matrix):
             size *= math.hypot(self.matrix.c, self.matrix.d)
-        return max(size, 1.0)
+            stretch *= math.hypot(self.matrix.a, self.matrix.b)
+        return _Style(max(size, 1.0), max(stretch, 1.0), self._is_bold(index))
 
     def _is_bold(self, index: int) -> bool:
         if raw.FPDFText_GetFontWeight(self.page, index) >= 600:
@@ -116,80 +177,49 @@ class _CharReader:
         return _BOLD_FONT.search(name) is not None
 
 
-def lines_of(chars: Sequence[Char]) -> list[VisualLine]:
-    """The lines of these characters, from top to bottom."""
-    lines = []
-    for row in _rows(chars):
-        lines += _line(sorted(row, key=lambda char: char.left))
-    return lines
+def _is_vertical(chars: Sequence[Char]) -> bool:
+    """Whether most characters stand below the one before them."""
+    below = beside = 0
+    for last, char in pairwise(chars):
+        size = max(last.size, char.size)
+        across = abs((char.left + char.right) - (last.left + last.right)) / 2
+        down = last.base - char.base
+        below += across < 0.3 * size and 0.4 * size < down < 2 * size
+        beside += abs(down) < 0.3 * size and 0.2 * size < across < 2 * size
+    return below >= _MIN_VERTICAL and below > 2 * beside
 
 
-def _rows(chars: Sequence[Char]) -> list[list[Char]]:
-    """Characters that share a base line; a small one may sit a little above or below."""
-    rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: -c.base):
-        if rows and rows[-1][0].base - char.base <= 0.35 * max(char.size, rows[-1][0].size):
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    return rows
-
-
-def _line(chars: list[Char]) -> list[VisualLine]:
-    """The line of a row, none if nothing is visible on it."""
-    kept: list[Char] = []
+def _turned(chars: Sequence[Char], place: Place) -> list[Char]:
+    """Vertical writing as if horizontal: down becomes right, and left becomes down."""
+    sheet = Place(place.number, place.width, place.height, vertical=True)
+    turned = []
     for char in chars:
-        shadow = (
-            kept
-            and kept[-1].text == char.text != " "
-            and (abs(char.left - kept[-1].left) < 0.15 * char.size)
-        )
-        if not shadow:
-            kept.append(char)
-    text = closed(spaced_text(kept))
-    visible = [char for char in kept if not char.text.isspace()]
-    if not visible:
+        base = (char.left + char.right) / 2 + (_DESCENT - 0.5) * char.size
+        left = place.height - char.base - _ASCENT * char.size
+        turned.append(Char(char.text, left, left + char.size, base, char.size, char.bold, sheet))
+    return turned
+
+
+def without_ruby(chars: Sequence[Char]) -> list[Char]:
+    """The characters without readings: small kana right above a kanji twice their size."""
+    sizes = Counter(round(char.size, 1) for char in chars)
+    if not sizes:
         return []
-    size = sorted(char.size for char in visible)[len(visible) // 2]
-    bold = all(char.bold for char in visible)
-    left, right = visible[0].left, max(char.right for char in visible)
-    return [VisualLine(text, left, right, visible[0].base, size, bold, _first_word(visible))]
+    limit = 0.62 * sizes.most_common(1)[0][0]
+    small = [char for char in chars if char.size <= limit and _KANA.match(char.text)]
+    if not small:
+        return list(chars)
+    kanji = [char for char in chars if char.size > limit and _KANJI.match(char.text)]
+    ruby = {id(char) for char in small if any(_is_above(char, other) for other in kanji)}
+    return [char for char in chars if id(char) not in ruby]
 
 
-def spaced_text(chars: Sequence[Char]) -> str:
-    """The text of a line; a blank where the gap between two characters means one."""
-    pieces: list[str] = []
-    last: Char | None = None
-    for char in chars:
-        if last is not None and _is_gap(last, char) and pieces[-1][-1] not in " \u3000":
-            pieces.append(" ")
-        if char.text == " " and pieces and pieces[-1][-1] in " \u3000":
-            last = char
-            continue
-        pieces.append(char.text)
-        last = char
-    return "".join(pieces).strip(" \u3000")
-
-
-def _is_gap(last: Char, char: Char) -> bool:
-    if char.text.isspace() or last.text.isspace():
-        return False
-    wide = bool(_WIDE.match(last.text)) + bool(_WIDE.match(char.text))
-    return char.left - last.right > _GAPS[wide] * max(char.size, last.size)
-
-
-def closed(text: str) -> str:
-    """A letter-spaced title without its blanks."""
-    return re.sub(r"[ \u3000]+", "", text) if _SPACED.fullmatch(text) else text
-
-
-def _first_word(visible: Sequence[Char]) -> float:
-    """The width of the first word: what did not fit on the line before."""
-    width = visible[0].right - visible[0].left
-    if _WIDE.match(visible[0].text):
-        return width
-    for before, char in pairwise(visible):
-        if _WIDE.match(char.text) or char.left - before.right > 0.18 * char.size:
-            break
-        width = char.right - visible[0].left
-    return width
+def _is_above(char: Char, kanji: Char) -> bool:
+    middle = (char.left + char.right) / 2
+    reach = 0.75 * kanji.size
+    rise = char.base - kanji.base
+    return (
+        kanji.left - reach <= middle <= kanji.right + reach
+        and 0.6 * kanji.size <= rise <= 1.4 * kanji.size
+        and char.size <= 0.62 * kanji.size
+    )

@@ -1,0 +1,194 @@
+"""Which parts of a saved page are its frame: navigation, banners, hidden parts.
+
+A part that a tab or an accordion opens is hidden in the file and yet content;
+a dialogue, a menu drawer and the telephone's copy are hidden and none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.sources.htmlnodes import Element
+
+# Boilerplate is a small part of a page; what holds more is the page itself.
+_MAX_BOILERPLATE = 0.4
+_MAX_HIDDEN = 0.6
+_MIN_COPY = 120
+_MAX_BANNER = 600
+_MAX_ASIDE_TEXT = 60
+
+_BOILERPLATE = re.compile(
+    r"(?:^|[-_])(?:pankuzu|pan|breadcrumbs?|topic-?path|crumbs?|gnavi?|g-?nav|global-?nav\w*|nav|navi"
+    r"|navbar|navigation|menu|mega-?menu|side-?bar|side|side-?menu|footer|foot|fnav|copy-?right"
+    r"|page-?top|pagetop|to-?top|sns|share|social|hamburger|drawer|cookie-?banner|skip-?link"
+    r"|related-?(?:posts?|links?|articles?|entries|entry|pages?)|relatedposts|yarpp|sharedaddy"
+    r"|addtoany(?:_\w+)?|fb-like|line-it-button|cat-links|tags-links|post-navigation|widget-area"
+    r"|comments-area|comment-respond|print-?(?:btn|button|link|icon))(?:$|[-_])",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"^(?:(?:site|global|g|l|common|main)[-_]?)?header(?:[-_]?inner)?$", re.IGNORECASE
+)
+_BANNER = re.compile(
+    r"(?:^|[-_])(?:cookie-?(?:banner|bar|notice|consent|law|popup|modal|alert)|cookieconsent"
+    r"|cc-(?:window|banner)|onetrust|cky-consent|cmplz-cookiebanner|consent-?banner|gdpr-?banner)"
+    r"(?:$|[-_])",
+    re.IGNORECASE,
+)
+_DIALOGUE = re.compile(
+    r"(?:^|[-_])(?:modal|dialog|popup|pop-?up|overlay|loading|loader|lightbox|toast|off-?canvas)"
+    r"(?:$|[-_])",
+    re.IGNORECASE,
+)
+_OFFSCREEN = re.compile(
+    r"^(?:screen-reader-text|screen-reader|sr-only|visually-hidden|visuallyhidden|skip|skip-?\w*)$",
+    re.IGNORECASE,
+)
+_PANEL = re.compile(
+    r"(?:^|[-_])(?:tabs?|panels?|pane|accordion|acc|ac|collapse|collapsible|toggle|answer|faq)"
+    r"(?:$|[-_])",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(
+    r"(?:^|[-_])(?:accordion|acc|ac|collapse|collapsible|toggle|trigger|opener|question|more)"
+    r"(?:$|[-_])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SECTIONS = frozenset({"section", "article"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Too much text of their own to be named after a part of the page's frame.
+_NEVER_BY_NAME = frozenset("a h1 h2 h3 h4 p td th tr br body".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the decision about one element needs to know of the whole page."""
+
+    size: int
+    opened: frozenset[str]
+    headings: frozenset[str]
+
+
+def without_boilerplate(root: Element) -> Element:
+    """``root`` without navigation, forms and hidden parts, if enough is left of it."""
+    page = _Page(root.size, _opened(root), _headings(root))
+    kept = _pruned(root, page, inside=False)
+    remaining = len(kept.text())
+    if remaining * 5 < root.size and root.size > _MIN_COPY:
+        return root
+    return kept
+
+
+def spaced(name: str) -> str:
+    """A class name or id with its words set off: ``pageTop`` becomes ``page-Top``."""
+    return _CAMEL.sub("-", name)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the page says that a browser does not show it at first."""
+    return "hidden" in element.attributes or bool(_HIDDEN.search(element.attribute("style")))
+
+
+def _opened(root: Element) -> frozenset[str]:
+    """The ids that tabs and accordions open when somebody presses them."""
+    found: set[str] = set()
+    for element in root.descendants():
+        found.update(element.attribute("aria-controls").split())
+        link = element.attribute("href") or element.attribute("data-target")
+        if link.startswith("#"):
+            found.add(link[1:])
+    return frozenset(found - {""})
+
+
+def _headings(root: Element) -> frozenset[str]:
+    return frozenset(e.text() for e in root.descendants() if e.tag in _HEADINGS and e.size)
+
+
+def _pruned(element: Element, page: _Page, *, inside: bool) -> Element:
+    """A copy without boilerplate; ``inside`` an article, headers and footers are content."""
+    inside = inside or element.tag in {"main", "article", "section"}
+    copy = Element(element.tag, element.attributes)
+    before: Element | None = None
+    for child in element.children:
+        if isinstance(child, str):
+            copy.children.append(child)
+            continue
+        if not _is_dropped(child, before, page, inside=inside):
+            copy.children.append(_pruned(child, page, inside=inside))
+        before = child
+    own = sum(len("".join(c.split())) for c in copy.children if isinstance(c, str))
+    copy.size = own + sum(child.size for child in copy.elements())
+    return copy
+
+
+def _is_dropped(element: Element, before: Element | None, page: _Page, *, inside: bool) -> bool:
+    if is_hidden(element) and not _is_panel(element, before, page):
+        return element.size < _MAX_HIDDEN * page.size
+    if element.tag in {"form", "textarea"}:
+        return element.size < 300
+    if element.size >= _MAX_BOILERPLATE * page.size:
+        return False
+    if _is_aid(element) or _is_banner(element) or _is_repeated(element, page):
+        return True
+    if element.tag in {"nav", "aside"} or element.attribute("role") in {"navigation", "search"}:
+        return True
+    if element.tag in {"header", "footer"}:
+        return not inside
+    if element.tag in _NEVER_BY_NAME or _is_titled_section(element):
+        return False
+    return any(map(_is_boilerplate_name, element.names()))
+
+
+def _is_panel(element: Element, before: Element | None, page: _Page) -> bool:
+    """Whether a tab or an accordion of the page shows this hidden part."""
+    if element.attribute("role") in {"dialog", "alertdialog"} or _is_named(element, _DIALOGUE):
+        return False
+    if element.attribute("role") == "tabpanel" or _is_named(element, _PANEL):
+        return True
+    if element.attribute("id") in page.opened and element.attribute("id"):
+        return True
+    return before is not None and (before.tag == "dt" or _is_named(before, _OPENER))
+
+
+def _is_aid(element: Element) -> bool:
+    """Words for screen readers only, or a hidden icon: nobody sees them on the page."""
+    if element.tag in _HEADINGS or element.size > _MAX_ASIDE_TEXT:
+        return False
+    if any(map(_OFFSCREEN.match, element.names())):
+        return True
+    is_silent = element.attribute("aria-hidden") == "true"
+    return is_silent and element.tag in {"span", "i", "b", "em"} and element.size <= 1
+
+
+def _is_banner(element: Element) -> bool:
+    """A notice laid over the page: it asks for consent to cookies, and says no more."""
+    if element.size > _MAX_BANNER or any(e.tag == "table" for e in element.descendants()):
+        return False
+    is_silent = element.attribute("aria-hidden") == "true"
+    return _is_named(element, _BANNER) or (is_silent and _is_named(element, _DIALOGUE))
+
+
+def _is_repeated(element: Element, page: _Page) -> bool:
+    """A row of tabs whose panels repeat their names as headings."""
+    if element.attribute("role") != "tablist":
+        return False
+    tabs = [e.text() for e in element.descendants() if e.attribute("role") == "tab"]
+    return bool(tabs) and page.headings.issuperset(tabs)
+
+
+def _is_titled_section(element: Element) -> bool:
+    """A section with a heading is content unless its whole name says otherwise."""
+    if element.tag not in _SECTIONS or not any(e.tag in _HEADINGS for e in element.descendants()):
+        return False
+    return not any(_BOILERPLATE.match(spaced(name)) for name in element.names())
+
+
+def _is_named(element: Element, names: re.Pattern[str]) -> bool:
+    return any(names.search(spaced(name)) for name in element.names())
+
+
+def _is_boilerplate_name(name: str) -> bool:
+    return bool(_BOILERPLATE.search(spaced(name)) or _HEADER.search(name))

@@ -1,0 +1,142 @@
+"""The visible lines of a PDF page, rebuilt from the places of its characters.
+
+pdfium gives characters in the order of the content stream, in which bullets and
+table cells may stand anywhere; lines are therefore found by their base lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.sources.pdftext import Char
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000]")
+_SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff](?:[ \u3000]+[\u2e80-\u9fff\uf900-\ufaff])+")
+_BULLET = re.compile("[①-⑳㉑-㊿❶-❿⑴-⒇・●■◆○◇□•▪]")
+
+# The gap, in ems, from which a blank is meant: between two Latin characters, a Latin
+# and a Japanese one (layout puts a quarter em there by itself), two Japanese ones.
+_GAPS = (0.18, 0.4, 0.35)
+# After an enumerator that opens a line, and before a number that a blank follows.
+_SMALL_GAP = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The left and right edge of the column of text that a line stands in."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class VisualLine:
+    """One line as it is seen; ``chars`` are its visible characters in reading order."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    first_word: float
+    chars: tuple[Char, ...] = ()
+    margins: Margins | None = None
+
+
+def lines_of(chars: Sequence[Char], margins: Margins | None = None) -> list[VisualLine]:
+    """The lines of these characters, from top to bottom."""
+    lines = []
+    for row in rows_of(chars):
+        lines += _line(row, margins)
+    return lines
+
+
+def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
+    """Characters that share a base line, from left to right; a small one may sit off it."""
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: -c.base):
+        if rows and rows[-1][0].base - char.base <= 0.35 * max(char.size, rows[-1][0].size):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return [sorted(row, key=lambda char: char.left) for row in rows]
+
+
+def _line(chars: Sequence[Char], margins: Margins | None) -> list[VisualLine]:
+    """The line of a row, none if nothing is visible on it."""
+    kept: list[Char] = []
+    for char in chars:
+        shadow = (
+            kept
+            and kept[-1].text == char.text != " "
+            and (abs(char.left - kept[-1].left) < 0.15 * char.size)
+        )
+        if not shadow:
+            kept.append(char)
+    text = closed(spaced_text(kept))
+    visible = [char for char in kept if not char.text.isspace()]
+    if not visible:
+        return []
+    size = sorted(char.size for char in visible)[len(visible) // 2]
+    bold = all(char.bold for char in visible)
+    left, right = visible[0].left, max(char.right for char in visible)
+    first, base = _first_word(visible), visible[0].base
+    return [VisualLine(text, left, right, base, size, bold, first, tuple(visible), margins)]
+
+
+def spaced_text(chars: Sequence[Char]) -> str:
+    """The text of a line; a blank where the gap between two characters means one."""
+    pieces: list[str] = []
+    for index, char in enumerate(chars):
+        ends_blank = bool(pieces) and pieces[-1][-1] in " \u3000"
+        if char.text == " " and ends_blank:
+            continue
+        if index and not ends_blank and _is_gap(chars, index):
+            pieces.append(" ")
+        pieces.append(char.text)
+    return "".join(pieces).strip(" \u3000")
+
+
+def _is_gap(chars: Sequence[Char], index: int) -> bool:
+    last, char = chars[index - 1], chars[index]
+    if char.text.isspace() or last.text.isspace():
+        return False
+    ems = (char.left - last.right) / max(char.size, last.size)
+    wide = bool(_WIDE.match(last.text)) + bool(_WIDE.match(char.text))
+    if ems <= _SMALL_GAP or ems > _GAPS[wide]:
+        return ems > _GAPS[wide]
+    if index == 1 and _BULLET.match(last.text):
+        return True
+    return wide == 1 and _is_set_apart(chars, index)
+
+
+def _is_set_apart(chars: Sequence[Char], index: int) -> bool:
+    """Whether the other end of the Latin word that meets ``index`` has a blank character."""
+    step = -1 if _WIDE.match(chars[index].text) else 1
+    at = index if step == 1 else index - 1
+    while 0 <= at < len(chars) and not _WIDE.match(chars[at].text):
+        if chars[at].text.isspace():
+            return True
+        at += step
+    return False
+
+
+def closed(text: str) -> str:
+    """A letter-spaced title without its blanks."""
+    return re.sub(r"[ \u3000]+", "", text) if _SPACED.fullmatch(text) else text
+
+
+def _first_word(visible: Sequence[Char]) -> float:
+    """The width of the first word: what did not fit on the line before."""
+    width = visible[0].right - visible[0].left
+    if _WIDE.match(visible[0].text):
+        return width
+    for before, char in pairwise(visible):
+        if _WIDE.match(char.text) or char.left - before.right > 0.18 * char.size:
+            break
+        width = char.right - visible[0].left
+    return width
