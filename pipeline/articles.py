@@ -393,10 +393,18 @@ class _Builder:
             return False
         if opener.kind == "list_item":
             return line.indent <= opener.indent or self.document.media_type == "text/html"
+        if self._is_new_paragraph(node, line):
+            return True
         is_sentence = opener.span.of(self.document.text).rstrip().endswith("。")
         if node.opening.is_numbered and is_sentence:
             return False
         return line.blank_before and line.indent <= opener.indent
+
+    def _is_new_paragraph(self, node: _Node, line: Line) -> bool:
+        """In HTML a sentence behind a typed bullet is a paragraph of its own."""
+        typed = node.opening.style.startswith("bullet")
+        html = self.document.media_type == "text/html"
+        return typed and html and "。" in line.span.of(self.document.text)
 
     def _titles_alternate(self, node: _Node) -> bool:
         """Whether bullets of this list stand before texts of their own: ・X / text / ・Y / text."""

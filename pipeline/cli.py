@@ -53,7 +53,9 @@ def _root(
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders (searched through).")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders, ZIP archives; - for standard input.")
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Directory for the tables.")],
     formats: Annotated[str, typer.Option(help="csv, parquet, or both.")] = "csv,parquet",
     workers: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
@@ -427,7 +429,7 @@ def _print_summary(summary: Summary, out: Path, formats: tuple[str, ...], skippe
     if summary.duplicates:
         typer.echo(f"{summary.duplicates} files had the content of another and were not read again")
     if skipped:
-        typer.echo(f"{skipped} files of other types in the folders were left out")
+        typer.echo(f"{skipped} files of other types in the folders and archives were left out")
     for source, message in summary.failures:
         typer.echo(f"failed: {source}: {message}")
     places = ", ".join(str(out / name) for name in formats)

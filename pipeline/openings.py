@@ -66,10 +66,22 @@ def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
         skip = line.kind in ("noise", "table_row") or at in title_lines
         found.append(None if skip else _opening(document, lines, at))
     _mark_contents(text, found, lines)
+    _drop_english(text, found)
     _merge_captions(text, found, lines)
     _drop_subtitles(text, found)
     _mark_leading(found)
     return found
+
+
+def _drop_english(text: str, found: list[Opening | None]) -> None:
+    """A heading in English right above a Japanese one of its rank decorates it (CONTACT)."""
+    for at in range(len(found) - 2, -1, -1):
+        above, below = found[at], next((o for o in found[at + 1 : at + 2] if o is not None), None)
+        if above is None or below is None or not (above.heading_level and below.heading_level):
+            continue
+        latin = re.fullmatch(r"[ -~&©’“”]+", tight(above.rest.of(text))) and not above.is_numbered
+        if latin and below.heading_level <= above.heading_level and not below.is_numbered:
+            found[at] = None
 
 
 def _drop_subtitles(text: str, found: list[Opening | None]) -> None:
@@ -121,20 +133,26 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
                 first = ""
         elif first and len(quote) > 6 and quote.lstrip(_SIGNS) == first:
             found.add(at)
-        elif first and at - 1 in found and _is_title_again(lines, at, quote, first):
+        elif first and at - 1 in found and _is_title_again(text, lines, at, quote, first):
             found.add(at)  # the same title once more, in another language or style
     return frozenset(found)
 
 
-def _is_title_again(lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
+def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
     line = lines[at]
-    if line.bold and line.kind != "heading":
-        return False
     if titles.is_translated_title(quote, first):
-        return True
+        return not _has_strong_peer(text, lines, at)
     if line.bold or not titles.is_strong_policy_title(quote):
         return False
     return line.kind != "heading" or not _has_peer(lines, at)
+
+
+def _has_strong_peer(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a policy of another name follows under a heading of the same level."""
+    if lines[at].kind != "heading":
+        return False
+    peers = (x for x in lines[at + 1 :] if x.kind == "heading" and x.level == lines[at].level)
+    return any(titles.is_strong_policy_title(tight(x.span.of(text))) for x in peers)
 
 
 def _has_peer(lines: Sequence[Line], at: int) -> bool:
@@ -316,14 +334,19 @@ def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
         words = tight(above.span.of(text))
         if not words.endswith(("。", "）", ")")) and not titles.is_title(words):
             return False
-    if titles.CONTACT.search(own) and _has_contact_below(text, lines, at):
-        return True
+    if _begins_desk(text, lines, at, above) and titles.CONTACT.search(own):
+        return not titles.is_desk(own)
     return _has_text_below(text, lines, at, min_size=10)
 
 
-def _has_contact_below(text: str, lines: Sequence[Line], at: int) -> bool:
-    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
-    return below is not None and titles.is_contact_line(tight(below.span.of(text)))
+def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) -> bool:
+    """Whether an address block follows running text, perhaps behind a name without legal form."""
+    if above is None or not above.span.of(text).endswith("。"):
+        return False
+    below = [tight(x.span.of(text)) for x in lines[at + 1 : at + 3] if x.kind == "text"]
+    if below and titles.is_contact_line(below[0]):
+        return True
+    return len(below) == 2 and titles.is_contact_line(below[1]) and titles.is_title(below[0])
 
 
 def _same_bullet(text: str, above: Line, below: Sequence[Line]) -> bool:

@@ -23,6 +23,7 @@ from pipeline.core import (
     content_id,
 )
 from pipeline.extractors import contacts, data_items, document, purposes, recipients, retention
+from pipeline.links import links
 from pipeline.passages import Reading
 from pipeline.reading import read_document
 from pipeline.rules import Rules, load_rules
@@ -77,7 +78,7 @@ def facts_of(reading: Reading, rules: Rules) -> Analysis:
         facts=document.facts(reading, rules),
         articles=tuple(reading.articles),
         found=found,
-        links=resolve.links(reading, found),
+        links=links(reading, found),
         problems=problems,
     )
 

@@ -59,6 +59,11 @@ def _ends_here(text: str, at: int) -> bool:
 _LEAD_IN = re.compile(
     "以下|次の|次に|下記|つぎの|後記|別記|左記|following|とおり|通り|[:：]$", re.IGNORECASE
 )
+# A lead-in that a further remark (なお、…) parts from its list.
+_ANNOUNCES = re.compile(
+    "(?:次|以下|下記|後記)(?:の|に(?:掲げる|定める|記載の)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
+)
+_ADDS = re.compile("なお|ただし|但し|また、|もっとも")
 # A bare list below a lead-in holds items, not sentences.
 _ITEM_END = re.compile("[。．]$")
 
@@ -162,7 +167,9 @@ class _Builder:
             )  # fmt: skip
             if is_lead_in:
                 context.last_lead_in, context.in_list = piece.text, True
-            elif role == "sentence":
+            elif role == "sentence" and _ANNOUNCES.search(piece.text):
+                context.last_lead_in, context.in_list = piece.text, True
+            elif role == "sentence" and not (context.in_list and _ADDS.match(piece.text)):
                 context.in_list = False
                 context.last_lead_in = piece.text if _opens_list(piece.text) else ""
 

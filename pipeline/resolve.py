@@ -1,4 +1,4 @@
-"""Mentions -> facts: overlaps settled, identifiers given, links drawn.
+"""Mentions -> facts: overlaps settled, identifiers given.
 
 One overlap policy for every table: of two mentions that say the same of the
 same place, the more confident is kept, then the longer, then the earlier.
@@ -6,7 +6,7 @@ same place, the more confident is kept, then the longer, then the earlier.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,6 @@ from pipeline.core import (
     DataItemMention,
     Document,
     Fact,
-    Link,
     Mention,
     PurposeMention,
     RecipientMention,
@@ -26,7 +25,6 @@ from pipeline.core import (
     content_id,
 )
 from pipeline.passages import Reading
-from pipeline.titles import is_field_title
 
 TABLE_OF: Mapping[type[Mention], str] = {
     PurposeMention: "purposes",
@@ -136,86 +134,3 @@ def _facts(
             document.doc_id, table, mention.span.start, mention.span.end, _code(mention)
         )
         yield Fact(key, table, placed, document.page_of(mention.span.start))
-
-
-# -- links -------------------------------------------------------------------
-
-# (relation, table of the source, table of the target)
-_RELATIONS = (
-    ("recipient_receives", "recipients", "data_items"),
-    ("recipient_for", "recipients", "purposes"),
-    ("item_for", "data_items", "purposes"),
-    ("retention_of", "retention", "data_items"),
-)
-_CONFIDENCE = {"row": 0.9, "block": 0.8, "sentence": 0.6}
-
-
-def links(reading: Reading, found: Mapping[str, Sequence[Fact]]) -> tuple[Link, ...]:
-    """Relations between facts of one table row, one sentence, or one joint-use block."""
-    made: dict[str, Link] = {}
-    ordered = {table: _Ordered(found[table]) for table in FACT_TABLES}
-    for kind, span in _groups(reading):
-        inside = {table: facts_in.inside(span) for table, facts_in in ordered.items()}
-        for relation, source_table, target_table in _RELATIONS:
-            for source in inside[source_table]:
-                for target in inside[target_table]:
-                    if _related(relation, source, target, kind):
-                        link = _link(reading.document, relation, source, target, kind)
-                        made.setdefault(link.link_id, link)
-    return tuple(sorted(made.values(), key=lambda k: (k.span, k.relation, k.link_id)))
-
-
-class _Ordered:
-    """Facts of one table in text order, to be asked for those inside a span."""
-
-    def __init__(self, found: Sequence[Fact]) -> None:
-        self.found = sorted(found, key=lambda f: f.mention.span)
-        self.starts = [f.mention.span.start for f in self.found]
-
-    def inside(self, span: Span) -> list[Fact]:
-        first, last = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
-        return [f for f in self.found[first:last] if f.mention.span.end <= span.end]
-
-
-def _groups(reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Stretches of text whose facts belong together, the surest first."""
-    yield from (("row", record.span) for record in reading.records)
-    yield from (("block", span) for span in _joint_use_blocks(reading.articles))
-    for passage in reading.passages:
-        if passage.role != "cell":
-            yield "sentence", passage.span
-
-
-def _joint_use_blocks(articles: Sequence[Article]) -> Iterator[Span]:
-    """Units whose children are captions such as 共同して利用する者の範囲, 利用目的."""
-    captions: dict[str, int] = defaultdict(int)
-    for article in articles:
-        if article.parent_id and article.heading and is_field_title(article.heading):
-            captions[article.parent_id] += 1
-    yield from (a.span for a in articles if captions[a.article_id] > 1)
-
-
-def _related(relation: str, source: Fact, target: Fact, kind: str) -> bool:
-    item = target.mention
-    if isinstance(item, DataItemMention):
-        if item.context in ("excluded", "definition", "verification"):
-            return False
-        if relation == "recipient_receives" and kind == "sentence":
-            return item.context in ("provided", "jointly_used")
-        if relation == "retention_of":
-            return source.mention.span.encloses(item.span)
-    origin = source.mention
-    if relation == "item_for" and isinstance(origin, DataItemMention):
-        return origin.context in ("collected", "provided", "jointly_used")
-    return True
-
-
-def _link(document: Document, relation: str, source: Fact, target: Fact, kind: str) -> Link:
-    one, other = source.mention.span, target.mention.span
-    span = Span(min(one.start, other.start), max(one.end, other.end))
-    return Link(
-        link_id=content_id(document.doc_id, "links", relation, source.fact_id, target.fact_id),
-        relation=relation, source_id=source.fact_id, target_id=target.fact_id, span=span,
-        article_id=source.mention.article_id, rule_id=f"links.{kind}",
-        confidence=_CONFIDENCE[kind], page=document.page_of(span.start),
-    )  # fmt: skip

@@ -132,7 +132,7 @@ def is_translated_title(text: str, title: str) -> bool:
     """Whether a line says the title of the policy once more in English, or English in Japanese."""
     if _IN_ENGLISH.fullmatch(text):
         return not _IN_ENGLISH.fullmatch(title)
-    return bool(_IN_ENGLISH.fullmatch(title)) and bool(re.fullmatch(r"プライバシー[・ ]?ポリシー", text))
+    return bool(_IN_ENGLISH.fullmatch(title)) and is_strong_policy_title(text)
 
 
 def is_strong_policy_title(text: str) -> bool:
@@ -144,6 +144,11 @@ def is_desk_below_name(text: str, above: str) -> bool:
     """Whether a line names the desk of the organisation that the line above names alone."""
     named = bool(_ORGANIZATION.search(above)) and not _PERSON.search(above) and "。" not in above
     return named and bool(_DESK_END.search(text))
+
+
+def is_desk(text: str) -> bool:
+    """Whether a line names an organisation's desk and titles nothing."""
+    return bool(_DESK.search(text))
 
 
 def is_contact_line(text: str) -> bool:

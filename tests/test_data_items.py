@@ -43,7 +43,7 @@ TAKEN = [
     # a theme with a word for data
     ("服薬の状況、会費の納入記録およびお便りの内容を控えます。", ["health", "payment", "inquiry"]),
     # nothing but a list, some of whose members no rule knows
-    ("血圧、畑の広さ、ご意見の内容、氏名", ["health", "other_item", "inquiry", "name"]),
+    ("血圧、畑の面積、ご意見の内容、氏名", ["health", "other_item", "inquiry", "name"]),
     # an unknown first and last member that can only be data
     ("漁船番号と氏名、抽選の結果を収集します。", ["other_item", "name", "other_item"]),
     # what expires, and who holds it, belongs to what was named before
@@ -51,7 +51,7 @@ TAKEN = [
     # the paper written on is no item, what was written is
     ("問診票にご記入いただいた症状とアレルギー歴を電子カルテに保存します。", ["health", "health"]),
     # a class with a colon stays out
-    ("ご注文の際の情報:お届け先の氏名、のし紙の文字", ["name", "other_item"]),
+    ("ご注文の際の情報:お届け先の氏名、熨斗の文字", ["name", "other_item"]),
     # papers through which data come
     ("入会届、家庭調査票などを通じて、氏名と校区の区分を集めます。", ["name"]),
     # a foreign firm in translation

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factories import document
 
-from pipeline import resolve
+from pipeline import links, resolve
 from pipeline.core import (
     Article,
     ContactMention,
@@ -89,7 +89,7 @@ def test_links_within_a_row() -> None:
     purpose = PurposeMention(Span(15, 18), "", "r", 0.9, ("delivery",))
     reading = _reading([row])
     found = resolve.facts(reading, [_item(0, 2), _item(30, 32), recipient, purpose])
-    made = resolve.links(reading, found)
+    made = links.links(reading, found)
     assert {link.relation for link in made} == {"recipient_receives", "recipient_for", "item_for"}
     ids = {f.fact_id for facts in found.values() for f in facts}
     assert all({link.source_id, link.target_id} <= ids for link in made)
@@ -102,4 +102,4 @@ def test_items_that_are_not_collected_have_no_recipient() -> None:
     recipient = RecipientMention(Span(6, 14), "", "r", 0.9, "架空運輸株式会社", True, "processor")
     excluded = DataItemMention(Span(0, 2), "", "r", 0.9, "name", "excluded")
     reading = _reading([row])
-    assert resolve.links(reading, resolve.facts(reading, [excluded, recipient])) == ()
+    assert links.links(reading, resolve.facts(reading, [excluded, recipient])) == ()

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors.data_item_hits import theme
+from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 
@@ -45,7 +46,7 @@ _HANDLED = re.compile(
 )
 # 「申込書、問診票などを通じて」: papers that data are taken from, not data taken.
 _MEANS = re.compile(
-    "[^。をはがへ]{0,22}?(?:を通じ|を介し|その他の機会に|などの機会に|等の機会に|の際に、|へのご?記入|"
+    "[^。をはがへ()「」]{0,22}?(?:を通じ|を介し|その他の機会に|などの機会に|等の機会に|の際に、|へのご?記入|"
     "に(?:ご?記入|記載)(?:の|し|いただ|頂|くだ|され)(?!(?:た|て|ている|いた)*(?:個人)?(?:情報|内容|事項)))"
 )
 # 「フォームに入力されたお名前」: what stands before the list says that it is taken.
@@ -72,7 +73,9 @@ _STRONGEST = (
     "provided",
     "collected",
 )
-_INTO = re.compile("に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)")
+_INTO = re.compile(
+    "に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)(?!され|した|の|いただいた|し?て)"
+)
 _EXCEPTION = re.compile("人の生命、身体|公衆衛生の向上|国の機関(?:若|も)しくは|国の機関又は地方")
 _PURPOSE = re.compile("目的|ため|場合を除|場合に(?:は|限)|以下の場合|次の場合")
 _AIM_ENDS = re.compile(
@@ -196,12 +199,16 @@ class Sentence:
         governing = next((c for c in self.cues if c.end > end and self._governs(c)), None)
         if "security" in self.passage.topics:
             return None
-        if set(self.passage.topics) & {"contact", "rights_request"} == {"contact"} and not (
-            governing and _TAKEN.match(self.text, governing.start) and self.place == "collected"
-        ):
+        if "contact" in self.passage.topics and not (governing and self._at_desk(governing)):
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size)
+
+    def _at_desk(self, cue: Hit) -> bool:
+        """Whether an article on a desk says that the items are taken or asked for."""
+        if cue.code == "verification":
+            return "rights_request" in self.passage.topics
+        return _TAKEN.match(self.text, cue.start) is not None and self.place == "collected"
 
     def _excluded(self, end: int) -> Hit | None:
         """The words that say that the list is not taken, if no other verb comes first."""
@@ -287,7 +294,12 @@ class Sentence:
         place = self.place or ("collected" if self.announced else None)
         if (place is None or self._aims()) and size >= 2 and _SUCH_DATA.match(self.text, end):
             return Decision("collected", "data_item_contexts.listed", 0.5)
-        if place is None or self._handled(start, end) or self._advice() or _AIM_ENDS.search(self.text):
+        if (
+            place is None
+            or self._handled(start, end)
+            or self._advice()
+            or _AIM_ENDS.search(self.text)
+        ):
             return None
         if place == "verification" and _EXCEPTED.search(self.text):
             return None
@@ -301,6 +313,8 @@ class Sentence:
         """Whether the passage is a list of items: an item or cell, or three members."""
         if self.passage.role in ("item", "cell"):
             return len(self.text) - end <= 40 or size >= 2 or self.announced
+        if is_bare(self.text, len(self.text)):
+            return True
         return size >= 3 or (size >= 2 and self.announced) or self._alone(start, end)
 
     def _alone(self, start: int, end: int) -> bool:

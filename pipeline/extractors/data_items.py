@@ -50,7 +50,9 @@ _COOKIE_REFUSED = re.compile(
     "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
     "|保存されるたび|(?:利用|使用)しない(?!。))"
 )
-_TITLE = re.compile("(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$")
+_TITLE = re.compile(
+    "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
+)
 _OWN = frozenset(
     {"name", "address", "phone", "email", "fax", "employer", "department", "job_title",
      "representative_name", "contact_person_name", "contact_details", "postal_code"}

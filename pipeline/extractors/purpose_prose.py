@@ -18,7 +18,7 @@ from pipeline.rules.schema import Hit
 
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
-          "にのみ", "に限", "にご利用", "だけ", "に使", "以外",
+          "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて", 
           "を利用", "を使用")  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset(
@@ -33,6 +33,8 @@ _USED = frozenset({"purpose", "cookie_tracking"})
 # What joins a second purpose to the first.
 _JOINT = re.compile("(?:[、,・にや]|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+")
 _BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため[)、]")
+# 「有用な情報をお届けするため」: what is given to the person, not what is used.
+_GIVEN = re.compile("(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)")
 _SHORTEST = 2
 _SHORTEST_USE = 4
 
@@ -93,7 +95,12 @@ def _negated_from(text: str, rules: Rules) -> int:
 
 def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
     """Where the phrase that stops at ``end`` begins."""
-    begin = max([done, *(s.end for s in starts if done <= s.start and s.end <= end.start)])
+    begin = done
+    for start in starts:
+        if done <= start.start and start.end <= end.start:
+            inner = begin > done and text[start.end - 1] == "を"
+            if not (inner and _GIVEN.match(text, start.end)):
+                begin = start.end
     joint = _JOINT.match(text, begin, end.start)
     return joint.end() if joint else begin
 

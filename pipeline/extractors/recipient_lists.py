@@ -128,7 +128,10 @@ class Lists:
     def value(self, passage: Passage) -> Names | None:
         """The names behind a label (送信先：X) or below a title."""
         match = _LABELLED.match(passage.text)
-        title = self.rules.first("recipient_title", match[1].strip("*:・ ")) if match else None
+        label = match[1].strip("*:・ ") if match else ""
+        title = self.rules.first("recipient_title", label) or self.rules.first(
+            "recipient_label", label
+        )
         if match and title:
             return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
         if parted := self._parted(passage):
@@ -142,6 +145,9 @@ class Lists:
         if opened.taken and passage.text.endswith("。"):
             return None
         opened.taken = True
+        if match and _is_name(match[1], self.rules):  # 甲：発送の代行
+            named = replace(passage, view=passage.view.slice(0, match.end(1)))
+            return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
 
     def _parted(self, passage: Passage) -> Names | None:
@@ -233,6 +239,12 @@ class Lists:
             return passage, None
         others = [p.text for p in pieces if p is not named[0]]
         return replace(passage, view=named[0]), others[0]
+
+
+def _is_name(label: str, rules: Rules) -> bool:
+    """Whether a label is nothing but the name of somebody."""
+    found = listed(label, rules, whole=False)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(label))
 
 
 def _below(passage: Passage, opened: _Opened) -> bool:

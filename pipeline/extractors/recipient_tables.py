@@ -22,6 +22,8 @@ _STRONG_HEAD = re.compile(
 _TOOL_HEAD = re.compile(
     "クラウド|ツール|外部|SDK|モジュール|タグ|利用サービス|利用しているサービス", re.IGNORECASE
 )
+_SERVICE_HEAD = re.compile("(?:サービス|ツール|モジュール|タグ|SDK|アプリ)(?:の)?(?:名称?)?$")
+_COMPANY_HEAD = re.compile("事業者|会社|企業|法人|提供[者元]|運営")
 _SUMMARY_HEAD = re.compile(
     "(?:個人情報|個人データ)?の?(?:(?:第三者)?(?:への)?提供|(?:取り?扱い?の?)?(?P<entrusted>委託))"
 )
@@ -141,7 +143,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 def _place(record: Record, section: str | None, rules: Rules) -> tuple[Field, str] | None:
     """The field that holds the receivers, and the rule that says so."""
-    for spot in record.fields:
+    fields = sorted(record.fields, key=_names_service)
+    for spot in fields:
         if spot.role == "recipient" and spot.cell.text and not spot.inherited:
             if rules.first("recipient_attribute", spot.head):
                 continue
@@ -156,6 +159,11 @@ def _place(record: Record, section: str | None, rules: Rules) -> tuple[Field, st
         if is_tool and (section or _TOOL_HEAD.search(spot.head)):
             return spot, "recipients.tool_column"
     return _headless(record, section, rules)
+
+
+def _names_service(spot: Field) -> bool:
+    """Whether a head asks for what is used rather than for who runs it: 送信先のサービス名."""
+    return bool(_SERVICE_HEAD.search(spot.head)) and not _COMPANY_HEAD.search(spot.head)
 
 
 def _headless(record: Record, section: str | None, rules: Rules) -> tuple[Field, str] | None:

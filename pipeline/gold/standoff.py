@@ -26,6 +26,7 @@ def to_json(gold: Gold, document: Document) -> str:
                 "table": x.table, "span": [x.span.start, x.span.end],
                 "digest": digest(x.span.of(document.text)),
                 **_without_text(x, document.text),
+                **_value_digests(x, document.text),
             },
             ensure_ascii=False,
         )
@@ -59,14 +60,18 @@ def from_json(text: str, document: Document) -> tuple[Gold, list[str]]:
     lost: list[str] = []
     places: dict[tuple[int, int], Span] = {}  # where a labelled span stands today
     for row in data["labels"]:
-        values = {k: v for k, v in row.items() if k not in ("table", "span", "digest")}
+        values = {k: v for k, v in row.items() if k not in ("table", "span", "digest", "digests")}
         start, end = row["span"]
         span = Span(start, end) if finder is None else finder.find(start, end, row["digest"])
         if span is None:
             lost.append(f"{data['source']}: {row['table']} [{start}, {end})")
             continue
         places[start, end] = span
-        values = _moved(values, places, span.start - start)
+        if finder is not None:
+            values = _moved(values, row.get("digests", {}), places, finder)
+            if row["table"] == "links" and "target" not in values:
+                lost.append(f"{data['source']}: links [{start}, {end})")
+                continue
         if values.get("name", "") is None:
             values["name"] = tight(span.of(document.text))
         labels.append(Label(row["table"], span, values))
@@ -76,16 +81,33 @@ def from_json(text: str, document: Document) -> tuple[Gold, list[str]]:
     return gold, lost
 
 
+def _value_digests(label: Label, text: str) -> dict[str, Any]:
+    """Digests of the words that values point to, where they are not labels themselves."""
+    found = {
+        key: digest(Span(*value).of(text))
+        for key, value in label.values.items()
+        if isinstance(value, list) and key != "target"
+    }
+    return {"digests": found} if found else {}
+
+
 def _moved(
-    values: dict[str, Any], places: Mapping[tuple[int, int], Span], shift: int
+    values: dict[str, Any],
+    digests: Mapping[str, str],
+    places: Mapping[tuple[int, int], Span],
+    finder: _Finder,
 ) -> dict[str, Any]:
-    """Offsets among the values, moved with the spans they point to."""
-
-    def place(start: int, end: int) -> list[int]:
-        found = places.get((start, end), Span(max(0, start + shift), max(0, end + shift)))
-        return [found.start, found.end]
-
-    return {k: place(*v) if isinstance(v, list) else v for k, v in values.items()}
+    """The values with their offsets moved; words that are no longer there are dropped."""
+    made: dict[str, Any] = {}
+    for key, value in values.items():
+        if not isinstance(value, list):
+            made[key] = value
+            continue
+        start, end = value
+        span = places.get((start, end)) or finder.find(start, end, digests.get(key, ""))
+        if span is not None:
+            made[key] = [span.start, span.end]
+    return made
 
 
 def _text_digest(text: str) -> str:

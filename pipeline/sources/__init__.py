@@ -53,7 +53,8 @@ def load(path: str | Path) -> Source:
             directory (``is_directory``), or it may not be read (``no_permission``,
             ``unreadable_file``).
     """
-    path = Path(path)
+    # A path is taken as it is: one in an archive knows its own bytes.
+    path = path if isinstance(path, Path) else Path(path)
     try:
         return Source(name=path.name, data=path.read_bytes())
     except FileNotFoundError as error:

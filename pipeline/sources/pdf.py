@@ -17,10 +17,10 @@ from pipeline.core import Document, Page, Problem, Source, Span, UnreadableError
 from pipeline.sources import pdflines as layout
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.enumerators import own_marker
+from pipeline.sources.pdfcolumns import ordered
 from pipeline.sources.pdfrules import drawing_of
-from pipeline.sources.pdftable import PageTable, tables_of
+from pipeline.sources.pdftable import tables_of
 from pipeline.sources.pdftext import chars_of, place_of
-from pipeline.sources.pdfvisual import VisualLine, lines_of
 from pipeline.text import MappedText
 
 _GARBLED = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|\\(cid:\\d+\\)")
@@ -122,13 +122,7 @@ def _page(
     finally:
         page.close()
     free = [char for char in chars if not any(table.holds(char) for table in tables)]
-    items: list[VisualLine | PageTable] = [*lines_of(free), *tables]
-    items.sort(key=_height, reverse=True)
-    return layout.PageContent(index + 1, items), []
-
-
-def _height(item: VisualLine | PageTable) -> float:
-    return item.base if isinstance(item, VisualLine) else item.top
+    return layout.PageContent(index + 1, ordered(free, tables)), []
 
 
 def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Problem]:

@@ -100,6 +100,7 @@ def without_running_heads(pages: list[PageContent]) -> list[PageContent]:
 
 def _edge_lines(page: PageContent) -> list[VisualLine]:
     lines = [item for item in page.items if isinstance(item, VisualLine)]
+    lines.sort(key=lambda line: -line.base)
     return lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]
 
 
@@ -134,7 +135,8 @@ def measure(pages: Sequence[PageContent]) -> Measure:
     for line in lines:
         weights[round(line.size * 2) / 2] += len(line.text)
     size = weights.most_common(1)[0][0]
-    long = [line for line in lines if len(line.text) >= 10] or lines
+    whole = [line for line in lines if line.margins is None]
+    long = [line for line in whole if len(line.text) >= 10] or whole or lines
     lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
     gaps = [
         a.base - b.base
@@ -180,9 +182,18 @@ def _continues(paragraph: Paragraph, line: VisualLine, body: Measure, *, is_firs
     far = last.base - line.base > 1.7 * max(body.pitch, 1.2 * last.size)
     if starts_item(line.text) or (far and not is_first):
         return False
+    if last.margins and line.margins:
+        body = replace(body, left=last.margins.left, right=last.margins.right)
+        if last.margins != line.margins:
+            line = _moved(line, last.margins.left - line.margins.left)
     if _SENTENCE_END.search(paragraph.text):
         return _hangs(paragraph, line, body)
     return _is_full(last, line, body) and not _is_indented(paragraph, line)
+
+
+def _moved(line: VisualLine, step: float) -> VisualLine:
+    """The line as it would stand in the column before its own."""
+    return replace(line, left=line.left + step, right=line.right + step)
 
 
 def _is_full(last: VisualLine, line: VisualLine, body: Measure) -> bool:

@@ -12,6 +12,7 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -99,7 +100,7 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     return (
         *(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s),
         *(e * p + f * r + t, e * q + f * s + u),
-    )  # type: ignore[return-value]
+    )
 
 
 class _PathReader:
@@ -117,7 +118,7 @@ class _PathReader:
             return
         matrix = _times(_matrix(item), form)
         for points in self._outlines(item, count, matrix):
-            for before, after in zip(points, points[1:], strict=False):
+            for before, after in pairwise(points):
                 self.drawing.line(*before, *after)
             if len(points) >= 4 and self._is_shaded(item):
                 xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -98,7 +98,12 @@ class _Grid:
         """First row and column of a box, and those after its last."""
         left, bottom, right, top = self.boxes[index]
         row, col = _index(self.ys, -top), _index(self.xs, left)
-        return row, col, max(row + 1, _index(self.ys, -bottom)), max(col + 1, _index(self.xs, right))
+        return (
+            row,
+            col,
+            max(row + 1, _index(self.ys, -bottom)),
+            max(col + 1, _index(self.xs, right)),
+        )
 
     def _lines(self, chars: Sequence[Char]) -> dict[int, list[VisualLine]]:
         """The visual lines inside each box."""
@@ -238,7 +243,9 @@ def _pairs_apart(table: PageTable) -> PageTable:
     if keys != {0, 2} and not sheets:
         return table
     cells = tuple(
-        replace(cell, row=2 * cell.row + cell.col // 2, col=cell.col % 2, is_header=cell.col % 2 == 0)
+        replace(
+            cell, row=2 * cell.row + cell.col // 2, col=cell.col % 2, is_header=cell.col % 2 == 0
+        )
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col))
     )
     blank = {cell.row for cell in cells} - {cell.row for cell in cells if cell.text}

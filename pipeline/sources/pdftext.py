@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -22,9 +22,12 @@ from pypdfium2 import raw
 _KANJI = re.compile("[々〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile("[ぁ-ゖァ-ヺー・]")
 _BOLD_FONT = re.compile(
-    r"bold|heavy|black|semibold|demi|[-_]W[6-9]|[-_,]B$|ExtraBold|GothicB|GothicMB|太", re.IGNORECASE
+    r"bold|heavy|black|semibold|demi|[-_]W[6-9]|[-_,]B$|ExtraBold|GothicB|GothicMB|太",
+    re.IGNORECASE,
 )
 _MIN_VERTICAL = 12
+# So many characters tell which way a page is written.
+_SAMPLE = 800
 # Below and above the base line, in ems: the square that a Japanese character fills.
 _DESCENT, _ASCENT = 0.12, 0.88
 
@@ -77,7 +80,7 @@ def place_of(page: pdfium.PdfPage, number: int) -> Place:
     box = raw.FS_RECTF()
     turns = raw.FPDFPage_GetRotation(page.raw) % 4
     if not raw.FPDF_GetPageBoundingBox(page.raw, box):
-        return Place(number, *page.get_size(), turns=turns)
+        return Place(number, page.get_width(), page.get_height(), turns=turns)
     width, height = box.right - box.left, box.top - box.bottom
     if turns % 2:
         width, height = height, width
@@ -115,11 +118,13 @@ class _CharReader:
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
         self.styles: dict[int, _Style] = {}
+        self.bold: dict[int, bool] = {}
         self.high = 0
 
     def at(self, index: int) -> Char | None:
-        text = self._text(raw.FPDFText_GetUnicode(self.page, index))
-        if not text or raw.FPDFText_IsGenerated(self.page, index) == 1:
+        code = raw.FPDFText_GetUnicode(self.page, index)
+        text = self._text(code)
+        if not text or (code <= 0x20 and raw.FPDFText_IsGenerated(self.page, index) == 1):
             return None
         if not raw.FPDFText_GetLooseCharBox(self.page, index, self.box):
             return None
@@ -142,6 +147,8 @@ class _CharReader:
 
     def _text(self, code: int) -> str:
         """The character, surrogate halves put together; "" for line ends."""
+        if 0x20 <= code <= 0x7E or 0x3000 <= code <= 0x9FFF:
+            return chr(code)
         if 0xD800 <= code < 0xDC00:
             self.high = code
             return ""
@@ -157,17 +164,23 @@ class _CharReader:
 
     def _style(self, index: int) -> _Style:
         item = raw.FPDFText_GetTextObject(self.page, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value or -index
-        if key not in self.styles:
-            self.styles[key] = self._read_style(index)
-        return self.styles[key]
+        key = _address(item) or -index
+        style = self.styles.get(key)
+        if style is None:
+            style = self.styles[key] = self._read_style(index, item)
+        return style
 
-    def _read_style(self, index: int) -> _Style:
+    def _read_style(self, index: int, item: Any) -> _Style:
         size = stretch = float(raw.FPDFText_GetFontSize(self.page, index))
         if raw.FPDFText_GetMatrix(self.page, index, self.matrix):
             size *= math.hypot(self.matrix.c, self.matrix.d)
             stretch *= math.hypot(self.matrix.a, self.matrix.b)
-        return _Style(max(size, 1.0), max(stretch, 1.0), self._is_bold(index))
+        font = _address(raw.FPDFTextObj_GetFont(item)) if item else None
+        if font is None:
+            return _Style(max(size, 1.0), max(stretch, 1.0), self._is_bold(index))
+        if font not in self.bold:
+            self.bold[font] = self._is_bold(index)
+        return _Style(max(size, 1.0), max(stretch, 1.0), self.bold[font])
 
     def _is_bold(self, index: int) -> bool:
         if raw.FPDFText_GetFontWeight(self.page, index) >= 600:
@@ -177,10 +190,15 @@ class _CharReader:
         return _BOLD_FONT.search(name) is not None
 
 
+def _address(handle: Any) -> int | None:
+    """Where the object behind a handle of pdfium lies, None for no object."""
+    return ctypes.c_void_p.from_buffer(handle).value
+
+
 def _is_vertical(chars: Sequence[Char]) -> bool:
     """Whether most characters stand below the one before them."""
     below = beside = 0
-    for last, char in pairwise(chars):
+    for last, char in pairwise(chars[:_SAMPLE]):
         size = max(last.size, char.size)
         across = abs((char.left + char.right) - (last.left + last.right)) / 2
         down = last.base - char.base
@@ -202,7 +220,7 @@ def _turned(chars: Sequence[Char], place: Place) -> list[Char]:
 
 def without_ruby(chars: Sequence[Char]) -> list[Char]:
     """The characters without readings: small kana right above a kanji twice their size."""
-    sizes = Counter(round(char.size, 1) for char in chars)
+    sizes = Counter([char.size for char in chars])
     if not sizes:
         return []
     limit = 0.62 * sizes.most_common(1)[0][0]

@@ -49,10 +49,7 @@ class VisualLine:
 
 def lines_of(chars: Sequence[Char], margins: Margins | None = None) -> list[VisualLine]:
     """The lines of these characters, from top to bottom."""
-    lines = []
-    for row in rows_of(chars):
-        lines += _line(row, margins)
-    return lines
+    return [line for row in rows_of(chars) for line in line_of(row, margins)]
 
 
 def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
@@ -66,7 +63,7 @@ def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
     return [sorted(row, key=lambda char: char.left) for row in rows]
 
 
-def _line(chars: Sequence[Char], margins: Margins | None) -> list[VisualLine]:
+def line_of(chars: Sequence[Char], margins: Margins | None = None) -> list[VisualLine]:
     """The line of a row, none if nothing is visible on it."""
     kept: list[Char] = []
     for char in chars:

@@ -1,0 +1,180 @@
+"""Reading order of a page: lines from top to bottom, two columns one after the other.
+
+A page is taken as bands (its visual rows and its tables). Two columns are a stretch of
+bands that leave one gutter free, with prose on both sides of it: lines that fill their
+column. Whatever crosses the gutter, such as a heading, ends the stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.sources.pdftable import PageTable
+from pipeline.sources.pdftext import Char
+from pipeline.sources.pdfvisual import Margins, VisualLine, line_of, lines_of, rows_of
+
+Item = VisualLine | PageTable
+
+_MIN_BANDS = 4
+_MIN_FULL = 0.4
+# In ems: the least width of a gutter and of a column, how far a full line may end early.
+_GUTTER = 1.0
+_COLUMN = 9.0
+_SLACK = 2.1
+
+
+@dataclass(slots=True)
+class _Band:
+    """One row of characters or one table; ``parts`` are the (left, right) that it fills."""
+
+    top: float
+    parts: list[tuple[float, float]]
+    size: float
+    row: list[Char]
+    table: PageTable | None = None
+
+    def crosses(self, x: float, em: float) -> bool:
+        return any(left - 0.4 * em < x < right + 0.4 * em for left, right in self.parts)
+
+
+def ordered(chars: Sequence[Char], tables: Sequence[PageTable]) -> list[Item]:
+    """The lines and tables of a page in reading order."""
+    bands = [band for row in rows_of(chars) if (band := _band(row))]
+    bands += [_Band(t.top, [(t.left, t.right)], 0.0, [], t) for t in tables]
+    bands.sort(key=lambda band: -band.top)
+    if len(bands) < _MIN_BANDS:
+        return [item for band in bands for item in _items(band)]
+    em = median(band.size for band in bands)
+    gutter = _gutter(bands, em) if em else None
+    if gutter is None:
+        return [item for band in bands for item in _items(band)]
+    items: list[Item] = []
+    for stretch in _stretches(bands, gutter, em):
+        sides = _sides(stretch, gutter, em)
+        if sides is None:
+            items += (item for band in stretch for item in _items(band))
+        else:
+            items += (item for side in sides for item in _column(side))
+    return items
+
+
+def _band(row: Sequence[Char]) -> _Band | None:
+    visible = [char for char in row if not char.text.isspace()]
+    if not visible:
+        return None
+    size = visible[0].size
+    parts = [(visible[0].left, visible[0].right)]
+    for char in visible[1:]:
+        left, right = parts[-1]
+        if char.left - right > 0.8 * size:
+            parts.append((char.left, char.right))
+        else:
+            parts[-1] = (left, max(right, char.right))
+    return _Band(visible[0].base, parts, size, list(row))
+
+
+def _items(band: _Band) -> list[Item]:
+    return [band.table] if band.table else [*line_of(band.row)]
+
+
+def _gutter(bands: Sequence[_Band], em: float) -> float | None:
+    """The x that parts the most bands into two columns, none where there are no columns."""
+    left = min(part[0] for band in bands for part in band.parts)
+    right = max(part[1] for band in bands for part in band.parts)
+    best: tuple[int, float] = (0, 0.0)
+    for x in sorted(_candidates(bands, em)):
+        if not 0.3 < (x - left) / max(1.0, right - left) < 0.7:
+            continue
+        count = sum(
+            len(stretch) for stretch in _stretches(bands, x, em) if _sides(stretch, x, em)
+        )  # fmt: skip
+        best = max(best, (count, x))
+    return best[1] if best[0] else None
+
+
+def _candidates(bands: Sequence[_Band], em: float) -> set[float]:
+    """The middles of wide gaps, and what lies just before lines that begin far right."""
+    found = set()
+    for band in bands:
+        for (_, before), (after, _) in pairwise(band.parts):
+            if after - before >= _GUTTER * em:
+                found.add(float(round(after - 0.5 * _GUTTER * em)))
+        found.add(float(round(band.parts[0][0] - 0.5 * _GUTTER * em)))
+    return found
+
+
+def _stretches(bands: Sequence[_Band], x: float, em: float) -> Iterator[list[_Band]]:
+    """Runs of bands that leave ``x`` free, and every other band on its own."""
+    run: list[_Band] = []
+    for index, band in enumerate(bands):
+        if band.crosses(x, em) or _is_title(bands, index, x, em):
+            if run:
+                yield run
+            yield [band]
+            run = []
+        else:
+            run.append(band)
+    if run:
+        yield run
+
+
+def _is_title(bands: Sequence[_Band], index: int, x: float, em: float) -> bool:
+    """A line in large type that stands left of the gutter with nothing beside it."""
+    band = bands[index]
+    if band.size < 1.15 * em or band.parts[-1][1] > x:
+        return False
+    near = [b for b in bands[max(0, index - 2) : index + 3] if abs(b.top - band.top) < band.size]
+    return all(b.parts[-1][1] < x for b in near)
+
+
+@dataclass(slots=True)
+class _Side:
+    """What stands on one side of the gutter."""
+
+    chars: list[Char]
+    tables: list[PageTable]
+    margins: Margins
+
+
+def _sides(stretch: Sequence[_Band], x: float, em: float) -> tuple[_Side, _Side] | None:
+    """Both columns of a stretch, none unless prose fills both."""
+    if len(stretch) < _MIN_BANDS:
+        return None
+    sides = []
+    for is_left in (True, False):
+        parts = [
+            (band.parts[0][0], band.parts[-1][1])
+            for band in (_part(band, x, is_left=is_left) for band in stretch)
+            if band.parts and band.table is None
+        ]
+        if not _is_prose(parts, em):
+            return None
+        margins = Margins(min(left for left, _ in parts), max(right for _, right in parts))
+        halves = [_part(band, x, is_left=is_left) for band in stretch]
+        chars = [char for half in halves for char in half.row]
+        sides.append(_Side(chars, [h.table for h in halves if h.table and h.parts], margins))
+    return sides[0], sides[1]
+
+
+def _part(band: _Band, x: float, *, is_left: bool) -> _Band:
+    """The part of a band on one side of ``x``."""
+    parts = [part for part in band.parts if (part[0] < x) is is_left]
+    row = [char for char in band.row if (char.left < x) is is_left]
+    return _Band(band.top, parts, band.size, row, band.table if parts else None)
+
+
+def _is_prose(parts: Sequence[tuple[float, float]], em: float) -> bool:
+    """Whether enough of these lines run to the right edge that they share."""
+    if len(parts) < 3:
+        return False
+    left, right = min(left for left, _ in parts), max(right for _, right in parts)
+    full = sum(right - end <= _SLACK * em for _, end in parts)
+    return right - left >= _COLUMN * em and full >= max(2, _MIN_FULL * len(parts))
+
+
+def _column(side: _Side) -> list[Item]:
+    items: list[Item] = [*lines_of(side.chars, side.margins), *side.tables]
+    return sorted(items, key=lambda i: -(i.base if isinstance(i, VisualLine) else i.top))
