@@ -21,6 +21,7 @@ lint: $(VENV)/.stamp
 
 bench: $(VENV)/.stamp
 	$(BIN)/python tests/benchmarks/speed.py
+	$(BIN)/python tests/benchmarks/reading.py
 
 # Rewrites requirements.lock; needs uv (https://docs.astral.sh/uv/).
 lock:

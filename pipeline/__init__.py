@@ -58,7 +58,8 @@ def extract(
         source = _source(document)
     except UnreadableError as error:
         return Result(process.failed(Source(str(document), b""), error.problem))
-    return Result(process.process(source, settings))
+    is_pdf = b"%PDF-" in source.data[:1024]  # only these have pages to show a span on
+    return Result(process.process(source, settings), source if is_pdf else None)
 
 
 def extract_many(

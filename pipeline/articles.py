@@ -17,7 +17,8 @@ from dataclasses import dataclass, field, replace
 from pipeline import titles
 from pipeline.core import Article, ArticleKind, Document, Line, Span, content_id
 from pipeline.numbering import follows, is_first
-from pipeline.openings import Opening, openings, policy_titles
+from pipeline.openings import Opening, openings
+from pipeline.policy_title import policy_titles
 from pipeline.text import tight
 
 _LEAD_IN = re.compile("以下|次の|次に|下記|つぎの|本(?:方針|ポリシー)|following", re.IGNORECASE)
@@ -284,8 +285,10 @@ class _Builder:
     def _opens_below(self, at: int) -> bool:
         """Whether a first label below an open series of its own style nests in it."""
         node = self.stack[at]
-        return node.opening.is_title and not node.suspended and not any(
-            c.opening.style == node.opening.style for c in node.children
+        return (
+            node.opening.is_title
+            and not node.suspended
+            and not any(c.opening.style == node.opening.style for c in node.children)
         )
 
     def _unsuspended(self) -> int:
@@ -320,7 +323,11 @@ class _Builder:
         keep = low
         for at in range(low, high):
             node = self.stack[at]
-            if node.is_container and not node.suspended and not node.opening.style.startswith("bullet"):
+            if (
+                node.is_container
+                and not node.suspended
+                and not node.opening.style.startswith("bullet")
+            ):
                 keep = at + 1
         return keep
 
@@ -443,7 +450,9 @@ class _Builder:
                 ends[above] = max(ends[above], ends[i])
         return ends
 
-    def _article(self, node: _Node, parent: Article | None, end: int, paths: Counter[str]) -> Article:
+    def _article(
+        self, node: _Node, parent: Article | None, end: int, paths: Counter[str]
+    ) -> Article:
         o = node.opening
         heading_span = self._heading_span(node)
         path = _path(node, parent)
@@ -477,7 +486,11 @@ class _Builder:
     def _titles_text(self, node: _Node) -> bool:
         """Whether a numbered line titles the text below it, as its siblings do."""
         o = node.opening
-        if not o.is_title or o.style in ("li", "contents-entry") or _colon(self.document.text, o.rest):
+        if (
+            not o.is_title
+            or o.style in ("li", "contents-entry")
+            or _colon(self.document.text, o.rest)
+        ):
             return False
         if not node.own_lines and not node.children:
             return o.rank is not None
@@ -552,7 +565,9 @@ def _kind(node: _Node) -> ArticleKind:
         return "article"
     above = node.parent.opening
     numbered = o.is_numbered and o.style in ("bare", "circled", "dot", "clause", "right", "paren")
-    return "paragraph" if numbered and (above.rank == 3 or _kind(node.parent) == "article") else "item"
+    return (
+        "paragraph" if numbered and (above.rank == 3 or _kind(node.parent) == "article") else "item"
+    )
 
 
 def with_articles(outline: Outline, articles: Sequence[Article]) -> Outline:

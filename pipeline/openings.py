@@ -10,10 +10,10 @@ from pipeline import titles
 from pipeline.core import Document, Line, Span
 from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
+from pipeline.policy_title import policy_titles
 from pipeline.text import tight
+from pipeline.titles import SIGNS
 
-# Bullets that more often stand before headings than before items.
-_SIGNS = "●○◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
 # Styles that also occur by chance at the start of a line; they need a place in a series.
 WEAK = frozenset(
     "bare kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
@@ -116,62 +116,6 @@ def _mark_leading(found: list[Opening | None]) -> None:
             found[at] = replace(opening, leads=True)
 
 
-def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that hold the title of the whole policy; they are no units."""
-    text = document.text
-    first: str | None = None
-    found: set[int] = set()
-    for at, line in enumerate(lines):
-        quote = tight(line.span.of(text))
-        if line.kind not in ("heading", "text"):
-            continue
-        if first is None and at < 12:
-            if _is_first_title(lines, at, quote):
-                first = quote
-                found.add(at)
-            elif "。" in quote:
-                first = ""
-        elif first and len(quote) > 6 and quote.lstrip(_SIGNS) == first:
-            found.add(at)
-        elif first and at - 1 in found and _is_title_again(text, lines, at, quote, first):
-            found.add(at)  # the same title once more, in another language or style
-    return frozenset(found)
-
-
-def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
-    line = lines[at]
-    if titles.is_translated_title(quote, first):
-        return not _has_strong_peer(text, lines, at)
-    if line.bold or not titles.is_strong_policy_title(quote):
-        return False
-    return line.kind != "heading" or not _has_peer(lines, at)
-
-
-def _has_strong_peer(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether a policy of another name follows under a heading of the same level."""
-    if lines[at].kind != "heading":
-        return False
-    peers = (x for x in lines[at + 1 :] if x.kind == "heading" and x.level == lines[at].level)
-    return any(titles.is_strong_policy_title(tight(x.span.of(text))) for x in peers)
-
-
-def _has_peer(lines: Sequence[Line], at: int) -> bool:
-    """Whether another heading of the same level follows: then both title parts."""
-    level = lines[at].level
-    return any(x.kind == "heading" and x.level == level for x in lines[at + 1 :])
-
-
-def _is_first_title(lines: Sequence[Line], at: int, quote: str) -> bool:
-    line = lines[at]
-    if read_enumerator(quote) or titles.bracketed(quote):
-        return False
-    if line.kind == "heading" and line.level == 1:
-        return True
-    if titles.is_section_title(quote) and _has_peer(lines, at):
-        return False
-    return titles.is_policy_title(quote) and not quote.endswith(("ます", "：", ":"))
-
-
 _CONTENTS = re.compile(r"(?:目次|もくじ|Contents)", re.IGNORECASE)
 
 
@@ -218,7 +162,9 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     text = document.text
     line = lines[at]
     if line.kind == "heading":
-        if titles.is_organization(tight(line.span.of(text))) and not _titles_sentence(text, lines, at):
+        if titles.is_organization(tight(line.span.of(text))) and not _titles_sentence(
+            text, lines, at
+        ):
             return None
         return _markup_heading(text, line, at)
     if line.kind == "list_item" and document.media_type != "application/pdf":
@@ -276,7 +222,7 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     words = tight(rest.of(text))
     style = enumerator.style
     title = titles.is_title(words)
-    if style.startswith("bullet") and enumerator.label in _SIGNS and title:
+    if style.startswith("bullet") and enumerator.label in SIGNS and title:
         style = f"sign{enumerator.label}"
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
@@ -325,7 +271,7 @@ def _titles_sentence(text: str, lines: Sequence[Line], at: int) -> bool:
 def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether what follows (a sentence, a first item, a table) is titled by this line."""
     above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
-    if above is not None and _same_bullet(text, above, lines[at + 1 : at + 2]):
+    if above is not None and _between_items(text, above, lines[at + 1 : at + 2]):
         return False
     own = tight(lines[at].span.of(text))
     if above is not None and titles.is_desk_below_name(own, tight(above.span.of(text))):
@@ -349,13 +295,13 @@ def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) 
     return len(below) == 2 and titles.is_contact_line(below[1]) and titles.is_title(below[0])
 
 
-def _same_bullet(text: str, above: Line, below: Sequence[Line]) -> bool:
-    """Whether a line stands between two bullets: it is the text of the upper one."""
+def _between_items(text: str, above: Line, below: Sequence[Line]) -> bool:
+    """Whether a line stands between two bullets, or an item and the next: the upper one's text."""
     upper = read_enumerator(above.span.of(text))
     lower = read_enumerator(below[0].span.of(text)) if below else None
-    return upper is not None and lower is not None and (
-        upper.is_bullet and upper.style == lower.style
-    )
+    if upper is None or lower is None or upper.style != lower.style:
+        return False
+    return upper.is_bullet or follows(upper.style, upper.path, lower.path)
 
 
 def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) -> bool:
@@ -384,7 +330,9 @@ def _merge_captions(text: str, found: list[Opening | None], lines: Sequence[Line
         if article is not None and (at in bare or _is_bracketed_caption(text, caption, article)):
             start = lines[at - 1].span.start
             found[at - 1] = None
-            found[at] = replace(article, start=start, caption=lines[at - 1].span)
+            level = article.heading_level or (caption.heading_level if caption else None)
+            span = lines[at - 1].span
+            found[at] = replace(article, start=start, caption=span, heading_level=level)
 
 
 def _is_article(o: Opening) -> bool:

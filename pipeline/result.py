@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline import tables
-from pipeline.core import Analysis, Article, Document, DocumentFacts, Problem
+from pipeline.core import Analysis, Article, Document, DocumentFacts, Problem, Source, Span
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipeline.sources.pdfboxes import Box
 
 
 class Result:
@@ -20,8 +22,9 @@ class Result:
     ``result.status`` is ``ok``, ``partial`` or ``failed``; see ``result.problems``.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, source: Source | None = None) -> None:
         self.analysis = analysis
+        self._source = source
 
     @property
     def status(self) -> str:
@@ -36,6 +39,18 @@ class Result:
     def text(self) -> str:
         """The canonical text, to which ``char_start`` and ``char_end`` refer."""
         return self.analysis.document.text
+
+    def boxes(self, char_start: int, char_end: int) -> tuple[Box, ...]:
+        """Where a stretch of a PDF's text stands: page and corners, a box for each line.
+
+        Points from the top left of the page. Empty for a document that is no PDF.
+        The file is read again when first asked.
+        """
+        if self._source is None or self.document.media_type != "application/pdf":
+            return ()
+        from pipeline.sources import pdf
+
+        return pdf.boxes(self._source, Span(char_start, char_end))
 
     @property
     def facts(self) -> DocumentFacts:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+# Bullets that more often stand before headings than before items.
+SIGNS = "●○◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
 LONGEST_TITLE = 48
 LONGEST_BARE_TITLE = 34
 LONGEST_CAPTION = 24
@@ -18,8 +20,12 @@ _NOT_LAST = re.compile(
     r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
     r"さん|社長|代表|以上|を|が|は|に|で|も|れる|いる)[。]?$"
 )
-_SUBJECT = re.compile("(?:当社|弊社|当院|当法人|当会|当店|会社|私たち|運営者|本人|お客様|利用者|ユーザー)は|[はが]、")
-_TITLE_END = re.compile(r"(?:について|に関して|にあたって|に際して|に対して|に関すること|のこと|されること)$")
+_SUBJECT = re.compile(
+    "(?:当社|弊社|当院|当法人|当会|当店|会社|私たち|運営者|本人|お客様|利用者|ユーザー)は|[はが]、"
+)
+_TITLE_END = re.compile(
+    r"(?:とは|について|に関して|にあたって|に際して|に対して|に関すること|のこと|されること)$"
+)
 _NEVER = re.compile(
     r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}|〒|\d{4}年|\d{4}[./]\d|(?:令和|平成|昭和)[0-9元一-九]"
     r"|^(?:以上|敬具|記|[以下上前]記(?!事項)|以下|次の|TEL|FAX|Tel|Fax|電話|住所|※|注|→|https)"
@@ -28,7 +34,9 @@ _ORGANIZATION = re.compile(
     r"^(?:(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|(?:株式|有限|合同|合資)会社|[^の]{1,20}(?:株式会社|有限会社|合同会社))"
     r"(?!.*(?:個人情報|ポリシー|方針|について|取扱|取り扱|における))"
 )
-_PERSON = re.compile(r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者)")
+_PERSON = re.compile(
+    r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者|取締役|[部課室局店次]長$)"
+)
 _VOCABULARY = re.compile(
     "個人情報|個人データ|パーソナル|プライバシー|利用目的|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
     "問い?合わ?せ|問合|窓口|苦情|相談|保存|保管|保有|削除|消去|破棄|廃棄|方針|改[定訂正]|変更|免責|定義|範囲|項目|責任者|手続|"
@@ -70,7 +78,11 @@ def is_bare_title(text: str) -> bool:
         and not _PERSON.search(text)
         and not text.endswith(("等", "など"))
         and bool(_VOCABULARY.search(text))
-        and "、" not in text.removesuffix("、")[4:].replace("、利用", "").replace("、提供", "").replace("、訂正", "")
+        and "、"
+        not in text.removesuffix("、")[4:]
+        .replace("、利用", "")
+        .replace("、提供", "")
+        .replace("、訂正", "")
     )
 
 
@@ -91,12 +103,15 @@ _STRONG_TITLE = re.compile(
 )
 _DESK_END = re.compile(r"(?:窓口|デスク|センター|[係室課部])$")
 _CONTACT_LINE = re.compile(
-    r"(?:〒|TEL|FAX|電話|e-?mail|メール(?:アドレス)?[:：]|住所|所在地|\d{2,5}-\d{2,4}-\d{3,4})", re.IGNORECASE
+    r"(?:〒|TEL|FAX|電話|e-?mail|メール(?:アドレス)?[:：]|住所|所在地|\d{2,5}-\d{2,4}-\d{3,4})",
+    re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓口|担当|係|室|部|課|宛|宛て)$")
 _BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "≪": "≫", "〔": "〕",
              "[": "]", "［": "］", "（": "）", "(": ")", "〖": "〗"}  # fmt: skip
-_NOT_CAPTION = re.compile(r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|TEL|電話|\d{3}|^\W*$")
+_NOT_CAPTION = re.compile(
+    r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|休業|除[くき]|も可|コピー|TEL|電話|\d{3}|^\W*$"
+)
 
 
 def bracketed(text: str) -> str | None:
@@ -108,7 +123,12 @@ def bracketed(text: str) -> str | None:
         return None
     if text[0] in "（([［<" and _NOT_CAPTION.search(inner):
         return None  # round brackets more often hold a note than a caption
-    if re.fullmatch(r"\W*|\d+", inner) or _ORGANIZATION.search(inner) or _DESK.search(inner) or inner.startswith("要記入"):
+    if (
+        re.fullmatch(r"\W*|\d+", inner)
+        or _ORGANIZATION.search(inner)
+        or _DESK.search(inner)
+        or inner.startswith("要記入")
+    ):
         return None
     return inner
 

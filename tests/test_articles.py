@@ -157,6 +157,70 @@ B 連絡
             id="a table of contents",
         ),
         pytest.param(
+            f"""個人情報保護規程
+目的
+第1条　{_BODY}
+責務
+第2条　{_BODY}
+窓口
+第3条　{_BODY}""",
+            ["第1条|目的", "第2条|責務", "第3条|窓口"],
+            id="captions without brackets before every article",
+        ),
+        pytest.param(
+            f"""応募者の個人情報の取扱いについて
+株式会社架空商事
+個人情報保護管理者　総務部長
+(1) 利用目的
+{_BODY}
+(2) 提供
+{_BODY}""",
+            ["(1)|利用目的", "(2)|提供"],
+            id="an officer below the name of the company is no heading",
+        ),
+        pytest.param(
+            f"""●参加者の個人情報の取扱いについて
+{_BODY}
+◎利用目的
+{_BODY}
+◎提供
+{_BODY}""",
+            ["◎|利用目的", "◎|提供"],
+            id="a sign before the title alone",
+        ),
+        pytest.param(
+            f"""方針
+1. 提供
+{_BODY}
+1、法令による場合
+2、緊急の場合
+2、公益のための場合
+3、承継の場合""",
+            ["1.|提供", "  1、|", "  2、|", "  2、|", "  3、|"],
+            id="a number printed twice",
+        ),
+        pytest.param(
+            f"""プライバシーポリシー
+個人情報とは
+{_BODY}
+改定について
+{_BODY}
+ポリシーに関するお問い合わせ
+株式会社架空商事
+TEL 03-5550-0100""",
+            ["|個人情報とは", "|改定について", "|ポリシーに関するお問い合わせ"],
+            id="bare titles: とは, and one above an address",
+        ),
+        pytest.param(
+            """方針
+１）従業者に関する個人情報
+従業者の雇用に関する管理業務
+２）応募者に関する個人情報
+応募者への情報の提供業務""",
+            ["１）|従業者に関する個人情報", "２）|応募者に関する個人情報"],
+            id="a line between two items is the text of the upper one",
+        ),
+        pytest.param(
             """# 規約
 (h) 氏名
 (i) 住所
@@ -177,13 +241,91 @@ def test_tree(text: str, expected: list[str]) -> None:
         pytest.param(
             f"# 方針\n\n## 1. 取得\n\n{_BODY}\n\n### （法令の遵守）\n\n{_BODY}\n\n* 氏名\n    * 姓\n* 住所\n\n"
             f"**補足事項**\n\n{_BODY}\n\n## 2\\. 提供\n\n{_BODY}\n",
-            ["1.|取得", "  |法令の遵守", "    *|氏名", "      *|", "    *|", "    |補足事項", "2.|提供"],
+            [
+                "1.|取得",
+                "  |法令の遵守",
+                "    *|氏名",
+                "      *|",
+                "    *|",
+                "    |補足事項",
+                "2.|提供",
+            ],
             id="Markdown levels, lists, bold lines",
         ),
     ],
 )
 def test_tree_of_markdown(text: str, expected: list[str]) -> None:
     assert tree(text, "policy.md") == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param(
+            f"<h1>PRIVACY POLICY</h1><h2>プライバシーポリシー</h2><h3>取得</h3><p>{_BODY}</p>"
+            f"<h3>提供</h3><p>{_BODY}</p>",
+            ["|取得", "|提供"],
+            id="the title in two languages is no unit",
+        ),
+        pytest.param(
+            f"<h2>PRIVACY POLICY</h2><h2>個人情報保護方針</h2><p>{_BODY}</p>"
+            f"<h2>個人情報の取扱いについて</h2><p>{_BODY}</p>",
+            ["|個人情報保護方針", "|個人情報の取扱いについて"],
+            id="two policies under a title in English are units",
+        ),
+        pytest.param(
+            f"<h2>個人情報の定義</h2><p>{_BODY}</p><h2>個人情報の管理について</h2><p>{_BODY}</p>",
+            ["|個人情報の定義", "|個人情報の管理について"],
+            id="a first section is no title",
+        ),
+        pytest.param(
+            f"<h1>個人情報の<br>取扱いについて</h1><h2>1. 取得</h2><p>{_BODY}</p>",
+            ["1.|取得"],
+            id="a title that a break parts behind a particle",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>取得</h2><p>{_BODY}</p><h2>CONTACT</h2><h2>お問い合わせ</h2><p>{_BODY}</p>",
+            ["|取得", "|お問い合わせ"],
+            id="a heading in English above a Japanese one decorates it",
+        ),
+        pytest.param(
+            f"<h1>規則</h1><h4>〈目的〉</h4><p>第1条</p><p>{_BODY}</p><h4>〈定義〉</h4><p>第2条</p><p>{_BODY}</p>",
+            ["第1条|目的", "第2条|定義"],
+            id="captions in brackets that are headings",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>取得</h2><p>{_BODY}</p><h2>約款</h2><h4>〈範囲〉</h4><p>第1条</p><p>{_BODY}</p>"
+            f"<h4>〈解除〉</h4><p>第2条</p><p>{_BODY}</p>",
+            ["|取得", "|約款", "  第1条|範囲", "  第2条|解除"],
+            id="captions keep their articles below the heading above",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>第1条、お預かりする情報</h2><p>{_BODY}</p><h2>第2条、第三者への提供</h2><p>{_BODY}</p>",
+            ["第1条|お預かりする情報", "第2条|第三者への提供"],
+            id="a comma behind the number of an article",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>共同利用</h2><p>{_BODY}</p><h3>一般社団法人やまなみ会</h3><p>{_BODY}</p>",
+            ["|共同利用", "  |一般社団法人やまなみ会"],
+            id="a joint user may title what is shared with it",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p><b>■解析の停止</b></p><p>{_BODY}</p><p>・停止用のページ</p>"
+            f"<p>なお、{_BODY}</p><p><b>■窓口</b></p><p>{_BODY}</p>",
+            ["■|解析の停止", "  ・|", "■|窓口"],
+            id="a paragraph behind a lone bullet",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>利用の範囲</h2><p>{_BODY}</p><ol><li>会計の資料</li><li>監査への提出</li></ol>"
+            "<p>※同意しない方は受付までお申し出ください。</p>",
+            ["|利用の範囲", "  1.|", "  2.|"],
+            id="a note on a list makes its last item no heading",
+        ),
+    ],
+)
+def test_tree_of_html(html: str, expected: list[str]) -> None:
+    page = f"<html><head><title>x</title></head><body>{html}</body></html>"
+    assert tree(page, "policy.html") == expected
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,24 @@ def fields(mention: ContactMention) -> dict[str, str]:
 
 # One contact each, with all its fields.
 ONE = [
+    # hiragana inside a name go on to the end of the line
+    (
+        "一般社団法人　日本まなびひろば\n電話：03-1234-5678",
+        {"organization": "一般社団法人 日本まなびひろば", "phone": "+81312345678"},
+    ),
+    (
+        "行政書士法人ほっと相談所\n電話：03-1234-5678",
+        {"organization": "行政書士法人ほっと相談所", "phone": "+81312345678"},
+    ),
+    # an office named behind its trade, and an address that says what stands for @
+    (
+        "税理士事務所コスモス\nTEL：03-1234-5678\nE-mail：desk#example.jp　#を@に替えて",
+        {
+            "organization": "税理士事務所コスモス", "phone": "+81312345678",
+            "email": "desk@example.jp",
+        },
+    ),
+    ("お問い合わせ先\nメール：desk●example.jp", {"email": "desk@example.jp"}),
     # a block under a title in brackets; the title names the desk
     (
         "【個人情報相談窓口】\n株式会社あおば\nTEL：03-1234-5678 FAX：03-1234-5679\nメール：desk@example.jp",

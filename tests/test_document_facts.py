@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline import process, sources
+from pipeline.core import DocumentFacts, Source
 from pipeline.extractors import document
 from pipeline.passages import Reading
 from pipeline.rules import load_rules
@@ -190,6 +192,68 @@ NO_DATES = [
 @pytest.mark.parametrize(("lines", "expected"), ORGANIZATIONS)
 def test_the_issuer_as_printed(lines: tuple[str, ...], expected: str | None) -> None:
     assert document.facts(read(*lines), load_rules()).organization == expected
+
+
+def whole(text: str, name: str = "policy.txt") -> DocumentFacts:
+    """The facts of a whole document, read as it is."""
+    rules = load_rules()
+    read_text = sources.read(Source(name, text.encode()))
+    return document.facts(process.to_reading(read_text, rules), rules)
+
+
+PRINTED = [
+    # with a blank between a gloss in brackets and the definition
+    ("方針\nVilla Asagi（ヴィラ・アサギ） (以下、当館という) は、情報を守ります。", "Villa Asagi"),
+    # the definition the other way round: 当支部 is explained
+    (
+        "方針\n当支部（「架空剣道連盟　北支部」をいいます。以下同じ。）は、情報を守ります。",
+        "架空剣道連盟　北支部",
+    ),
+    # a field of several in one line
+    (
+        "方針\n当サイトは、情報を守ります。\n\n制定日：2022年5月　／　運営：みずいろ文庫",
+        "みずいろ文庫",
+    ),
+    # the school to which a sentence sends with questions
+    (
+        "方針\n本学は、情報を守ります。\nお問い合わせは、みどり中学・高等学校までお願いします。",
+        "みどり中学・高等学校",
+    ),
+    # the provider of a tool is not the issuer
+    ("# 方針\n\n本アプリの方針です。\n\n## モジュール\n\n- 提供者: Kumo LLC\n", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRINTED)
+def test_the_issuer_in_a_whole_document(text: str, expected: str | None) -> None:
+    assert whole(text, "policy.md").organization == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # front matter of a Markdown file
+        (
+            "---\ntitle: プライバシーポリシー\n---\n## 取得\n\n氏名を取得します。\n",
+            "a.md",
+            "プライバシーポリシー",
+        ),
+        # a heading that a line break parts
+        (
+            "<h2>個人情報の<br>取扱いについて</h2><h3>取得</h3><p>氏名を取得します。</p>",
+            "a.html",
+            "個人情報の取扱いについて",
+        ),
+        # a sign before the title
+        (
+            "●個人情報の取扱いについて\n氏名を取得し、守ります。\n",
+            "a.txt",
+            "個人情報の取扱いについて",
+        ),
+    ],
+)
+def test_the_title_as_printed(text: str, name: str, expected: str) -> None:
+    assert whole(text, name).title == expected
 
 
 @pytest.mark.parametrize(("lines", "expected"), DATES)

@@ -254,6 +254,37 @@ CASES: list[tuple[str, set[str]]] = [
      {"processor 印刷会社", "processor 株式会社けやきペイ", "processor 株式会社ぶな運輸"}),
     ("給与の支払のため、従業員の口座情報を取引銀行に、扶養の情報を年金事務所に届け出ます。\n",
      {"authority 年金事務所", "third_party 取引銀行"}),
+    # What is not done is denied by the heading above it.
+    ("第3条（当社が行わないこと）\n"
+     "・広告主とデータを共有すること\n", set()),
+    # A label that names somebody only before a colon.
+    ("■広告配信のためのタグ\n"
+     "広告名：さざなみ広告\n"
+     "提携企業：Sazanami Ads, Inc.\n",
+     {"external_tool Sazanami Ads, Inc."}),
+    # A name and what it does, below a title.
+    ("主な委託先\n"
+     "・Sazanami：予約の受付、席の管理\n",
+     {"processor Sazanami"}),
+    ("2. 提供\n"
+     "応募の結果を紹介機関に回答することがあります。\n",
+     {"third_party 紹介機関"}),
+    ("3. 開示\n"
+     "裁判所、またはこれに準ずる権限を持つ機関から書面で照合を求められた場合、応じます。\n",
+     {"authority 裁判所"}),
+    # An authority asks, in a section on provision: for what, goes without saying.
+    ("3. 第三者への開示・提供\n"
+     "次の場合を除き、提供しません。\n"
+     "・法令に従い警察等の公的機関から要請があった場合\n",
+     {"authority 警察"}),
+    # What is given to shareholders is no data.
+    ("4. 提供について\n"
+     "株主への役に立つものの提供\n", set()),
+    # The head asks where data move to.
+    ("5. 国外への移転\n"
+     "| 移転先業者 | 移転先国 | 移転項目 |\n|---|---|---|\n"
+     "| Sazanami, Inc. | 米国 | 席の記録 |\n",
+     {"third_party Sazanami, Inc."}),
 ]
 # fmt: on
 

@@ -252,6 +252,14 @@ def test_provider_column_beats_tool_column() -> None:
     assert kinds_and_names(read) == [("external_tool", "Google LLC")]
 
 
+def test_company_column_beats_service_column() -> None:
+    read = table(
+        ("送信先のサービス名", "送信先の事業者名", "送信先の利用目的"),
+        ("さざなみ広告", "Sazanami Corp.", "広告の配信"),
+    )
+    assert kinds_and_names(read) == [("external_tool", "Sazanami Corp.")]
+
+
 def test_tool_column_alone() -> None:
     read = table(("ツール名", "利用目的"), ("みなと計測", "解析"), headings=("外部送信について",))
     assert [name for _, name in kinds_and_names(read)] == []  # no name by shape, not in the lexicon

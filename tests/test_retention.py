@@ -514,6 +514,8 @@ def test_several_statements_split_the_sentence() -> None:
 def test_an_item_under_a_heading_of_periods_needs_no_verb() -> None:
     item = passage("登録情報：退会後1年", role="item", headings=("保存期間",))
     assert [row(m) for m in found(reading(item))] == [("P1Y", "exact", "withdrawal", None)]
+    ends = passage("便りの登録：配信停止まで", role="item", headings=("保存期間",))
+    assert [row(m) for m in found(reading(ends))] == [(None, None, None, "withdrawal")]
     elsewhere = passage("有効期間：発行後1年", role="item", headings=("会員証",))
     assert found(reading(elsewhere)) == []
 

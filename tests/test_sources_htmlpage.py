@@ -66,6 +66,7 @@ def test_the_frame_of_a_page_is_left_out(noise: str) -> None:
         ("<h3><button aria-expanded=false>期間</button></h3><p>氏名です</p>", "期間"),
         ("<p class=js-toggle>委託</p><div style='display:none'>氏名です</div>", "氏名です"),
         ("<dl><dt>窓口</dt><dd hidden>相談室です</dd></dl>", "相談室です"),
+        ("<details><summary>委託</summary><div hidden>配送会社</div></details>", "配送会社"),
         ("<style>.acc-body{display:none}</style><div class=acc-body>氏名です</div>", "氏名です"),
         (
             "<style>.p{display:none}</style><p class=p style='display:block'>氏名です</p>",
@@ -155,6 +156,19 @@ def test_links_to_chapters_documents_and_mailboxes_are_content(link: str) -> Non
 )
 def test_list_markers_of_the_style_sheet(css: str, expected: list[str]) -> None:
     assert lines(f"<style>{css}</style><ol class=y><li>氏名</li><li>住所</li></ol>") == expected
+
+
+def test_a_counter_for_each_level() -> None:
+    css = "ol{list-style:none}.a>li:before{content:counter(x) '.'}"
+    css += ".b>li:before{content:counter(x) '-' counter(y) ' '}"
+    inner = "<ol class=b><li>姓</li><li>名</li></ol>"
+    markup = f"<style>{css}</style><ol class=a><li>住所</li><li>氏名{inner}</li></ol>"
+    assert lines(markup) == ["1. 住所", "2. 氏名", "2-1 姓", "2-2 名"]
+
+
+@pytest.mark.parametrize("css", ["/*" * 290_000, "{" * 590_000, "a," * 290_000 + "{display:none}"])
+def test_hostile_style_sheets_do_no_harm(css: str) -> None:
+    assert lines(f"<style>{css}</style><p>{PROSE}</p>") == [PROSE]
 
 
 def test_counters_join_the_numbers_of_the_lists_around() -> None:

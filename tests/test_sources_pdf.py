@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from pdf_writer import PdfPage, write_pdf
 
-from pipeline.core import Document, Source
-from pipeline.sources import read
+from pipeline.core import Document, Source, Span
+from pipeline.sources import pdf, read
 
 # 44 characters of 10 points reach from the left margin at 70 to the right one at 510.
 FULL = "白樺図書室は、本を借りる方の氏名、住所及び電話番号を、貸出しの手続及び返却の案内を"
@@ -123,3 +126,182 @@ def test_a_table_with_its_head_repeated_on_the_next_page_is_one() -> None:
 def test_a_page_that_is_a_picture_is_named() -> None:
     doc = document(PdfPage().lines(700, ["氏名を集めます。"]), PdfPage().picture())
     assert [(p.code, p.severity, p.page) for p in doc.problems] == [("needs_ocr", "warning", 2)]
+
+
+LEFT = [
+    "白樺図書室は、利用者の登録のときに、氏名、住",
+    "所、電話番号及び電子の宛先を取得し、貸出しの",
+    "記録とともに保管し、退会の後は速やかに消去し",
+    "ます。",
+]
+RIGHT = ["図書室は、取得した情報を、本の貸出し、返却の", "督促、予約した本の連絡及び催しの案内のために", "利用し、利用者の同意を得ずに第三者に提供しま", "せん。"]  # fmt: skip
+
+
+def two_columns(top: float, page: PdfPage, shift: float = 0) -> PdfPage:
+    return page.lines(top, LEFT, x=70).lines(top - shift, RIGHT, x=310)
+
+
+@pytest.mark.parametrize("shift", [0, 7], ids=["same base lines", "other base lines"])
+def test_two_columns_are_read_one_after_the_other(shift: float) -> None:
+    page = PdfPage().text(150, 760, "白樺図書室における個人情報の取扱いについて")
+    two_columns(700, page, shift).text(200, 600, "第二部その他の事項についての定め")
+    two_columns(570, page, shift)
+    assert lines(page) == [
+        "白樺図書室における個人情報の取扱いについて",
+        *("".join(LEFT), "".join(RIGHT)),
+        "第二部その他の事項についての定め",
+        *("".join(LEFT), "".join(RIGHT)),
+    ]
+
+
+def test_a_signature_beside_short_lines_is_no_column() -> None:
+    page = PdfPage().lines(760, [FULL + "。"] * 3)
+    for index, (left, right) in enumerate(
+        [("制定日一月", "白樺図書室"), ("改定日二月", "室長白樺花"), ("施行日三月", "受付の担当")]
+    ):
+        page.text(70, 660 - 16 * index, left).text(400, 652 - 16 * index, right)
+    found = lines(page)[3:]
+    assert found == [
+        "制定日一月",
+        "白樺図書室",
+        "改定日二月",
+        "室長白樺花",
+        "施行日三月",
+        "受付の担当",
+    ]
+
+
+def test_vertical_writing_is_read_from_the_right() -> None:
+    page = PdfPage().column(500, 780, "白樺図書室は、本を借りる方の氏名を集めます。")
+    page.column(480, 780, "住所も使います。").text(290, 20, "－ 1 －")
+    assert lines(page) == ["白樺図書室は、本を借りる方の氏名を集めます。", "住所も使います。"]
+
+
+def test_a_vertical_page_that_chromium_printed() -> None:
+    path = Path(__file__).parent / "documents" / "library_vertical.pdf"
+    source = Source(path.name, path.read_bytes())
+    doc = read(source)
+    text = "".join(doc.text.split())
+    html = re.sub(
+        r"<rt>.*?</rt>|<style>.*?</style>|<[^>]+>", "", path.with_suffix(".html").read_text()
+    )
+    assert text == "".join(html.split())
+    assert doc.blocks[0].kind == "heading"
+    at = doc.text.index("次のとおり")
+    (box,) = pdf.boxes(source, Span(at, at + 5))
+    assert box.y1 - box.y0 > 4 * (box.x1 - box.x0)
+
+
+def test_ruby_is_dropped() -> None:
+    page = PdfPage().lines(700, [FULL + "。"]).text(70, 660, "架空の町の氏名を集めます。")
+    page.text(70, 669.5, "かくう", size=5).lines(640, ["住所も使います。"])
+    assert lines(page)[1:] == ["架空の町の氏名を集めます。", "住所も使います。"]
+
+
+def test_a_turned_page_is_read_as_shown() -> None:
+    page = PdfPage(turn=180)
+    page.operators.append("q -1 0 0 -1 595 842 cm")
+    page.text(70, 700, "氏名を集めます。").text(70, 684, "住所も使います。")
+    assert lines(page) == ["氏名を集めます。", "住所も使います。"]
+
+
+ROWS = [("項目", "期間"), ("利用者の登録", "三年"), ("貸出しの記録", "一年")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_table"),
+    [
+        (ROWS, True),
+        (ROWS[:2], False),
+        # Enumerators before their text, and a table of contents.
+        ([("①", "氏名の利用"), ("②", "住所の利用"), ("③", "電話の利用")], False),
+        ([("総則の定め", "１"), ("利用の目的", "２"), ("開示の請求", "３")], False),
+    ],
+)
+def test_aligned_columns_without_rules(rows: list[tuple[str, str]], is_table: bool) -> None:
+    page = PdfPage().lines(760, [FULL + "。"])
+    for index, (left, right) in enumerate(rows):
+        page.row(700 - 18 * index, [(70, left), (220, right)])
+    doc = document(page.lines(600, ["以上のとおりです。"]))
+    assert [("\t".join(row) in doc.text) for row in rows] == [is_table] * len(rows)
+    assert len(doc.tables) == is_table
+    assert doc.text.splitlines()[-1] == "以上のとおりです。"
+
+
+def test_merged_cells_keep_their_extent() -> None:
+    page = PdfPage().grid([70, 200, 330, 460], [720, 690])
+    page.operators += ["70 690 m 70 630 l S", "460 690 m 460 630 l S", "70 630 m 460 630 l S"]
+    page.operators += ["200 690 m 200 630 l S", "200 660 m 460 660 l S", "330 690 m 330 660 l S"]
+    page.row(700, [(75, "区分"), (205, "提供先"), (335, "項目")])
+    page.row(670, [(75, "配送"), (205, "つばさ架空便"), (335, "住所")])
+    page.row(640, [(205, "提供しないものもあります")])
+    doc = document(page)
+    assert (
+        doc.text == "区分\t提供先\t項目\n配送\tつばさ架空便\t住所\n\t提供しないものもあります\t\n"
+    )
+    spans = {(c.row, c.col): (c.row_span, c.col_span) for c in doc.tables[0].cells}
+    assert (spans[1, 0], spans[2, 1]) == ((2, 1), (1, 2))
+
+
+def test_two_pairs_of_key_and_value_in_a_row_become_two_rows() -> None:
+    page = PdfPage().grid([70, 150, 290, 370, 510], [720, 690, 660])
+    for x in (70, 290):
+        page.shade(x, 660, x + 80, 720)
+    page.row(700, [(75, "担当部署"), (155, "受付"), (295, "電話"), (375, "〇五〇の一")])
+    page.row(670, [(75, "責任者"), (155, "白樺花"), (295, "住所"), (375, "青葉町")])
+    doc = document(page)
+    assert doc.text == "担当部署\t受付\n電話\t〇五〇の一\n責任者\t白樺花\n住所\t青葉町\n"
+    assert [cell.is_header for cell in doc.tables[0].row(3)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        # Parallel lists are a row each; what differs in number or wraps is one row.
+        (("つばさ架空便|灯火運輸", "配送の委託|本の運搬"), ["つばさ架空便\t配送の委託", "灯火運輸\t本の運搬"]),
+        (("つばさ架空便|灯火運輸", "配送の委託"), ["つばさ架空便 灯火運輸\t配送の委託"]),
+        (("つばさ架空便|（配送）", "配送の委託|（一年）"), ["つばさ架空便 （配送）\t配送の委託 （一年）"]),
+        (("氏名と住所と電話番号|と宛先", "配送"), ["氏名と住所と電話番号と宛先\t配送"]),
+        # An address that was broken at a hyphen.
+        (("窓口", "uke@shiraka-|ba.example"), ["窓口\tuke@shiraka-ba.example"]),
+    ],
+)  # fmt: skip
+def test_lines_in_cells(cells: tuple[str, str], expected: list[str]) -> None:
+    page = PdfPage().grid([70, 180, 330], [720, 690, 640])
+    page.row(700, [(75, "相手の名"), (185, "目的と窓口")])
+    for x, cell in zip((75, 185), cells, strict=True):
+        for index, line in enumerate(cell.split("|")):
+            page.text(x, 675 - 16 * index, line)
+    assert lines(page)[1:] == expected
+
+
+def test_bookmarks_and_bold_fonts_are_headings() -> None:
+    page = PdfPage().text(70, 760, "利用の目的").lines(740, [FULL + "。"])
+    page.text(70, 700, "保管の期間", bold=True).lines(680, [FULL + "。"])
+    data = write_pdf([page], bookmarks=[("利用の 目的", 0), ("ほかの題", 0)])
+    doc = read(Source("policy.pdf", data))
+    assert [b.span.of(doc.text) for b in doc.blocks if b.kind == "heading"] == [
+        "利用の目的",
+        "保管の期間",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        # (page, x0, y0, x1, y1): an em square each, 8.8 above and 1.2 below the base line.
+        ("氏名", [(1, 75, 683, 95, 693)]),
+        ("五年", [(1, 205, 683, 225, 693)]),
+        ("室も", [(2, 90, 133, 110, 143)]),
+        # Over a line break: two boxes.
+        (FULL[-2:] + "ため", [(2, 490, 149, 510, 159), (2, 70, 165, 90, 175)]),
+    ],
+)
+def test_boxes(quote: str, expected: list[tuple[int, ...]]) -> None:
+    upper = PdfPage().grid([70, 200, 330], [200, 170, 140])
+    upper.row(180, [(75, "項目"), (205, "期間")]).row(150, [(75, "氏名"), (205, "五年")])
+    lower = PdfPage().lines(700, ["図書室も集めます。", FULL, "ために使います。"])
+    source = Source("policy.pdf", write_pdf([upper, lower]))
+    at = read(source).text.index(quote)
+    found = pdf.boxes(source, Span(at, at + len(quote)))
+    assert [(b.page, *map(round, (b.x0, b.y0, b.x1, b.y1))) for b in found] == expected

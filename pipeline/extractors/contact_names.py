@@ -43,6 +43,11 @@ _LATIN_GAP = re.compile(
 _KANA_NAME = re.compile(
     "(?:の|と)[一-鿿ぁ-んァ-ヴー]{0,10}?(?:会|館|園|家|里|村|舎|塾|森)(?=[ /(]|$)"
 )
+# 日本学 + びのいえ, ふらっ + と会計: the rest of a name up to a blank.
+_BRAND_REST = re.compile("(?:[ぁ-ん][ぁ-ん一-鿿々ァ-ヴーA-Za-z]{1,14}|北海道)(?=$|[ (/\0])")
+_NO_BRAND = re.compile(
+    "[はがをにのとへでもや]|まで|から|より|など|および|または|ならび|あて|です|する|した|して|いたし|さま|さん|における|による"
+)
 # A corporation of care or schooling, and the place that it runs (医療法人社団みどり会 あおば病院).
 _CARE = re.compile("(?:社会)?医療法人|社会福祉法人|学校法人|独立行政法人|国立大学法人|公立大学法人")
 _FACILITY = re.compile(
@@ -166,7 +171,8 @@ def _organization(part: str, rules: Rules) -> Name | None:
             match = more.match(part, end)
             if match and (more is _KANA_NAME or _CARE.match(part[start:end])):
                 end = match.end()
-        return _name("organization", part, start, end)
+        brand = _rest_of_brand(part, end, rules)
+        return _name("organization", part, start, brand)
     body = rules.first("contact.body", part)
     if body:
         return _name("organization", part, body.start, body.end)
@@ -182,6 +188,16 @@ def _organization(part: str, rules: Rules) -> Name | None:
         end = club.end() if club else lead + hit.end
         return _name("organization", part, lead + hit.start, end)
     return None
+
+
+def _rest_of_brand(part: str, end: int, rules: Rules) -> int:
+    """Where a name ends whose hiragana go on to a blank or the end of the line."""
+    rest = _BRAND_REST.match(part, end)
+    if rest is None or (_NO_BRAND.match(rest[0]) and part[end - 1] != "っ"):
+        return end
+    if rules.first("contact.desk", rest[0]) or rules.first("contact.title", rest[0]):
+        return end
+    return rest.end()
 
 
 def _without_gaps(part: str) -> tuple[str, list[int]]:
@@ -262,4 +278,6 @@ def _name(kind: str, text: str, start: int, end: int) -> Name:
         start += 1
     while end > start and text[end - 1] in " :：/・-–—*#[]【】<>〈〉《》「」『』|、,♦◆◇■●\0":
         end -= 1
+    if "「" in text[start:end] and "」" not in text[start:end] and text[end : end + 1] == "」":
+        end += 1  # 管理部「ご相談窓口」
     return Name(kind, start, end, text[start:end])

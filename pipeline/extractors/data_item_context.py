@@ -56,6 +56,7 @@ _TAKEN_BEFORE = re.compile(
     "から(?:いただい|頂い)た|お寄せいただいた)(?:お客[様さま]*の|利用者の|ご?本人の|ユーザー?の|会員の)?[ごお]?$"
 )
 _PERIOD = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)|期間|まで")
+_COUNTED = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)(?:間|後|以内|を経過|経過|が経過|を過ぎ)")
 _EXCEPTED = re.compile(
     "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担"
 )
@@ -79,9 +80,24 @@ _INTO = re.compile(
 _EXCEPTION = re.compile("人の生命、身体|公衆衛生の向上|国の機関(?:若|も)しくは|国の機関又は地方")
 _PURPOSE = re.compile("目的|ため|場合を除|場合に(?:は|限)|以下の場合|次の場合")
 _AIM_ENDS = re.compile(
-    "(?:ため|目的|こと|為)(?:に)?[。)]*$|の(?:分析|把握|測定|計測|改善|向上|配信|提供|ご?案内|送付|対応|実施|管理|"
-    "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い)[。]?$"
+    "(?:ため|目的|こと|為|場合)(?:に)?[。)]*$|の(?:分析|把握|測定|計測|改善|向上|配信|提供|ご?案内|送付|対応|実施|管理|"
+    "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い|遂行|履行|"
+    "徴収|収納|精算|審査|判断)(?:等|など)?[。]?$"
 )
+_END_NOTE = re.compile(r"\([^()]*\)[。]?$")
+# 「次の目的で個人情報を取得します」「下記の場合に頂きます」 lead in aims and occasions, not data.
+_AIMS_FOLLOW = re.compile(
+    "目的[^。]{0,14}(?:以下|次|下記|左記)|(?:以下|次|下記|左記)の[^。、]{0,8}(?:目的|場合に|範囲内|業務|用途|際に|ときに)"
+)
+_DATA_FOLLOW = re.compile("(?:以下|次|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)|項目|種類")
+# 「お預かりした情報(氏名、住所等)は」: the class in front says that its members are taken.
+_TAKEN_CLASS = re.compile(
+    "(?:(?:いただ|頂|戴)い|取得し|収集し|お預かりし|提供され|入力され|登録され|登録し|入力し|記入され)た"
+    "(?:お客[様さま]*の|利用者の|ご?本人の)?[^。、()]{0,6}(?:情報|データ|内容|事項)(?:等)?[(:「]"
+    "(?:例えば|例|主に)?[、:]?[ごお]?$"
+)
+# 「**広告データ**:当社は…」: the name of an item, and then what becomes of it.
+_LABELLED = re.compile(r"[*」』)\]】]{0,3}[:：]")
 _ERASED = re.compile("[をに]?(?:削除|消去|破棄|廃棄)")
 # 「…などの登録情報を表示する目的」: a list closed by 等 and a word for data.
 _SUCH_DATA = re.compile(
@@ -169,7 +185,8 @@ class Sentence:
         )
         self.place = places.context(passage)
         near = (*passage.headings[-1:], *passage.lead_ins[-1:])
-        self.announced = any(places.announces(text) for text in near)
+        self.aim_led = bool(_AIMS_FOLLOW.search(lead)) and not _DATA_FOLLOW.search(lead)
+        self.announced = not self.aim_led and any(places.announces(text) for text in near)
         self.listed_by = self._list_context(lead, places)
         self.cookie_is = _COOKIE_IS.search(self.text)
 
@@ -179,7 +196,7 @@ class Sentence:
 
     def _list_context(self, lead: str, places: Places) -> str | None:
         """The context that a lead-in gives to the items that it announces."""
-        if not lead or _PURPOSE.search(lead) or _EXCEPTION.search(self.text):
+        if not lead or self.aim_led or _PURPOSE.search(lead) or _EXCEPTION.search(self.text):
             return None
         return places.said(lead) if places.announces(lead) else None
 
@@ -196,13 +213,27 @@ class Sentence:
             return Decision("excluded", excluded.rule.id, 0.8)
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
-        governing = next((c for c in self.cues if c.end > end and self._governs(c)), None)
+        governing = next(
+            (c for c in self.cues if c.end > end and self._governs(c) and not self._aside(c, end)),
+            None,
+        )
         if "security" in self.passage.topics:
             return None
         if "contact" in self.passage.topics and not (governing and self._at_desk(governing)):
             return None
+        if governing and governing.code != "retained" and self._label(start, end):
+            governing = None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size)
+
+    def _aside(self, cue: Hit, end: int) -> bool:
+        """Whether the verb stands in a remark in brackets behind the list."""
+        between = self.text[end : cue.start]
+        return between.count("(") > between.count(")")
+
+    def _label(self, start: int, end: int) -> bool:
+        """Whether the list is the title of an item whose sentence explains it."""
+        return start <= 3 and self.place is not None and bool(_LABELLED.match(self.text, end))
 
     def _at_desk(self, cue: Hit) -> bool:
         """Whether an article on a desk says that the items are taken or asked for."""
@@ -237,7 +268,8 @@ class Sentence:
         before = _TAKEN_BEFORE.search(self.text, max(0, start - 24), start)
         if self._aims() and not before and not self._says_taken(cue, end, size):
             return None
-        if _ERASED.match(self.text, cue.start) and self.place != "retained":
+        kept = self.place == "retained" or _COUNTED.search(self.text, end)
+        if _ERASED.match(self.text, cue.start) and not kept:
             return None
         context = "collected" if before and self._aims() else cue.code
         if context == "collected" and self.place in (
@@ -264,11 +296,13 @@ class Sentence:
 
     def _aims(self) -> bool:
         """Whether the article states purposes, and nothing of what is taken."""
-        return set(self.passage.topics) == {"purpose"}
+        return self.aim_led or set(self.passage.topics) == {"purpose"}
 
     def _says_taken(self, cue: Hit, end: int, size: int) -> bool:
         """Whether among purposes the text says that the list itself is taken."""
         near = cue.start - end
+        if size >= 2 and re.match("[^。をはが]{0,30}を$", self.text[end : cue.start]):
+            return True
         if cue.code in ("provided", "retained") and not _AIM_ENDS.search(self.text):
             return near <= 60
         return (_TAKEN.match(self.text, cue.start) is not None and near <= 25) or (
@@ -292,13 +326,15 @@ class Sentence:
     def _by_place(self, start: int, end: int, size: int) -> Decision | None:
         """Without a verb: a list in a place that is about items."""
         place = self.place or ("collected" if self.announced else None)
+        if place is None and _TAKEN_CLASS.search(self.text, max(0, start - 40), start):
+            return Decision("collected", "data_item_contexts.listed", 0.6)
         if (place is None or self._aims()) and size >= 2 and _SUCH_DATA.match(self.text, end):
             return Decision("collected", "data_item_contexts.listed", 0.5)
         if (
             place is None
             or self._handled(start, end)
             or self._advice()
-            or _AIM_ENDS.search(self.text)
+            or (self._ends_in_aim(end) and not self._label(start, end))
         ):
             return None
         if place == "verification" and _EXCEPTED.search(self.text):
@@ -308,6 +344,12 @@ class Sentence:
         if not self._listlike(start, end, size):
             return None
         return Decision(place, f"data_item_contexts.{place}", 0.7 if self.announced else 0.55)
+
+    def _ends_in_aim(self, end: int) -> bool:
+        """Whether the passage is an aim, a note in brackets behind the list apart."""
+        note = _END_NOTE.search(self.text, end)
+        text = self.text[: note.start()] if note else self.text
+        return _AIM_ENDS.search(text) is not None
 
     def _listlike(self, start: int, end: int, size: int) -> bool:
         """Whether the passage is a list of items: an item or cell, or three members."""

@@ -27,6 +27,7 @@ _VALUE = re.compile(
 )
 _TERM = re.compile(
     "[」』)]*(?:とは|のような|のように|であって|した日|から(?:最長|最大|[0-9])|がない|"
+    r"(?:等|など)?(?:(?:および|及び)[^、。]{2,16})?に関する(?:注意|お?問い?合|ご?質問|説明)|"
     r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
 )
 # 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
@@ -45,14 +46,26 @@ _COOKIE_USED = re.compile(
     "[^、。]{1,16}?)*(?:を|が|に|と|は|から|により|の)[^。]{0,34}?"
     "(?:使用|利用|設定|取得|収集|用い|付与|送信|送付|保存|記録|受信|発行|活用|参照|読み|採用|埋め込|格納|組み合わせ|紐|配置|設置|書き込|置[かきく]|使い|使う|使っ|預か|保管|用いら)"
 )
-_COOKIE_LISTED = re.compile("(?:情報|データ)?(?:[(、・/]|等|など|や|及び|および|$)")
+_COOKIE_LISTED = re.compile("(?:情報|データ)?(?:[*※][0-9]|[(、・/]|等|など|や|及び|および|$)")
 _COOKIE_REFUSED = re.compile(
     "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
-    "|保存されるたび|(?:利用|使用)しない(?!。))"
+    "|(?:保存|提供|送信)されるたび|(?:利用|使用)しない(?!。))"
 )
 _TITLE = re.compile(
     "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
 )
+# Whoever answers for the data is named to those whom the data are about.
+_RESPONSIBLE = re.compile("責任を(?:有する|負う|持つ)者の|(?:責任|管理)者の[^。]{0,16}$")
+# 「(以下、「登録データ」といいます)」 gives a name to what was said before.
+_NAMED_SO = re.compile("以下[、,]?(?:総称して|単に|併せて|あわせて|まとめて|これらを)?[、,]?「$")
+_SO_CALLED = re.compile("」と(?:いい|い[うわ]|総称|称|呼)")
+# Nobody proves by these who they are.
+_NEVER_ASKED = frozenset(
+    {"cookie", "access_log", "browsing_history", "ad_interaction", "search_query", "referrer",
+     "service_usage", "device_info", "browser", "communication", "event_participation",
+     "interests", "location", "survey_response", "user_content", "app_info", "host_name",
+     "advertising_id", "ip_address"}
+)  # fmt: skip
 _OWN = frozenset(
     {"name", "address", "phone", "email", "fax", "employer", "department", "job_title",
      "representative_name", "contact_person_name", "contact_details", "postal_code"}
@@ -195,6 +208,10 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
         return True
     if _OUTCOME.match(text, one.end) and not _listed(one, found):
         return True
+    if decision.context == "verification" and _not_asked(one, found):
+        return True
+    if _names_nobody(text, one, found):
+        return True
     if one.item == "cookie":
         return not _cookie_used(sentence, one, found)
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
@@ -208,6 +225,21 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     if not _CLASS.search(text[one.start : one.end]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
+
+
+def _not_asked(one: Found, found: list[Found]) -> bool:
+    """Whether nobody who asks for disclosure has to bring this."""
+    return one.item in _NEVER_ASKED or (one.item == "inquiry" and not _listed(one, found))
+
+
+def _names_nobody(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether the word is about who answers for the data, or a name given to a class."""
+    before = text[max(0, one.start - 40) : one.start]
+    if one.item in _OWN and _RESPONSIBLE.search(before):
+        return True
+    if found[0].start >= one.start or not _NAMED_SO.search(before):
+        return False
+    return _SO_CALLED.match(text, one.end) is not None
 
 
 def _listed(one: Found, found: list[Found]) -> bool:

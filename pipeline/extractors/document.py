@@ -45,6 +45,9 @@ _POLICY = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LINES = 12
+# The title in the front matter of a Markdown file.
+_FRONT_MATTER = re.compile("^title: *(?=.)")
+_PARTED = ("の", "・", "および", "及び")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +240,15 @@ def _title(reading: Reading, rules: Rules) -> str | None:
     """The first line of the text that reads like the title of a policy."""
     text = reading.document.text
     first = reading.passages[0].span.start if reading.passages else len(text)
-    for line in text[:first].splitlines()[:_TITLE_LINES]:
+    head = text[:first].splitlines()[:_TITLE_LINES]
+    for at, printed in enumerate(head):
+        line = _FRONT_MATTER.sub("", printed)
+        if line.endswith(_PARTED):
+            line += "".join(head[at + 1 : at + 2])  # a heading that a line break parts
         plain = tight(line).strip("#*_ =-|>「」")
         short = 2 <= len(plain) <= _LONGEST_TITLE and "。" not in plain
         if short and rules.first("document.title", plain):
-            return line.strip(" \t　#*_=|>\ufeff")
+            return line.strip(" \t　#*_=|>\ufeff\"'●■◆◎○□◇★")
     for passage in reading.passages[:_HEAD]:
         if passage.role == "heading" and _POLICY.search(passage.text):
             return passage.span.of(text)

@@ -24,7 +24,7 @@ _FIRST = 8
 _LAST = 12
 _LONGEST_NAME = 60
 _DEFINED = re.compile(
-    r"(?P<gloss>\([^()]*\))?(?P<bracket>\((?:[^()]{1,80}?[、,。;])?(?:以下|以後|下記)"
+    r"(?P<gloss>\([^()]*\))? ?(?P<bracket>\((?:[^()]{1,80}?[、,。;])?(?:以下|以後|下記)"
     r"(?P<joint>(?:[、,は]|これらを|総称し(?:て)?|合わせて|あわせて|併せて|まとめて|両社を|3社を|単に)*)"
     r"(?P<alias>[「『“\"”'〈<]?[^()「」『』“”、。]{1,30})[^()]*\))"
 )
@@ -37,6 +37,19 @@ _AND_ITS = re.compile(
 _QUOTES = "「『“”\"'〈<」』〉>"
 _BARE_ALIAS = re.compile(r" ?\((?P<alias>当社|弊社|当院|当会|当法人|当協会|本会|本学)\)")
 _WE_ARE = re.compile(r"(?:当|弊|本)[一-鿿]{1,4}\(")
+# 当支部(「みずうみ連盟 北支部」をいいます。)
+_WE_MEAN = re.compile(
+    r"^(?:当|弊|本)[一-鿿]{1,4}\([「『](?P<name>[^「」『』]{2,40})[」』](?:をいい|をいう|を指|のこと)"
+)
+# The school or clinic to which a sentence sends: 「…は、みどり高等学校までお問い合わせください」.
+_TURN_TO = re.compile(
+    "[は、](?P<name>[^、。()「」はがを]{3,30}?)(?:まで|へ|宛て?に?)、?(?:お|ご)(?:問|連絡|申|寄せ|願)"
+)
+# What a shop says of itself before its name: 「歯の相談ならみどり歯科」.
+_SLOGAN = re.compile("^.*(?:なら|といえば|のことは)(?=[^、。]{3,}$)")
+_OTHERS_TOOLS = re.compile(
+    "モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE
+)
 _QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
 _FRONT = re.compile(r"^.*(?:[、。:;|>「」『』]|である|(?<!また)は|[^ぁ-んァ-ヶ]が)(?=.)")
 _TOPIC = re.compile(
@@ -133,6 +146,8 @@ def _defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[_Can
     for start, end in organizations(text)[:1] if we else ():
         if we and start == we.end():
             yield _Candidate(_printed(passage, start, end, raw), 9.0, at)
+    if meant := _WE_MEAN.match(text):
+        yield _Candidate(_printed(passage, *meant.span("name"), raw), 9.0, at)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
 
@@ -268,11 +283,19 @@ def _labelled(reading: Reading, rules: Rules) -> Iterator[_Candidate]:
             is_value = text and len(text) < 50 and not _NOT_VALUE.search(text)
             if is_value and rules.first("document.label", tight(field.head)):
                 yield _Candidate(_clean(field.cell, 0, len(text), raw), 7.5, 0)
+    yield from _labelled_lines(reading, rules)
+
+
+def _labelled_lines(reading: Reading, rules: Rules) -> Iterator[_Candidate]:
+    raw = reading.document.text
     for at, passage in enumerate(reading.passages):
         if len(passage.text) > 90 or _NOT_ISSUERS.search("".join(passage.headings[-1:])):
             continue
         label, colon, value = passage.text.partition(":")
-        if _elsewhere(reading.passages, at):
+        if _elsewhere(reading.passages, at) or any(map(_OTHERS_TOOLS.search, passage.headings)):
+            continue
+        if behind := _behind_slash(passage.text, rules):
+            yield _Candidate(_printed(passage, *behind, raw), 6.9, at)
             continue
         if (
             colon
@@ -288,6 +311,16 @@ def _labelled(reading: Reading, rules: Rules) -> Iterator[_Candidate]:
             following = reading.passages[at + 1]
             if len(following.text) < 50 and not _NOT_VALUE.search(following.text):
                 yield _Candidate(_clean(following, 0, len(following.text), raw), 6.8, at)
+
+
+def _behind_slash(text: str, rules: Rules) -> tuple[int, int] | None:
+    """The name in a line of several fields: 「制定日:2020年4月/運営:みずいろ文庫」."""
+    for part in re.finditer("[^/]+", text) if "/" in text and "//" not in text else ():
+        label, colon, value = part[0].partition(":")
+        known = 1 < len(value) <= _LONGEST_PLAIN and not _NOT_VALUE.search(value)
+        if colon and known and rules.first("document.label", label):
+            return part.end() - len(value), part.end()
+    return None
 
 
 def _label_and_name(text: str, rules: Rules) -> tuple[int, int] | None:
@@ -310,11 +343,23 @@ def _contacts(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[_
         title = "".join((*passage.headings[-1:], before if len(before) <= _BRIEF else ""))
         if len(passage.text) <= _LONGEST_NAME:
             title += passage.text
-        if passage.role == "cell" or not _CONTACT.search(title) or _NOT_ISSUERS.search(title):
+        if passage.role == "cell":
+            continue
+        if told := _addressee(passage.text, rules):
+            yield _Candidate(_printed(passage, *told, raw), 4.2, at)
+        if not _CONTACT.search(title) or _NOT_ISSUERS.search(title):
             continue
         for start, end in organizations(passage.text)[:1]:
             if start <= 12 and not _is_body(passage.text[start:end], rules):
                 yield _Candidate(_printed(passage, start, end, raw), 5.0, at)
+
+
+def _addressee(text: str, rules: Rules) -> tuple[int, int] | None:
+    """The institution without legal form to which a sentence sends with questions."""
+    told = _TURN_TO.search(text)
+    if told is None or _NOT_NAMES.search(told["name"]) or _is_body(told["name"], rules):
+        return None
+    return told.span("name") if _INSTITUTION.search(told["name"]) else None
 
 
 def _titles(reading: Reading) -> Iterator[_Candidate]:
@@ -327,9 +372,10 @@ def _titles(reading: Reading) -> Iterator[_Candidate]:
             for start, end in organizations(view.text)[:1]:
                 yield _Candidate(view.span(start, end).of(line), score, 0)
             for part in _TITLE_PARTS.split(line):
-                plain = tight(part)
+                named = _SLOGAN.sub("", part)
+                plain = tight(named)
                 if _INSTITUTION.search(plain) and not _NOT_NAMES.search(plain) and len(plain) > 2:
-                    yield _Candidate(part.strip(), score - 1, 0)
+                    yield _Candidate(named.strip(), score - 1, 0)
 
 
 # --- printing

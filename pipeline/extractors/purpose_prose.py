@@ -18,12 +18,10 @@ from pipeline.rules.schema import Hit
 
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
-          "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて", 
+          "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて",
           "を利用", "を使用")  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
-_SILENT = frozenset(
-    {"security", "compliance", "changes", "disclaimer", "definition"}
-)
+_SILENT = frozenset({"security", "compliance", "changes", "disclaimer", "definition"})
 # What data are given away for counts, what the taker or the entrustee does does not.
 _SHARING = frozenset({"outsourcing", "third_party"})
 # Here only a sentence that says outright that data are used counts.
@@ -31,10 +29,16 @@ _WARY = frozenset({"preamble", "retention", "contact", "minors", "rights_request
                    "foreign_transfer", "other_topic", "anonymized"})  # fmt: skip
 _USED = frozenset({"purpose", "cookie_tracking"})
 # What joins a second purpose to the first.
-_JOINT = re.compile("(?:[、,・にや]|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+")
+_JOINT = re.compile(
+    "(?:[、,・にや]|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
+)
 _BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため[)、]")
+# Where a sentence that ends in a denial turns to it.
+_TURNS = ("ますが、", "ており、")
 # 「有用な情報をお届けするため」: what is given to the person, not what is used.
-_GIVEN = re.compile("(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)")
+_GIVEN = re.compile(
+    "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"
+)
 _SHORTEST = 2
 _SHORTEST_USE = 4
 
@@ -56,7 +60,9 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     done = 0
     for end in rules.find("purpose.end", text):
         begin = _begin(starts, end, done, text)
-        if (end.start <= stop or end.rule.code == "only") and _is_purpose(text, begin, end, uses, objects, rules):
+        if (end.start <= stop or end.rule.code == "only") and _is_purpose(
+            text, begin, end, uses, objects, rules
+        ):
             yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
                           confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
             done = end.end
@@ -90,7 +96,9 @@ def _negated_from(text: str, rules: Rules) -> int:
     negated = rules.first("purpose.negated", text)
     if negated is None:
         return len(text)
-    return text.rfind("ますが、") if negated.start > 0 else -1
+    if negated.start == 0:
+        return -1
+    return max(text.rfind(turn, 0, negated.end) for turn in _TURNS)
 
 
 def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:

@@ -28,7 +28,9 @@ Governs = Literal["lead_in", "topic", "weak", "line"]
 _SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "line": 0.7}
 
 # Heads of columns that say what somebody else does with the data.
-_OF_OTHERS = re.compile("委託|業務内容|役割|提供先|提供を受ける|提供する?目的|提供の目的|サービス内容")
+_OF_OTHERS = re.compile(
+    "委託|業務内容|役割|提供先|提供を受ける|提供する?目的|提供の目的|サービス内容"
+)
 # Beside a column of our own purposes these say what the receiver does.
 _THEIRS = re.compile("(?:送信|提供|移転|委託|連携)先|(?:提供|移転)を受ける|受領者|第三者")
 # Heads of columns that say from when data are kept, or under which rule.
@@ -46,6 +48,7 @@ _CLOSING = re.compile(r"(?:[、,;；。.]|又は|または|及び|および|並�
 # A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
 _NOTE = re.compile(
     r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
+    r"|(?<=ため)\((?![^()]*(?:含|確認))[^()]{1,40}\)。?$"
 )
 _SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
@@ -55,12 +58,15 @@ _BLANK_TITLE = re.compile(
     r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
     r"(?:利用|使用|取得|収集|送信)?(?:する|の)?目的(?=[^:：、。はがをにでとのや等外達変内])"
 )
-_TITLE_END = re.compile(r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$")
+_TITLE_END = re.compile(
+    r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
+)
 _LONGEST_NOUN_PHRASE = 160
 # A sentence that points to what follows; an item below it is not governed from further above.
 _POINTS = re.compile("次|以下|下記|左記|後記|とおり|通り")
 # 「なお、…」「また、…」 between a lead-in and its items.
-_ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)、?|.*(?:ません|ものとします|いたします)。?$")
+_ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
+_SAYS = re.compile("(?:ものとします|いたします)。?$")
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
 _LONGEST = 1000
 # What a lead-in announces stands at its end.
@@ -91,10 +97,11 @@ class _Finder:
         for passage, following in pairwise([*passages, None]):
             if passage is None or passage.role == "cell" or len(passage.text) > _LONGEST:
                 continue
+            one = passage
             if passage.role == "heading" and self._is_bare(passage, following):
-                passage = replace(passage, role="item")
-            self._open(passage)
-            for found in self.in_passage(passage):
+                one = replace(passage, role="item")
+            self._open(one)
+            for found in self.in_passage(one):
                 if last is not None and passage.role == "item" and self._same_item(last, found):
                     last = joined(last, found)
                     continue
@@ -128,7 +135,7 @@ class _Finder:
                 return said
         prosaic = passage.role == "sentence" and not _NOTE.search(text)
         if prosaic and governs in ("lead_in", "topic"):
-            prosaic = not self._names_act(passage)
+            prosaic = not self._names_act(passage, governs)
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
         listed = self._piece(passage, 0, len(text), strict=strict, sure=_SURE[governs])
         if listed is None and governs != "lead_in":
@@ -139,12 +146,14 @@ class _Finder:
 
     def _governs(self, passage: Passage) -> Governs | None:
         for lead_in in reversed(passage.lead_ins):
+            if self.opened is not None and _is_aside(lead_in):
+                continue
             said = self._announces(lead_in)
             if said is not None:
                 return said if said != "other" else None
-        if self.opened is not None and passage.role == "item":
-            if not any(_POINTS.search(lead_in) for lead_in in passage.lead_ins[-1:]):
-                return "lead_in"
+        pointed = any(_POINTS.search(lead_in) for lead_in in passage.lead_ins[-1:])
+        if self.opened is not None and passage.role == "item" and not pointed:
+            return "lead_in"
         if passage.topics == ("purpose",) or self._under_purpose_title(passage):
             return "topic"
         if "purpose" in passage.topics:
@@ -159,10 +168,12 @@ class _Finder:
         「次の目的で使います。なお、…は含みません。」: the items below follow the aside.
         """
         if passage.role in ("sentence", "lead_in"):
+            if self.opened == passage.headings and _is_aside(passage.text):
+                return
             said = self._announces(passage.text)
             if said == "lead_in":
                 self.opened = passage.headings
-            elif said == "other" or not _ASIDE.match(passage.text):
+            elif said == "other" or not _SAYS.search(passage.text):
                 self.opened = None
         elif passage.headings != self.opened:
             self.opened = None
@@ -173,7 +184,9 @@ class _Finder:
             return False
         depth = len(passage.headings)
         below = following is not None and following.headings[:depth] == passage.headings
-        return not below and self.rules.first("purpose.verbal", passage.text) is not None
+        if following is not None and below and not following.text.startswith("※"):
+            return False
+        return self.rules.first("purpose.verbal", passage.text) is not None
 
     def _under_purpose_title(self, passage: Passage) -> bool:
         """Whether the nearest heading that names a topic is a title of purposes."""
@@ -190,11 +203,12 @@ class _Finder:
         """What a lead-in says of its items; ``weak`` where it announces data and purposes."""
         if lead_in not in self.announced:
             end = lead_in[-_LEAD_IN_END:]
-            purposes = self.rules.first("purpose.lead_in", end) is not None
+            purposes = self.rules.find("purpose.lead_in", end)
             other = self.rules.first("purpose.other_lead_in", end) is not None
             said: Governs | Literal["other"] | None = "other" if other else None
             if purposes:
-                said = "weak" if other else "lead_in"
+                limit = any(hit.code == "limit" for hit in purposes)
+                said = "weak" if other and not limit else "lead_in"
             self.announced[lead_in] = said
         return self.announced[lead_in]
 
@@ -215,13 +229,14 @@ class _Finder:
         named = codes_of(passage.text, self.rules) != (OTHER,)
         return named and self.rules.first("purpose.verbal", passage.text) is not None
 
-    def _names_act(self, passage: Passage) -> bool:
+    def _names_act(self, passage: Passage, governs: Governs) -> bool:
         """Whether a line that is no sentence ends in what is done: a purpose without a marker."""
         text = passage.text
         if "。" in text or len(text) > _LONGEST_NOUN_PHRASE:
             return False
         acts = self.rules.find("purpose.verbal", text)
-        return bool(acts) and acts[-1].end == len(text) and codes_of(text, self.rules) != (OTHER,)
+        named = governs == "lead_in" or codes_of(text, self.rules) != (OTHER,)
+        return bool(acts) and acts[-1].end == len(text) and named
 
     # ------------------------------------------------------------------ kinds of items
 
@@ -320,11 +335,24 @@ class _Finder:
 
     def in_record(self, record: Record) -> Iterator[PurposeMention]:
         """The purposes in the cells of one record."""
+        if self._is_pair(record):
+            yield from self._cell(record.fields[1].cell, listed=True)
+            return
         for field in record.fields:
             fits = 0 < len(field.cell.text) <= _LONGEST and not field.inherited
             if fits and self._is_own(record, field):
                 listed = field.role in ("purpose", "reason") or record.topics == ("purpose",)
                 yield from self._cell(field.cell, listed=listed)
+
+    def _is_pair(self, record: Record) -> bool:
+        """Whether a row without heads is the title 共同利用の目的 and its words."""
+        if len(record.fields) != 2 or any(field.head for field in record.fields):
+            return False
+        title, words = (field.cell.text for field in record.fields)
+        titled = self.rules.first("purpose.titled", title + ":")
+        told = titled is not None and titled.end == len(title) + 1
+        ours = not {"third_party", "outsourcing"} & set(record.topics)
+        return told and ours and 0 < len(words) <= _LONGEST
 
     def _is_own(self, record: Record, field: Field) -> bool:
         if field.role == "reason":
@@ -366,6 +394,11 @@ class _Finder:
         if len(parts) != 1:
             return parts
         return [self._piece(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a sentence adds something by the way and announces nothing."""
+    return _ASIDE.match(text) is not None and _POINTS.search(text) is None
 
 
 def _some(piece: PurposeMention | None) -> list[PurposeMention]:

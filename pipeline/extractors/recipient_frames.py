@@ -193,7 +193,7 @@ class Sentence:
         """An authority or a paying agent asks for data (照会, 命令), and gets them."""
         if _RECEIVED.match(self.text, at) or not _ASKED.match(self.text, at):
             return None
-        if not _GIVEN.search(self.text):
+        if not self.about_data and not _GIVEN.search(self.text):
             return None
         if party.kind == "authority":
             return Frame("authority", True, 0.7)

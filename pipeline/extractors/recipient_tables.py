@@ -150,6 +150,10 @@ def _place(record: Record, section: str | None, rules: Rules) -> tuple[Field, st
                 continue
             if section or _STRONG_HEAD.search(spot.head) or not _WEAK_HEAD.search(spot.head):
                 return spot, "recipients.column"
+    for spot in record.fields:
+        is_plain = spot.role is None and spot.cell.text and not spot.inherited
+        if is_plain and spot.head and rules.first("recipient_title", spot.head):
+            return spot, "recipients.column"
     if section == "joint_user":
         for spot in record.fields:
             if _USERS.fullmatch(spot.head) and spot.cell.text and not spot.inherited:

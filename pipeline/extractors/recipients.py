@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_blanks import breaks_of
@@ -49,8 +50,8 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.entrusted = _entrusted_abroad(reading.passages)
     for record in reading.records:
         finder.read_record(record)
-    for passage in reading.passages:
-        finder.read_passage(passage)
+    for passage, following in zip_longest(reading.passages, reading.passages[1:]):
+        finder.read_passage(_as_item(passage, following))
     for passage in reading.passages:
         finder.read_tools(passage)
     yield from _one_a_span(finder.found)
@@ -113,6 +114,8 @@ class _Finder:
         if fact := self.lists.fact(passage):
             self._fill(*fact)
             return
+        if passage.role == "item" and self._is_denied(passage):
+            return
         value = self.lists.value(passage)
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
@@ -130,6 +133,11 @@ class _Finder:
             for party in self.tools.alone(passage.text, self.firms):
                 frame = Frame(party.kind or "external_tool", False, 0.75)
                 self._add(passage, party, frame, party.rule_id)
+
+    def _is_denied(self, passage: Passage) -> bool:
+        """Whether the item stands below a heading of what is not done: 当社が行わないこと."""
+        last = passage.headings[-1] if passage.headings else ""
+        return bool(last) and self.rules.first("recipient_heading_denied", last) is not None
 
     def _is_exception(self, passage: Passage) -> bool:
         """Whether the lead-in above says that data are not given but in these cases."""
@@ -274,6 +282,17 @@ class _Finder:
             if hits:
                 return tuple(dict.fromkeys(hit.code for hit in hits))
         return ()
+
+
+def _as_item(passage: Passage, following: Passage | None) -> Passage:
+    """A numbered title below a lead-in with nothing below itself is an item of its list."""
+    if passage.role != "heading" or not passage.lead_ins:
+        return passage
+    depth = len(passage.headings)
+    below = following is not None and following.headings[:depth] == passage.headings
+    if following is not None and below and not following.text.startswith("※"):
+        return passage
+    return replace(passage, role="item", headings=passage.headings[:-1])
 
 
 def _one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:

@@ -34,6 +34,7 @@ _RIGHTS = re.compile("開示|訂正|請求|権利|利用停止|求め")
 _MAYBE_TIME = re.compile(
     "[0-9一二三四五六七八九十半](?:年|月|[かカヶケヵ箇個]月|週|日|営業日|時間|分)"
 )
+_LABELLED = re.compile("[^:。、]{2,40}:(?!//)([^:。]{2,60})。?$")
 _KEEPING = re.compile("保[管存有持]")
 _BLANK = re.compile(r"[-‐―ー–—*※ ]*(?:なし|無し|特に(?:なし|ありません))?$")
 _DITTO = re.compile("(?:同上|同左|〃|上記(?:と|に)同じ)$")
@@ -174,10 +175,15 @@ def _passage(
 ) -> Iterator[RetentionMention]:
     """The statements of one passage; ``asked``: the one before speaks of a wish to erase."""
     text = passage.text
-    if not rules.find("retention.verb", text) and not _MAYBE_TIME.search(text):
+    labelled = _LABELLED.match(text) if passage.role == "item" else None
+    told = rules.find("retention.verb", text) or _MAYBE_TIME.search(text)
+    if not told and not labelled:
         return
     about = _about(passage, label, rules)
-    if passage.role == "cell":
+    if labelled and not told:  # 会員の記録：退会まで
+        bare = cell_statements(labelled[1], rules) if about else ()
+        found = tuple(replace(one, start=0, end=len(text)) for one in bare[:1])
+    elif passage.role == "cell":
         found = cell_statements(text, rules, about=about, bare=False)
     else:
         found = statements(text, rules, about=about)

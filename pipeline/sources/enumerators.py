@@ -89,14 +89,20 @@ def counter(listing: Element, item: Element, numbers: Sequence[int]) -> str:
 
 def _content(value: str, numbers: Sequence[int]) -> str:
     """What ``content`` of CSS prints before an item, "" if that is an icon or nothing."""
+    pieces = [*_PIECE.finditer(value)]
+    counters = [piece for piece in pieces if piece["quoted"] is None and not piece["join"]]
+    if len(counters) > len(numbers):
+        return ""
+    # One counter a level: the last one counts this list, those before it the lists around.
+    own = iter(numbers[len(numbers) - len(counters) :])
     text = ""
-    for match in _PIECE.finditer(value):
-        if match["quoted"] is not None:
-            text += _ESCAPE.sub(_unescaped, match["quoted"][1:-1])
+    for piece in pieces:
+        if piece["quoted"] is not None:
+            text += _ESCAPE.sub(_unescaped, piece["quoted"][1:-1])
             continue
-        shown = numbers if match["join"] else numbers[-1:]
-        written = [write_number(number, match["style"] or "decimal") for number in shown]
-        text += (match["join"] or "")[1:-1].join(written)
+        shown = numbers if piece["join"] else [next(own)]
+        written = [write_number(number, piece["style"] or "decimal") for number in shown]
+        text += (piece["join"] or "")[1:-1].join(written)
     text = text.strip(" \u3000")
     return "" if _ICON.search(text) or len(text) > 12 or not own_marker(f"{text} 氏") else text
 

@@ -14,9 +14,11 @@ from pipeline.sources.htmlnodes import Element
 
 _LONGEST = 600_000
 _MOST_RULES = 20_000
+_MOST_CHECKS = 2_000_000
+_MOST_SELECTORS = 1_000
 # A rule that hides more than this is undone by a script: the page fades in.
 _MAX_HIDDEN = 0.3
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*$|@layer\b[^;]*$", re.IGNORECASE)
 _SIMPLE = r"(?:[a-zA-Z][\w-]*|\*)?(?:[.#][\w-]+)*"
 _SELECTOR = re.compile(
@@ -120,7 +122,7 @@ def _declared(body: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _made(selectors: str, declared: tuple[tuple[str, str, bool], ...]) -> Iterator[Rule]:
-    for selector in selectors.split(","):
+    for selector in selectors.split(",", _MOST_SELECTORS)[:_MOST_SELECTORS]:
         match = _SELECTOR.fullmatch(selector.strip()) if len(selector) < 200 else None
         if match is None or not match["inner"] or match["inner"] == "*":
             continue
@@ -144,6 +146,7 @@ class _Index:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.by_key: dict[str, list[tuple[int, Rule]]] = {}
+        self.checks = 0
         for place, rule in enumerate(rules):
             inner = rule.inner
             names = sorted([f".{name}" for name in inner.classes] + [f"#{n}" for n in inner.ids])
@@ -153,6 +156,7 @@ class _Index:
         keys = [element.tag, f"#{element.attribute('id')}"]
         keys += (f".{name}" for name in set(element.attribute("class").split()))
         found = [pair for key in keys for pair in self.by_key.get(key, ())]
+        self.checks += len(found) * (1 + len(above) // 8)
         return [rule for _, rule in sorted(found, key=_place) if rule.matches(element, above)]
 
 
@@ -168,7 +172,7 @@ def apply(root: Element, css: str) -> None:
     index = _Index(rules)
     stack: list[tuple[Element, tuple[Element, ...]]] = [(root, ())]
     hidden: dict[tuple[Rule, ...], list[Element]] = {}
-    while stack:
+    while stack and index.checks < _MOST_CHECKS:
         element, above = stack.pop()
         matching = tuple(index.of(element, above))
         if matching and _styled(element, matching):

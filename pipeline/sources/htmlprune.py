@@ -150,7 +150,7 @@ def _is_panel(element: Element, before: Element | None, page: _Page) -> bool:
         return True
     if element.attribute("id") in page.opened and element.attribute("id"):
         return True
-    return before is not None and (before.tag == "dt" or _is_named(before, _OPENER))
+    return before is not None and (before.tag in {"dt", "summary"} or _is_named(before, _OPENER))
 
 
 def _is_aid(element: Element) -> bool:
@@ -165,10 +165,11 @@ def _is_aid(element: Element) -> bool:
 
 def _is_banner(element: Element) -> bool:
     """A notice laid over the page: it asks for consent to cookies, and says no more."""
-    if element.size > _MAX_BANNER or any(e.tag == "table" for e in element.descendants()):
-        return False
     is_silent = element.attribute("aria-hidden") == "true"
-    return _is_named(element, _BANNER) or (is_silent and _is_named(element, _DIALOGUE))
+    named = _is_named(element, _BANNER) or (is_silent and _is_named(element, _DIALOGUE))
+    if not named or element.size > _MAX_BANNER:
+        return False
+    return not any(e.tag == "table" for e in element.descendants())
 
 
 def _is_repeated(element: Element, page: _Page) -> bool:

@@ -1,14 +1,16 @@
 """PDF to canonical text: pages in order, wrapped lines joined, one table row a line.
 
-pypdfium2 gives characters with their positions; pdfplumber is asked for the grid
-of ruled tables, on the pages that carry rules. Radicals that fonts emit for common
-kanji are mended, so the canonical text can be searched.
+pdfium gives characters with their places and the rules that tables are drawn with.
+Radicals that fonts emit for common kanji are mended, so the canonical text can be
+searched. :func:`boxes` tells where a span of the text stands on the pages.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -17,10 +19,14 @@ from pipeline.core import Document, Page, Problem, Source, Span, UnreadableError
 from pipeline.sources import pdflines as layout
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.enumerators import own_marker
+from pipeline.sources.pdfaligned import aligned_tables
+from pipeline.sources.pdfboxes import Box, Piece, boxes_of
 from pipeline.sources.pdfcolumns import ordered
+from pipeline.sources.pdfmarks import Bookmarks, bookmarks
 from pipeline.sources.pdfrules import drawing_of
-from pipeline.sources.pdftable import tables_of
-from pipeline.sources.pdftext import chars_of, place_of
+from pipeline.sources.pdftable import PageTable, tables_of
+from pipeline.sources.pdftext import Char, chars_of, place_of
+from pipeline.sources.pdfvisual import VisualLine, rows_of
 from pipeline.text import MappedText
 
 _GARBLED = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|\\(cid:\\d+\\)")
@@ -37,14 +43,7 @@ def read(source: Source) -> Document:
         UnreadableError: ``encrypted_pdf``, ``damaged_pdf``, or ``needs_ocr`` where no
             page has a text layer.
     """
-    document = _opened(source)
-    try:
-        title = _title(document)
-        pages, problems = _pages(source, document)
-    finally:
-        document.close()
-    writer = _Writer()
-    writer.write(layout.without_running_heads(pages))
+    title, pages, problems, writer = _written(source)
     text = writer.builder.text
     return Document(
         name=source.name,
@@ -59,6 +58,38 @@ def read(source: Source) -> Document:
         problems=(*problems, *_garbled(text)),
         title=title,
     )
+
+
+def boxes(source: Source, span: Span) -> tuple[Box, ...]:
+    """Where ``span`` of the canonical text stands: a box for each line that it covers.
+
+    The file is read again; the pieces of the last file asked for are kept.
+
+    Raises:
+        UnreadableError: as :func:`read`.
+    """
+    return boxes_of(_pieces(source), span)
+
+
+@lru_cache(maxsize=1)
+def _pieces(source: Source) -> tuple[Piece, ...]:
+    return tuple(_written(source)[-1].pieces())
+
+
+def _written(
+    source: Source,
+) -> tuple[str | None, list[layout.PageContent], list[Problem], _Writer]:
+    """The title of the file, its pages, their problems, and the text that they make."""
+    document = _opened(source)
+    try:
+        title = _title(document)
+        marks = bookmarks(document)
+        pages, problems = _pages(source, document)
+    finally:
+        document.close()
+    writer = _Writer(marks)
+    writer.write(layout.without_running_heads(pages))
+    return title, pages, problems, writer
 
 
 def _opened(source: Source) -> pdfium.PdfDocument:
@@ -121,8 +152,17 @@ def _page(
         tables = [] if chars[0].place.vertical else tables_of(drawing_of(page, place), chars)
     finally:
         page.close()
-    free = [char for char in chars if not any(table.holds(char) for table in tables)]
-    return layout.PageContent(index + 1, ordered(free, tables)), []
+    rows = rows_of(_outside(chars, tables))
+    if not chars[0].place.vertical and (found := aligned_tables(rows)):
+        tables = [*tables, *found]
+        rows = rows_of(_outside(chars, tables))
+    return layout.PageContent(index + 1, ordered(rows, tables)), []
+
+
+def _outside(chars: list[Char], tables: list[PageTable]) -> list[Char]:
+    if not tables:
+        return chars
+    return [char for char in chars if not any(table.holds(char) for table in tables)]
 
 
 def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Problem]:
@@ -145,9 +185,12 @@ def _garbled(text: str) -> list[Problem]:
 class _Writer:
     """Writes paragraphs and tables, and remembers where each page begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Bookmarks) -> None:
         self.builder = Builder()
+        self._marks = marks
         self._starts: dict[int, int] = {}
+        self._chars: list[tuple[int, Sequence[VisualLine]]] = []
+        self._cells: list[dict[tuple[int, int], Sequence[Char]]] = []
 
     def write(self, pages: list[layout.PageContent]) -> None:
         body = layout.measure(pages)
@@ -158,13 +201,15 @@ class _Writer:
         for item in items:
             self._starts.setdefault(item.page, self.builder.length)
             if isinstance(item, layout.Paragraph):
-                self._paragraph(item, levels.get(index))
+                level = self._marks.level(item.text, item.page)
+                self._paragraph(item, level or levels.get(index))
                 index += 1
             else:
                 self._table(item)
 
     def _paragraph(self, paragraph: layout.Paragraph, level: int | None) -> None:
         start = self.builder.length
+        self._chars.append((start, paragraph.lines))
         view = MappedText.of(paragraph.text).mended()
         for offset, number in paragraph.breaks:
             self._starts.setdefault(number, start + view.find(Span(0, offset))[1])
@@ -180,9 +225,20 @@ class _Writer:
     def _table(self, item: layout.TableOnPages) -> None:
         table = item.table
         cells = [replace(cell, text=_mended(cell)) for cell in table.cells]
+        self._cells.append({(cell.row, cell.col): cell.chars for cell in table.cells})
         rows = self.builder.table(with_heads(cells), table.n_rows, table.n_cols)
         for row, number in item.breaks:
             self._starts.setdefault(number, rows[row])
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every line and cell with the characters behind it."""
+        text = self.builder.text
+        for start, lines in self._chars:
+            chars = [char for line in lines for char in line.chars]
+            yield Piece(start, text[start : text.index("\n", start)], chars)
+        for table, cells in zip(self.builder.tables, self._cells, strict=True):
+            for cell in table.cells:
+                yield Piece(cell.span.start, cell.span.of(text), cells[cell.row, cell.col])
 
     def pages(self, numbers: list[int]) -> tuple[Page, ...]:
         """A page from its first character to the first of the next page that has one."""

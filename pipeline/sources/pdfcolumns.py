@@ -14,7 +14,7 @@ from statistics import median
 
 from pipeline.sources.pdftable import PageTable
 from pipeline.sources.pdftext import Char
-from pipeline.sources.pdfvisual import Margins, VisualLine, line_of, lines_of, rows_of
+from pipeline.sources.pdfvisual import Margins, VisualLine, line_of, lines_of
 
 Item = VisualLine | PageTable
 
@@ -40,9 +40,9 @@ class _Band:
         return any(left - 0.4 * em < x < right + 0.4 * em for left, right in self.parts)
 
 
-def ordered(chars: Sequence[Char], tables: Sequence[PageTable]) -> list[Item]:
-    """The lines and tables of a page in reading order."""
-    bands = [band for row in rows_of(chars) if (band := _band(row))]
+def ordered(rows: Sequence[Sequence[Char]], tables: Sequence[PageTable]) -> list[Item]:
+    """The lines and tables of a page in reading order; ``rows`` from top to bottom."""
+    bands = [band for row in rows if (band := _band(row))]
     bands += [_Band(t.top, [(t.left, t.right)], 0.0, [], t) for t in tables]
     bands.sort(key=lambda band: -band.top)
     if len(bands) < _MIN_BANDS:
@@ -81,18 +81,26 @@ def _items(band: _Band) -> list[Item]:
 
 
 def _gutter(bands: Sequence[_Band], em: float) -> float | None:
-    """The x that parts the most bands into two columns, none where there are no columns."""
+    """The x of the gutter, none where there are no columns.
+
+    Of the places that part many bands the one with the widest gutter is taken: a blank
+    in a centred heading may lie above the gutter, but it is narrower.
+    """
     left = min(part[0] for band in bands for part in band.parts)
     right = max(part[1] for band in bands for part in band.parts)
-    best: tuple[int, float] = (0, 0.0)
+    found: list[tuple[float, int, float]] = []
     for x in sorted(_candidates(bands, em)):
         if not 0.3 < (x - left) / max(1.0, right - left) < 0.7:
             continue
-        count = sum(
-            len(stretch) for stretch in _stretches(bands, x, em) if _sides(stretch, x, em)
-        )  # fmt: skip
-        best = max(best, (count, x))
-    return best[1] if best[0] else None
+        parted = [
+            (sides[1].margins.left - sides[0].margins.right, len(stretch))
+            for stretch in _stretches(bands, x, em)
+            if (sides := _sides(stretch, x, em))
+        ]
+        if parted:
+            found.append((min(w for w, _ in parted), sum(count for _, count in parted), x))
+    most = max((count for _, count, _ in found), default=0)
+    return max((f for f in found if f[1] >= 0.6 * most), default=(0, 0, None))[2]
 
 
 def _candidates(bands: Sequence[_Band], em: float) -> set[float]:
@@ -156,7 +164,14 @@ def _sides(stretch: Sequence[_Band], x: float, em: float) -> tuple[_Side, _Side]
         halves = [_part(band, x, is_left=is_left) for band in stretch]
         chars = [char for half in halves for char in half.row]
         sides.append(_Side(chars, [h.table for h in halves if h.table and h.parts], margins))
-    return sides[0], sides[1]
+    left, right = sides
+    return (left, right) if _are_columns(left.margins, right.margins) else None
+
+
+def _are_columns(left: Margins, right: Margins) -> bool:
+    """Whether two blocks are alike in width and leave no more than a gutter between them."""
+    widths = sorted((left.right - left.left, right.right - right.left))
+    return widths[0] >= 0.7 * widths[1] and right.left - left.right <= 0.3 * widths[0]
 
 
 def _part(band: _Band, x: float, *, is_left: bool) -> _Band:
@@ -168,11 +183,11 @@ def _part(band: _Band, x: float, *, is_left: bool) -> _Band:
 
 def _is_prose(parts: Sequence[tuple[float, float]], em: float) -> bool:
     """Whether enough of these lines run to the right edge that they share."""
-    if len(parts) < 3:
+    if len(parts) < _MIN_BANDS:
         return False
     left, right = min(left for left, _ in parts), max(right for _, right in parts)
     full = sum(right - end <= _SLACK * em for _, end in parts)
-    return right - left >= _COLUMN * em and full >= max(2, _MIN_FULL * len(parts))
+    return right - left >= _COLUMN * em and full >= max(3, _MIN_FULL * len(parts))
 
 
 def _column(side: _Side) -> list[Item]:

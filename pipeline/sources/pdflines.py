@@ -43,13 +43,14 @@ class PageContent:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Joined lines; ``breaks`` are (offset in text, page number) where a page begins."""
+    """Joined ``lines``; ``breaks`` are (offset in text, page number) where a page begins."""
 
     text: str
     first: VisualLine
     last: VisualLine
     page: int
     breaks: list[tuple[int, int]] = field(default_factory=list)
+    lines: list[VisualLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -161,7 +162,7 @@ def joined(pages: Sequence[PageContent], body: Measure) -> list[Paragraph | Tabl
             elif isinstance(last, Paragraph) and _continues(last, item, body, is_first=is_first):
                 _extend(last, item, page.number)
             else:
-                found.append(Paragraph(item.text, item, item, page.number))
+                found.append(Paragraph(item.text, item, item, page.number, lines=[item]))
             is_first = False
     return found
 
@@ -172,6 +173,7 @@ def _extend(paragraph: Paragraph, line: VisualLine, number: int) -> None:
     if number != current:
         paragraph.breaks.append((len(text) - len(line.text), number))
     paragraph.text, paragraph.last = text, line
+    paragraph.lines.append(line)
 
 
 def _continues(paragraph: Paragraph, line: VisualLine, body: Measure, *, is_first: bool) -> bool:

@@ -25,9 +25,14 @@ _BOLD_FONT = re.compile(
     r"bold|heavy|black|semibold|demi|[-_]W[6-9]|[-_,]B$|ExtraBold|GothicB|GothicMB|太",
     re.IGNORECASE,
 )
+_PAGE_NUMBER = re.compile(
+    r"[-–—－‐・\s]*[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?[-–—－‐・\s]*"
+)
+# The share of a page's height that its head and its foot may take.
+_EDGE = 0.08
 _MIN_VERTICAL = 12
 # So many characters tell which way a page is written.
-_SAMPLE = 800
+_SAMPLE = 400
 # Below and above the base line, in ems: the square that a Japanese character fills.
 _DESCENT, _ASCENT = 0.12, 0.88
 
@@ -98,8 +103,7 @@ def chars_of(page: pdfium.PdfPage, place: Place) -> list[Char]:
     return without_ruby(_turned(chars, place) if _is_vertical(chars) else chars)
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(NamedTuple):
     """What the characters of one text object share."""
 
     size: float
@@ -115,6 +119,13 @@ class _CharReader:
         self.box = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        # Addresses as numbers: an object of Python for each argument is slow.
+        self.address = _address(self.page)
+        self.at_box, self.at_x, self.at_y = map(ctypes.addressof, (self.box, self.x, self.y))
+        self.unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, 0)
+        self.text_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, 0)
+        self.loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
+        self.origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, 2)
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
         self.styles: dict[int, _Style] = {}
@@ -122,33 +133,36 @@ class _CharReader:
         self.high = 0
 
     def at(self, index: int) -> Char | None:
-        code = raw.FPDFText_GetUnicode(self.page, index)
-        text = self._text(code)
+        code = self.unicode(self.address, index)
+        is_plain = 0x20 < code <= 0x7E or 0x3000 <= code <= 0x9FFF
+        text = chr(code) if is_plain else self._text(code)
         if not text or (code <= 0x20 and raw.FPDFText_IsGenerated(self.page, index) == 1):
             return None
-        if not raw.FPDFText_GetLooseCharBox(self.page, index, self.box):
-            return None
-        raw.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
-        style = self._style(index)
+        key = self.text_object(self.address, index) or -index
+        if key not in self.styles:
+            self.styles[key] = self._read_style(index)
+        size, stretch, bold = self.styles[key]
+        self.origin(self.address, index, self.at_x, self.at_y)
         x, base = self.place.shown(self.x.value, self.y.value)
-        left, right = self._sides()
-        if _KANJI.match(text):
-            # Some fonts tell the width of the ink; a kanji fills its square.
-            left = min(left, x) if left - x < style.size else left
-            right = max(right, left + style.stretch)
-        return Char(text, left, right, base, style.size, style.bold, self.place)
+        if 0x4E00 <= code <= 0x9FFF or (code >= 0x2E80 and _KANJI.match(text)):
+            # A kanji fills its square; some fonts tell the width of its ink instead.
+            return Char(text, x, x + stretch, base, size, bold, self.place)
+        if not self.loose_box(self.address, index, self.at_box):
+            return None
+        if self.place.turns:
+            left, right = self._sides()
+        else:
+            left, right = self.box.left - self.place.left, self.box.right - self.place.left
+        return Char(text, left, right, base, size, bold, self.place)
 
     def _sides(self) -> tuple[float, float]:
-        if self.place.turns == 0:
-            return self.box.left - self.place.left, self.box.right - self.place.left
+        """Left and right of the box on a turned page."""
         one = self.place.shown(self.box.left, self.box.bottom)[0]
         two = self.place.shown(self.box.right, self.box.top)[0]
         return min(one, two), max(one, two)
 
     def _text(self, code: int) -> str:
         """The character, surrogate halves put together; "" for line ends."""
-        if 0x20 <= code <= 0x7E or 0x3000 <= code <= 0x9FFF:
-            return chr(code)
         if 0xD800 <= code < 0xDC00:
             self.high = code
             return ""
@@ -162,19 +176,12 @@ class _CharReader:
             return " " if code == 0x09 else "\ufffd"
         return " " if code == 0xA0 else chr(code)
 
-    def _style(self, index: int) -> _Style:
-        item = raw.FPDFText_GetTextObject(self.page, index)
-        key = _address(item) or -index
-        style = self.styles.get(key)
-        if style is None:
-            style = self.styles[key] = self._read_style(index, item)
-        return style
-
-    def _read_style(self, index: int, item: Any) -> _Style:
+    def _read_style(self, index: int) -> _Style:
         size = stretch = float(raw.FPDFText_GetFontSize(self.page, index))
         if raw.FPDFText_GetMatrix(self.page, index, self.matrix):
             size *= math.hypot(self.matrix.c, self.matrix.d)
             stretch *= math.hypot(self.matrix.a, self.matrix.b)
+        item = raw.FPDFText_GetTextObject(self.page, index)
         font = _address(raw.FPDFTextObj_GetFont(item)) if item else None
         if font is None:
             return _Style(max(size, 1.0), max(stretch, 1.0), self._is_bold(index))
@@ -190,9 +197,19 @@ class _CharReader:
         return _BOLD_FONT.search(name) is not None
 
 
+def _plain(function: Any, result: Any, n_outputs: int) -> Any:
+    """A function of a text page, an index and addresses to write to, called with numbers."""
+    outputs = [ctypes.c_void_p] * n_outputs
+    signature = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *outputs)
+    return signature(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_pointer_at = ctypes.c_void_p.from_buffer
+
+
 def _address(handle: Any) -> int | None:
     """Where the object behind a handle of pdfium lies, None for no object."""
-    return ctypes.c_void_p.from_buffer(handle).value
+    return _pointer_at(handle).value
 
 
 def _is_vertical(chars: Sequence[Char]) -> bool:
@@ -211,11 +228,21 @@ def _turned(chars: Sequence[Char], place: Place) -> list[Char]:
     """Vertical writing as if horizontal: down becomes right, and left becomes down."""
     sheet = Place(place.number, place.width, place.height, vertical=True)
     turned = []
-    for char in chars:
+    for char in _without_page_number(chars, place.height):
         base = (char.left + char.right) / 2 + (_DESCENT - 0.5) * char.size
         left = place.height - char.base - _ASCENT * char.size
         turned.append(Char(char.text, left, left + char.size, base, char.size, char.bold, sheet))
     return turned
+
+
+def _without_page_number(chars: Sequence[Char], height: float) -> list[Char]:
+    """The characters of a vertical page without a number set across its head or foot."""
+    rows: dict[float, str] = {}
+    for char in chars:
+        if not _EDGE * height < char.base < (1 - _EDGE) * height:
+            rows[char.base] = rows.get(char.base, "") + char.text
+    numbers = {base for base, text in rows.items() if _PAGE_NUMBER.fullmatch(text)}
+    return [char for char in chars if char.base not in numbers]
 
 
 def without_ruby(chars: Sequence[Char]) -> list[Char]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pipeline.sources.pdftext import Char
 
@@ -22,6 +23,10 @@ _BULLET = re.compile("[①-⑳㉑-㊿❶-❿⑴-⒇・●■◆○◇□•▪]"
 _GAPS = (0.18, 0.4, 0.35)
 # After an enumerator that opens a line, and before a number that a blank follows.
 _SMALL_GAP = 0.2
+# What layout puts between a Latin and a Japanese character by itself, with some room.
+_LAYOUT_GAP = 0.27
+_MIN_SOLID = 4
+_TOUCHING = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +105,32 @@ def spaced_text(chars: Sequence[Char]) -> str:
 
 def _is_gap(chars: Sequence[Char], index: int) -> bool:
     last, char = chars[index - 1], chars[index]
-    if char.text.isspace() or last.text.isspace():
+    gap = char.left - last.right
+    if gap <= 0:
         return False
-    ems = (char.left - last.right) / max(char.size, last.size)
+    ems = gap / max(char.size, last.size)
+    if ems <= _GAPS[0] or char.text.isspace() or last.text.isspace():
+        return False
     wide = bool(_WIDE.match(last.text)) + bool(_WIDE.match(char.text))
     if ems <= _SMALL_GAP or ems > _GAPS[wide]:
         return ems > _GAPS[wide]
     if index == 1 and _BULLET.match(last.text):
         return True
-    return wide == 1 and _is_set_apart(chars, index)
+    if wide != 1:
+        return False
+    # Full-width punctuation of proportional fonts may come as a narrow colon with a gap.
+    is_word = any(c.text.isascii() and c.text.isalnum() for c in (last, char))
+    return _is_set_apart(chars, index) or (is_word and ems > _LAYOUT_GAP and _is_solid(chars))
+
+
+def _is_solid(chars: Sequence[Char]) -> bool:
+    """Whether Japanese characters touch each other, so that no gap is due to justification."""
+    gaps = [
+        abs(b.left - a.right) / b.size
+        for a, b in pairwise(chars)
+        if _WIDE.match(a.text) and _WIDE.match(b.text)
+    ]
+    return len(gaps) >= _MIN_SOLID and median(gaps) < _TOUCHING
 
 
 def _is_set_apart(chars: Sequence[Char], index: int) -> bool:

@@ -1,0 +1,95 @@
+"""Purposes read from whole small policies: lead-ins, asides, bare lines, titles of data.
+
+One case a way of writing; the words of the purposes that the text states, in order.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extractors.purposes import find
+from pipeline.process import read_passages
+from pipeline.rules import load_rules
+
+# fmt: off
+CASES: list[tuple[str, list[str]]] = [
+    # The purposes are those beyond which nothing is used.
+    ("第3条（利用目的）\n"
+     "当工房は、同意を得た場合を除き、後記に掲げる利用目的の達成に必要な範囲を超えて使用しません。\n"
+     "① 教室の運営\n"
+     "② 作品展のためのアンケート\n",
+     ["教室の運営", "作品展のためのアンケート"]),
+    ("【3】利用目的\n"
+     "当工房は、法令で認められる場合を除き、次の各号の利用目的の範囲内で個人情報を扱います。\n"
+     "(1) 教材の発送のため\n"
+     "(2) 月謝のご請求のため\n",
+     ["教材の発送", "月謝のご請求"]),
+    # The only cases in which data are used.
+    ("2. 利用目的\n"
+     "お預かりした情報は、以下の場合に限り利用し、それ以外の目的に利用することはありません。\n"
+     "・作品展のご案内\n"
+     "・体験会の開催\n",
+     ["作品展のご案内", "体験会の開催"]),
+    # An aside between the lead-in and its items.
+    ("7. クッキーについて\n"
+     "当サイトは、以下の用途でクッキーを使用しています。なお、氏名を知る目的では使用していません。\n"
+     "・閲覧の傾向の分析\n"
+     "・講座の広告の配信\n",
+     ["閲覧の傾向の分析", "講座の広告の配信"]),
+    # Words of an address inside what is done.
+    ("2. 利用目的\n"
+     "次の目的で利用します。\n"
+     "・電話、郵便等による講座のご案内\n"
+     "・ご住所の変更の確認\n"
+     "・Web教材の改善\n"
+     "・電話：099-555-0100\n",
+     ["電話、郵便等による講座のご案内", "ご住所の変更の確認", "Web教材の改善"]),
+    # What serves the purposes before it.
+    ("2. 利用目的\n"
+     "次の目的で利用します。\n"
+     "(1) 教材の発送\n"
+     "(2) 前号の目的の達成に必要となる付随業務\n",
+     ["教材の発送", "前号の目的の達成に必要となる付随業務"]),
+    # Whose data, and below it what for.
+    ("1. 利用目的について\n"
+     "以下の業務を遂行する目的で個人情報を利用します。\n"
+     "1) 受講者に関する個人情報\n"
+     "講座の申込みの受付\n"
+     "2) 講師に関する個人情報\n"
+     "謝礼の支払い\n",
+     ["講座の申込みの受付", "謝礼の支払い"]),
+    # What is given to the person is not what is used.
+    ("2. 利用目的\n"
+     "当工房は、お客様の個人情報を、ご質問への返信、新しい情報をお届けするためにのみ使用します。\n",
+     ["ご質問への返信、新しい情報をお届けする"]),
+    ("2. 利用目的\n"
+     "なお、催しのご案内についても利用する場合があります。\n",
+     ["催しのご案内"]),
+    # A denial after おり leaves what was said before it.
+    ("5. クッキー\n"
+     "クッキーは、再びのご来訪を便利にすることを目的に使用しており、個人を知るものではありません。\n",
+     ["再びのご来訪を便利にすること"]),
+    # Nothing but a reference, a link, a name below a greeting, or what must not be done.
+    ("共同利用\n"
+     "共同利用する者の利用目的\n"
+     "上記の利用目的に同じ\n", []),
+    ("2. 利用目的\n"
+     "次の目的で利用します。\n"
+     "・会報の発送\n"
+     "・方針：https://policy.example/\n",
+     ["会報の発送"]),
+    ("第9条（義務）\n"
+     "職員は、知り得た個人情報を不当な目的に使用してはならない。\n", []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:24].strip() for t, _ in CASES])
+def test_layouts(tmp_path: Path, text: str, expected: list[str]) -> None:
+    path = tmp_path / "policy.txt"
+    path.write_text("プライバシーポリシー\n\n" + text, "utf-8")
+    reading = read_passages(path)
+    found = [m.span.of(reading.document.text) for m in find(reading, load_rules())]
+    assert found == expected
