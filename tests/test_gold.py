@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 from corpora import ROOT, SAMPLES
+from typer.testing import CliRunner
 
 from pipeline import gold, sources
+from pipeline.cli import app
 from pipeline.core import Document, Source, Span
 from pipeline.gold import labelstudio
 from pipeline.gold.model import KEYS, RELATIONS, VERBATIM
@@ -302,3 +304,37 @@ def test_the_interface_has_a_field_for_every_key() -> None:
         f"{table}.{key}" for table, keys in KEYS.items() if table != "links" for key in keys
     }
     assert {x.get("value") for x in view.iter("Relation")} == set(RELATIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "message"),
+    [
+        ("[]", 0, ""),
+        ("{", 2, "cannot be read as the JSON export"),
+        ('[{"id": 1}]', 2, "export as JSON, not as JSON-MIN"),
+        ('[{"data": {"sha256": "00", "source": "x.txt"}}]', 1, "task of x.txt: no document"),
+    ],
+)
+def test_import_of_exports_that_do_not_fit(
+    tmp_path: Path, text: str, status: int, message: str
+) -> None:
+    exported = tmp_path / "export.json"
+    exported.write_text(text, "utf-8")
+    command = ["gold", "import", str(exported), "--corpus", str(SAMPLES), "--out", str(tmp_path)]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == status
+    assert message in done.output
+
+
+def test_check_tells_every_complaint_and_compiles_the_others(tmp_path: Path) -> None:
+    (tmp_path / "policy.txt").write_text(_TEXT, "utf-8")
+    (tmp_path / "good.gold").write_text(_HEAD + _GOOD, "utf-8")
+    (tmp_path / "bad.gold").write_text(_HEAD + "[data_items]\n3 | 電話 | item=x\n", "utf-8")
+    out = tmp_path / "out"
+    files = [str(tmp_path / n) for n in ("good.gold", "bad.gold", "gone.gold")]
+    done = CliRunner().invoke(app, ["gold", "check", *files, "--corpus", str(tmp_path), "--out", str(out)])
+    assert done.exit_code == 1
+    assert "good.gold: 1 articles" in done.output
+    for complaint in ("'x' is no code of data_items", "quote '電話' is not in line 3", "gone.gold"):
+        assert complaint in done.output
+    assert [p.name for p in out.iterdir()] == [f"{_DOCUMENT.sha256[:16]}.json"]

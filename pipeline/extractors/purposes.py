@@ -11,20 +11,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from pipeline.core import PurposeMention
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, mention
 from pipeline.extractors.purpose_cuts import lines_of_cell, numbered
+from pipeline.extractors.purpose_lead_ins import Governs, LeadIns
 from pipeline.extractors.purpose_prose import prose
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 from pipeline.text import tight
 
-# What makes a passage a purpose of a list: a lead-in; the unit's only topic or its title;
-# one topic of several; nothing but that it is a line of its own that ends in ため.
-Governs = Literal["lead_in", "topic", "weak", "line"]
+# How sure a passage is a purpose, by what makes it one.
 _SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "line": 0.7}
 
 # Heads of columns that say what somebody else does with the data.
@@ -62,15 +60,8 @@ _TITLE_END = re.compile(
     r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
 )
 _LONGEST_NOUN_PHRASE = 160
-# A sentence that points to what follows; an item below it is not governed from further above.
-_POINTS = re.compile("次|以下|下記|左記|後記|とおり|通り")
-# 「なお、…」「また、…」 between a lead-in and its items.
-_ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
-_SAYS = re.compile("(?:ものとします|いたします)。?$")
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
 _LONGEST = 1000
-# What a lead-in announces stands at its end.
-_LEAD_IN_END = 200
 
 
 def find(reading: Reading, rules: Rules) -> Iterator[PurposeMention]:
@@ -87,9 +78,8 @@ class _Finder:
     def __init__(self, rules: Rules, raw: str) -> None:
         self.rules = rules
         self.raw = raw
-        self.announced: dict[str, Governs | Literal["other"] | None] = {}
+        self.lead_ins = LeadIns(rules)
         self.titles: dict[str, bool] = {}
-        self.opened: tuple[str, ...] | None = None
 
     def in_passages(self, passages: Iterable[Passage]) -> Iterator[PurposeMention]:
         """Purposes outside tables; the sentences of one list item become one purpose."""
@@ -100,7 +90,7 @@ class _Finder:
             one = passage
             if passage.role == "heading" and self._is_bare(passage, following):
                 one = replace(passage, role="item")
-            self._open(one)
+            self.lead_ins.read(one)
             for found in self.in_passage(one):
                 if last is not None and passage.role == "item" and self._same_item(last, found):
                     last = joined(last, found)
@@ -146,13 +136,12 @@ class _Finder:
 
     def _governs(self, passage: Passage) -> Governs | None:
         for lead_in in reversed(passage.lead_ins):
-            if self.opened is not None and _is_aside(lead_in):
+            if self.lead_ins.passes_over(lead_in):
                 continue
-            said = self._announces(lead_in)
+            said = self.lead_ins.announces(lead_in)
             if said is not None:
                 return said if said != "other" else None
-        pointed = any(_POINTS.search(lead_in) for lead_in in passage.lead_ins[-1:])
-        if self.opened is not None and passage.role == "item" and not pointed:
+        if self.lead_ins.governs(passage):
             return "lead_in"
         if passage.topics == ("purpose",) or self._under_purpose_title(passage):
             return "topic"
@@ -162,25 +151,9 @@ class _Finder:
             return "line"
         return None
 
-    def _open(self, passage: Passage) -> None:
-        """Remember a sentence that announces purposes until its unit or its say is over.
-
-        「次の目的で使います。なお、…は含みません。」: the items below follow the aside.
-        """
-        if passage.role in ("sentence", "lead_in"):
-            if self.opened == passage.headings and _is_aside(passage.text):
-                return
-            said = self._announces(passage.text)
-            if said == "lead_in":
-                self.opened = passage.headings
-            elif said == "other" or not _SAYS.search(passage.text):
-                self.opened = None
-        elif passage.headings != self.opened:
-            self.opened = None
-
     def _is_bare(self, passage: Passage, following: Passage | None) -> bool:
         """Whether a title with nothing below it is an item of announced purposes."""
-        if not any(self._announces(lead_in) == "lead_in" for lead_in in passage.lead_ins):
+        if not any(self.lead_ins.announces(lead_in) == "lead_in" for lead_in in passage.lead_ins):
             return False
         depth = len(passage.headings)
         below = following is not None and following.headings[:depth] == passage.headings
@@ -198,19 +171,6 @@ class _Finder:
             if self.titles[heading]:
                 return False
         return False
-
-    def _announces(self, lead_in: str) -> Governs | Literal["other"] | None:
-        """What a lead-in says of its items; ``weak`` where it announces data and purposes."""
-        if lead_in not in self.announced:
-            end = lead_in[-_LEAD_IN_END:]
-            purposes = self.rules.find("purpose.lead_in", end)
-            other = self.rules.first("purpose.other_lead_in", end) is not None
-            said: Governs | Literal["other"] | None = "other" if other else None
-            if purposes:
-                limit = any(hit.code == "limit" for hit in purposes)
-                said = "weak" if other and not limit else "lead_in"
-            self.announced[lead_in] = said
-        return self.announced[lead_in]
 
     def _names_joint_use(self, passage: Passage) -> bool:
         """Whether the passage stands under the line 利用目的 of a joint use."""
@@ -394,11 +354,6 @@ class _Finder:
         if len(parts) != 1:
             return parts
         return [self._piece(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
-
-
-def _is_aside(text: str) -> bool:
-    """Whether a sentence adds something by the way and announces nothing."""
-    return _ASIDE.match(text) is not None and _POINTS.search(text) is None
 
 
 def _some(piece: PurposeMention | None) -> list[PurposeMention]:

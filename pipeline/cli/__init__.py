@@ -1,0 +1,43 @@
+"""The command ``purapori``: the only place that prints.
+
+Whatever is heavy is imported inside the commands, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import judge, labels, run
+from pipeline.cli.common import OK
+
+app = typer.Typer(
+    help="Japanese privacy policies into tables, with the evidence behind every row.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+)  # fmt: skip
+for command in (run.extract, run.show, run.report, judge.evaluate, judge.gains):
+    app.command()(command)
+app.add_typer(labels.app, name="gold")
+
+
+def main() -> None:
+    """Entry point of the console command."""
+    app()
+
+
+def _version(value: bool) -> None:
+    if value:
+        from pipeline import __version__
+
+        typer.echo(f"purapori {__version__}")
+        raise typer.Exit(OK)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Japanese privacy policies into tables, with the evidence behind every row."""

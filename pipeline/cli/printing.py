@@ -1,0 +1,168 @@
+"""What the commands print: progress, summaries, scores, one policy's facts."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.batch.local import Progress, Summary
+    from pipeline.evaluate import Evaluation
+    from pipeline.result import Result
+
+# Seconds between two progress lines where there is no terminal.
+_LINE_EVERY = 5.0
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[Progress], None]]:
+    """A bar (documents, rate, time left) on a terminal, plain lines otherwise."""
+    if not sys.stderr.isatty():
+        yield _LineReport()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+    from rich.progress import TimeRemainingColumn as Left
+
+    bar = Bar(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), Left(), console=Console(stderr=True),
+    )  # fmt: skip
+    started = time.perf_counter()
+    with bar:
+        task = bar.add_task("reading", total=total, rate="")
+
+        def report(progress: Progress) -> None:
+            rate = progress.done / max(time.perf_counter() - started, 1e-9)
+            bar.update(task, completed=progress.done, rate=f"{rate:.1f} documents/s")
+            if progress.status == "failed":
+                bar.console.print(f"failed: {progress.message}", markup=False, highlight=False)
+
+        yield report
+
+
+class _LineReport:
+    """Failures at once, and a progress line every few seconds."""
+
+    def __init__(self) -> None:
+        self.started = self.last = time.perf_counter()
+
+    def __call__(self, progress: Progress) -> None:
+        if progress.status == "failed":
+            typer.echo(f"failed: {progress.message}", err=True)
+        now = time.perf_counter()
+        if now - self.last >= _LINE_EVERY or progress.done == progress.total:
+            self.last = now
+            rate = progress.done / max(now - self.started, 1e-9)
+            left = (progress.total - progress.done) / rate
+            line = f"{progress.done}/{progress.total} documents, {rate:.1f}/s, {left:.0f} s left"
+            typer.echo(line, err=True)
+
+
+def summary(found: Summary, out: Path, formats: tuple[str, ...], skipped: int) -> None:
+    total = sum(found.statuses.values())
+    states = ", ".join(f"{count} {status}" for status, count in sorted(found.statuses.items()))
+    typer.echo(f"{total} documents ({states}) in {found.seconds:.1f} s")
+    for name, count in found.counts.items():
+        typer.echo(f"  {name:<12}{count:>8}")
+    if found.duplicates:
+        typer.echo(f"{found.duplicates} files had the content of another and were not read again")
+    if skipped:
+        typer.echo(f"{skipped} files of other types in the folders and archives were left out")
+    for source, message in found.failures:
+        typer.echo(f"failed: {source}: {message}")
+    places = ", ".join(str(out / name) for name in formats)
+    typer.echo(f"tables: {places}; run record: {out / 'run.json'}")
+
+
+def scores(found: dict[str, Evaluation]) -> None:
+    others = [name for name in found if name not in ("pipeline", "nothing")]
+    head = f"{'score':<21}{'P':>7}{'R':>7}{'F1':>7}  {'95 %':<14}{'found/pred/gold':<18}"
+    typer.echo(head + "".join(f"{'F1 ' + name:>16}" for name in others))
+    sums = {name: found[name].total() for name in others}
+    for row in found["pipeline"].table():
+        span = f"{row['low']:.3f}-{row['high']:.3f}"
+        counts = f"{row['hits']}/{row['predicted']}/{row['gold']}"
+        line = f"{row['score']:<21}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}"
+        rest = "".join(f"{sums[name][row['score']].f1:16.3f}" for name in others)
+        typer.echo(f"{line}  {span:<14}{counts:<18}{rest}")
+
+
+def errors(ours: Evaluation, path: Path) -> None:
+    import csv
+
+    from pipeline.evaluate.run import ERROR_COLUMNS
+    from pipeline.tables import csv_cell
+
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(ERROR_COLUMNS)
+        writer.writerows([csv_cell(row[c]) for c in ERROR_COLUMNS] for row in ours.errors())
+    typer.echo(f"errors: {path}")
+
+
+def changed(before: Path, ours: Evaluation) -> None:
+    from pipeline.evaluate.run import changes
+
+    gains, losses = changes(before.read_text("utf-8"), ours)
+    for title, rows in (("gained", gains), ("lost", losses)):
+        typer.echo(f"{len(rows)} {title} since {before}")
+        for row in rows:
+            quote = " ".join(row["quote"].split())[:60]
+            line = f"{row['document'][:16]:<16} {row['score']:<20} {row['kind']:<7} {row['what']}"
+            typer.echo(f"  {line} | {quote}")
+
+
+_SHOWN = {
+    "purposes": ("codes", "quote"),
+    "data_items": ("item", "context", "necessity", "quote"),
+    "retention": ("quote", "duration", "bound", "start_event", "end_event", "legal_basis"),
+    "recipients": ("name", "kind", "country", "stance", "purpose"),
+    "contacts": ("role", "organization", "department", "person", "phone", "email", "address"),
+}
+
+
+def result(found: Result) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    facts = found.facts
+    console.print(f"[bold]{facts.title or found.document.name}[/bold]", highlight=False)
+    for name in ("organization", "established_date", "effective_date", "revised_date"):
+        if getattr(facts, name):
+            console.print(f"  {name}: {getattr(facts, name)}", markup=False, highlight=False)
+    for article in found.tree:
+        if article.heading and article.depth <= 2:
+            topics = ", ".join(article.topics)
+            line = f"  {'  ' * (article.depth - 1)}{article.label} {article.heading}  ({topics})"
+            console.print(line, markup=False, highlight=False)
+    for name, shown in _SHOWN.items():
+        rows = found.rows[name]
+        title = f"{name} ({len(rows)})"
+        filled = [c for c in shown if any(getattr(row, c) for row in rows)]
+        if not filled:
+            console.print(title, style="italic")
+            continue
+        grid = Table(title=title, title_justify="left")
+        for column in filled:
+            grid.add_column(column, overflow="fold")
+        for row in rows:
+            grid.add_row(*(_cell(getattr(row, column)) for column in filled))
+        console.print(grid)
+    for problem in found.analysis.problems:
+        console.print(f"{problem.severity}: {problem.message}", markup=False, highlight=False)
+
+
+def _cell(value: object) -> str:
+    from rich.markup import escape
+
+    text = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return escape(" ".join(text.split()))

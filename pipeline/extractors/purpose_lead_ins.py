@@ -1,0 +1,78 @@
+"""What the sentences above a list announce: purposes, something else, or nothing.
+
+「次の目的で使います。なお、…は含みません。」: the items follow the aside, so a sentence
+that announces purposes stays in force until its unit or its say is over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+# What makes a passage a purpose of a list: a lead-in; the unit's only topic or its title;
+# one topic of several; nothing but that it is a line of its own that ends in ため.
+Governs = Literal["lead_in", "topic", "weak", "line"]
+
+# A sentence that points to what follows; an item below it is not governed from further above.
+_POINTS = re.compile("次|以下|下記|左記|後記|とおり|通り")
+# 「なお、…」「また、…」 between a lead-in and its items.
+_ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
+# A sentence that says what is done, and leaves the announcement in force.
+_SAYS = re.compile("(?:ものとします|いたします)。?$")
+# What a lead-in announces stands at its end.
+_LEAD_IN_END = 200
+
+
+class LeadIns:
+    """The lead-ins of one document, read in text order."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.announced: dict[str, Governs | Literal["other"] | None] = {}
+        self.opened: tuple[str, ...] | None = None
+
+    def governs(self, passage: Passage) -> bool:
+        """Whether an item stands below an announcement that no lead-in of its own replaces."""
+        pointed = any(_POINTS.search(lead_in) for lead_in in passage.lead_ins[-1:])
+        return self.opened is not None and passage.role == "item" and not pointed
+
+    def passes_over(self, lead_in: str) -> bool:
+        """Whether a lead-in is only an aside to the announcement before it."""
+        return self.opened is not None and _is_aside(lead_in)
+
+    def read(self, passage: Passage) -> None:
+        """Remember a sentence that announces purposes until its unit or its say is over.
+
+        「次の目的で使います。なお、…は含みません。」: the items below follow the aside.
+        """
+        if passage.role in ("sentence", "lead_in"):
+            if self.opened == passage.headings and _is_aside(passage.text):
+                return
+            said = self.announces(passage.text)
+            if said == "lead_in":
+                self.opened = passage.headings
+            elif said == "other" or not _SAYS.search(passage.text):
+                self.opened = None
+        elif passage.headings != self.opened:
+            self.opened = None
+
+    def announces(self, lead_in: str) -> Governs | Literal["other"] | None:
+        """What a lead-in says of its items; ``weak`` where it announces data and purposes."""
+        if lead_in not in self.announced:
+            end = lead_in[-_LEAD_IN_END:]
+            purposes = self.rules.find("purpose.lead_in", end)
+            other = self.rules.first("purpose.other_lead_in", end) is not None
+            said: Governs | Literal["other"] | None = "other" if other else None
+            if purposes:
+                limit = any(hit.code == "limit" for hit in purposes)
+                said = "weak" if other and not limit else "lead_in"
+            self.announced[lead_in] = said
+        return self.announced[lead_in]
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a sentence adds something by the way and announces nothing."""
+    return _ASIDE.match(text) is not None and _POINTS.search(text) is None
