@@ -96,6 +96,11 @@ _TAKEN_CLASS = re.compile(
     "(?:お客[様さま]*の|利用者の|ご?本人の)?[^。、()]{0,6}(?:情報|データ|内容|事項)(?:等)?[(:「]"
     "(?:例えば|例|主に)?[、:]?[ごお]?$"
 )
+# 「収集する情報は、氏名、住所です」: the subject says what becomes of its members.
+_SUBJECT = re.compile(
+    "(?:^|、|。)[^。、]{0,24}(?:取得|収集|お預かり|入力|登録|提供|送信|共同利用|記録|いただ|頂)[^。、目的]{0,14}"
+    "(?:情報|データ|項目|内容)(?:の(?:項目|種類|内容))?(?:は|とは|には)[、:]?(?=[^。はが]*$)"
+)
 # 「**広告データ**:当社は…」: the name of an item, and then what becomes of it.
 _LABELLED = re.compile(r"[*」』)\]】]{0,3}[:：]")
 _ERASED = re.compile("[をに]?(?:削除|消去|破棄|廃棄)")
@@ -188,6 +193,7 @@ class Sentence:
         self.aim_led = bool(_AIMS_FOLLOW.search(lead)) and not _DATA_FOLLOW.search(lead)
         self.announced = not self.aim_led and any(places.announces(text) for text in near)
         self.listed_by = self._list_context(lead, places)
+        self._places = places
         self.cookie_is = _COOKIE_IS.search(self.text)
 
     def theme(self, start: int, end: int) -> str:
@@ -223,8 +229,16 @@ class Sentence:
             return None
         if governing and governing.code != "retained" and self._label(start, end):
             governing = None
+        if governing and self._erased(governing, end):
+            return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size)
+
+    def _erased(self, cue: Hit, end: int) -> bool:
+        """Whether the list is struck out of something, which is no keeping."""
+        if self.place == "retained" or not _ERASED.match(self.text, cue.start):
+            return False
+        return _COUNTED.search(self.text, end) is None
 
     def _aside(self, cue: Hit, end: int) -> bool:
         """Whether the verb stands in a remark in brackets behind the list."""
@@ -233,7 +247,7 @@ class Sentence:
 
     def _label(self, start: int, end: int) -> bool:
         """Whether the list is the title of an item whose sentence explains it."""
-        return start <= 3 and self.place is not None and bool(_LABELLED.match(self.text, end))
+        return start <= 3 and (self.place is not None or self._aims()) and bool(_LABELLED.match(self.text, end))
 
     def _at_desk(self, cue: Hit) -> bool:
         """Whether an article on a desk says that the items are taken or asked for."""
@@ -267,9 +281,6 @@ class Sentence:
             return None
         before = _TAKEN_BEFORE.search(self.text, max(0, start - 24), start)
         if self._aims() and not before and not self._says_taken(cue, end, size):
-            return None
-        kept = self.place == "retained" or _COUNTED.search(self.text, end)
-        if _ERASED.match(self.text, cue.start) and not kept:
             return None
         context = "collected" if before and self._aims() else cue.code
         if context == "collected" and self.place in (
@@ -325,7 +336,15 @@ class Sentence:
 
     def _by_place(self, start: int, end: int, size: int) -> Decision | None:
         """Without a verb: a list in a place that is about items."""
+        subject = _SUBJECT.search(self.text[:start]) if size >= 2 else None
+        said = self._places.said(subject[0]) if subject else None
+        if said and not self._handled(start, end):
+            return Decision(said, "data_item_contexts.listed", 0.6)
+        if size >= 2 and self._aims() and self._label(start, end) and self._ends_in_aim(end):
+            return Decision("collected", "data_item_contexts.listed", 0.5)
         place = self.place or ("collected" if self.announced else None)
+        if place is None and size >= 3 and is_bare(self.text, size):
+            return Decision("collected", "data_item_contexts.listed", 0.5)
         if place is None and _TAKEN_CLASS.search(self.text, max(0, start - 40), start):
             return Decision("collected", "data_item_contexts.listed", 0.6)
         if (place is None or self._aims()) and size >= 2 and _SUCH_DATA.match(self.text, end):

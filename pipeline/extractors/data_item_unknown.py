@@ -98,7 +98,7 @@ def _titles_members(text: str, end: int, found: list[Found]) -> bool:
 
 def is_bare(text: str, known: int) -> bool:
     """Whether a passage is nothing but a list of noun phrases, some of them known."""
-    if _PREDICATE.search(text):
+    if _PREDICATE.search(text.rstrip("。")):
         return False
     parts = sum(1 for _ in _parts(_BRACKETS.sub("", text)))
     return parts >= 2 and known * 4 >= parts
