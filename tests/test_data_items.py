@@ -212,3 +212,79 @@ def test_a_heading_that_is_a_list_is_read() -> None:
         "氏名、職歴、教員免許状", role="heading", topics=("collection",), headings=("取得する情報",)
     )
     assert [m.item for m in found(reading(one))] == ["name", "work_history", "qualification"]
+
+
+LED = [
+    # occasions are led in, not data
+    ("次の場合に皆さまの個人情報を頂いております。", "くじ引きの感想のご提出。", []),
+    # the purposes of a reception desk, whatever they name
+    ("当組合が扱う情報を次の目的で用います。", "組合費等の精算及び徴収管理", []),
+    # data behind the same kind of words
+    (
+        "次の目的のため、以下の情報を取得します。",
+        "氏名、年齢",
+        [("name", "collected"), ("age", "collected")],
+    ),
+    # the title of an item, and then what becomes of it
+    (
+        "以下の情報を取得します。",
+        "障害ログ:不具合のとき監視会社に送信されます(復旧のため)",
+        [("access_log", "collected")],
+    ),
+    # a note of the purpose in brackets does not make an aim of the item
+    ("以下の情報を取得します。", "端末の機種(不具合を調べるため)", [("device_info", "collected")]),
+    # a remark in brackets does not govern
+    (
+        "以下の情報を取得します。",
+        "ニックネーム(他の会員に公開されます)",
+        [("nickname", "collected")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "text", "expected"), LED)
+def test_the_lead_in_tells_aims_from_data(
+    lead: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    one = passage(text, role="item", topics=("collection",), lead_ins=(lead,))
+    assert pairs(reading(one)) == expected
+
+
+ALONE = [
+    # the class in front says that its members are taken
+    (
+        "お渡しいただいた情報(氏名、性別等)は、次の通り取り扱います。",
+        ["name", "gender"],
+        "collected",
+    ),
+    # the subject says it, the list ends in です
+    ("収集する情報は、氏名、職業、都道府県です。", ["name", "occupation", "region"], "collected"),
+    # a bare list below nothing that speaks
+    ("氏名、住所、電話番号、年齢。", ["name", "address", "phone", "age"], "collected"),
+    # who answers for the data
+    ("共同利用の管理について責任を有する者の氏名又は名称を本人に通知します。", [], ""),
+    # struck out of a lecture
+    ("講演では氏名、年齢等の個人が分かる部分を削除します。", [], ""),
+    # erased after a time is kept until then
+    ("履歴書は、ご提出後8か月を経過したときに廃棄されます。", ["work_history"], "retained"),
+    # not kept, said in passing
+    ("カード番号は当会では保持せず、代行会社が扱います。", ["credit_card"], "excluded"),
+    # a name given to what was said before
+    (
+        "氏名、住所(以下「アカウント情報」といいます)を取得します。",
+        ["name", "address"],
+        "collected",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "items", "context"), ALONE)
+def test_a_sentence_below_no_telling_heading(text: str, items: list[str], context: str) -> None:
+    assert pairs(reading(passage(text))) == [(item, context) for item in items]
+
+
+def test_what_a_visit_leaves_behind_proves_nobody() -> None:
+    one = passage(
+        "氏名、閲覧履歴をご提示ください。", topics=("rights_request",), headings=("開示の請求方法",)
+    )
+    assert pairs(reading(one)) == [("name", "verification")]

@@ -338,3 +338,32 @@ def test_check_tells_every_complaint_and_compiles_the_others(tmp_path: Path) -> 
     for complaint in ("'x' is no code of data_items", "quote '電話' is not in line 3", "gone.gold"):
         assert complaint in done.output
     assert [p.name for p in out.iterdir()] == [f"{_DOCUMENT.sha256[:16]}.json"]
+
+
+def test_rebase_moves_labels_and_keeps_what_would_lose_some(tmp_path: Path) -> None:
+    folder, labels = tmp_path / "policies", tmp_path / "gold"
+    folder.mkdir()
+    labels.mkdir()
+    (folder / "policy.txt").write_text(_TEXT, "utf-8")
+    made, _ = _compiled(_GOOD)
+    elsewhere = Document("p", "d", _DOCUMENT.sha256, "text/plain", None, "旧版。" + _TEXT)
+    moved = tuple(
+        gold.Label(x.table, Span(x.span.start + 3, x.span.end + 3), x.values)
+        for x in made.labels if x.table == "data_items"
+    )  # fmt: skip
+    old = gold.Gold(made.sha256, made.source, {}, ("data_items",), moved)
+    target = labels / f"{made.sha256[:16]}.json"
+    target.write_text(gold.to_json(old, elsewhere), "utf-8")
+    command = ["gold", "rebase", "--corpus", str(folder), "--labels", str(labels)]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 0, done.output
+    kept, lost = gold.from_json(target.read_text("utf-8"), _DOCUMENT)
+    assert lost == []
+    assert [x.span for x in kept.labels] == [x.span for x in made.of("data_items")]
+    gone = target.read_text("utf-8").replace(gold.model.digest("住所"), "0" * 12)
+    target.write_text(gone.replace('"text_sha256": "', '"text_sha256": "0'), "utf-8")
+    before = target.read_text("utf-8")
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 1
+    assert "lost: policy.txt: data_items" in done.output
+    assert target.read_text("utf-8") == before

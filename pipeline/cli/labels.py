@@ -116,6 +116,33 @@ def gold_open(
     typer.echo(gold.write(kept, document), nl=False)
 
 
+@app.command("rebase")
+def gold_rebase(
+    corpus: Annotated[list[Path], typer.Option(help="Folders that hold the documents.")],
+    labels: Annotated[Path, typer.Option(help="Folder of compiled labels.")] = Path("corpus/gold"),
+) -> None:
+    """Move compiled labels to the text as it is read today, after a change of the readers.
+
+    A document of which a label is lost is left as it is. Exit status 1 then.
+    """
+    from pipeline import gold
+
+    documents = _documents(corpus)
+    failed = False
+    for sha256, text in gold.load_all(labels).items():
+        if sha256 not in documents:
+            continue
+        document = read(documents[sha256])
+        kept, lost = gold.from_json(text, document)
+        for line in lost:
+            typer.echo(f"lost: {line}", err=True)
+        failed = failed or bool(lost)
+        moved = gold.to_json(kept, document)
+        if not lost and moved != text:
+            typer.echo(f"moved: {document.name}, {_write(moved, sha256, labels)}")
+    raise typer.Exit(SOME_FAILED if failed else OK)
+
+
 @app.command("export")
 def gold_export(
     files: Annotated[list[Path], typer.Argument(help="Policies.")],

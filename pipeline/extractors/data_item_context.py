@@ -11,28 +11,13 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors.data_item_hits import theme
+from pipeline.extractors.data_item_places import NOT_ASKED, Places
 from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 
 # Articles that speak of data without taking any.
 _SILENT = frozenset({"compliance", "changes", "disclaimer"})
-_TOPIC_CONTEXT = (
-    ("anonymized", "anonymized"),
-    ("joint_use", "jointly_used"),
-    ("collection", "collected"),
-    ("third_party", "provided"),
-    ("foreign_transfer", "provided"),
-    ("outsourcing", "provided"),
-    ("retention", "retained"),
-    ("rights_request", "verification"),
-    ("definition", "definition"),
-    ("cookie_tracking", "collected"),
-    ("special_category", "collected"),
-    ("minors", "collected"),
-)
-# Articles in which nobody is asked to prove who they are.
-_NOT_ASKED = frozenset({"collection", "cookie_tracking", "third_party", "joint_use", "purpose"})
 _PAPERS = re.compile("写し|コピー|書類|証")
 _AFTER_LIST = "(?:その他の?|等|など|情報|データ|の情報|に関する情報|[)」』])*"
 # A noun phrase about an item: handled, analysed, answered, but not said to be taken.
@@ -56,23 +41,14 @@ _TAKEN_BEFORE = re.compile(
     "から(?:いただい|頂い)た|お寄せいただいた)(?:お客[様さま]*の|利用者の|ご?本人の|ユーザー?の|会員の)?[ごお]?$"
 )
 _PERIOD = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)|期間|まで")
+# 「クッキーは、個人を特定する情報を収集せず」: what is not taken is something else.
+_OF_ANOTHER = re.compile("は[^。]*[^。、]を[^。、を]{0,10}$")
 _COUNTED = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)(?:間|後|以内|を経過|経過|が経過|を過ぎ)")
 _EXCEPTED = re.compile(
     "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担"
 )
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
-)
-# 「端末から送信される次の情報を取得しています」: the last verb of a lead-in decides.
-_ENDS_TAKEN = re.compile("(?:取得|収集|記録)(?:し|いたし|致し|する|させ|を行)[^。]{0,20}。?$")
-_STRONGEST = (
-    "excluded",
-    "anonymized",
-    "jointly_used",
-    "retained",
-    "verification",
-    "provided",
-    "collected",
 )
 _INTO = re.compile(
     "に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)(?!され|した|の|いただいた|し?て)"
@@ -89,7 +65,9 @@ _END_NOTE = re.compile(r"\([^()]*\)[。]?$")
 _AIMS_FOLLOW = re.compile(
     "目的[^。]{0,14}(?:以下|次|下記|左記)|(?:以下|次|下記|左記)の[^。、]{0,8}(?:目的|場合に|範囲内|業務|用途|際に|ときに)"
 )
-_DATA_FOLLOW = re.compile("(?:以下|次|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)|項目|種類")
+_DATA_FOLLOW = re.compile(
+    "(?:以下|次|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)|項目|種類"
+)
 # 「お預かりした情報(氏名、住所等)は」: the class in front says that its members are taken.
 _TAKEN_CLASS = re.compile(
     "(?:(?:いただ|頂|戴)い|取得し|収集し|お預かりし|提供され|入力され|登録され|登録し|入力し|記入され)た"
@@ -131,48 +109,6 @@ class Decision:
     context: str
     rule_id: str
     confidence: float
-
-
-class Places:
-    """What headings and lead-ins of one document say of the items below them."""
-
-    def __init__(self, rules: Rules) -> None:
-        self._rules = rules
-        self._said: dict[str, str | None] = {}
-        self._announced: dict[str, bool] = {}
-
-    def said(self, text: str) -> str | None:
-        """The context that one heading or lead-in names, or None."""
-        if text not in self._said:
-            self._said[text] = self._read(text)
-        return self._said[text]
-
-    def _read(self, text: str) -> str | None:
-        if _ENDS_TAKEN.search(text):
-            return "collected"
-        return next(
-            (code for code in _STRONGEST if self._rules.first(f"data_item.place.{code}", text)),
-            None,
-        )
-
-    def announces(self, text: str) -> bool:
-        """Whether a heading or lead-in announces a list of items."""
-        if text not in self._announced:
-            self._announced[text] = self._rules.first("data_item.announces", text) is not None
-        return self._announced[text]
-
-    def context(self, passage: Passage) -> str | None:
-        """The context that lead-ins, headings and topics suggest, nearest first."""
-        near = (*reversed(passage.lead_ins), *reversed(passage.headings))
-        topics = passage.topics
-        elsewhere = bool(set(topics) & _NOT_ASKED)
-        for text in near:
-            said = self.said(text)
-            if said == "provided" and "rights_request" in topics:
-                return "verification"
-            if said and not (said == "verification" and elsewhere):
-                return said
-        return next((context for topic, context in _TOPIC_CONTEXT if topic in topics), None)
 
 
 class Sentence:
@@ -247,7 +183,11 @@ class Sentence:
 
     def _label(self, start: int, end: int) -> bool:
         """Whether the list is the title of an item whose sentence explains it."""
-        return start <= 3 and (self.place is not None or self._aims()) and bool(_LABELLED.match(self.text, end))
+        return (
+            start <= 3
+            and (self.place is not None or self._aims())
+            and bool(_LABELLED.match(self.text, end))
+        )
 
     def _at_desk(self, cue: Hit) -> bool:
         """Whether an article on a desk says that the items are taken or asked for."""
@@ -260,7 +200,7 @@ class Sentence:
         for cue in self.cues:
             if cue.start < end:
                 continue
-            if cue.code == "excluded":
+            if cue.code == "excluded" and not _OF_ANOTHER.match(self.text, end, cue.start):
                 if cue.rule.id.endswith(".part"):
                     return cue if cue.start - end <= 3 else None
                 masked = cue.rule.id.endswith(".masked")
@@ -296,7 +236,7 @@ class Sentence:
     def _governs(self, cue: Hit) -> bool:
         """Whether a cue is a verb that can say where the items before it go."""
         if cue.code == "verification":
-            elsewhere = bool(set(self.passage.topics) & _NOT_ASKED)
+            elsewhere = bool(set(self.passage.topics) & NOT_ASKED)
             return self.place == "verification" or ("本人確認" in self.text and not elsewhere)
         return cue.code not in ("listed", "excluded")
 

@@ -14,8 +14,9 @@ from pipeline.core import DataItemMention
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_unknown as unknown
-from pipeline.extractors.data_item_context import Decision, Places, Sentence
+from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_places import Places
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
 

@@ -1,16 +1,13 @@
 """The cells that the rules of a PDF page enclose, from its path objects.
 
-The method is that of pdfplumber (and of Anssi Nurminen's thesis behind it): near
-rules are taken together, pieces of one rule joined, and every smallest rectangle
-whose four corners are crossings joined by rules is a cell. The paths come from
-pdfium, so a page is not parsed twice. Coordinates are points of the shown page, y up.
+The paths come from pdfium, so that a page is not parsed twice; pdfplumber finds
+the cells among them. Coordinates are points of the shown page, y up.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -160,91 +157,23 @@ class _PathReader:
 
 def cells_of(drawing: Drawing) -> list[list[Box]]:
     """The cells (left, bottom, right, top) of every grid of two cells or more."""
-    upright, flat = _merged(drawing.upright), _merged(drawing.flat)
-    if len(upright) + len(flat) > _MAX_RULES:
+    if len(drawing.flat) + len(drawing.upright) > _MAX_RULES:
         return []
-    return _groups(_rectangles(upright, flat))
+    from pdfplumber import table
+
+    edges = [*(_edge(rule, "h") for rule in drawing.flat), *(_edge(r, "v") for r in drawing.upright)]
+    merged = table.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
+    long = [e for e in merged if max(e["width"], e["height"]) >= _NEAR]
+    crossings = table.edges_to_intersections(long, _NEAR, _NEAR)
+    grids = table.cells_to_tables(table.intersections_to_cells(crossings))
+    return [[(x0, -bottom, x1, -top) for x0, top, x1, bottom in grid] for grid in grids]
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
-    """The rules with near ones moved together and the pieces of one rule joined."""
-    clusters: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if clusters and rule[0] - clusters[-1][-1][0] <= _NEAR:
-            clusters[-1].append(rule)
-        else:
-            clusters.append([rule])
-    return [rule for cluster in clusters for rule in _joined(cluster)]
-
-
-def _joined(cluster: list[Rule]) -> Iterator[Rule]:
-    at = sum(rule[0] for rule in cluster) / len(cluster)
-    pieces = sorted((start, end) for _, start, end in cluster)
-    first, last = pieces[0]
-    for start, end in pieces[1:]:
-        if start > last + _NEAR:
-            if last - first >= _NEAR:
-                yield at, first, last
-            first, last = start, end
-        last = max(last, end)
-    if last - first >= _NEAR:
-        yield at, first, last
-
-
-def _rectangles(upright: Sequence[Rule], flat: Sequence[Rule]) -> list[Box]:
-    """The smallest rectangle to the right of and below each crossing."""
-    crossings: dict[tuple[float, float], tuple[set[int], set[int]]] = {}
-    for i, (x, bottom, top) in enumerate(upright):
-        for j, (y, left, right) in enumerate(flat):
-            if bottom - _NEAR <= y <= top + _NEAR and left - _NEAR <= x <= right + _NEAR:
-                ups, flats = crossings.setdefault((x, y), (set(), set()))
-                ups.add(i)
-                flats.add(j)
-    columns, rows = defaultdict(list), defaultdict(list)
-    for x, y in sorted(crossings):
-        columns[x].append(y)
-        rows[y].append(x)
-
-    def joined(one: tuple[float, float], two: tuple[float, float], way: int) -> bool:
-        return not crossings[one][way].isdisjoint(crossings[two][way])
-
-    def smallest(x: float, y: float) -> Box | None:
-        for foot in (t for t in reversed(columns[x]) if t < y and joined((x, y), (x, t), 0)):
-            for right in (r for r in rows[y] if r > x and joined((x, y), (r, y), 1)):
-                corner = (right, foot)
-                if (
-                    corner in crossings
-                    and joined(corner, (right, y), 0)
-                    and joined(corner, (x, foot), 1)
-                ):
-                    return x, foot, right, y
-        return None
-
-    return [box for x, y in sorted(crossings) if (box := smallest(x, y))]
-
-
-def _groups(cells: Sequence[Box]) -> list[list[Box]]:
-    """Cells that hang together by a corner, each group of two or more."""
-    by_corner: dict[tuple[float, float], list[int]] = defaultdict(list)
-    for index, (left, bottom, right, top) in enumerate(cells):
-        for corner in ((left, bottom), (left, top), (right, bottom), (right, top)):
-            by_corner[corner].append(index)
-    links: dict[int, set[int]] = defaultdict(set)
-    for members in by_corner.values():
-        for member in members:
-            links[member].update(members)
-    groups, seen = [], set[int]()
-    for start in range(len(cells)):
-        if start in seen:
-            continue
-        group, waiting = [], [start]
-        seen.add(start)
-        while waiting:
-            current = waiting.pop()
-            group.append(cells[current])
-            fresh = links[current] - seen
-            seen |= fresh
-            waiting += fresh
-        if len(group) > 1:
-            groups.append(group)
-    return groups
+def _edge(rule: Rule, orientation: str) -> dict[str, float | str]:
+    """A rule as pdfplumber keeps edges: y counts downwards there."""
+    at, start, end = rule
+    x0, x1, top, bottom = (start, end, -at, -at) if orientation == "h" else (at, at, -end, -start)
+    return {
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
+        "width": x1 - x0, "height": bottom - top, "orientation": orientation,
+    }  # fmt: skip
