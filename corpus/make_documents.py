@@ -77,9 +77,16 @@ def build(source: Path, out: Path) -> Path:
 
 def main() -> int:
     """Build every document, or those whose name begins with one of the given prefixes."""
-    parser = argparse.ArgumentParser(description="Print the sample policies that are PDFs from their originals.")
+    parser = argparse.ArgumentParser(
+        description="Print the sample policies that are PDFs from their originals."
+    )
     parser.add_argument("prefix", nargs="*", help="build only these, for example 04")
-    parser.add_argument("--out", type=Path, required=True, help="directory for the PDFs (corpus/policies to replace)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help="directory for the PDFs (corpus/policies to replace)",
+    )
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     wanted = tuple(arguments.prefix) or ("",)

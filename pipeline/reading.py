@@ -121,8 +121,10 @@ class _Builder:
         owner = self.outline.owners[at]
         context = self.context(owner)
         article = context.article
-        opens = article is not None and owner not in self.opened and (
-            article.opening.encloses(line.span) or line.span.start == article.span.start
+        opens = (
+            article is not None
+            and owner not in self.opened
+            and (article.opening.encloses(line.span) or line.span.start == article.span.start)
         )
         if not opens or article is None or owner is None:
             yield from self._text(line.span, context, "sentence")
@@ -165,9 +167,7 @@ class _Builder:
                 span=piece.span(0, len(piece)), view=piece, role=own, article=context.article,
                 headings=context.headings, lead_ins=lead_ins, topics=context.topics,
             )  # fmt: skip
-            if is_lead_in:
-                context.last_lead_in, context.in_list = piece.text, True
-            elif role == "sentence" and _ANNOUNCES.search(piece.text):
+            if is_lead_in or (role == "sentence" and _ANNOUNCES.search(piece.text)):
                 context.last_lead_in, context.in_list = piece.text, True
             elif role == "sentence" and not (context.in_list and _ADDS.match(piece.text)):
                 context.in_list = False
@@ -244,9 +244,7 @@ class _Grid:
         self.text = text
         self.table = table
         self.rules = rules
-        self.grid: list[list[Cell | None]] = [
-            [None] * table.n_cols for _ in range(table.n_rows)
-        ]
+        self.grid: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, table.n_rows)):
                 for col in range(cell.col, min(cell.col + cell.col_span, table.n_cols)):

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ th{background:#f5f5f5}td.n{text-align:right}.failed{color:#b00}pre{white-space:p
 mark{padding:0 .1em;border-radius:.2em}mark.purposes,.key.purposes{background:var(--purposes)}mark.data_items,.key.data_items{background:var(--data_items)}
 mark.retention,.key.retention{background:var(--retention)}mark.recipients,.key.recipients{background:var(--recipients)}mark.contacts,.key.contacts{background:var(--contacts)}
 .key{padding:.1em .5em;border-radius:.2em;margin-right:.5em}summary{cursor:pointer;font-weight:600;padding:.4rem 0}
-"""  # noqa: E501 - style sheet
+"""
 # Where spans overlap the narrowest kind of evidence is shown.
 _SHOWN_FIRST = ("data_items", "recipients", "contacts", "purposes", "retention")
 
@@ -152,7 +153,7 @@ def _marked(text: str, facts: Mapping[str, Rows]) -> Iterator[str]:
             changes[end].append((table, -1))
     depth = dict.fromkeys(FACTS, 0)
     ordered = sorted(edges)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         for table, step in changes[start]:
             depth[table] += step
         kind = next((table for table in _SHOWN_FIRST if depth[table]), None)

@@ -46,7 +46,8 @@ def reading(*passages: Passage, records: tuple[Record, ...] = ()) -> Reading:
     chars = [" "] * size
     for one in passages:
         chars[one.span.start : one.span.end] = [
-            one.view.text[i] if len(one.view) == len(one.span) else "?" for i in range(len(one.span))
+            one.view.text[i] if len(one.view) == len(one.span) else "?"
+            for i in range(len(one.span))
         ]
     return Reading(document("".join(chars)), (), passages, records)
 

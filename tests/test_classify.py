@@ -97,7 +97,10 @@ TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
     # Only what is new is added.
     ([("1", "開示等の請求"), ("1.1", "お問い合わせ窓口")], [("rights_request",), ("contact",)]),
     # A heading without a topic is other_topic only where nothing stands above it.
-    ([("1", "補足"), ("2", "安全管理措置"), ("2.1", "金庫")], [("other_topic",), ("security",), ()]),
+    (
+        [("1", "補足"), ("2", "安全管理措置"), ("2.1", "金庫")],
+        [("other_topic",), ("security",), ()],
+    ),
     # Names of data and purposes inside a list of them are not topics.
     ([("1", "取得する情報"), ("1.1", "お問い合わせ情報")], [("collection",), ()]),
     ([("1", "利用目的"), ("1.1", "商品の提供の連絡")], [("purpose",), ()]),
@@ -107,9 +110,7 @@ TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
 
 
 @pytest.mark.parametrize(("units", "expected"), TREES)
-def test_with_topics(
-    units: list[tuple[str, str | None]], expected: list[tuple[str, ...]]
-) -> None:
+def test_with_topics(units: list[tuple[str, str | None]], expected: list[tuple[str, ...]]) -> None:
     tree = [unit(path, heading) for path, heading in units]
     assert [a.topics for a in with_topics(tree, RULES, "")] == expected
 

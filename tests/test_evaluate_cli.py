@@ -14,7 +14,12 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 
 _RUN = CliRunner()
-_GOLD = ["--labels", str(ROOT / "corpus" / "gold"), "--splits", str(ROOT / "corpus" / "splits.toml")]
+_GOLD = [
+    "--labels",
+    str(ROOT / "corpus" / "gold"),
+    "--splits",
+    str(ROOT / "corpus" / "splits.toml"),
+]
 
 
 def _run(*args: str | Path) -> tuple[int, str]:
@@ -85,7 +90,13 @@ def test_gold_stats_meets_what_was_promised() -> None:
     assert status == 0
     head, *_, last = output.splitlines()
     counts = dict(zip(head.split(), map(int, last.split()[1:]), strict=True))
-    wanted = {"data_items": 1500, "purposes": 400, "retention": 80, "recipients": 200, "contacts": 60}
+    wanted = {
+        "data_items": 1500,
+        "purposes": 400,
+        "retention": 80,
+        "recipients": 200,
+        "contacts": 60,
+    }
     assert all(counts[table] >= number for table, number in wanted.items()), counts
 
 

@@ -56,7 +56,10 @@ def test_labels_stand_where_their_quotes_stand() -> None:
     assert quotes == ["氏名", "住所", "氏名"]
     assert made.of("data_items")[2].span.start == _TEXT.index("氏名は必須")
     assert made.of("articles")[0].span.of(_TEXT) == "第1条（利用目的）"
-    assert made.of("recipients")[0].values["purpose"] == [_TEXT.index("配送"), _TEXT.index("配送") + 2]
+    assert made.of("recipients")[0].values["purpose"] == [
+        _TEXT.index("配送"),
+        _TEXT.index("配送") + 2,
+    ]
     assert made.tables == gold.TABLES
     assert made.of("retention") == ()
 
@@ -178,7 +181,9 @@ def test_label_studio_counts_in_code_points() -> None:
     text = "方針😀\n氏名を取得します。\n"
     document = sources.read(Source("policy.txt", text.encode()))
     start = text.index("氏名")
-    label = gold.Label("data_items", Span(start, start + 2), {"item": "name", "context": "collected"})
+    label = gold.Label(
+        "data_items", Span(start, start + 2), {"item": "name", "context": "collected"}
+    )
     made = gold.Gold(document.sha256, "policy.txt", {}, ("data_items",), (label,))
     task = labelstudio.task(made, document)
     region = task["predictions"][0]["result"][0]["value"]
@@ -212,10 +217,16 @@ def test_what_was_done_in_label_studio_comes_back() -> None:
     ]
     contact, values = _rows(made, document, "contacts")[0]
     assert contact == "☎️\n\n𠮷田工房 個人情報窓口"
-    assert values.pop("hours") == [document.text.index("情報窓口"), document.text.index("情報窓口") + 4]
+    assert values.pop("hours") == [
+        document.text.index("情報窓口"),
+        document.text.index("情報窓口") + 4,
+    ]
     assert values == {"role": "inquiry", "organization": "𠮷田工房", "person": "山田"}
     recipient, values = _rows(made, document, "recipients")[0]
-    assert (recipient, Span(*values["purpose"]).of(document.text)) == ("株式会社𠮷野運送", "商品の配送")
+    assert (recipient, Span(*values["purpose"]).of(document.text)) == (
+        "株式会社𠮷野運送",
+        "商品の配送",
+    )
     links = [
         (words, values["relation"], Span(*values["target"]).of(document.text))
         for words, values in _rows(made, document, "links")
@@ -332,7 +343,9 @@ def test_check_tells_every_complaint_and_compiles_the_others(tmp_path: Path) -> 
     (tmp_path / "bad.gold").write_text(_HEAD + "[data_items]\n3 | 電話 | item=x\n", "utf-8")
     out = tmp_path / "out"
     files = [str(tmp_path / n) for n in ("good.gold", "bad.gold", "gone.gold")]
-    done = CliRunner().invoke(app, ["gold", "check", *files, "--corpus", str(tmp_path), "--out", str(out)])
+    done = CliRunner().invoke(
+        app, ["gold", "check", *files, "--corpus", str(tmp_path), "--out", str(out)]
+    )
     assert done.exit_code == 1
     assert "good.gold: 1 articles" in done.output
     for complaint in ("'x' is no code of data_items", "quote '電話' is not in line 3", "gone.gold"):

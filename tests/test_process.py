@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline import process, tables
@@ -31,6 +33,12 @@ def test_bad_input_is_a_failed_row(data: bytes) -> None:
     assert "policy.txt" in found.problems[0].message
 
 
-def test_the_digest_of_settings_follows_the_rules(tmp_path: object) -> None:
-    assert Settings().digest() == Settings().digest()
-    assert len(Settings().digest()) == 16
+def test_the_digest_of_settings_follows_the_rules(tmp_path: Path) -> None:
+    pack = '[[rule]]\nid = "x"\nslot = "x"\ncode = "x"\nforms = ["{}"]\n'
+    digests = {Settings().digest()}
+    for word in ("甲", "乙"):
+        (tmp_path / word).mkdir()
+        (tmp_path / word / "own.toml").write_text(pack.format(word), "utf-8")
+        digests.add(Settings((tmp_path / word,)).digest())
+    assert len(digests) == 3
+    assert Settings().digest() in digests

@@ -23,7 +23,9 @@ def dataset(tmp_path: Path) -> Path:
     (tmp_path / "a.txt").write_text(_POLICY, "utf-8")
     (tmp_path / "b.txt").write_bytes(b"")
     out = tmp_path / "out"
-    CliRunner().invoke(app, ["extract", *map(str, sorted(tmp_path.glob("*.txt"))), "--out", str(out)])
+    CliRunner().invoke(
+        app, ["extract", *map(str, sorted(tmp_path.glob("*.txt"))), "--out", str(out)]
+    )
     return out
 
 

@@ -60,7 +60,9 @@ def test_two_recipients_of_one_cell_and_two_periods_of_one_row_stay() -> None:
 
 def test_two_officers_in_one_row_are_two_contacts() -> None:
     def officer(person: str, phone: str) -> ContactMention:
-        return ContactMention(Span(0, 20), "", "r", 0.9, "privacy_officer", person=person, phone=phone)
+        return ContactMention(
+            Span(0, 20), "", "r", 0.9, "privacy_officer", person=person, phone=phone
+        )
 
     assert len(_facts(officer("甲野", "+8131"), officer("乙野", "+8131"))["contacts"]) == 2
     assert len(_facts(officer("甲野", "+8131"), officer("甲野", "+8131"))["contacts"]) == 1
@@ -75,11 +77,15 @@ def test_identifiers_depend_on_content_alone() -> None:
 
 def test_a_fact_stands_in_the_innermost_unit() -> None:
     def unit(name: str, start: int, end: int, parent: str | None = None) -> Article:
-        return Article(name, parent, 1, "article", name, name, None, Span(start, end), Span(start, end))
+        return Article(
+            name, parent, 1, "article", name, name, None, Span(start, end), Span(start, end)
+        )
 
     units = (unit("a", 0, 30), unit("b", 6, 14, "a"), unit("c", 15, 20, "a"))
     reading = _reading(articles=units)
-    found = resolve.facts(reading, [_item(0, 2), _item(7, 9), _item(21, 23), _item(12, 18), _item(40, 42)])
+    found = resolve.facts(
+        reading, [_item(0, 2), _item(7, 9), _item(21, 23), _item(12, 18), _item(40, 42)]
+    )
     assert [f.mention.article_id for f in found["data_items"]] == ["a", "b", "a", "a", ""]
 
 

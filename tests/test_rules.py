@@ -93,8 +93,6 @@ def test_a_latin_form_does_not_cut_a_word_and_case_is_ignored() -> None:
 
 
 def test_unless_drops_a_hit_that_it_covers() -> None:
-    rules = _rules(
-        '[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所"]\nunless=["住所変更届"]'
-    )
+    rules = _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所"]\nunless=["住所変更届"]')
     assert [h.start for h in rules.find("s", "住所変更届と住所")] == [6]
     assert rules.find("nothing", "住所") == []

@@ -13,6 +13,7 @@ pytestmark = needs_real
 
 def _rows(number: str, table: str, **values: Any) -> list[Any]:
     """Rows of a seed with the given values; a callable value is a condition."""
+
     def fits(row: Any) -> bool:
         return all(
             v(getattr(row, k)) if callable(v) else getattr(row, k) == v for k, v in values.items()

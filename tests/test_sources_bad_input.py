@@ -81,7 +81,7 @@ def test_a_few_broken_bytes_are_a_warning() -> None:
 
 def test_missing_files_and_directories_are_named(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "no.txt", "missing_file"), (tmp_path, "is_directory")):
-        with pytest.raises(UnreadableError, match="check|name") as caught:
+        with pytest.raises(UnreadableError, match=r"check|name") as caught:
             load(path)
         assert caught.value.problem.code == code
 

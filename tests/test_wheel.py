@@ -26,7 +26,9 @@ def test_the_wheel_holds_all_it_needs(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path / "site")
-    packs = {f"pipeline/rules/packs/ja/{p.name}" for p in (ROOT / "pipeline/rules/packs/ja").iterdir()}
+    packs = {
+        f"pipeline/rules/packs/ja/{p.name}" for p in (ROOT / "pipeline/rules/packs/ja").iterdir()
+    }
     assert packs | {"pipeline/taxonomy.toml", "pipeline/dpv.tsv", "pipeline/py.typed"} <= names
     assert not [n for n in names if n.startswith(("tests/", "corpus/", "notebooks/"))]
     done = subprocess.run(

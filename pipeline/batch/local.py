@@ -86,9 +86,7 @@ def _add(rows: Rows, writer: DatasetWriter, summary: Summary, seen: dict[str, st
     if first != document.source:
         summary.duplicates += 1
         message = f"{document.source} has the same content as {first}; its facts stand there."
-        problem = tables.ProblemRow(
-            document.doc_id, "batch", "warning", "duplicate", message, None
-        )
+        problem = tables.ProblemRow(document.doc_id, "batch", "warning", "duplicate", message, None)
         writer.add({name: [] for name in tables.TABLES} | {"problems": [problem]})
         return
     summary.statuses[document.status] += 1

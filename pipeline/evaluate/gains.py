@@ -93,9 +93,7 @@ def _read(dataset: Path, table: str, names: list[str]) -> list[dict[str, Any]]:
     return rows
 
 
-def _as_changes(
-    source: str, table: str, kind: str, found: Mapping[_Key, int]
-) -> Iterator[Change]:
+def _as_changes(source: str, table: str, kind: str, found: Mapping[_Key, int]) -> Iterator[Change]:
     for (quote, values), times in found.items():
         for _ in range(times):
             yield Change(source, table, kind, quote, values)

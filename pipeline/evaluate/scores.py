@@ -86,9 +86,7 @@ class Comparison:
 
 def as_gold(analysis: Analysis) -> Gold:
     """The facts of one document in the form of hand labels."""
-    facts = {
-        name: value for name in DOCUMENT_FIELDS if (value := getattr(analysis.facts, name))
-    }
+    facts = {name: value for name in DOCUMENT_FIELDS if (value := getattr(analysis.facts, name))}
     labels = [
         Label("articles", a.opening if a.opening.start <= a.span.start else
               Span(a.span.start, a.opening.end),
@@ -381,9 +379,7 @@ def interval(
     return values[low], values[min(high, len(values) - 1)]
 
 
-def _resampled(
-    counts: Sequence[Counts], chooser: random.Random, resamples: int
-) -> Iterator[float]:
+def _resampled(counts: Sequence[Counts], chooser: random.Random, resamples: int) -> Iterator[float]:
     for _ in range(resamples):
         f1 = sum(chooser.choices(counts, k=len(counts)), Counts()).f1
         if not math.isnan(f1):

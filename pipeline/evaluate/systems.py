@@ -81,10 +81,17 @@ ABLATIONS: Mapping[str, System] = {
     "no tables": _without(lambda reading: replace(reading, records=())),
 }
 
-_UNIT = re.compile(r"^[ 　]*(?:第\s*[0-9０-９]+\s*条|[（(]?[0-9０-９]{1,2}[.．)）]|#{1,4} |[・■●①-⑳])", re.MULTILINE)
+_UNIT = re.compile(
+    r"^[ 　]*(?:第\s*[0-9０-９]+\s*条|[（(]?[0-9０-９]{1,2}[.．)）]|#{1,4} |[・■●①-⑳])",
+    re.MULTILINE,
+)
 _PURPOSE = re.compile(r"^[ 　]*[^\w\n]*(?P<purpose>[^\n]{4,}?)(?:の)?ため。?$", re.MULTILINE)
-_PERIOD = re.compile(r"(?P<number>[0-9０-９]+)\s*(?P<unit>年|か月|ヶ月|カ月|日)(?!前|以内に(?:回答|発行))")
-_COMPANY = re.compile(r"株式会社[ァ-ヶーA-Za-z一-龠&・]{2,20}|[ァ-ヶーA-Za-z一-龠&・]{2,20}株式会社")
+_PERIOD = re.compile(
+    r"(?P<number>[0-9０-９]+)\s*(?P<unit>年|か月|ヶ月|カ月|日)(?!前|以内に(?:回答|発行))"
+)
+_COMPANY = re.compile(
+    r"株式会社[ァ-ヶーA-Za-z一-龠&・]{2,20}|[ァ-ヶーA-Za-z一-龠&・]{2,20}株式会社"
+)
 _CONTACTS = {
     "phone": re.compile(r"(?<!\d)0\d{1,3}-\d{2,4}-\d{3,4}(?!\d)"),
     "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),

@@ -253,7 +253,9 @@ def _structure_problems(authored: Authored, labels: Sequence[Label]) -> Iterator
         ends = RELATIONS.get(str(label.values["relation"]))
         if ends is None:
             yield f"{authored.name}: unknown relation {label.values['relation']!r}"
-        elif label.span not in spans[ends[0]] or Span(*label.values["target"]) not in spans[ends[1]]:
+        elif (
+            label.span not in spans[ends[0]] or Span(*label.values["target"]) not in spans[ends[1]]
+        ):
             yield f"{authored.name}: a {label.values['relation']} link does not end on labels"
 
 

@@ -161,7 +161,10 @@ def cells_of(drawing: Drawing) -> list[list[Box]]:
         return []
     from pdfplumber import table
 
-    edges = [*(_edge(rule, "h") for rule in drawing.flat), *(_edge(r, "v") for r in drawing.upright)]
+    edges = [
+        *(_edge(rule, "h") for rule in drawing.flat),
+        *(_edge(r, "v") for r in drawing.upright),
+    ]
     merged = table.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     long = [e for e in merged if max(e["width"], e["height"]) >= _NEAR]
     crossings = table.edges_to_intersections(long, _NEAR, _NEAR)
