@@ -55,7 +55,9 @@ class Block:
 
     @property
     def span(self) -> Span:
-        spans = [piece.span for piece in self.pieces]
+        """From the first line that states a field: a title above is no evidence of one."""
+        first = next((at for at, piece in enumerate(self.pieces) if piece.fields), 0)
+        spans = [piece.span for piece in self.pieces[first:]]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
 
     def add(self, piece: Piece) -> None:
