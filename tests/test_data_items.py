@@ -269,6 +269,10 @@ ALONE = [
     ("履歴書は、ご提出後8か月を経過したときに廃棄されます。", ["work_history"], "retained"),
     # not kept, said in passing
     ("カード番号は当会では保持せず、代行会社が扱います。", ["credit_card"], "excluded"),
+    # sent, as the label says
+    ("送信される情報:端末識別子、操作履歴", ["device_id", "service_usage"], "provided"),
+    # telephones
+    ("応対をよくするため、通話内容を録音させていただきます。", ["communication"], "collected"),
     # a name given to what was said before
     (
         "氏名、住所(以下「アカウント情報」といいます)を取得します。",
@@ -281,6 +285,16 @@ ALONE = [
 @pytest.mark.parametrize(("text", "items", "context"), ALONE)
 def test_a_sentence_below_no_telling_heading(text: str, items: list[str], context: str) -> None:
     assert pairs(reading(passage(text))) == [(item, context) for item in items]
+
+
+def test_what_brackets_say_is_said_of_what_they_hold() -> None:
+    text = "旅券、運転免許証のいずれかの写し(本籍地は黒塗りにしてください)をご同封ください。"
+    one = passage(text, topics=("rights_request",), headings=("開示の請求方法",))
+    assert pairs(reading(one)) == [
+        ("passport", "verification"),
+        ("drivers_license", "verification"),
+        ("other_item", "excluded"),
+    ]
 
 
 def test_what_a_visit_leaves_behind_proves_nobody() -> None:

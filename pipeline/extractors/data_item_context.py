@@ -78,6 +78,7 @@ _TAKEN_CLASS = re.compile(
 _SUBJECT = re.compile(
     "(?:^|、|。)[^。、]{0,24}(?:取得|収集|お預かり|入力|登録|提供|送信|共同利用|記録|いただ|頂)[^。、目的]{0,14}"
     "(?:情報|データ|項目|内容)(?:の(?:項目|種類|内容))?(?:は|とは|には)[、:]?(?=[^。はが]*$)"
+    "|^[^。、:]{0,12}(?:送信|移転)(?:する|される|している|し得る)[^。、:]{0,10}(?:情報|データ|項目|内容):"
 )
 # 「**広告データ**:当社は…」: the name of an item, and then what becomes of it.
 _LABELLED = re.compile(r"[*」』)\]】]{0,3}[:：]")
@@ -198,7 +199,7 @@ class Sentence:
     def _excluded(self, end: int) -> Hit | None:
         """The words that say that the list is not taken, if no other verb comes first."""
         for cue in self.cues:
-            if cue.start < end:
+            if cue.start < end or self._aside(cue, end):
                 continue
             if cue.code == "excluded" and not _OF_ANOTHER.match(self.text, end, cue.start):
                 if cue.rule.id.endswith(".part"):
@@ -276,8 +277,9 @@ class Sentence:
 
     def _by_place(self, start: int, end: int, size: int) -> Decision | None:
         """Without a verb: a list in a place that is about items."""
-        subject = _SUBJECT.search(self.text[:start]) if size >= 2 else None
-        said = self._places.said(subject[0]) if subject else None
+        subject = _SUBJECT.search(self.text[:start])
+        told = subject and (size >= 2 or subject[0].endswith(":"))
+        said = self._places.said(subject[0]) if subject and told else None
         if said and not self._handled(start, end):
             return Decision(said, "data_item_contexts.listed", 0.6)
         if size >= 2 and self._aims() and self._label(start, end) and self._ends_in_aim(end):
