@@ -200,9 +200,18 @@ class Builder:
     def _place_list(self, o: Opening) -> int:
         for at, node in enumerate(self.stack):
             level = node.opening.list_level
-            if level is not None and level >= (o.list_level or 0):
+            if level is None or level < (o.list_level or 0):
+                continue
+            if level > (o.list_level or 0) or not self._heads_list(node, o):
                 return at
         return len(self.stack)
+
+    def _heads_list(self, node: Node, o: Opening) -> bool:
+        """Whether dots that are not set in below a number list what the number's title says."""
+        above = node.opening
+        if not above.is_numbered or o.is_numbered:
+            return False
+        return above.is_title or bool(_LEAD_IN.search(above.rest.of(self.document.text)))
 
     def _place_series(self, o: Opening) -> int | None:
         behind = self._continued(o)

@@ -252,6 +252,11 @@ def test_tree(text: str, expected: list[str]) -> None:
             ],
             id="Markdown levels, lists, bold lines",
         ),
+        pytest.param(
+            f"# ポリシー\n\n1. 取得する情報\n\n- 氏名\n- 住所\n\n2. 方針は次のとおりです。\n\n- 発送\n\n3. 提供\n\n{_BODY}\n",
+            ["1.|取得する情報", "  -|", "  -|", "2.|", "  -|", "3.|提供"],
+            id="dots below a number, not set in",
+        ),
     ],
 )
 def test_tree_of_markdown(text: str, expected: list[str]) -> None:
