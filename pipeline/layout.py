@@ -152,6 +152,8 @@ def _is_torn(text: str, upper: Line, lower: Line, margin: int | None) -> bool:
     last = above[above.rfind("\n") + 1 :]
     if last.endswith(_ENDS) or read_enumerator(below):
         return False
+    if last.endswith(("、", "，")) and not lower.blank_before:
+        return True
     if margin is not None and not lower.blank_before:
         return columns(last) >= 0.85 * margin
     if columns(last) < _SHORTEST_WRAP:

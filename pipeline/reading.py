@@ -56,6 +56,8 @@ def _ends_here(text: str, at: int) -> bool:
 
 # ------------------------------------------------------------------ building
 
+# What stands before each line of a quoted paragraph in Markdown.
+_QUOTE_MARKS = re.compile(r"\n *>[ >]*")
 _LEAD_IN = re.compile(
     "以下|次の|次に|下記|つぎの|後記|別記|左記|following|とおり|通り|[:：]$", re.IGNORECASE
 )
@@ -153,7 +155,8 @@ class _Builder:
 
     def _text(self, span: Span, context: _Context, role: PassageRole) -> Iterator[Passage]:
         """The sentences of a span; a lead-in is remembered for what follows."""
-        view = MappedText.of(span.of(self.document.text), span.start).tight()
+        view = MappedText.of(span.of(self.document.text), span.start)
+        view = view.sub(_QUOTE_MARKS, "").tight()
         if role == "sentence" and context.in_list and not _ITEM_END.search(view.text):
             role = "item"
         lead_ins = context.lead_ins

@@ -53,6 +53,13 @@ def test_whole_lines_stay_apart(upper: str, lower: str) -> None:
     assert [quote for _, quote in _lines(f"{upper}\n{lower}\n")] == [upper, lower]
 
 
+def test_a_line_that_ends_in_a_comma_goes_on() -> None:
+    assert _lines("氏名、住所、\n電話番号を取得しません。\n") == [
+        ("text", "氏名、住所、\n電話番号を取得しません。")
+    ]
+    assert len(_lines("氏名、住所、\n\n電話番号を取得しません。\n")) == 2
+
+
 def test_hard_wrapped_text_is_joined_at_its_margin() -> None:
     paragraph = "当社はお客様の大切な情報をお預かりする者として法令を守り適正に取り扱うことをここに宣言いたします。"
     wrapped = "\n".join(paragraph[i : i + 20] for i in range(0, len(paragraph), 20))

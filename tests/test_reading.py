@@ -60,6 +60,11 @@ def test_an_item_knows_its_heading_and_lead_in() -> None:
     assert found["当社は、提供しません。"].lead_ins == ()
 
 
+def test_the_marks_of_a_quoted_paragraph_are_no_words() -> None:
+    reading = _reading("# 方針\n\n> 氏名、住所、\n> 電話番号は取得しません。\n", "policy.md")
+    assert [p.text for p in reading.passages] == ["氏名、住所、電話番号は取得しません。"]
+
+
 def test_passages_stand_in_text_order_at_their_words() -> None:
     reading = _reading(_POLICY)
     spans = [p.span for p in reading.passages]
