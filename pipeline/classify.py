@@ -49,14 +49,6 @@ def with_topics(articles: Sequence[Article], rules: Rules, text: str) -> tuple[A
     return tuple(labelled)
 
 
-def in_effect(articles: Iterable[Article]) -> dict[str, tuple[str, ...]]:
-    """By article id: the unit's own topics, else those of the nearest enclosing unit with any."""
-    effect: dict[str, tuple[str, ...]] = {}
-    for article in articles:
-        effect[article.article_id] = article.topics or effect.get(article.parent_id or "", ())
-    return effect
-
-
 def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
     if not heading:
         return ()

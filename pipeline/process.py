@@ -96,11 +96,6 @@ def mentions(reading: Reading, rules: Rules) -> Iterator[Mention]:
         yield from find(reading, rules)
 
 
-def read_passages(path: str | Path) -> Reading:
-    """The reading of one file with the built-in rules. Raises UnreadableError."""
-    return to_reading(sources.read(sources.load(Path(path))), load_rules())
-
-
 def failed(source: Source, problem: Problem) -> Analysis:
     """The analysis of a document that could not be read."""
     digest = source.sha256 if source.data else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.classify import in_effect, topics, with_topics
+from pipeline.classify import topics, with_topics
 from pipeline.core import Article, Span
 from pipeline.rules import load_rules
 from tests import factories
@@ -119,9 +119,3 @@ def test_heading_is_read_where_it_is_printed() -> None:
     text = "第２条　（安 全 管 理 措 置）"
     article = replace(factories.article("安全"), heading_span=Span(4, len(text)))
     assert with_topics([article], RULES, text)[0].topics == ("security",)
-
-
-def test_topics_in_effect_come_from_the_nearest_labelled_unit() -> None:
-    tree = [unit("1", "利用目的"), unit("1.1", "お客様"), unit("1.1.1", None)]
-    effect = in_effect(with_topics(tree, RULES, ""))
-    assert effect == {a.article_id: ("purpose",) for a in tree}

@@ -5,12 +5,12 @@ One case a way of writing; the words of the purposes that the text states, in or
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from pipeline import sources
+from pipeline.core import Source
 from pipeline.extractors.purposes import find
-from pipeline.process import read_passages
+from pipeline.process import to_reading
 from pipeline.rules import load_rules
 
 # fmt: off
@@ -87,9 +87,8 @@ CASES: list[tuple[str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:24].strip() for t, _ in CASES])
-def test_layouts(tmp_path: Path, text: str, expected: list[str]) -> None:
-    path = tmp_path / "policy.txt"
-    path.write_text("プライバシーポリシー\n\n" + text, "utf-8")
-    reading = read_passages(path)
+def test_layouts(text: str, expected: list[str]) -> None:
+    source = Source("policy.txt", ("プライバシーポリシー\n\n" + text).encode())
+    reading = to_reading(sources.read(source), load_rules())
     found = [m.span.of(reading.document.text) for m in find(reading, load_rules())]
     assert found == expected

@@ -5,12 +5,12 @@ One case a way of writing; the kinds and names that the text tells, or nobody.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from pipeline import sources
+from pipeline.core import Source
 from pipeline.extractors.recipients import find
-from pipeline.process import read_passages
+from pipeline.process import to_reading
 from pipeline.rules import load_rules
 
 # fmt: off
@@ -290,8 +290,8 @@ CASES: list[tuple[str, set[str]]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:24].strip() for t, _ in CASES])
-def test_layouts(tmp_path: Path, text: str, expected: set[str]) -> None:
-    path = tmp_path / ("policy.md" if "|---" in text else "policy.txt")
-    path.write_text("プライバシーポリシー\n\n" + text, "utf-8")
-    found = find(read_passages(path), load_rules())
+def test_layouts(text: str, expected: set[str]) -> None:
+    name = "policy.md" if "|---" in text else "policy.txt"
+    source = Source(name, ("プライバシーポリシー\n\n" + text).encode())
+    found = find(to_reading(sources.read(source), load_rules()), load_rules())
     assert {f"{m.kind} {m.name}" for m in found} == expected

@@ -24,10 +24,6 @@ class Rules:
             by_slot[rule.slot].append(rule)
         self._slots = {slot: _Slot(members) for slot, members in by_slot.items()}
 
-    @property
-    def slots(self) -> tuple[str, ...]:
-        return tuple(self._slots)
-
     def find(self, slot: str, text: str) -> list[Hit]:
         """The hits of ``slot`` in a tight text, in order, none overlapping another.
 
