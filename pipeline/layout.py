@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.core import Block, Document, Line, Span
 from pipeline.numbering import read as read_enumerator
@@ -48,11 +49,12 @@ def lines(document: Document) -> tuple[Line, ...]:
     canonical text and belong to no unit.
     """
     raw = [_line(document, i) for i in range(len(document.blocks))]
-    raw = _with_tables(list(_whole_headings(document.text, raw)), document)
+    text = document.text
+    raw = _with_tables(list(_joined(raw, partial(_parted, text))), document)
     if document.media_type in _UNJOINED:
         margin = _margin(document, raw)
-        raw = list(_joined(document.text, raw, margin))
-    return tuple(_noise(document.text, line) for line in raw)
+        raw = list(_joined(raw, partial(_is_torn, text, margin)))
+    return tuple(_noise(text, line) for line in raw)
 
 
 def _line(document: Document, at: int) -> Line:
@@ -72,21 +74,8 @@ def _line(document: Document, at: int) -> Line:
     )
 
 
-def _whole_headings(text: str, raw: Sequence[Line]) -> Iterator[Line]:
-    """Headings that a line break parted behind a particle (個人情報の / 取扱いについて) made whole."""
-    current: Line | None = None
-    for line in raw:
-        if current is not None and _parted(text, current, line):
-            current = replace(current, span=Span(current.span.start, line.span.end))
-            continue
-        if current is not None:
-            yield current
-        current = line
-    if current is not None:
-        yield current
-
-
 def _parted(text: str, upper: Line, lower: Line) -> bool:
+    """Whether a line break parts a heading behind a particle (個人情報の / 取扱いについて)."""
     if upper.kind != "heading" or lower.kind != "heading" or upper.level != lower.level:
         return False
     between = text[upper.span.end : lower.span.start]
@@ -131,10 +120,11 @@ def _margin(document: Document, raw: Sequence[Line]) -> int | None:
     return margin if wrapped else None
 
 
-def _joined(text: str, raw: Sequence[Line], margin: int | None) -> Iterator[Line]:
+def _joined(raw: Sequence[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[Line]:
+    """The lines, with each made whole by the lines that go on with it."""
     current: Line | None = None
     for line in raw:
-        if current is not None and _is_torn(text, current, line, margin):
+        if current is not None and goes_on(current, line):
             current = replace(current, span=Span(current.span.start, line.span.end))
             continue
         if current is not None:
@@ -144,7 +134,7 @@ def _joined(text: str, raw: Sequence[Line], margin: int | None) -> Iterator[Line
         yield current
 
 
-def _is_torn(text: str, upper: Line, lower: Line, margin: int | None) -> bool:
+def _is_torn(text: str, margin: int | None, upper: Line, lower: Line) -> bool:
     """Whether ``lower`` goes on with the sentence that ``upper`` breaks off."""
     if upper.kind not in ("text", "list_item") or lower.kind != "text" or lower.bold != upper.bold:
         return False
