@@ -11,9 +11,10 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import accumulate, pairwise, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -96,8 +97,7 @@ def chars_of(page: pdfium.PdfPage, place: Place) -> list[Char]:
     """All characters that the page shows, in the order of the content stream."""
     textpage = page.get_textpage()
     try:
-        reader = _CharReader(textpage, place)
-        chars = [char for i in range(textpage.count_chars()) if (char := reader.at(i))]
+        chars = _CharReader(textpage, place).chars()
     finally:
         textpage.close()
     return without_ruby(_turned(chars, place) if _is_vertical(chars) else chars)
@@ -112,82 +112,108 @@ class _Style(NamedTuple):
 
 
 class _CharReader:
-    """Reads characters through buffers that are made once."""
+    """Reads the characters of a text page, each property of all of them at once.
+
+    pdfium tells one property of one character a call; calls that run through ``map``
+    and write to one array cost a third of a loop in Python.
+    """
 
     def __init__(self, textpage: pdfium.PdfTextPage, place: Place) -> None:
         self.page, self.place = textpage.raw, place
-        self.box = raw.FS_RECTF()
-        self.matrix = raw.FS_MATRIX()
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.indices = range(textpage.count_chars())
         # Addresses as numbers: an object of Python for each argument is slow.
         self.address = _address(self.page)
-        self.at_box, self.at_x, self.at_y = map(ctypes.addressof, (self.box, self.x, self.y))
-        self.unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, 0)
-        self.text_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, 0)
-        self.loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
-        self.origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, 2)
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
-        self.styles: dict[int, _Style] = {}
-        self.bold: dict[int, bool] = {}
-        self.high = 0
 
-    def at(self, index: int) -> Char | None:
-        code = self.unicode(self.address, index)
-        is_plain = 0x20 < code <= 0x7E or 0x3000 <= code <= 0x9FFF
-        text = chr(code) if is_plain else self._text(code)
-        if not text or (code <= 0x20 and raw.FPDFText_IsGenerated(self.page, index) == 1):
-            return None
-        key = self.text_object(self.address, index) or -index
-        if key not in self.styles:
-            self.styles[key] = self._read_style(index)
-        size, stretch, bold = self.styles[key]
-        self.origin(self.address, index, self.at_x, self.at_y)
-        x, base = self.place.shown(self.x.value, self.y.value)
-        if 0x4E00 <= code <= 0x9FFF or (code >= 0x2E80 and _KANJI.match(text)):
-            # A kanji fills its square; some fonts tell the width of its ink instead.
-            return Char(text, x, x + stretch, base, size, bold, self.place)
-        if not self.loose_box(self.address, index, self.at_box):
-            return None
-        if self.place.turns:
-            left, right = self._sides()
-        else:
-            left, right = self.box.left - self.place.left, self.box.right - self.place.left
-        return Char(text, left, right, base, size, bold, self.place)
+    def chars(self) -> list[Char]:
+        """The characters in the order of the content stream, without line ends."""
+        codes = list(map(_UNICODE, repeat(self.address), self.indices))
+        # A kanji fills its square; some fonts tell the width of its ink instead.
+        square = [0x4E00 <= code <= 0x9FFF or _is_kanji(code) for code in codes]
+        sides = self._sides([at for at, is_square in enumerate(square) if not is_square])
+        place, new = self.place, partial(tuple.__new__, Char)
+        chars = []
+        for text, is_square, (x, base), (size, stretch, bold) in zip(
+            self._texts(codes), square, self._places(), self._styles(), strict=True
+        ):
+            left, right = (x, x + stretch) if is_square else next(sides)
+            if text and left <= right:
+                chars.append(new((text, left, right, base, size, bold, place)))
+        return chars
 
-    def _sides(self) -> tuple[float, float]:
-        """Left and right of the box on a turned page."""
-        one = self.place.shown(self.box.left, self.box.bottom)[0]
-        two = self.place.shown(self.box.right, self.box.top)[0]
-        return min(one, two), max(one, two)
+    def _texts(self, codes: Sequence[int]) -> Iterator[str]:
+        """The text of each character, "" where there is none to be read."""
+        high = 0
+        for index, code in enumerate(codes):
+            if 0x20 < code <= 0x7E or 0x3000 <= code <= 0x9FFF:
+                yield chr(code)
+            elif code <= 0x20 and raw.FPDFText_IsGenerated(self.page, index) == 1:
+                yield ""
+            else:
+                yield _text(code, high)
+                high = code if 0xD800 <= code < 0xDC00 else 0
 
-    def _text(self, code: int) -> str:
-        """The character, surrogate halves put together; "" for line ends."""
-        if 0xD800 <= code < 0xDC00:
-            self.high = code
-            return ""
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((self.high - 0xD800) << 10) + (code - 0xDC00)
-        if code in {0x0A, 0x0D, 0x200B, 0xFEFF, 0xAD}:
-            return ""
-        if code in {0x02, 0xFFFE}:
-            return "-"
-        if code < 0x20:
-            return " " if code == 0x09 else "\ufffd"
-        return " " if code == 0xA0 else chr(code)
+    def _places(self) -> Iterator[tuple[float, float]]:
+        """Where each character stands on its base line, on the shown page."""
+        origins = (ctypes.c_double * (2 * len(self.indices)))()
+        start, end = _extent(origins)
+        xs, ys = range(start, end, 16), range(start + 8, end + 8, 16)
+        list(map(_ORIGIN, repeat(self.address), self.indices, xs, ys))
+        place, found = self.place, memoryview(origins).cast("B").cast("d").tolist()
+        if place.turns:
+            return map(place.shown, found[::2], found[1::2])
+        lefts, bottoms = (
+            [x - place.left for x in found[::2]],
+            [y - place.bottom for y in found[1::2]],
+        )
+        return zip(lefts, bottoms, strict=True)
 
-    def _read_style(self, index: int) -> _Style:
-        size = stretch = float(raw.FPDFText_GetFontSize(self.page, index))
-        if raw.FPDFText_GetMatrix(self.page, index, self.matrix):
-            size *= math.hypot(self.matrix.c, self.matrix.d)
-            stretch *= math.hypot(self.matrix.a, self.matrix.b)
-        item = raw.FPDFText_GetTextObject(self.page, index)
-        font = _address(raw.FPDFTextObj_GetFont(item)) if item else None
-        if font is None:
-            return _Style(max(size, 1.0), max(stretch, 1.0), self._is_bold(index))
-        if font not in self.bold:
-            self.bold[font] = self._is_bold(index)
-        return _Style(max(size, 1.0), max(stretch, 1.0), self.bold[font])
+    def _sides(self, indices: Sequence[int]) -> Iterator[tuple[float, float]]:
+        """Left and right of the characters at ``indices``; (1, 0) where pdfium tells none."""
+        boxes = (ctypes.c_float * (4 * len(indices)))()
+        told = list(map(_LOOSE_BOX, repeat(self.address), indices, range(*_extent(boxes), 16)))
+        found = memoryview(boxes).cast("B").cast("f").tolist()
+        for at, is_told in enumerate(told):
+            left, top, right, bottom = found[4 * at : 4 * at + 4]
+            if not is_told:
+                yield 1.0, 0.0
+            elif self.place.turns:
+                one, two = self.place.shown(left, bottom)[0], self.place.shown(right, top)[0]
+                yield min(one, two), max(one, two)
+            else:
+                yield left - self.place.left, right - self.place.left
+
+    def _styles(self) -> Iterator[_Style]:
+        """The style of each character, read at the first one of each text object."""
+        items = map(_TEXT_OBJECT, repeat(self.address), self.indices)
+        # A character that pdfium made up has no object; it goes with the one before it.
+        keys = list(accumulate(items, lambda last, item: item or last, initial=0))[1:]
+        firsts = dict(zip(reversed(keys), reversed(self.indices), strict=True))
+        styles = dict(zip(firsts, self._read_styles(firsts), strict=True))
+        return map(styles.__getitem__, keys)
+
+    def _read_styles(self, firsts: Mapping[int, int]) -> Iterator[_Style]:
+        """The style at each first character, by the address of its text object (0: none)."""
+        indices = list(firsts.values())
+        matrices = (ctypes.c_float * (6 * len(indices)))()
+        extent = range(*_extent(matrices), 24)
+        told = map(_MATRIX, repeat(self.address), indices, extent)
+        sizes = map(_FONT_SIZE, repeat(self.address), indices)
+        fonts = [item and _FONT(item) for item in firsts]
+        found = zip(told, sizes, fonts, indices, range(0, len(matrices), 6), strict=True)
+        known: dict[tuple[object, ...], _Style] = {}
+        bold: dict[int | None, bool] = {}
+        for is_told, size, font, index, at in found:
+            turn = tuple(matrices[at : at + 4]) if is_told else (1.0, 0.0, 0.0, 1.0)
+            style = known.get((size, font, turn))
+            if style is None:
+                if font not in bold:
+                    bold[font] = self._is_bold(index)
+                high, wide = size * math.hypot(*turn[2:]), size * math.hypot(*turn[:2])
+                style = _Style(max(high, 1.0), max(wide, 1.0), bold[font])
+                known[size, font, turn] = style
+            yield style
 
     def _is_bold(self, index: int) -> bool:
         if raw.FPDFText_GetFontWeight(self.page, index) >= 600:
@@ -197,12 +223,43 @@ class _CharReader:
         return _BOLD_FONT.search(name) is not None
 
 
-def _plain(function: Any, result: Any, n_outputs: int) -> Any:
-    """A function of a text page, an index and addresses to write to, called with numbers."""
-    outputs = [ctypes.c_void_p] * n_outputs
-    signature = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *outputs)
+def _text(code: int, high: int) -> str:
+    """A character, put together with the surrogate half before it; "" for line ends."""
+    if 0xD800 <= code < 0xDC00:
+        return ""
+    if 0xDC00 <= code < 0xE000:
+        # A half on its own is no character.
+        code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+    if code in {0x0A, 0x0D, 0x200B, 0xFEFF, 0xAD}:
+        return ""
+    if code in {0x02, 0xFFFE}:
+        return "-"
+    if code < 0x20:
+        return " " if code == 0x09 else "\ufffd"
+    return " " if code == 0xA0 else chr(code)
+
+
+def _is_kanji(code: int) -> bool:
+    return code >= 0x2E80 and _KANJI.match(chr(code)) is not None
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium that is called with numbers, addresses among them."""
+    signature = ctypes.CFUNCTYPE(result, ctypes.c_void_p, *arguments)
     return signature(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
+
+# Of a text page and an index, and then the addresses to write to.
+_UNICODE = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_int)
+_TEXT_OBJECT = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+_FONT_SIZE = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_int)
+_MATRIX = _plain(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+_LOOSE_BOX = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+_ORIGIN = _plain(
+    raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
+)
+# Of a text object.
+_FONT = _plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 _pointer_at = ctypes.c_void_p.from_buffer
 
@@ -210,6 +267,12 @@ _pointer_at = ctypes.c_void_p.from_buffer
 def _address(handle: Any) -> int | None:
     """Where the object behind a handle of pdfium lies, None for no object."""
     return _pointer_at(handle).value
+
+
+def _extent(array: Any) -> tuple[int, int]:
+    """The addresses of the beginning of an array and of what follows it."""
+    start = ctypes.addressof(array)
+    return start, start + ctypes.sizeof(array)
 
 
 def _is_vertical(chars: Sequence[Char]) -> bool:
