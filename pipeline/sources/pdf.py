@@ -7,8 +7,10 @@ searched. :func:`boxes` tells where a span of the text stands on the pages.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 
@@ -43,7 +45,8 @@ def read(source: Source) -> Document:
         UnreadableError: ``encrypted_pdf``, ``damaged_pdf``, or ``needs_ocr`` where no
             page has a text layer.
     """
-    title, pages, problems, writer = _written(source)
+    with _few_collections():
+        title, pages, problems, writer = _written(source)
     text = writer.builder.text
     return Document(
         name=source.name,
@@ -58,6 +61,18 @@ def read(source: Source) -> Document:
         problems=(*problems, *_garbled(text)),
         title=title,
     )
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Without the collector of cycles: characters come in tens of thousands and make none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def boxes(source: Source, span: Span) -> tuple[Box, ...]:
@@ -147,7 +162,7 @@ def _page(
     try:
         place = place_of(page, index + 1)
         chars = chars_of(page, place)
-        if sum(not char.text.isspace() for char in chars) < _MIN_CHARS:
+        if _count_visible("".join([char.text for char in chars])) < _MIN_CHARS:
             return layout.PageContent(index + 1, []), _without_text(source, page, index + 1)
         tables = [] if chars[0].place.vertical else tables_of(drawing_of(page, place), chars)
     finally:
@@ -160,9 +175,9 @@ def _page(
 
 
 def _outside(chars: list[Char], tables: list[PageTable]) -> list[Char]:
-    if not tables:
-        return chars
-    return [char for char in chars if not any(table.holds(char) for table in tables)]
+    for table in tables:
+        chars = [char for char in chars if not table.holds(char)]
+    return chars
 
 
 def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Problem]:
@@ -175,11 +190,15 @@ def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Pro
 
 
 def _garbled(text: str) -> list[Problem]:
-    visible = sum(not char.isspace() for char in text)
-    if len(_GARBLED.findall(text)) <= _MAX_GARBLED * visible:
+    garbled = len(_GARBLED.findall(text))
+    if not garbled or garbled <= _MAX_GARBLED * _count_visible(text):
         return []
     message = "Much of the text layer is no text (fonts without Unicode); run OCR on the document."
     return [Problem("read", "warning", "garbled_text", message)]
+
+
+def _count_visible(text: str) -> int:
+    return len("".join(text.split()))
 
 
 class _Writer:

@@ -7,13 +7,14 @@ the cells among them. Coordinates are points of the shown page, y up.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pipeline.sources import pdfraw
 from pipeline.sources.pdftext import Place
 
 _NEAR = 3.0
@@ -65,20 +66,24 @@ def drawing_of(page: pdfium.PdfPage, place: Place) -> Drawing:
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
     """The path objects of the page, each with the matrix of the form that it stands in."""
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        yield from _paths(raw.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
+    count = range(raw.FPDFPage_CountObjects(page.raw))
+    yield from _paths(
+        map(pdfraw.page_object_at, repeat(pdfraw.address_of(page.raw)), count), _IDENTITY, 0
+    )
 
 
 def _paths(
-    item: ctypes.c_void_p, matrix: Matrix, depth: int
+    items: Iterable[int], matrix: Matrix, depth: int
 ) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
-        yield item, matrix
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-        inner = _times(_matrix(item), matrix)
-        for index in range(raw.FPDFFormObj_CountObjects(item)):
-            yield from _paths(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+    for address in items:
+        kind = pdfraw.kind_of(address)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield ctypes.cast(address, raw.FPDF_PAGEOBJECT), matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            form = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            count = range(raw.FPDFFormObj_CountObjects(form))
+            inner = _times(_matrix(form), matrix)
+            yield from _paths(map(pdfraw.form_object_at, repeat(address), count), inner, depth + 1)
 
 
 def _matrix(item: ctypes.c_void_p) -> Matrix:
@@ -110,7 +115,7 @@ class _PathReader:
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
 
     def read(self, item: ctypes.c_void_p, form: Matrix) -> None:
-        count = raw.FPDFPath_CountSegments(item)
+        count = pdfraw.count_segments(pdfraw.address_of(item))
         if not 2 <= count <= _MAX_POINTS:
             return
         matrix = _times(_matrix(item), form)
@@ -126,16 +131,18 @@ class _PathReader:
     ) -> Iterator[list[tuple[float, float]]]:
         """The corners of each part of the path; a curve ends a part."""
         points: list[tuple[float, float]] = []
+        path = pdfraw.address_of(item)
+        at_x, at_y = ctypes.addressof(self.x), ctypes.addressof(self.y)
         for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
+            segment = pdfraw.segment_at(path, index)
+            kind = pdfraw.segment_kind(segment)
             if kind != raw.FPDF_SEGMENT_LINETO and len(points) > 1:
                 yield points
             if kind != raw.FPDF_SEGMENT_LINETO:
                 points = []
-            raw.FPDFPathSegment_GetPoint(segment, self.x, self.y)
+            pdfraw.segment_point(segment, at_x, at_y)
             points.append(self._shown(matrix))
-            if raw.FPDFPathSegment_GetClose(segment):
+            if pdfraw.segment_closes(segment):
                 points.append(points[0])
         if len(points) > 1:
             yield points

@@ -112,7 +112,10 @@ class _Grid:
             row, col, end_row, end_col = self.span(index)
             cover.update({(r, c): index for r in range(row, end_row) for c in range(col, end_col)})
         inside: dict[int, list[Char]] = defaultdict(list)
+        left, right, top, bottom = self.xs[0], self.xs[-1], -self.ys[0], -self.ys[-1]
         for char in chars:
+            if char.right < left or char.left > right or not bottom - char.size <= char.base <= top:
+                continue
             col = bisect_right(self.xs, (char.left + char.right) / 2) - 1
             row = bisect_right(self.ys, -(char.base + 0.3 * char.size)) - 1
             if (row, col) in cover:
@@ -147,7 +150,11 @@ def _edges(values: Iterable[float]) -> list[float]:
 
 
 def _index(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """The index of the edge that is nearest to ``value``; edges stand apart."""
+    after = bisect_right(edges, value)
+    if after in {0, len(edges)}:
+        return min(after, len(edges) - 1)
+    return after - (value - edges[after - 1] <= edges[after] - value)
 
 
 def _covers(shade: Box, box: Box) -> bool:

@@ -15,10 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, pairwise, repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from pipeline.sources import pdfraw
 
 _KANJI = re.compile("[々〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile("[ぁ-ゖァ-ヺー・]")
@@ -121,14 +123,13 @@ class _CharReader:
     def __init__(self, textpage: pdfium.PdfTextPage, place: Place) -> None:
         self.page, self.place = textpage.raw, place
         self.indices = range(textpage.count_chars())
-        # Addresses as numbers: an object of Python for each argument is slow.
-        self.address = _address(self.page)
+        self.address = pdfraw.address_of(self.page)
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
 
     def chars(self) -> list[Char]:
         """The characters in the order of the content stream, without line ends."""
-        codes = list(map(_UNICODE, repeat(self.address), self.indices))
+        codes = list(map(pdfraw.unicode_at, repeat(self.address), self.indices))
         # A kanji fills its square; some fonts tell the width of its ink instead.
         square = [0x4E00 <= code <= 0x9FFF or _is_kanji(code) for code in codes]
         sides = self._sides([at for at, is_square in enumerate(square) if not is_square])
@@ -157,9 +158,9 @@ class _CharReader:
     def _places(self) -> Iterator[tuple[float, float]]:
         """Where each character stands on its base line, on the shown page."""
         origins = (ctypes.c_double * (2 * len(self.indices)))()
-        start, end = _extent(origins)
+        start, end = pdfraw.extent(origins)
         xs, ys = range(start, end, 16), range(start + 8, end + 8, 16)
-        list(map(_ORIGIN, repeat(self.address), self.indices, xs, ys))
+        list(map(pdfraw.origin_at, repeat(self.address), self.indices, xs, ys))
         place, found = self.place, memoryview(origins).cast("B").cast("d").tolist()
         if place.turns:
             return map(place.shown, found[::2], found[1::2])
@@ -172,7 +173,11 @@ class _CharReader:
     def _sides(self, indices: Sequence[int]) -> Iterator[tuple[float, float]]:
         """Left and right of the characters at ``indices``; (1, 0) where pdfium tells none."""
         boxes = (ctypes.c_float * (4 * len(indices)))()
-        told = list(map(_LOOSE_BOX, repeat(self.address), indices, range(*_extent(boxes), 16)))
+        told = list(
+            map(
+                pdfraw.loose_box_at, repeat(self.address), indices, range(*pdfraw.extent(boxes), 16)
+            )
+        )
         found = memoryview(boxes).cast("B").cast("f").tolist()
         for at, is_told in enumerate(told):
             left, top, right, bottom = found[4 * at : 4 * at + 4]
@@ -186,7 +191,7 @@ class _CharReader:
 
     def _styles(self) -> Iterator[_Style]:
         """The style of each character, read at the first one of each text object."""
-        items = map(_TEXT_OBJECT, repeat(self.address), self.indices)
+        items = map(pdfraw.text_object_at, repeat(self.address), self.indices)
         # A character that pdfium made up has no object; it goes with the one before it.
         keys = list(accumulate(items, lambda last, item: item or last, initial=0))[1:]
         firsts = dict(zip(reversed(keys), reversed(self.indices), strict=True))
@@ -197,10 +202,10 @@ class _CharReader:
         """The style at each first character, by the address of its text object (0: none)."""
         indices = list(firsts.values())
         matrices = (ctypes.c_float * (6 * len(indices)))()
-        extent = range(*_extent(matrices), 24)
-        told = map(_MATRIX, repeat(self.address), indices, extent)
-        sizes = map(_FONT_SIZE, repeat(self.address), indices)
-        fonts = [item and _FONT(item) for item in firsts]
+        extent = range(*pdfraw.extent(matrices), 24)
+        told = map(pdfraw.matrix_at, repeat(self.address), indices, extent)
+        sizes = map(pdfraw.font_size_at, repeat(self.address), indices)
+        fonts = [item and pdfraw.font_of(item) for item in firsts]
         found = zip(told, sizes, fonts, indices, range(0, len(matrices), 6), strict=True)
         known: dict[tuple[object, ...], _Style] = {}
         bold: dict[int | None, bool] = {}
@@ -243,47 +248,17 @@ def _is_kanji(code: int) -> bool:
     return code >= 0x2E80 and _KANJI.match(chr(code)) is not None
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    """A function of pdfium that is called with numbers, addresses among them."""
-    signature = ctypes.CFUNCTYPE(result, ctypes.c_void_p, *arguments)
-    return signature(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-# Of a text page and an index, and then the addresses to write to.
-_UNICODE = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_int)
-_TEXT_OBJECT = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
-_FONT_SIZE = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_int)
-_MATRIX = _plain(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
-_LOOSE_BOX = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
-_ORIGIN = _plain(
-    raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
-)
-# Of a text object.
-_FONT = _plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
-
-_pointer_at = ctypes.c_void_p.from_buffer
-
-
-def _address(handle: Any) -> int | None:
-    """Where the object behind a handle of pdfium lies, None for no object."""
-    return _pointer_at(handle).value
-
-
-def _extent(array: Any) -> tuple[int, int]:
-    """The addresses of the beginning of an array and of what follows it."""
-    start = ctypes.addressof(array)
-    return start, start + ctypes.sizeof(array)
-
-
 def _is_vertical(chars: Sequence[Char]) -> bool:
     """Whether most characters stand below the one before them."""
     below = beside = 0
     for last, char in pairwise(chars[:_SAMPLE]):
         size = max(last.size, char.size)
-        across = abs((char.left + char.right) - (last.left + last.right)) / 2
-        down = last.base - char.base
-        below += across < 0.3 * size and 0.4 * size < down < 2 * size
-        beside += abs(down) < 0.3 * size and 0.2 * size < across < 2 * size
+        down = (last.base - char.base) / size
+        if not -0.3 < down < 2:
+            continue
+        across = abs((char.left + char.right) - (last.left + last.right)) / size / 2
+        below += across < 0.3 and down > 0.4
+        beside += down < 0.3 and 0.2 < across < 2
     return below >= _MIN_VERTICAL and below > 2 * beside
 
 

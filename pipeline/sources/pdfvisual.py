@@ -6,10 +6,12 @@ table cells may stand anywhere; lines are therefore found by their base lines.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from pipeline.sources.pdftext import Char
@@ -27,6 +29,8 @@ _SMALL_GAP = 0.2
 _LAYOUT_GAP = 0.27
 _MIN_SOLID = 4
 _TOUCHING = 0.02
+
+_BASE, _LEFT = attrgetter("base"), attrgetter("left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,55 +64,63 @@ def lines_of(chars: Sequence[Char], margins: Margins | None = None) -> list[Visu
 def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
     """Characters that share a base line, from left to right; a small one may sit off it."""
     rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: -c.base):
-        if rows and rows[-1][0].base - char.base <= 0.35 * max(char.size, rows[-1][0].size):
+    base, size = math.inf, 0.0
+    for char in sorted(chars, key=_BASE, reverse=True):
+        if base - char.base <= 0.35 * max(size, char.size):
             rows[-1].append(char)
         else:
+            base, size = char.base, char.size
             rows.append([char])
-    return [sorted(row, key=lambda char: char.left) for row in rows]
+    for row in rows:
+        row.sort(key=_LEFT)
+    return rows
 
 
 def line_of(chars: Sequence[Char], margins: Margins | None = None) -> list[VisualLine]:
     """The line of a row, none if nothing is visible on it."""
-    kept: list[Char] = []
-    for char in chars:
-        shadow = (
-            kept
-            and kept[-1].text == char.text != " "
-            and (abs(char.left - kept[-1].left) < 0.15 * char.size)
-        )
-        if not shadow:
-            kept.append(char)
+    kept = _without_shadows(chars)
     text = closed(spaced_text(kept))
     visible = [char for char in kept if not char.text.isspace()]
     if not visible:
         return []
-    size = sorted(char.size for char in visible)[len(visible) // 2]
-    bold = all(char.bold for char in visible)
-    left, right = visible[0].left, max(char.right for char in visible)
+    _, _, rights, _, sizes, bolds, _ = zip(*visible, strict=True)
+    size, bold = sorted(sizes)[len(sizes) // 2], all(bolds)
+    left, right = visible[0].left, max(rights)
     first, base = _first_word(visible), visible[0].base
     return [VisualLine(text, left, right, base, size, bold, first, tuple(visible), margins)]
+
+
+def _without_shadows(chars: Sequence[Char]) -> list[Char]:
+    """The characters without those that are printed twice to look bold."""
+    kept: list[Char] = []
+    last = ""
+    for char in chars:
+        if char.text != last or last == " " or abs(char.left - kept[-1].left) >= 0.15 * char.size:
+            kept.append(char)
+            last = char.text
+    return kept
 
 
 def spaced_text(chars: Sequence[Char]) -> str:
     """The text of a line; a blank where the gap between two characters means one."""
     pieces: list[str] = []
+    ends_blank, end = False, math.inf
     for index, char in enumerate(chars):
-        ends_blank = bool(pieces) and pieces[-1][-1] in " \u3000"
-        if char.text == " " and ends_blank:
+        text, left, right, _, size, _, _ = char
+        if ends_blank and text == " ":
+            end = right
             continue
-        if index and not ends_blank and _is_gap(chars, index):
+        # Most characters touch; the rest of the question is asked of the others alone.
+        if not ends_blank and left - end > _GAPS[0] * size and _is_gap(chars, index):
             pieces.append(" ")
-        pieces.append(char.text)
+        pieces.append(text)
+        ends_blank, end = text in " \u3000", right
     return "".join(pieces).strip(" \u3000")
 
 
 def _is_gap(chars: Sequence[Char], index: int) -> bool:
     last, char = chars[index - 1], chars[index]
-    gap = char.left - last.right
-    if gap <= 0:
-        return False
-    ems = gap / max(char.size, last.size)
+    ems = (char.left - last.right) / max(char.size, last.size)
     if ems <= _GAPS[0] or char.text.isspace() or last.text.isspace():
         return False
     wide = bool(_WIDE.match(last.text)) + bool(_WIDE.match(char.text))
