@@ -28,7 +28,8 @@ def extent(array: Any) -> tuple[int, int]:
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    signature = ctypes.CFUNCTYPE(result, _POINTER, *arguments)
+    # pdfium knows no threads, so the interpreter need not be let go for a call.
+    signature = ctypes.PYFUNCTYPE(result, _POINTER, *arguments)
     return signature(ctypes.cast(function, _POINTER).value or 0)
 
 

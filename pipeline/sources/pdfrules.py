@@ -168,15 +168,20 @@ def cells_of(drawing: Drawing) -> list[list[Box]]:
         return []
     from pdfplumber import table
 
+    # Browsers draw every border once for each cell that it belongs to.
     edges = [
-        *(_edge(rule, "h") for rule in drawing.flat),
-        *(_edge(r, "v") for r in drawing.upright),
+        *(_edge(rule, "h") for rule in _distinct(drawing.flat)),
+        *(_edge(rule, "v") for rule in _distinct(drawing.upright)),
     ]
     merged = table.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     long = [e for e in merged if max(e["width"], e["height"]) >= _NEAR]
     crossings = table.edges_to_intersections(long, _NEAR, _NEAR)
     grids = table.cells_to_tables(table.intersections_to_cells(crossings))
     return [[(x0, -bottom, x1, -top) for x0, top, x1, bottom in grid] for grid in grids]
+
+
+def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
+    return {tuple(round(4 * end) for end in rule): rule for rule in rules}.values()
 
 
 def _edge(rule: Rule, orientation: str) -> dict[str, float | str]:

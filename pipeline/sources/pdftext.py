@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, pairwise, repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -129,14 +129,18 @@ class _CharReader:
 
     def chars(self) -> list[Char]:
         """The characters in the order of the content stream, without line ends."""
-        codes = list(map(pdfraw.unicode_at, repeat(self.address), self.indices))
+        codes = [
+            code if code <= 0x10FFFF else 0xFFFD
+            for code in map(pdfraw.unicode_at, repeat(self.address), self.indices)
+        ]
+        styles = self._styles()
         # A kanji fills its square; some fonts tell the width of its ink instead.
         square = [0x4E00 <= code <= 0x9FFF or _is_kanji(code) for code in codes]
         sides = self._sides([at for at, is_square in enumerate(square) if not is_square])
         place, new = self.place, partial(tuple.__new__, Char)
         chars = []
-        for text, is_square, (x, base), (size, stretch, bold) in zip(
-            self._texts(codes), square, self._places(), self._styles(), strict=True
+        for text, is_square, x, base, (size, stretch, bold) in zip(
+            self._texts(codes), square, *self._places(), styles, strict=True
         ):
             left, right = (x, x + stretch) if is_square else next(sides)
             if text and left <= right:
@@ -155,20 +159,20 @@ class _CharReader:
                 yield _text(code, high)
                 high = code if 0xD800 <= code < 0xDC00 else 0
 
-    def _places(self) -> Iterator[tuple[float, float]]:
-        """Where each character stands on its base line, on the shown page."""
+    def _places(self) -> tuple[Sequence[float], Sequence[float]]:
+        """Where the characters stand on their base lines: all x, all y of the shown page."""
         origins = (ctypes.c_double * (2 * len(self.indices)))()
         start, end = pdfraw.extent(origins)
         xs, ys = range(start, end, 16), range(start + 8, end + 8, 16)
         list(map(pdfraw.origin_at, repeat(self.address), self.indices, xs, ys))
         place, found = self.place, memoryview(origins).cast("B").cast("d").tolist()
         if place.turns:
-            return map(place.shown, found[::2], found[1::2])
-        lefts, bottoms = (
+            shown = list(map(place.shown, found[::2], found[1::2]))
+            return [x for x, _ in shown], [y for _, y in shown]
+        return (
             [x - place.left for x in found[::2]],
             [y - place.bottom for y in found[1::2]],
         )
-        return zip(lefts, bottoms, strict=True)
 
     def _sides(self, indices: Sequence[int]) -> Iterator[tuple[float, float]]:
         """Left and right of the characters at ``indices``; (1, 0) where pdfium tells none."""
@@ -191,9 +195,13 @@ class _CharReader:
 
     def _styles(self) -> Iterator[_Style]:
         """The style of each character, read at the first one of each text object."""
-        items = map(pdfraw.text_object_at, repeat(self.address), self.indices)
+        keys = list(map(pdfraw.text_object_at, repeat(self.address), self.indices))
         # A character that pdfium made up has no object; it goes with the one before it.
-        keys = list(accumulate(items, lambda last, item: item or last, initial=0))[1:]
+        last = 0
+        for index, item in enumerate(keys):
+            if item is None:
+                keys[index] = last
+            last = keys[index]
         firsts = dict(zip(reversed(keys), reversed(self.indices), strict=True))
         styles = dict(zip(firsts, self._read_styles(firsts), strict=True))
         return map(styles.__getitem__, keys)
