@@ -38,6 +38,7 @@ _MIN_VERTICAL = 12
 _SAMPLE = 400
 # Below and above the base line, in ems: the square that a Japanese character fills.
 _DESCENT, _ASCENT = 0.12, 0.88
+_UPRIGHT = (1.0, 0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,7 @@ class _CharReader:
 
     def chars(self) -> list[Char]:
         """The characters in the order of the content stream, without line ends."""
-        codes = [
-            code if code <= 0x10FFFF else 0xFFFD
-            for code in map(pdfraw.unicode_at, repeat(self.address), self.indices)
-        ]
+        codes = self._codes()
         styles = self._styles()
         # A kanji fills its square; some fonts tell the width of its ink instead.
         square = [0x4E00 <= code <= 0x9FFF or _is_kanji(code) for code in codes]
@@ -146,6 +144,18 @@ class _CharReader:
             if text and left <= right:
                 chars.append(new((text, left, right, base, size, bold, place)))
         return chars
+
+    def _codes(self) -> Sequence[int]:
+        """The code of each character, U+FFFD for what is none."""
+        count = len(self.indices)
+        text = (ctypes.c_ushort * (count + 1))()
+        # All at once, where each character is one unit of what is given.
+        if count and raw.FPDFText_GetText(self.page, 0, count, text) == count + 1:
+            codes = text[:count]
+            if not any(0xD800 <= code < 0xE000 for code in codes):
+                return codes
+        found = map(pdfraw.unicode_at, repeat(self.address), self.indices)
+        return [code if code <= 0x10FFFF else 0xFFFD for code in found]
 
     def _texts(self, codes: Sequence[int]) -> Iterator[str]:
         """The text of each character, "" where there is none to be read."""
@@ -177,11 +187,8 @@ class _CharReader:
     def _sides(self, indices: Sequence[int]) -> Iterator[tuple[float, float]]:
         """Left and right of the characters at ``indices``; (1, 0) where pdfium tells none."""
         boxes = (ctypes.c_float * (4 * len(indices)))()
-        told = list(
-            map(
-                pdfraw.loose_box_at, repeat(self.address), indices, range(*pdfraw.extent(boxes), 16)
-            )
-        )
+        extent = range(*pdfraw.extent(boxes), 16)
+        told = list(map(pdfraw.loose_box_at, repeat(self.address), indices, extent))
         found = memoryview(boxes).cast("B").cast("f").tolist()
         for at, is_told in enumerate(told):
             left, top, right, bottom = found[4 * at : 4 * at + 4]
@@ -211,21 +218,22 @@ class _CharReader:
         indices = list(firsts.values())
         matrices = (ctypes.c_float * (6 * len(indices)))()
         extent = range(*pdfraw.extent(matrices), 24)
-        told = map(pdfraw.matrix_at, repeat(self.address), indices, extent)
+        told = list(map(pdfraw.matrix_at, repeat(self.address), indices, extent))
+        parts = memoryview(matrices).cast("B").cast("f").tolist()
+        turns = zip(*(parts[at::6] for at in range(4)), strict=True)
         sizes = map(pdfraw.font_size_at, repeat(self.address), indices)
         fonts = [item and pdfraw.font_of(item) for item in firsts]
-        found = zip(told, sizes, fonts, indices, range(0, len(matrices), 6), strict=True)
         known: dict[tuple[object, ...], _Style] = {}
         bold: dict[int | None, bool] = {}
-        for is_told, size, font, index, at in found:
-            turn = tuple(matrices[at : at + 4]) if is_told else (1.0, 0.0, 0.0, 1.0)
-            style = known.get((size, font, turn))
+        for is_told, index, *key in zip(told, indices, sizes, fonts, turns, strict=True):
+            style = known.get(tuple(key))
             if style is None:
+                size, font, turn = key if is_told else (*key[:2], _UPRIGHT)
                 if font not in bold:
                     bold[font] = self._is_bold(index)
                 high, wide = size * math.hypot(*turn[2:]), size * math.hypot(*turn[:2])
                 style = _Style(max(high, 1.0), max(wide, 1.0), bold[font])
-                known[size, font, turn] = style
+                known[tuple(key)] = style
             yield style
 
     def _is_bold(self, index: int) -> bool:
