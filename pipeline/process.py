@@ -39,23 +39,28 @@ EXTRACTORS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be chosen for a run. ``rules``: directories of further rule packs."""
+    """What can be chosen for a run.
+
+    ``rules``: directories of further rule packs. ``ocr``: recognise PDF pages that are pictures.
+    """
 
     rules: tuple[Path, ...] = ()
+    ocr: bool = False
 
     def digest(self) -> str:
         """A short digest of the settings and of every rule in force."""
-        rules = [
+        rules: list[object] = [
             (r.id, r.slot, r.code, r.forms, *(p.pattern for p in (*r.patterns, *r.unless)))
             for r in load_rules(self.rules).all
         ]
-        return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
+        chosen = [*rules, *(["ocr"] if self.ocr else [])]
+        return hashlib.sha256(json.dumps(chosen).encode()).hexdigest()[:16]
 
 
 def process(source: Source, settings: Settings = Settings()) -> Analysis:
     """Everything found in one document; a failure is a status and a problem, no exception."""
     try:
-        return analyse(sources.read(source), load_rules(settings.rules))
+        return analyse(sources.read(source, ocr=settings.ocr), load_rules(settings.rules))
     except UnreadableError as error:
         return failed(source, error.problem)
     except Exception as error:  # noqa: BLE001 - the one border: a crash becomes a row

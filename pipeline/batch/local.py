@@ -177,7 +177,7 @@ def _versions() -> dict[str, str]:
     from importlib.metadata import version
 
     packages = (
-        "spacy", "ginza", "sudachipy", "sudachidict-core", "pdfplumber", "pypdfium2", "pandas",
+        "spacy", "ginza", "sudachipy", "sudachidict-core", "pypdfium2", "pandas",
         "pyarrow", "scikit-learn",
     )  # fmt: skip
     return {"purapori": __version__, **{name: version(name) for name in packages}}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import printing
-from pipeline.cli.common import OK, SOME_FAILED, refuse
+from pipeline.cli.common import OCR_HELP, OK, ONE_HELP, SOME_FAILED, one, refuse
 
 
 def extract(
@@ -21,6 +21,7 @@ def extract(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
 ) -> None:
     """Extract the facts of policies into CSV and Parquet tables.
 
@@ -40,7 +41,7 @@ def extract(
         with printing.progress(len(found.paths)) as report:
             summary = local.run(
                 found.paths, out, formats=chosen, workers=workers,
-                settings=Settings(tuple(rules or ())), report=report,
+                settings=Settings(tuple(rules or ()), ocr), report=report,
             )  # fmt: skip
     except (OutputError, RuleError) as error:
         refuse(str(error))
@@ -62,10 +63,11 @@ def report(
 
 
 def show(
-    file: Annotated[Path, typer.Argument(help="One policy.")],
+    file: Annotated[Path, typer.Argument(help=ONE_HELP)],
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
 ) -> None:
     """Print the facts of one policy in the terminal."""
     import pipeline
@@ -73,7 +75,7 @@ def show(
     from pipeline.rules import RuleError
 
     try:
-        result = pipeline.extract(file, settings=Settings(tuple(rules or ())))
+        result = pipeline.extract(one(file), settings=Settings(tuple(rules or ()), ocr))
     except RuleError as error:
         refuse(str(error))
     if result.status == "failed":

@@ -1,7 +1,7 @@
-"""The cells that the rules of a PDF page enclose, from its path objects.
+"""The rules of a PDF page, from its path objects, and the cells that they enclose.
 
-The paths come from pdfium, so that a page is not parsed twice; pdfplumber finds
-the cells among them. Coordinates are points of the shown page, y up.
+The paths come from pdfium, so that a page is not parsed twice. Coordinates are
+points of the shown page, y up.
 """
 
 from __future__ import annotations
@@ -15,31 +15,32 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.sources import pdfraw
+from pipeline.sources.pdfgrids import Box, Rule, grids_of
 from pipeline.sources.pdftext import Place
 
-_NEAR = 3.0
 _STRAIGHT = 0.5
 _MAX_DEPTH = 4
-# More points belong to a drawing, more rules to a chart or a map.
+# More points belong to a drawing.
 _MAX_POINTS = 64
-_MAX_OBJECTS = 20_000
-_MAX_RULES = 1_500
+# What more objects draw is a map; it would take seconds to look through.
+MAX_OBJECTS = 200_000
 
-Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
-# Where it lies on the other axis, where it begins and ends on its own.
-Rule = tuple[float, float, float]
 
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(slots=True)
 class Drawing:
-    """The rules of a page each way, and the boxes that are filled with a light colour."""
+    """The rules of a page each way, and the boxes that are filled with a light colour.
+
+    ``is_whole`` is false where the page draws so much that not all of it was looked at.
+    """
 
     flat: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
+    is_whole: bool = True
 
     def has_rules(self) -> bool:
         """Whether there are enough rules both ways to enclose two cells."""
@@ -58,8 +59,9 @@ def drawing_of(page: pdfium.PdfPage, place: Place) -> Drawing:
     drawing = Drawing()
     reader = _PathReader(place, drawing)
     for count, (item, matrix) in enumerate(_objects(page)):
-        if count > _MAX_OBJECTS:
-            return Drawing()
+        if count >= MAX_OBJECTS:
+            drawing.is_whole = False
+            break
         reader.read(item, matrix)
     return drawing
 
@@ -164,31 +166,9 @@ class _PathReader:
 
 def cells_of(drawing: Drawing) -> list[list[Box]]:
     """The cells (left, bottom, right, top) of every grid of two cells or more."""
-    if len(drawing.flat) + len(drawing.upright) > _MAX_RULES:
-        return []
-    from pdfplumber import table
-
     # Browsers draw every border once for each cell that it belongs to.
-    edges = [
-        *(_edge(rule, "h") for rule in _distinct(drawing.flat)),
-        *(_edge(rule, "v") for rule in _distinct(drawing.upright)),
-    ]
-    merged = table.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
-    long = [e for e in merged if max(e["width"], e["height"]) >= _NEAR]
-    crossings = table.edges_to_intersections(long, _NEAR, _NEAR)
-    grids = table.cells_to_tables(table.intersections_to_cells(crossings))
-    return [[(x0, -bottom, x1, -top) for x0, top, x1, bottom in grid] for grid in grids]
+    return grids_of(_distinct(drawing.flat), _distinct(drawing.upright))
 
 
-def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
-    return {tuple(round(4 * end) for end in rule): rule for rule in rules}.values()
-
-
-def _edge(rule: Rule, orientation: str) -> dict[str, float | str]:
-    """A rule as pdfplumber keeps edges: y counts downwards there."""
-    at, start, end = rule
-    x0, x1, top, bottom = (start, end, -at, -at) if orientation == "h" else (at, at, -end, -start)
-    return {
-        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
-        "width": x1 - x0, "height": bottom - top, "orientation": orientation,
-    }  # fmt: skip
+def _distinct(rules: Iterable[Rule]) -> list[Rule]:
+    return list({tuple(round(4 * end) for end in rule): rule for rule in rules}.values())

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from pipeline.sources.build import GridCell
 from pipeline.sources.heads import head_positions
-from pipeline.sources.pdfrules import Box, Drawing, cells_of
+from pipeline.sources.pdfgrids import Box
+from pipeline.sources.pdfrules import Drawing, cells_of
 from pipeline.sources.pdftext import Char
 from pipeline.sources.pdfvisual import VisualLine, lines_of
 
