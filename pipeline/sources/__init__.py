@@ -40,9 +40,9 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:div|p|table|section|h[1-6]|ul|ol|dl|br|article|main)\b", re.IGNORECASE)
 _HEAD = 4096
-# The longest policies known have some 100,000 characters; a longer text is a
-# crawl in one file, and would take minutes and much memory.
-LONGEST_TEXT = 2_000_000
+# The longest policies known have some 100,000 characters. Ten million, a crawl in one
+# file, still take minutes rather than hours, and some 150 MB of memory a million.
+LONGEST_TEXT = 10_000_000
 
 
 def load(path: str | Path) -> Source:

@@ -71,6 +71,10 @@ def read(source: Source) -> Document:
     )
 
 
+# What opens an accordion is a title unless it is a text.
+_MAX_SUMMARY = 60
+
+
 @dataclass(slots=True)
 class _Line:
     """One visible line before it has a place in the text.
@@ -149,6 +153,8 @@ class _Writer:
         if element.tag == "dl":
             return replace(flow, titled=_titles_prose(element))
         if element.tag == "dt" and (flow.titled or _is_numbered_title(element)):
+            return replace(flow, bold=True)
+        if element.tag == "summary" and element.size <= _MAX_SUMMARY:
             return replace(flow, bold=True)
         return flow
 
