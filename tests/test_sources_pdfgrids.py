@@ -29,6 +29,13 @@ def test_two_grids_and_a_frame_alone() -> None:
     assert sorted(len(grid) for grid in grids_of(flat, upright)) == [2, 2]
 
 
+def test_a_frame_around_a_grid_is_no_cell() -> None:
+    flat, upright = _grid([20, 50, 80], [20, 40, 60])
+    frame = _grid([0, 100, 200], [0, 100])
+    [inner] = grids_of(flat + frame[0], upright + frame[1])
+    assert sorted(inner) == [(20, 20, 50, 40), (20, 40, 50, 60), (50, 20, 80, 40), (50, 40, 80, 60)]
+
+
 def test_rules_drawn_cell_by_cell_are_joined() -> None:
     flat = [(y, x, x + 49) for y in (0, 21, 40) for x in (0, 50)]
     upright = [(x + step, y, y + 19) for x in (0, 50, 100) for y in (0, 20) for step in (0, 1)]

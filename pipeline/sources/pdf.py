@@ -75,7 +75,7 @@ def _read(source: Source) -> Document:
         text=text,
         blocks=writer.builder.blocks,
         tables=writer.builder.tables,
-        pages=writer.pages([page.number for page in pages]),
+        pages=writer.pages(pages),
         problems=(*problems, *_garbled(text)),
         title=title,
     )
@@ -121,7 +121,8 @@ def _written(
     finally:
         document.close()
     writer = _Writer(marks)
-    writer.write(layout.without_running_heads(pages))
+    pages = layout.without_running_heads(pages)
+    writer.write(pages)
     return title, pages, problems, writer
 
 
@@ -293,12 +294,12 @@ class _Writer:
             for cell in table.cells:
                 yield Piece(cell.span.start, cell.span.of(text), cells[cell.row, cell.col])
 
-    def pages(self, numbers: list[int]) -> tuple[Page, ...]:
+    def pages(self, contents: Sequence[layout.PageContent]) -> tuple[Page, ...]:
         """A page from its first character to the first of the next page that has one."""
         pages, end = [], self.builder.length
-        for number in reversed(numbers):
-            start = min(self._starts.get(number, end), end)
-            pages.append(Page(number, Span(start, end)))
+        for page in reversed(contents):
+            start = min(self._starts.get(page.number, end), end)
+            pages.append(Page(page.number, Span(start, end), page.furniture))
             end = start
         return tuple(reversed(pages))
 

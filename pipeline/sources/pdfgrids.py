@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 _NEAR = 3.0
+# A cell has its own middle inside; one with two more is a frame around cells.
+_FRAMED = 2
 
 Box = tuple[float, float, float, float]
 # Where it lies on the other axis, where it begins and ends on its own.
@@ -29,7 +31,7 @@ def grids_of(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
     corners.find(_merged((-y, x0, x1) for y, x0, x1 in flat), _upside_down(_merged(upright)))
     return [
         [(x0, -bottom, x1, -top) for x0, top, x1, bottom in grid]
-        for grid in _connected(corners.cells())
+        for grid in _connected(_without_frames(corners.cells()))
         if len(grid) > 1
     ]
 
@@ -115,6 +117,21 @@ class _Corners:
             return False
         drawn = self.upright[corner] & self.upright[beside]
         return bool(drawn and self.flat[corner] & self.flat[below])
+
+
+def _without_frames(cells: list[Box]) -> list[Box]:
+    """The cells that hold no other cell; one that does lays out the page around a table."""
+    middles = sorted(((x0 + x1) / 2, (y0 + y1) / 2) for x0, y0, x1, y1 in cells)
+    places = [x for x, _ in middles]
+
+    def holds_others(cell: Box) -> bool:
+        x0, y0, x1, y1 = cell
+        beside = middles[bisect_left(places, x0) : bisect_right(places, x1)]
+        return sum(y0 < y < y1 for _, y in beside) > _FRAMED
+
+    # Cells of one column share their places, so only those wider than the narrowest can hold one.
+    narrow = min((x1 - x0 for x0, _, x1, _ in cells), default=0.0)
+    return [c for c in cells if c[2] - c[0] < 1.5 * narrow or not holds_others(c)]
 
 
 def _connected(cells: Sequence[Box]) -> list[list[Box]]:

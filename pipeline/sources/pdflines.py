@@ -35,10 +35,14 @@ _EDGE_LINES = 2
 
 @dataclass(slots=True)
 class PageContent:
-    """What one page holds: lines and tables from top to bottom, and its number from 1."""
+    """What one page holds: lines and tables from top to bottom, and its number from 1.
+
+    ``furniture`` are the running head, footer and page number that were among them.
+    """
 
     number: int
     items: list[VisualLine | PageTable]
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,17 +89,14 @@ def without_running_heads(pages: list[PageContent]) -> list[PageContent]:
     repeated = _repeated(pages)
     kept = []
     for page in pages:
-        edges = _edge_lines(page)
-        items = [
-            item
-            for item in page.items
-            if not (
-                isinstance(item, VisualLine)
-                and item in edges
-                and (_PAGE_NUMBER.fullmatch(item.text) or _key(item) in repeated)
-            )
+        dropped = [
+            line
+            for line in _edge_lines(page)
+            if _PAGE_NUMBER.fullmatch(line.text) or _key(line) in repeated
         ]
-        kept.append(PageContent(page.number, items))
+        items = [item for item in page.items if item not in dropped]
+        furniture = tuple(dict.fromkeys(line.text for line in dropped))
+        kept.append(PageContent(page.number, items, furniture))
     return kept
 
 

@@ -43,6 +43,15 @@ class PageTable:
         """The texts of the first row, to recognise it on the next page."""
         return tuple("".join(cell.text.split()) for cell in self.cells if cell.row == 0)
 
+    def encloses(self, other: PageTable) -> bool:
+        """Whether the other table lies inside this one's outline."""
+        return (
+            self.left <= other.left + _TOLERANCE
+            and other.right <= self.right + _TOLERANCE
+            and self.bottom <= other.bottom + _TOLERANCE
+            and other.top <= self.top + _TOLERANCE
+        )
+
     def holds(self, char: Char) -> bool:
         """Whether the character stands inside the table's outline."""
         middle, height = (char.left + char.right) / 2, char.base + 0.3 * char.size
@@ -54,7 +63,14 @@ def tables_of(drawing: Drawing, chars: Sequence[Char]) -> list[PageTable]:
     if not drawing.has_rules():
         return []
     found = (_Grid(boxes).table(chars, drawing.shades) for boxes in cells_of(drawing))
-    return sorted((table for table in found if table), key=lambda table: -table.top)
+    tables: list[PageTable] = []
+    for table in sorted(
+        (t for t in found if t), key=lambda t: (t.right - t.left, t.top - t.bottom)
+    ):
+        # A grid around tables lays out the page; its cells are no data.
+        if not any(table.encloses(inner) for inner in tables):
+            tables.append(table)
+    return sorted(tables, key=lambda table: -table.top)
 
 
 @dataclass(slots=True)
