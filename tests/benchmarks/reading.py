@@ -2,8 +2,9 @@
 
 Both read every page of the same files in one run, in turn, several times over:
 pdfplumber with ``extract_text`` and ``extract_tables``, ours to canonical text with its
-tables. The machine drifts, so the ratio is what to quote. Then every table that
-pdfplumber finds on ruled pages must be among ours: each of its filled cells.
+tables. Seconds are of the processor, which others may share; it drifts all the same, so
+the ratio is what to quote. Then every table that pdfplumber finds on ruled pages must be
+among ours: each of its filled cells.
 
 Exit status 1 if a table is missed. Files: the PDFs of the samples, one of all their pages
 six times over, those of tests/documents and, if it is at hand, of the corpus
@@ -74,13 +75,13 @@ def _long(samples: Sequence[Source]) -> Source:
 
 def _timed(found: Sequence[Source], *, ours: bool) -> float:
     gc.collect()  # what the other left behind
-    started = time.perf_counter()
+    started = time.process_time()
     for source in found:
         if ours:
             sources.read(source)
         else:
             _plumber(source)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def _plumber(source: Source) -> list[PlumberTable]:
