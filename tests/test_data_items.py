@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import pipeline
 from pipeline.core import DataItemMention
 from pipeline.extractors import data_items
 from pipeline.passages import Reading
@@ -302,3 +303,16 @@ def test_what_a_visit_leaves_behind_proves_nobody() -> None:
         "氏名、閲覧履歴をご提示ください。", topics=("rights_request",), headings=("開示の請求方法",)
     )
     assert pairs(reading(one)) == [("name", "verification")]
+
+
+def test_a_member_of_a_list_that_no_rule_knows_is_a_term_of_its_document() -> None:
+    result = pipeline.extract(
+        "プライバシーポリシー\n\n1. 取得する情報\n(1) 氏名\n(2) 貸出整理番号\n\n"
+        "2. 提供\n当館は、貸出整理番号を相互貸借の相手の図書館に提供します。\n"
+    )
+    rows = result.data_items
+    named = rows[rows["quote"] == "貸出整理番号"]
+    assert named[["item", "context"]].values.tolist() == [
+        ["other_item", "collected"],
+        ["other_item", "provided"],
+    ]

@@ -138,7 +138,8 @@ class Sentence:
         return theme(self.text[start:end], self.rules)
 
     def _list_context(self, lead: str, places: Places) -> str | None:
-        """The context that a lead-in gives to the items that it announces."""
+        """The context that a lead-in, or a heading alone, gives to the items that it announces."""
+        lead = lead or "".join(self.passage.headings[-1:])
         if not lead or self.aim_led or _PURPOSE.search(lead) or _EXCEPTION.search(self.text):
             return None
         return places.said(lead) if places.announces(lead) else None

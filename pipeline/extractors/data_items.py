@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.core import DataItemMention
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_hits import Found
@@ -76,14 +77,38 @@ _LONGEST_ITEM = 60
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
-    cells = _cells(reading)
-    places = Places(rules)
-    for passage in reading.passages:
-        if not passage.text or (passage.role == "heading" and not _lists(passage)):
-            continue
-        found = hits.find(passage, rules)
-        if found or passage.role in ("cell", "item"):
-            yield from _passage(Sentence(passage, rules, places), found, cells, reading)
+    reader = _Reader(reading, rules)
+    read = [(one, reader.mentions(one)) for one in reading.passages if _speaks(one)]
+    own = terms.learned(read)
+    for passage, mentions in read:
+        if own and own.occurs(passage.text):
+            yield from reader.mentions(passage, own)
+        else:
+            yield from mentions
+
+
+class _Reader:
+    """Reads the passages of one document."""
+
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        self.reading = reading
+        self.rules = rules
+        self.cells = _cells(reading)
+        self.places = Places(rules)
+
+    def mentions(
+        self, passage: Passage, own: terms.OwnTerms | None = None
+    ) -> list[DataItemMention]:
+        """The items of one passage, with the document's own terms where they are known."""
+        found = hits.find(passage, self.rules, own)
+        if not found and passage.role not in ("cell", "item"):
+            return []
+        sentence = Sentence(passage, self.rules, self.places)
+        return list(_passage(sentence, found, self.cells, self.reading))
+
+
+def _speaks(passage: Passage) -> bool:
+    return bool(passage.text) and (passage.role != "heading" or _lists(passage))
 
 
 def _lists(passage: Passage) -> bool:
