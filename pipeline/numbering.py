@@ -171,18 +171,21 @@ def kanji_number(text: str) -> int:
 
 
 def ordinal(value: str, style: str) -> int:
-    """The place (from 1) of a label in its own series."""
+    """The place (from 1) of a label in its own series; 0 for a label of no series (第甲条)."""
     text = normal_value(value)
     last = re.split(r"[.-]", text)[-1]
     if last.isdecimal():
         return int(last)
-    if style.startswith("roman"):
+    if style.startswith("roman") or re.fullmatch("[IVX]{2,}", text):
         return roman_number(text)
     if len(text) == 1 and text.isascii() and text.isalpha():
         return ord(text.lower()) - ord("a") + 1
     if style.startswith("kana"):
         return _kana_ordinal(text)
-    return kanji_number(text)
+    try:
+        return kanji_number(text)
+    except ValueError:
+        return 0
 
 
 def roman_number(text: str) -> int:

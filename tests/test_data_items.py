@@ -307,12 +307,39 @@ def test_what_a_visit_leaves_behind_proves_nobody() -> None:
 
 def test_a_member_of_a_list_that_no_rule_knows_is_a_term_of_its_document() -> None:
     result = pipeline.extract(
-        "プライバシーポリシー\n\n1. 取得する情報\n(1) 氏名\n(2) 貸出整理番号\n\n"
-        "2. 提供\n当館は、貸出整理番号を相互貸借の相手の図書館に提供します。\n"
+        "プライバシーポリシー\n\n1. 取得する情報\n(1) 氏名\n(2) 花壇区画番号\n\n"
+        "2. 提供\n当館は、花壇区画番号を相互貸借の相手の図書館に提供します。\n"
     )
     rows = result.data_items
-    named = rows[rows["quote"] == "貸出整理番号"]
+    named = rows[rows["quote"] == "花壇区画番号"]
     assert named[["item", "context"]].values.tolist() == [
         ["other_item", "collected"],
         ["other_item", "provided"],
     ]
+
+
+def test_members_in_brackets_that_no_rule_knows_have_the_code_of_their_class() -> None:
+    result = pipeline.extract(
+        "プライバシーポリシー\n\n1. 取得する情報\n・操作履歴（滞留時間、盤面遷移）\n・氏名（漢字、カナ）\n"
+    )
+    assert result.data_items[["quote", "item"]].values.tolist() == [
+        ["滞留時間", "service_usage"],
+        ["盤面遷移", "service_usage"],
+        ["氏名", "name"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("当社は、以下の情報は収集しません：\n・氏名\n・住所\n", "excluded"),
+        ("当社は、以下の情報を収集します。\n・氏名\n・住所\n", "collected"),
+        (
+            "1. 共同利用する個人データの項目\n(1) ご来店時に取得した情報\n氏名、住所\n",
+            "jointly_used",
+        ),
+    ],
+)
+def test_the_lead_in_tells_what_becomes_of_a_list(text: str, context: str) -> None:
+    result = pipeline.extract(f"プライバシーポリシー\n\n{text}")
+    assert result.data_items["context"].tolist() == [context, context]

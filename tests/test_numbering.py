@@ -98,3 +98,8 @@ def test_kanji_number(text: str, number: int) -> None:
 @pytest.mark.parametrize(("text", "number"), [("iv", 4), ("XII", 12), ("ix", 9), ("VIII", 8)])
 def test_roman_number(text: str, number: int) -> None:
     assert numbering.roman_number(text) == number
+
+
+@pytest.mark.parametrize(("label", "place"), [("II", 2), ("十二", 12), ("甲", 0)])
+def test_the_place_of_a_label_whatever_stands_between_the_signs(label: str, place: int) -> None:
+    assert numbering.ordinal(label, "article") == place

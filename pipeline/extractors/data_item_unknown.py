@@ -150,6 +150,23 @@ def last(text: str, found: list[Found]) -> tuple[int, int] | None:
     return _trimmed(text, *end.span(1)) if end else None
 
 
+def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
+    close = text.find(")", at)
+    inside = text[at:close]
+    if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
+        return
+    members: list[tuple[int, int]] = []
+    for start, end in _parts(inside):
+        if any(one.start < at + end and at + start < one.end for one in found):
+            continue
+        trimmed = _trimmed(text, at + start, at + end)
+        if trimmed is None:
+            return
+        members.append(trimmed)
+    yield from members
+
+
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for mark in _SPLIT.finditer(text):

@@ -35,7 +35,7 @@ _TERM = re.compile(
 # 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
 _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 _CLASS = re.compile(
-    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容"
+    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計"
 )
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
@@ -168,6 +168,9 @@ def _unknown(
     text = sentence.passage.text
     if cell and columns.silent(*cell):
         return
+    for one in _classes(text, found, decided):
+        for start, end in unknown.enclosed(text, one.end + 1, found):
+            yield unknown.unknown(start, end, one.group, one.item)
     listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
     members = [one for one in found if one.group in decided]
     listed = listed or _bare_list(sentence, members, decided)
@@ -178,6 +181,14 @@ def _unknown(
         return
     for start, end, group in unknown.beside(text, members):
         yield unknown.unknown(start, end, group, sentence.theme(start, end))
+
+
+def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Iterator[Found]:
+    """Class nouns with their members behind them in brackets: 「操作状況(滞在時間、完了率)」."""
+    for one in found:
+        opens = one.group in decided and text.startswith("(", one.end)
+        if opens and _CLASS.search(text[one.start : one.end]):
+            yield one
 
 
 def _bare_list(
@@ -301,7 +312,9 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
         return any(at <= o.start for o in found)
     close = text.find(")", at)
     inside = [o for o in found if at <= o.start < close]
-    return len(inside) >= 2 and inside[0].start <= at + 3
+    if len(inside) >= 2 and inside[0].start <= at + 3:
+        return True
+    return next(unknown.enclosed(text, at, found), None) is not None
 
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
