@@ -237,6 +237,9 @@ def label_size(rest: str, label: str) -> int:
 # ------------------------------------------------------------------ tables
 
 _ENUMERATOR_ONLY = re.compile(r"[\W_]*[0-9①-⑳ⅰ-ⅻⅠ-Ⅻア-ンa-zA-Z]{1,2}[\W_]*")
+# What stands beside a head: a remark in brackets, what it means to whom.
+_REMARK = re.compile(r"\([^()]*\)|「[^」]*」での[^「」]*")
+_LONGEST_HEAD = 40
 _CellField = tuple[str, str | None, Cell | None, bool]
 
 
@@ -257,8 +260,13 @@ class _Grid:
         return tight(cell.span.of(self.text)) if cell else ""
 
     def role(self, head: str) -> str | None:
-        hit = self.rules.first("column", head) if head and len(head) <= 40 else None
-        return hit.code if hit else None
+        """What a head means; its last word decides: 「提供する情報の利用目的」 is a purpose."""
+        bare = _REMARK.sub("", head) or head
+        if not bare or len(bare) > _LONGEST_HEAD:
+            return None
+        hits = self.rules.find("column", bare)
+        final = [hit for hit in hits if hit.end == len(bare)]
+        return (final or hits)[0].code if hits else None
 
     def records(self) -> Iterator[tuple[Span, list[_CellField]]]:
         key = self._key_column()
