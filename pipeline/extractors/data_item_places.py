@@ -26,7 +26,7 @@ NOT_ASKED = frozenset({"collection", "cookie_tracking", "third_party", "joint_us
 # 「端末から送信される次の情報を取得しています」: the last verb of a lead-in decides.
 _ENDS_TAKEN = re.compile(
     "(?:取得|収集|記録)(?:し|いたし|致し|する|させ|を行)"
-    "(?![^。]{0,12}(?:ません|ない|ず(?:、|。|$)|しており?ません))[^。]{0,20}。?$"
+    "(?![^。]{0,12}(?:ません|ない|ず(?:、|。|$))|[^。]*(?:取得|収集|記録)[^。]{0,6}(?:ません|ない))[^。]{0,20}。?$"
 )
 # What is used jointly or made anonymous stays so, wherever it was taken.
 _OUTER = frozenset({"jointly_used", "anonymized"})

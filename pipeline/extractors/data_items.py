@@ -41,10 +41,13 @@ _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 # 「アカウント情報(必須):氏名、会社名」「カード情報(カード番号、名義)」
-_OPENS = re.compile(r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]")
+_OPENS = re.compile(
+    r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)(?:情報|データ))?"
+    r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]"
+)
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
 _COOKIE_USED = re.compile(
-    "(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"
+    r"(?:\([^()]{1,12}\))?(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"
     "[^、。]{1,16}?)*(?:を|が|に|と|は|から|により|の)[^。]{0,34}?"
     "(?:使用|利用|設定|取得|収集|用い|付与|送信|送付|保存|記録|受信|発行|活用|参照|読み|採用|埋め込|格納|組み合わせ|紐|配置|設置|書き込|置[かきく]|使い|使う|使っ|預か|保管|用いら)"
 )
@@ -259,7 +262,8 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
         )
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
-    if not _CLASS.search(text[one.start : one.end]):
+    opens = _OPENS.match(text, one.end)
+    if not _CLASS.search(text[one.start : opens.end() if opens else one.end]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
 
