@@ -343,3 +343,18 @@ def test_members_in_brackets_that_no_rule_knows_have_the_code_of_their_class() -
 def test_the_lead_in_tells_what_becomes_of_a_list(text: str, context: str) -> None:
     result = pipeline.extract(f"プライバシーポリシー\n\n{text}")
     assert result.data_items["context"].tolist() == [context, context]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        # another name in brackets for the same kind
+        ("当社は、広告識別子（IDFA、AAID）、氏名を取得します。", ["広告識別子", "氏名"]),
+        # what a visitor may do about it
+        ("利用者は、クッキーの保存を選択できます。", []),
+        ("当サイトは「クッキー（Cookie）」を使用しています。", ["クッキー（Cookie）"]),
+    ],
+)
+def test_glosses_and_advice_are_no_mentions(text: str, quotes: list[str]) -> None:
+    result = pipeline.extract(f"プライバシーポリシー\n\n1. 取得する情報\n{text}\n")
+    assert result.data_items["quote"].tolist() == quotes

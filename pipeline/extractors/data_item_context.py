@@ -240,7 +240,11 @@ class Sentence:
         """Whether the site itself takes the list, or uses the cookie before ``end``."""
         if _HARD.match(self.text, cue.start):
             return True
-        return self.place == "provided" and self._cookies(end) and _USED.match(self.text, cue.start) is not None
+        return (
+            self.place == "provided"
+            and self._cookies(end)
+            and _USED.match(self.text, cue.start) is not None
+        )
 
     def _governs(self, cue: Hit) -> bool:
         """Whether a cue is a verb that can say where the items before it go."""

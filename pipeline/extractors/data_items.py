@@ -51,6 +51,15 @@ _COOKIE_USED = re.compile(
     "[^、。]{1,16}?)*(?:を|が|に|と|は|から|により|の)[^。]{0,34}?"
     "(?:使用|利用|設定|取得|収集|用い|付与|送信|送付|保存|記録|受信|発行|活用|参照|読み|採用|埋め込|格納|組み合わせ|紐|配置|設置|書き込|置[かきく]|使い|使う|使っ|預か|保管|用いら)"
 )
+# 「利用者はCookieの受け取りを選択できます」: what a visitor or a browser may do about it.
+_COOKIE_ADVICE = re.compile(
+    "^(?:なお、|ただし、|また、)?(?:多くの|ほとんどの|一般的な|お使いの)?"
+    "(?:お客[様さ]ま?|ユーザー?|利用者|会員|訪問者|閲覧者|お?皆[様さ]ま?|ご?本人|(?:[^、。]{0,10}の)?ブラウザー?)[はがで]"
+    "[^。]*(?:選択|拒否|拒[みむ]|許可|無効|設定|のみを送信)"
+)
+_OWN_COOKIE = re.compile(
+    "(?:当社|弊社|当サイト|本サイト|当院|当店|当方|私たち|本サービス)[^。]{0,20}(?:は|では|が)"
+)
 _COOKIE_LISTED = re.compile("(?:情報|データ)?(?:[*※][0-9]|[(、・/]|等|など|や|及び|および|$)")
 _COOKIE_REFUSED = re.compile(
     "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
@@ -263,6 +272,8 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
     opens = _OPENS.match(text, one.end)
+    if _glosses(text, one, found):
+        return True
     if not _CLASS.search(text[one.start : opens.end() if opens else one.end]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
@@ -299,6 +310,8 @@ def _cookie_used(sentence: Sentence, one: Found, found: list[Found]) -> bool:
     text = sentence.text
     if sentence.passage.role in ("item", "cell") and _COOKIE_LISTED.match(text, one.end):
         return True
+    if _COOKIE_ADVICE.match(text) and not _OWN_COOKIE.search(text):
+        return False
     if any(o.group == one.group and o.item != "cookie" for o in found):
         return True
     if _COOKIE_REFUSED.match(text, one.end):
@@ -316,9 +329,26 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
         return any(at <= o.start for o in found)
     close = text.find(")", at)
     inside = [o for o in found if at <= o.start < close]
+    if inside and all(_glosses(text, o, found) for o in inside):
+        return False
     if len(inside) >= 2 and inside[0].start <= at + 3:
         return True
     return next(unknown.enclosed(text, at, found), None) is not None
+
+
+def _glosses(text: str, one: Found, found: list[Found]) -> bool:
+    """「広告識別子(IDFA、AAID)」: other names in a bracket for what stands before it."""
+    opened = text.rfind("(", 0, one.start)
+    close = text.find(")", one.start)
+    if opened < 0 or close < 0 or ")" in text[opened : one.start]:
+        return False
+    named = next((o for o in found if o.end == opened), None)
+    if named is None or named.item == "other_item":
+        return False
+    inside = [o for o in found if opened < o.start < close]
+    rest = text[opened + 1 : close]
+    latin = re.fullmatch(r"[A-Za-z0-9 /、,・_-]+(?:等|など)?", rest)
+    return latin is not None and all(o.item == named.item for o in inside)
 
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
