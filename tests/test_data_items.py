@@ -346,15 +346,15 @@ def test_the_lead_in_tells_what_becomes_of_a_list(text: str, context: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "quotes"),
+    ("text", "items"),
     [
         # another name in brackets for the same kind
-        ("当社は、広告識別子（IDFA、AAID）、氏名を取得します。", ["広告識別子", "氏名"]),
+        ("当社は、広告識別子（IDFA、AAID）、氏名を取得します。", ["advertising_id", "name"]),
         # what a visitor may do about it
         ("利用者は、クッキーの保存を選択できます。", []),
-        ("当サイトは「クッキー（Cookie）」を使用しています。", ["クッキー（Cookie）"]),
+        ("当サイトは「クッキー（Cookie）」を使用しています。", ["cookie"]),
     ],
 )
-def test_glosses_and_advice_are_no_mentions(text: str, quotes: list[str]) -> None:
+def test_glosses_and_advice_are_no_mentions(text: str, items: list[str]) -> None:
     result = pipeline.extract(f"プライバシーポリシー\n\n1. 取得する情報\n{text}\n")
-    assert result.data_items["quote"].tolist() == quotes
+    assert result.data_items["item"].tolist() == items

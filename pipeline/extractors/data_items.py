@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.core import DataItemMention
 from pipeline.extractors import data_item_columns as columns
+from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_unknown as unknown
@@ -46,25 +47,6 @@ _OPENS = re.compile(
     r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]"
 )
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
-_COOKIE_USED = re.compile(
-    r"(?:\([^()]{1,12}\))?(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"
-    "[^、。]{1,16}?)*(?:を|が|に|と|は|から|により|の)[^。]{0,34}?"
-    "(?:使用|利用|設定|取得|収集|用い|付与|送信|送付|保存|記録|受信|発行|活用|参照|読み|採用|埋め込|格納|組み合わせ|紐|配置|設置|書き込|置[かきく]|使い|使う|使っ|預か|保管|用いら)"
-)
-# 「利用者はCookieの受け取りを選択できます」: what a visitor or a browser may do about it.
-_COOKIE_ADVICE = re.compile(
-    "^(?:なお、|ただし、|また、)?(?:多くの|ほとんどの|一般的な|お使いの)?"
-    "(?:お客[様さ]ま?|ユーザー?|利用者|会員|訪問者|閲覧者|お?皆[様さ]ま?|ご?本人|(?:[^、。]{0,10}の)?ブラウザー?)[はがで]"
-    "[^。]*(?:選択|拒否|拒[みむ]|許可|無効|設定|のみを送信)"
-)
-_OWN_COOKIE = re.compile(
-    "(?:当社|弊社|当サイト|本サイト|当院|当店|当方|私たち|本サービス)[^。]{0,20}(?:は|では|が)"
-)
-_COOKIE_LISTED = re.compile("(?:情報|データ)?(?:[*※][0-9]|[(、・/]|等|など|や|及び|および|$)")
-_COOKIE_REFUSED = re.compile(
-    "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
-    "|(?:保存|提供|送信)されるたび|(?:利用|使用)しない(?!。))"
-)
 _TITLE = re.compile(
     "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
 )
@@ -262,7 +244,7 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     if _names_nobody(text, one, found):
         return True
     if one.item == "cookie":
-        return not _cookie_used(sentence, one, found)
+        return not cookies.used(sentence, one, found)
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
         return True
     if one.item == "special_care":
@@ -303,20 +285,6 @@ def _shows(text: str, one: Found, found: list[Found]) -> bool:
     """「学生証の表面の画像」: the picture of a document is the document."""
     link = re.search("の(?:[表裏券]面の)?(?:顔)?$", text[: one.start])
     return link is not None and any(o.end == link.start() for o in found)
-
-
-def _cookie_used(sentence: Sentence, one: Found, found: list[Found]) -> bool:
-    """Whether the site is said to set, use, receive or keep the cookie."""
-    text = sentence.text
-    if sentence.passage.role in ("item", "cell") and _COOKIE_LISTED.match(text, one.end):
-        return True
-    if _COOKIE_ADVICE.match(text) and not _OWN_COOKIE.search(text):
-        return False
-    if any(o.group == one.group and o.item != "cookie" for o in found):
-        return True
-    if _COOKIE_REFUSED.match(text, one.end):
-        return False
-    return _COOKIE_USED.match(text, one.end) is not None or not text[one.end :].strip("等など。)」")
 
 
 def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
