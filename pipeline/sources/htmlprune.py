@@ -88,6 +88,11 @@ def spaced(name: str) -> str:
     return _CAMEL.sub("-", name)
 
 
+def names_policy(element: Element) -> bool:
+    """Whether an element is a heading that names a privacy policy."""
+    return element.tag in _HEADINGS and _TITLE.search(element.text()) is not None
+
+
 def is_hidden(element: Element) -> bool:
     """Whether the page says that a browser does not show it at first."""
     return "hidden" in element.attributes or bool(_HIDDEN.search(element.attribute("style")))
@@ -129,7 +134,7 @@ def _pruned(element: Element, page: _Page, *, inside: bool) -> Element:
 
 def _policy_title(header: Element, page: _Page) -> list[Element]:
     """The heading in a page's header that names the policy, if it stands nowhere else."""
-    titles = [e for e in header.descendants() if e.tag in _HEADINGS and _TITLE.search(e.text())]
+    titles = list(filter(names_policy, header.descendants()))
     return titles[:1] if titles and page.headings.count(titles[0].text()) == 1 else []
 
 
