@@ -100,6 +100,12 @@ class Result:
 
         return spacydoc.to_doc(self, nlp)
 
+    def _repr_html_(self) -> str:
+        """What Jupyter shows: the policy with its evidence marked, beside the tables."""
+        from pipeline import display
+
+        return display.html(self)
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.rows[t])} {t}" for t in tables.TABLES[1:-1])
         cause = "".join(f": {p.message}" for p in self.failures[:1])
