@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pipeline.core import Document, Source
     from pipeline.process import Settings
     from pipeline.result import Result
+    from pipeline.versions import Diff
 
-__all__ = ["TABLES", "connect", "extract", "extract_many", "load", "read"]
+__all__ = ["TABLES", "connect", "diff", "extract", "extract_many", "load", "read"]
 __version__ = "0.1.0"
 
 TABLES = (
@@ -70,6 +71,25 @@ def extract_many(
     """Extract each document in turn, lazily; see :func:`extract`."""
     for document in documents:
         yield extract(document, settings=settings)
+
+
+def diff(
+    old: str | os.PathLike[str] | bytes | Result,
+    new: str | os.PathLike[str] | bytes | Result,
+    *,
+    settings: Settings | None = None,
+) -> Diff:
+    """Compare two versions: which facts were added, removed or changed.
+
+    Each side is a path, bytes, a text or a Result (see :func:`extract`), or the
+    directory of a dataset. Facts are compared by what they say, so a sentence that
+    moved is no change. Raises VersionsError for a side that cannot be read.
+
+    >>> pipeline.diff("2024.html", "2025.html").frame()  # doctest: +SKIP
+    """
+    from pipeline import versions
+
+    return versions.diff(old, new, settings)
 
 
 def load(run: str | os.PathLike[str], table: str | None = None, *, engine: str = "pandas") -> Any:

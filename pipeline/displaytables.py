@@ -75,7 +75,7 @@ def _sure(row: Any) -> str:
 
 # -- what a tooltip says --------------------------------------------------------
 
-_CODED = {
+VOCABULARIES = {
     "item": "data_items", "context": "data_item_contexts", "necessity": "necessity",
     "bound": "retention_bounds", "start_event": "retention_events",
     "end_event": "retention_events", "basis": "retention_bases", "kind": "recipient_kinds",
@@ -98,8 +98,8 @@ def told(table: str, row: Any) -> str:
         if value is None or value == ():
             continue
         codes = value if isinstance(value, tuple) else (value,)
-        if column in _CODED:
-            shown = "、".join(f"{label(_CODED[column], code)} ({code})" for code in codes)
+        if column in VOCABULARIES:
+            shown = "、".join(f"{label(VOCABULARIES[column], code)} ({code})" for code in codes)
         else:
             shown = short(str(value))
         lines.append(f"{column}: {shown}")

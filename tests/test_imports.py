@@ -18,7 +18,7 @@ _ORDER = (
     "core", "text", "numbering", "titles", "sources", "layout", "policy_title", "openings",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "reading", "classify",
     "extractors", "resolve", "links", "tables", "marks", "displaytables", "display", "result", "gold", "process", "spacydoc", "loading",
-    "workbook", "dataset", "batch", "evaluate", "report", "cli",
+    "workbook", "versions", "dataset", "batch", "evaluate", "report", "cli",
 )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def test_heavy_modules_load_on_use(code: str, forbidden: tuple[str, ...]) -> Non
 
 def test_public_names() -> None:
     assert set(pipeline.__all__) == {
-        "TABLES", "connect", "extract", "extract_many", "load", "read",
+        "TABLES", "connect", "diff", "extract", "extract_many", "load", "read",
     }  # fmt: skip
     from pipeline import tables
 
