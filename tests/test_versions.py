@@ -214,6 +214,34 @@ def test_likeness_is_symmetric_and_bounded(one: Fact, two: Fact) -> None:
         assert likeness(one, one) == pytest.approx(1)
 
 
+_MUTATED = (
+    ("retention", "duration", "P99Y"), ("purposes", "codes", ("academic_public",)),
+    ("recipients", "purpose", "別の目的"), ("recipients", "country", "NZ"),
+    ("contacts", "role", "recipient"), ("data_items", "necessity", "optional"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "column", "value"), _MUTATED)
+def test_any_fact_of_the_samples_is_found_again(table: str, column: str, value: Any) -> None:
+    mutated = 0
+    for path in sorted(SAMPLES.iterdir()):
+        (old,) = versions.sides.policies(result(path), None)
+        kept = {content(fact): fact for fact in old.facts[table]}
+        for key, fact in kept.items():
+            after = replace(fact, row={**fact.row, column: value})
+            names_nothing = fact.row[column] is None and column in ("duration", "necessity")
+            # A company named without any way to reach it has nothing else to be known by.
+            bare = table == "contacts" and not (fact.row["phone"] or fact.row["email"])
+            if content(after) in kept or names_nothing or bare:
+                continue
+            rest = [other for other in kept if other != key]
+            new = Policy(old.row, {**old.facts, table: (after, *(kept[k] for k in rest))})
+            (change,) = compare(old, new).changes
+            assert (change.kind, [f.name for f in change.fields]) == ("changed", [column])
+            mutated += 1
+    assert mutated > 10
+
+
 # -- sides ----------------------------------------------------------------------------
 
 

@@ -46,7 +46,7 @@ _WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "heading": 0.5,
     },
     "contacts": {
-        "role": 2, "organization": 1, "department": 1, "person": 0.5, "phone": 1.5, "email": 1.5,
+        "role": 1.5, "organization": 1, "department": 1, "person": 0.5, "phone": 2, "email": 2,
         "address": 1, "url": 1,
     },
 }  # fmt: skip
