@@ -28,7 +28,11 @@ class PageCell(GridCell):
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table with its place on the page; ``top`` and ``bottom`` are y of the page."""
+    """A table with its place on the page; ``top`` and ``bottom`` are y of the page.
+
+    ``edges`` are the x of the rules between its columns, where it has any, and
+    ``padding`` is the distance that the text keeps from them.
+    """
 
     top: float
     bottom: float
@@ -37,10 +41,12 @@ class PageTable:
     n_rows: int
     n_cols: int
     cells: tuple[PageCell, ...]
+    edges: tuple[float, ...] = ()
+    padding: float = 0.0
 
-    def head(self) -> tuple[str, ...]:
-        """The texts of the first row, to recognise it on the next page."""
-        return tuple("".join(cell.text.split()) for cell in self.cells if cell.row == 0)
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row, to recognise it on the next page."""
+        return tuple("".join(cell.text.split()) for cell in self.cells if cell.row == row)
 
     def holds(self, char: Char) -> bool:
         """Whether the character stands inside the table's outline."""
@@ -84,7 +90,10 @@ class _Grid:
             return None
         whole = (-self.ys[0], -self.ys[-1], self.xs[0], self.xs[-1])
         rows = {place: lines.get(index, []) for place, index in self._places().items()}
-        table = PageTable(*whole, n_rows, n_cols, tuple(_shaded_heads(cells, n_rows, n_cols)))
+        table = PageTable(
+            *(*whole, n_rows, n_cols, tuple(_shaded_heads(cells, n_rows, n_cols))),
+            *(tuple(self.xs), padding),
+        )
         return _pairs_apart(_rows_apart(table, rows, padding, self))
 
     def _places(self) -> dict[tuple[int, int], int]:
@@ -218,7 +227,7 @@ def _entries(filled: Mapping[int, list[VisualLine]], edges: Mapping[int, float])
             return 0
     for col, lines in filled.items():
         for before, line in pairwise(lines):
-            if _is_wrapped(before, line, edges[col]) or not _is_entry(before, line):
+            if is_wrapped(before, line, edges[col]) or not _is_entry(before, line):
                 return 0
     return counts.pop()
 
@@ -255,12 +264,12 @@ def _pairs_apart(table: PageTable) -> PageTable:
     return replace(table, n_rows=len(rows), n_cols=2, cells=cells)
 
 
-def _is_wrapped(before: VisualLine, line: VisualLine, right: float, left: float = 0.0) -> bool:
+def is_wrapped(before: VisualLine, line: VisualLine, right: float, left: float = 0.0) -> bool:
     """Whether ``before`` ends only because what begins ``line`` did not fit before ``right``."""
     slack = right - before.right
     if left and before.left - left > before.size and abs(before.left - left - slack) < before.size:
         slack *= 2  # a centred line
-    return slack < 1.2 * before.size + line.first_word
+    return slack < before.size + line.first_word
 
 
 def joined_lines(lines: Sequence[VisualLine], left: float, right: float) -> str:
@@ -274,7 +283,7 @@ def joined_lines(lines: Sequence[VisualLine], left: float, right: float) -> str:
     for before, line in pairwise(lines):
         if is_address_break(text, line.text):
             text += line.text
-        elif starts_item(line.text) or not _is_wrapped(before, line, right, left):
+        elif starts_item(line.text) or not is_wrapped(before, line, right, left):
             text = f"{text} {line.text}"
         else:
             text = glue(text, line.text)

@@ -16,6 +16,8 @@ from pipeline.sources.pdftext import Char
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000]")
 _SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff](?:[ \u3000]+[\u2e80-\u9fff\uf900-\ufaff])+")
+# What Japanese line breaking keeps off the start of a line (JIS X 4051).
+_NEVER_FIRST = re.compile("[、。，．・：；？！）」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]")
 _BULLET = re.compile("[①-⑳㉑-㊿❶-❿⑴-⒇・●■◆○◇□•▪]")
 
 # The gap, in ems, from which a blank is meant: between two Latin characters, a Latin
@@ -150,10 +152,14 @@ def closed(text: str) -> str:
 
 
 def _first_word(visible: Sequence[Char]) -> float:
-    """The width of the first word: what did not fit on the line before."""
+    """The width of the first word: what did not fit on the line before.
+
+    A Japanese character takes with it those after it that may begin no line.
+    """
     width = visible[0].right - visible[0].left
     if _WIDE.match(visible[0].text):
-        return width
+        bound = next((i for i, c in enumerate(visible[1:]) if not _NEVER_FIRST.match(c.text)), 0)
+        return visible[bound].right - visible[0].left
     for before, char in pairwise(visible):
         if _WIDE.match(char.text) or char.left - before.right > 0.18 * char.size:
             break

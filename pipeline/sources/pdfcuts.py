@@ -1,0 +1,104 @@
+"""Tables that a page break cuts: the parts put together, rows and merged cells made whole.
+
+A row is cut in two where every cell that goes on below was broken off at its right edge;
+a merged cell goes on where the cell below the break is blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.sources.pdftable import PageCell, PageTable, is_wrapped
+from pipeline.sources.pdfvisual import lines_of
+
+_SENTENCE_END = ("。", "．", "！", "？")
+
+
+def appended(upper: PageTable, lower: PageTable) -> tuple[PageTable, int]:
+    """``upper`` with the rows of ``lower``, which begins the next page.
+
+    Returns:
+        The table, and its first row that begins on the next page.
+    """
+    begin = upper.n_rows
+    first = _repeated_rows(upper, lower)
+    cut = _is_cut(upper, lower, first)
+    cells = list(upper.cells)
+    shift = begin - first - cut
+    for cell in lower.cells:
+        if cell.row < first:
+            continue
+        above = _last_above(cells, begin, cell) if cell.row == first else None
+        if above is not None and cut:
+            cells[above] = _with_rest(cells[above], cell)
+        elif above is not None and _goes_on(cells[above], cell):
+            cells[above] = replace(cells[above], row_span=cells[above].row_span + cell.row_span)
+        else:
+            cells.append(replace(cell, row=cell.row + shift))
+    return replace(upper, n_rows=lower.n_rows + shift, cells=tuple(cells)), begin
+
+
+def _repeated_rows(upper: PageTable, lower: PageTable) -> int:
+    """How many rows at the top of ``lower`` repeat the head of ``upper``."""
+    most = min(upper.n_rows, lower.n_rows)
+    for row in range(most):
+        if upper.texts(row) != lower.texts(row):
+            return row
+    return most
+
+
+def _last_above(cells: Sequence[PageCell], end: int, cell: PageCell) -> int | None:
+    """The index of the cell that reaches down to row ``end`` above ``cell``, as wide as it."""
+    for index, above in enumerate(cells):
+        same = above.col == cell.col and above.col_span == cell.col_span
+        if same and above.row + above.row_span == end:
+            return index
+    return None
+
+
+def _is_cut(upper: PageTable, lower: PageTable, first: int) -> bool:
+    """Whether the first row of ``lower`` below its head goes on with the last of ``upper``."""
+    row = [cell for cell in lower.cells if cell.row == first and cell.text]
+    if len(upper.edges) != upper.n_cols + 1 or not row:
+        return False
+    for cell in row:
+        above = _last_above(upper.cells, upper.n_rows, cell)
+        if above is None or not _breaks_off(upper.cells[above], cell, upper):
+            return False
+    return True
+
+
+def _breaks_off(above: PageCell, cell: PageCell, table: PageTable) -> bool:
+    """Whether the text of ``above`` ends because its line is full, or with a comma."""
+    if not above.text or above.text.endswith(_SENTENCE_END):
+        return False
+    if above.text.endswith(("、", "，")):
+        return True
+    before, line = lines_of(above.chars)[-1], lines_of(cell.chars)[0]
+    return is_wrapped(before, line, _right(above, table))
+
+
+def _right(cell: PageCell, table: PageTable) -> float:
+    """The right edge of the text in a cell."""
+    return table.edges[cell.col + cell.col_span] - table.padding
+
+
+def _with_rest(above: PageCell, cell: PageCell) -> PageCell:
+    """A cut cell with what stands of it on the next page."""
+    from pipeline.sources.pdflines import glue
+
+    row_span = above.row_span + cell.row_span - 1
+    if not cell.text:
+        return replace(above, row_span=row_span)
+    text = glue(above.text, cell.text)
+    return replace(above, text=text, chars=(*above.chars, *cell.chars), row_span=row_span)
+
+
+def _goes_on(above: PageCell, cell: PageCell) -> bool:
+    """Whether a blank cell below the break belongs to a merged one above it.
+
+    What names a group of rows stands in the first column, which is never blank by itself.
+    """
+    merged = above.row_span > 1 or cell.row_span > 1 or cell.col == 0
+    return bool(above.text) and not cell.text and merged
