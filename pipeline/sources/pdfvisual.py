@@ -17,7 +17,9 @@ from pipeline.sources.pdftext import Char
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000]")
 _SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff](?:[ \u3000]+[\u2e80-\u9fff\uf900-\ufaff])+")
 # What Japanese line breaking keeps off the start of a line (JIS X 4051).
-_NEVER_FIRST = re.compile("[、。，．・：；？！）」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]")
+_NEVER_FIRST = re.compile(
+    "[、。，．・：；？！）」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]"
+)
 _BULLET = re.compile("[①-⑳㉑-㊿❶-❿⑴-⒇・●■◆○◇□•▪]")
 
 # The gap, in ems, from which a blank is meant: between two Latin characters, a Latin
