@@ -55,7 +55,7 @@ _CSS = """
 body { font: 10pt/1.7 "IPAexGothic", sans-serif }
 h1, h2 { font-weight: normal; break-after: avoid }
 h1 { font-size: 16pt } h2 { font-size: 12pt } p { margin: .3em 0 }
-table { border-collapse: collapse; width: 100%; font-size: 9pt }
+table { border-collapse: collapse; width: 100%; font-size: 9pt; margin: .6em 0 }
 th, td { border: .6pt solid #333; padding: 3pt 4pt; vertical-align: top; text-align: left }
 """
 _TAGS = {"title": "h1", "heading": "h2"}
@@ -177,6 +177,7 @@ def _word_table(made: Any, grid: Grid) -> None:
         if last is not cell:
             cell = cell.merge(last)
         cell.text = "\n".join(box.lines)
+    made.add_paragraph()  # tables that nothing parts are one
     for row in table.rows[: grid.n_head]:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
 

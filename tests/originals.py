@@ -14,6 +14,9 @@ from typing import Any, Literal
 
 import lxml.html
 
+from pipeline.core import Block as ReadBlock
+from pipeline.core import Document, Table
+
 LineKind = Literal["title", "heading", "text", "numbered", "signature"]
 
 
@@ -74,6 +77,34 @@ def from_html(path: Path) -> list[Block]:
     body = lxml.html.fromstring(path.read_text("utf-8")).find(".//body")
     assert body is not None
     return [block for element in body for block in _blocks(element)]
+
+
+def from_reading(doc: Document) -> list[Block]:
+    """The blocks of a text that has been read: its lines, and its tables with merged cells."""
+    inside = [table.span for table in doc.tables]
+    placed: list[tuple[int, Block]] = [
+        (block.span.start, Line(_kind(block), block.span.of(doc.text)))
+        for block in doc.blocks
+        if not any(span.encloses(block.span) for span in inside)
+    ]
+    placed += [(table.span.start, _grid_of(doc, table)) for table in doc.tables]
+    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _kind(block: ReadBlock) -> LineKind:
+    return "heading" if block.kind == "heading" else "text"
+
+
+def _grid_of(doc: Document, table: Table) -> Grid:
+    boxes = tuple(
+        Box(
+            *(cell.row, cell.col, (" ".join(cell.span.of(doc.text).split("\n")),)),
+            *(cell.row_span, cell.col_span, cell.is_header),
+        )
+        for cell in table.cells
+    )
+    n_head = int(all(box.is_head for box in boxes if box.row == 0))
+    return Grid(table.n_rows, table.n_cols, n_head, boxes)
 
 
 def _blocks(element: Any) -> Iterator[Block]:

@@ -13,6 +13,7 @@ sys.path.append(str(Path(__file__).parent.parent / "corpus"))
 from make_documents import convert_with_libreoffice, print_with_chromium
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+LIBREOFFICE = ("soffice", "libreoffice")
 _TIMEOUT_SECONDS = 180
 # The time that producers stamp into a file, so that one made again has the same bytes.
 _EPOCH = "1735689600"

@@ -1,7 +1,7 @@
 """Tables that a page break cuts: the parts put together, rows and merged cells made whole.
 
-A row is cut in two where every cell that goes on below was broken off at its right edge;
-a merged cell goes on where the cell below the break is blank.
+A row is cut in two where every cell that goes on below runs down to the break and was
+broken off there in mid-sentence; a merged cell goes on where the cell below is blank.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.sources.pdftable import PageCell, PageTable, is_wrapped
 from pipeline.sources.pdfvisual import lines_of
 
-_SENTENCE_END = ("。", "．", "！", "？")
+_ENDS = ("。", "．", "！", "？", ")", "）", "」", "』")
 
 
 def appended(upper: PageTable, lower: PageTable) -> tuple[PageTable, int]:
@@ -62,16 +62,27 @@ def _is_cut(upper: PageTable, lower: PageTable, first: int) -> bool:
     row = [cell for cell in lower.cells if cell.row == first and cell.text]
     if len(upper.edges) != upper.n_cols + 1 or not row:
         return False
-    for cell in row:
-        above = _last_above(upper.cells, upper.n_rows, cell)
-        if above is None or not _breaks_off(upper.cells[above], cell, upper):
-            return False
-    return True
+    places = [_last_above(upper.cells, upper.n_rows, cell) for cell in row]
+    above = [upper.cells[place] for place in places if place is not None]
+    if len(above) < len(row) or not all(cell.chars for cell in above):
+        return False
+    page = max(cell.chars[-1].place.number for cell in above)
+    last = [c for c in upper.cells if c.row + c.row_span == upper.n_rows and c.chars]
+    lowest = min(_base(cell) for cell in last if cell.chars[-1].place.number == page)
+    return all(
+        _base(a) - lowest < 0.5 * a.chars[-1].size and _breaks_off(a, cell, upper)
+        for a, cell in zip(above, row, strict=True)
+    )
+
+
+def _base(cell: PageCell) -> float:
+    """The base line of the last line in a cell."""
+    return cell.chars[-1].base
 
 
 def _breaks_off(above: PageCell, cell: PageCell, table: PageTable) -> bool:
     """Whether the text of ``above`` ends because its line is full, or with a comma."""
-    if not above.text or above.text.endswith(_SENTENCE_END):
+    if above.text.endswith(_ENDS):
         return False
     if above.text.endswith(("、", "，")):
         return True
