@@ -22,6 +22,8 @@ _NEVER_FIRST = re.compile(
 )
 _BULLET = re.compile("[①-⑳㉑-㊿❶-❿⑴-⒇・●■◆○◇□•▪]")
 
+_COUNTER = re.compile("[０-９ア-ンⅠ-Ⅻ一二三四五六七八九十]")
+
 # The gap, in ems, from which a blank is meant: between two Latin characters, a Latin
 # and a Japanese one (layout puts a quarter em there by itself), two Japanese ones.
 _GAPS = (0.18, 0.4, 0.35)
@@ -76,12 +78,7 @@ def line_of(chars: Sequence[Char], margins: Margins | None = None) -> list[Visua
     """The line of a row, none if nothing is visible on it."""
     kept: list[Char] = []
     for char in chars:
-        shadow = (
-            kept
-            and kept[-1].text == char.text != " "
-            and (abs(char.left - kept[-1].left) < 0.15 * char.size)
-        )
-        if not shadow:
+        if not (kept and _is_shadow(kept[-1], char)):
             kept.append(char)
     text = closed(spaced_text(kept))
     visible = [char for char in kept if not char.text.isspace()]
@@ -92,6 +89,17 @@ def line_of(chars: Sequence[Char], margins: Margins | None = None) -> list[Visua
     left, right = visible[0].left, max(char.right for char in visible)
     first, base = _first_word(visible), visible[0].base
     return [VisualLine(text, left, right, base, size, bold, first, tuple(visible), margins)]
+
+
+def _is_shadow(last: Char, char: Char) -> bool:
+    """Whether a character is printed a second time, to make it look bold.
+
+    The two letters of a ligature (ff) stand at one place too, as wide as both.
+    """
+    if last.text != char.text or char.text == " ":
+        return False
+    is_ligature = char.text == "f" and char.right - char.left > 0.5 * char.size
+    return abs(char.left - last.left) < 0.15 * char.size and not is_ligature
 
 
 def spaced_text(chars: Sequence[Char]) -> str:
@@ -120,6 +128,8 @@ def _is_gap(chars: Sequence[Char], index: int) -> bool:
         return ems > _GAPS[wide]
     if index == 1 and _BULLET.match(last.text):
         return True
+    if wide == 2:
+        return _is_narrow_blank(chars, index)
     if wide != 1:
         return False
     # Full-width punctuation of proportional fonts may come as a narrow colon with a gap.
@@ -127,14 +137,26 @@ def _is_gap(chars: Sequence[Char], index: int) -> bool:
     return _is_set_apart(chars, index) or (is_word and ems > _LAYOUT_GAP and _is_solid(chars))
 
 
-def _is_solid(chars: Sequence[Char]) -> bool:
+def _is_narrow_blank(chars: Sequence[Char], index: int) -> bool:
+    """Whether a small gap between Japanese characters is a narrow blank, not justification.
+
+    All others on the line touch; of a short line only that after its enumerator counts.
+    """
+    last, char = chars[index - 1], chars[index]
+    if not (last.text.isalnum() and char.text.isalnum()):
+        return False  # the blank half of a full-width punctuation mark
+    rest = [*chars[:index], *chars[index + 1 :]] if index > 1 else chars[1:]
+    return _is_solid(rest, 1 if index == 1 and _COUNTER.match(last.text) else _MIN_SOLID)
+
+
+def _is_solid(chars: Sequence[Char], least: int = _MIN_SOLID) -> bool:
     """Whether Japanese characters touch each other, so that no gap is due to justification."""
     gaps = [
         abs(b.left - a.right) / b.size
         for a, b in pairwise(chars)
         if _WIDE.match(a.text) and _WIDE.match(b.text)
     ]
-    return len(gaps) >= _MIN_SOLID and median(gaps) < _TOUCHING
+    return len(gaps) >= least and median(gaps) < _TOUCHING
 
 
 def _is_set_apart(chars: Sequence[Char], index: int) -> bool:
