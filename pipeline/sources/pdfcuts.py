@@ -8,11 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.sources.pdftable import PageCell, PageTable, is_wrapped
-from pipeline.sources.pdfvisual import lines_of
+from pipeline.sources.pdfvisual import VisualLine, lines_of
+
+if TYPE_CHECKING:
+    from pipeline.sources.pdflines import PageContent
 
 _ENDS = ("。", "．", "！", "？", ")", "）", "」", "』")
+
+
+# What may stand between the end of a table and the page end: a footer of so many lines.
+_MOST_FURNITURE = 3
+_NEAR = 3.0
+
+
+def settled(pages: list[PageContent]) -> list[PageContent]:
+    """The pages without tables of one row, but for the rests of tables of the page before.
+
+    Ruled boxes of one row are no tables by themselves; they become the lines they hold.
+    """
+    before: PageContent | None = None
+    for page in pages:
+        for at, item in enumerate(page.items):
+            if not isinstance(item, PageTable) or item.n_rows > 1:
+                continue
+            if at > _MOST_FURNITURE or before is None or not _is_rest(item, before):
+                page.items[at : at + 1] = _lines(item)
+            break
+        before = page
+    return pages
+
+
+def _is_rest(table: PageTable, before: PageContent) -> bool:
+    """Whether the page before ends with a table that has the same columns."""
+    last = [item for item in before.items[-1 - _MOST_FURNITURE :] if isinstance(item, PageTable)]
+    if not last or len(last[-1].edges) != len(table.edges):
+        return False
+    return all(abs(a - b) <= _NEAR for a, b in zip(last[-1].edges, table.edges, strict=True))
+
+
+def _lines(table: PageTable) -> list[VisualLine]:
+    return lines_of([char for cell in table.cells for char in cell.chars])
 
 
 def appended(upper: PageTable, lower: PageTable) -> tuple[PageTable, int]:

@@ -55,11 +55,15 @@ class PageTable:
 
 
 def tables_of(drawing: Drawing, chars: Sequence[Char]) -> list[PageTable]:
-    """The ruled tables of a page, from top to bottom."""
+    """The ruled tables of a page, from top to bottom.
+
+    The first may have one row: the last of a table that begins on the page before.
+    """
     if not drawing.has_rules():
         return []
     found = (_Grid(boxes).table(chars, drawing.shades) for boxes in cells_of(drawing))
-    return sorted((table for table in found if table), key=lambda table: -table.top)
+    tables = sorted((table for table in found if table), key=lambda table: -table.top)
+    return [table for at, table in enumerate(tables) if table.n_rows > 1 or at == 0]
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ class _Grid:
     def table(self, chars: Sequence[Char], shades: Sequence[Box]) -> PageTable | None:
         """The table, none where the grid frames no data."""
         n_rows, n_cols = len(self.ys) - 1, len(self.xs) - 1
-        if n_rows < 2 or n_cols < 2:
+        if n_cols < 2:
             return None
         lines = self._lines(chars)
         padding = self._padding(lines)
@@ -94,7 +98,7 @@ class _Grid:
             *(*whole, n_rows, n_cols, tuple(_shaded_heads(cells, n_rows, n_cols))),
             *(tuple(self.xs), padding),
         )
-        return _pairs_apart(_rows_apart(table, rows, padding, self))
+        return _pairs_apart(_rows_apart(table, rows, padding, self)) if n_rows > 1 else table
 
     def _places(self) -> dict[tuple[int, int], int]:
         """The box that begins at each (row, column)."""

@@ -178,14 +178,17 @@ def closed(text: str) -> str:
 def _first_word(visible: Sequence[Char]) -> float:
     """The width of the first word: what did not fit on the line before.
 
-    A Japanese character takes with it those after it that may begin no line.
+    A Latin word or a Japanese character, with those after it that may begin no line.
     """
-    width = visible[0].right - visible[0].left
-    if _WIDE.match(visible[0].text):
-        bound = next((i for i, c in enumerate(visible[1:]) if not _NEVER_FIRST.match(c.text)), 0)
-        return visible[bound].right - visible[0].left
-    for before, char in pairwise(visible):
-        if _WIDE.match(char.text) or char.left - before.right > 0.18 * char.size:
-            break
-        width = char.right - visible[0].left
-    return width
+    at = 0
+    if not _WIDE.match(visible[0].text):
+        while at + 1 < len(visible) and not _parts(visible[at], visible[at + 1]):
+            at += 1
+    while at + 1 < len(visible) and _NEVER_FIRST.match(visible[at + 1].text):
+        at += 1
+    return visible[at].right - visible[0].left
+
+
+def _parts(before: Char, char: Char) -> bool:
+    """Whether a Latin word ends before ``char``."""
+    return bool(_WIDE.match(char.text)) or char.left - before.right > 0.18 * char.size
