@@ -108,3 +108,17 @@ def test_an_address_broken_inside_its_domain(upper: str, lower: str, expected: s
     made.row(700, [(75, "窓口"), (135, "宛先")]).text(75, 670, "受付")
     made.text(135, 670, upper).text(135, 655, lower)
     assert document(made).text.splitlines()[1].split("\t")[1] == expected
+
+
+def test_the_last_row_of_a_table_alone_on_the_next_page() -> None:
+    lower = PdfPage().grid(XS, [720, 690]).row(700, [(75, "来客"), (135, "住所"), (235, "一年")])
+    doc = document(page(("会員", "氏名", "五年")), lower.lines(600, ["以上のとおりです。"]))
+    assert covering(doc)[1:] == [["会員", "氏名", "五年"], ["来客", "住所", "一年"]]
+    assert doc.text.endswith("来客\t住所\t一年\n以上のとおりです。\n")
+
+
+def test_a_box_of_one_row_is_no_table() -> None:
+    lower = PdfPage().grid([70, 150, 330], [720, 690]).row(700, [(75, "氏名"), (155, "白樺花")])
+    doc = document(page(("会員", "氏名", "五年")), lower)
+    assert len(doc.tables) == 1
+    assert doc.text.splitlines()[2:] == ["氏名 白樺花"]

@@ -32,6 +32,8 @@ _SMALL_GAP = 0.2
 # What layout puts between a Latin and a Japanese character by itself, with some room.
 _LAYOUT_GAP = 0.27
 _MIN_SOLID = 4
+# The gap, in ems, that a full-width blank leaves; a wider one is that of a tab.
+_FULL_WIDTH = (0.85, 1.2)
 _TOUCHING = 0.02
 
 
@@ -110,9 +112,16 @@ def spaced_text(chars: Sequence[Char]) -> str:
         if char.text == " " and ends_blank:
             continue
         if index and not ends_blank and _is_gap(chars, index):
-            pieces.append(" ")
+            pieces.append(_blank(chars[index - 1], char))
         pieces.append(char.text)
     return "".join(pieces).strip(" \u3000")
+
+
+def _blank(last: Char, char: Char) -> str:
+    """The blank that a gap stands for: as wide as a character between Japanese ones."""
+    ems = (char.left - last.right) / max(char.size, last.size)
+    both = _WIDE.match(last.text) and _WIDE.match(char.text)
+    return "\u3000" if both and _FULL_WIDTH[0] <= ems <= _FULL_WIDTH[1] else " "
 
 
 def _is_gap(chars: Sequence[Char], index: int) -> bool:
