@@ -89,8 +89,15 @@ def _html_cell(box: Any) -> str:
 
 # --- Word -----------------------------------------------------------------------------
 
-# One list for the articles, one for numbers with a dot, one for numbers in brackets.
-_LISTS = {"第%1条": 1, "%1.": 2, "(%1)": 3}
+# What is printed for each number, and how it is counted.
+_LISTS = {
+    "第%1条": "decimal",
+    "%1.": "decimal",
+    "(%1)": "decimal",
+    "%1．": "decimalFullWidth",
+    "（%1）": "decimalFullWidth",
+    "%1": "aiueoFullWidth",
+}
 _FONTS = '<w:rFonts w:ascii="IPAexMincho" w:hAnsi="IPAexMincho" w:eastAsia="IPAexMincho"/>'
 
 
@@ -100,7 +107,7 @@ def word(blocks: Sequence[Block]) -> bytes:
     numbering = made.part.numbering_part.element
     for child in list(numbering):
         numbering.remove(child)
-    for template, key in _LISTS.items():
+    for key, template in enumerate(_LISTS):
         numbering.append(_definition(template, key))
     _use_fonts(made)
     keys = _Keys(numbering)
@@ -125,7 +132,7 @@ def _definition(template: str, key: int) -> Any:
     suffix = '<w:suff w:val="nothing"/>' if template.startswith("第") else ""
     return parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{suffix}'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{_LISTS[template]}"/>{suffix}'
         f'<w:lvlText w:val="{template}"/><w:pPr><w:ind w:left="567" w:hanging="425"/></w:pPr>'
         "</w:lvl></w:abstractNum>"
     )
@@ -140,16 +147,16 @@ class _Keys:
         self._open: dict[str, int] = {}
 
     def of(self, label: str) -> int:
-        number = re.search(r"[0-9]+", label)
+        number = re.search(r"[0-9０-９]+|[ア-ン]", label)
         assert number
         template = label.replace(number[0], "%1").strip()
-        if number[0] == "1":
+        if number[0] in {"1", "１", "ア"}:
             self._last += 1
             self._open[template] = self._last
             self._numbering.append(
                 parse_xml(
                     f'<w:num {nsdecls("w")} w:numId="{self._last}">'
-                    f'<w:abstractNumId w:val="{_LISTS[template]}"/><w:lvlOverride w:ilvl="0">'
+                    f'<w:abstractNumId w:val="{list(_LISTS).index(template)}"/><w:lvlOverride w:ilvl="0">'
                     '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
                 )
             )

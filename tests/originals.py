@@ -7,8 +7,8 @@ they hold is known without any reader of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -69,6 +69,7 @@ class Grid:
 Block = Line | Grid
 
 _LABEL = re.compile(r"第[0-9]+条[  ]?|\([0-9]+\)　")
+_FULL_WIDTH_LABEL = re.compile("[０-９]+．|（[０-９]+）|[ア-ン]　")
 _KINDS: dict[str, LineKind] = {"h1": "title", "h2": "heading", "p": "text"}
 
 
@@ -77,6 +78,16 @@ def from_html(path: Path) -> list[Block]:
     body = lxml.html.fromstring(path.read_text("utf-8")).find(".//body")
     assert body is not None
     return [block for element in body for block in _blocks(element)]
+
+
+def counted(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the numbers that a word processor would count apart from the text."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Line) and (label := _FULL_WIDTH_LABEL.match(block.text)):
+            block = replace(block, label=label[0], text=block.text[label.end() :])
+        found.append(block)
+    return found
 
 
 def from_reading(doc: Document) -> list[Block]:

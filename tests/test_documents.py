@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import result
+from corpora import SAMPLES, result
+from original_formats import word
+from originals import Line, counted, from_reading
 
+import pipeline
 from pipeline import tables
 from pipeline.core import Document, Table
 from pipeline.result import Result
@@ -128,3 +131,18 @@ def test_every_table_is_read_with_its_merged_cells(name: str) -> None:
             for j in range(width)
         }
         assert cover(doc, table) == wanted
+
+
+def test_numbers_that_word_counts_are_read_as_printed() -> None:
+    typed = result(SAMPLES / "05_tsubame_hr_notice.txt")
+    blocks = counted(from_reading(typed.document))
+    assert sum(isinstance(block, Line) and bool(block.label) for block in blocks) > 60
+    read = pipeline.extract(word(blocks))
+    assert [tight(line) for line in read.text.splitlines()] == [
+        tight(line) for line in typed.text.splitlines() if line.strip()
+    ]
+    # Blanks before a line make what is above it a heading, or a contact of its own; a Word
+    # file has none.
+    assert [(u.label, u.path) for u in read.tree] == [(u.label, u.path) for u in typed.tree]
+    for table in FACTS[2:-1]:
+        assert facts(read, table) == facts(typed, table)
