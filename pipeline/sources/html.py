@@ -136,6 +136,8 @@ class _Writer:
     def _inner(self, element: Element, flow: _Flow) -> _Flow:
         if element.tag in _HEADINGS:
             return replace(flow, heading=_HEADINGS[element.tag])
+        if element.tag == "p" and flow.heading is not None and "。" in element.text():
+            return replace(flow, heading=None)  # a paragraph that was left in a heading
         if element.tag in {"pre", "textarea"}:
             return replace(flow, preformatted=True)
         is_bold = element.tag in {"b", "strong", "em"} or _BOLD_STYLE.search(
