@@ -166,6 +166,8 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     text = document.text
     line = lines[at]
     if line.kind == "heading":
+        if titles.is_signature(tight(line.span.of(text))):
+            return None
         if titles.is_organization(tight(line.span.of(text))) and not _titles_sentence(
             text, lines, at
         ):

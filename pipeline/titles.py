@@ -39,6 +39,15 @@ _ORGANIZATION = re.compile(
 _PERSON = re.compile(
     r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者|取締役|[部課室局店次]長$)"
 )
+_REPRESENTATIVE = re.compile(
+    r"(?:代表取締役|代表理事|代表社員|代表者|取締役|理事長|院長|学[院]?長|校長|園長|会長|所長|社長)"
+    r"(?:社長|会長|CEO|兼.{2,6}長)*[:： ]?[^ のをがは、。・]{2,6}(?: [^ のをがは、。・]{1,6})?"
+)
+_POLICY_DATE = re.compile(
+    r"[(（【]?(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成)(?:開始)?(?:年月)?日?[:： ]?)?"
+    r"(?:(?:19|20)\d{2}|令和[\d元]{1,2}|平成[\d元]{1,2})年\d{1,2}月(?:\d{1,2}日)?(?:より|から|に)?"
+    r"(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成))?[)）】]?"
+)
 _VOCABULARY = re.compile(
     "個人情報|個人データ|パーソナル|プライバシー|利用目的|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
     "問い?合わ?せ|問合|窓口|苦情|相談|保存|保管|保有|削除|消去|破棄|廃棄|方針|改[定訂正]|変更|免責|定義|範囲|項目|責任者|手続|"
@@ -203,6 +212,11 @@ def is_desk(text: str) -> bool:
 def is_contact_line(text: str) -> bool:
     """Whether a line begins an address block: an organisation, a postal code, a field name."""
     return bool(_CONTACT_LINE.match(text)) or is_organization(text)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line names a representative, or gives the date of the policy, and no more."""
+    return bool(_REPRESENTATIVE.fullmatch(text) or _POLICY_DATE.fullmatch(text))
 
 
 def is_organization(text: str) -> bool:
