@@ -227,21 +227,20 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     rest = Span(min(begin + enumerator.size, line.span.end), line.span.end)
     words = tight(rest.of(text))
     style = enumerator.style
-    title = titles.is_title(words)
-    if (
-        style.startswith("bullet")
-        and title
-        and (
-            enumerator.label in SIGNS
-            or (enumerator.label in "＊*" and line.blank_before and line.kind == "text")
-        )
-    ):
+    title = titles.is_title(words) or (not enumerator.is_bullet and titles.is_long_title(words))
+    titling = title or titles.is_signature(words)
+    if enumerator.is_bullet and titling and _is_sign(line, enumerator.label):
         style = f"sign{enumerator.label}"
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
         value=enumerator.value, rest=rest, rank=enumerator.rank, indent=line.indent,
         is_title=title, weak=style in WEAK and not (style == "dot" and title),
     )  # fmt: skip
+
+
+def _is_sign(line: Line, label: str) -> bool:
+    """Whether headings stand behind this sign; behind a star only if it is set off."""
+    return label in SIGNS or (label in "＊*" and line.blank_before and line.kind == "text")
 
 
 def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:

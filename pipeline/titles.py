@@ -20,6 +20,9 @@ _NOT_LAST = re.compile(
     r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
     r"さん|社長|代表|以上|を|が|は|に|で|も|れる|いる)[。]?$"
 )
+_LONG_TITLE_END = re.compile(
+    "(?:について|に関して|方法|手続き?|窓口|請求|取扱い|取り扱い|利用目的)$"
+)
 _ITEM_END = re.compile("(?:ため|こと|もの|とき|場合|等|など|ます|ません|です|。)$")
 _SUBJECT = re.compile(
     "(?:当社|弊社|当院|当法人|当会|当店|会社|私たち|運営者|本人|お客様|利用者|ユーザー)は|[はが]、"
@@ -71,12 +74,20 @@ ADDENDUM = re.compile(r"^(?:付加条項|附則|付則|附[　 ]則|補則|別�
 
 def is_title(text: str) -> bool:
     """Whether the text after a number can be a heading: short, and no sentence."""
+    if _POLICY_DATE.fullmatch(text):
+        return False
     text = _GLOSS.sub("", text)
     if not text or len(text) > LONGEST_TITLE or "。" in text or _SUBJECT.search(text):
         return False
     if _TITLE_END.search(text):
         return True
     return not _NOT_LAST.search(text) and not re.search("[:：].", text)
+
+
+def is_long_title(text: str) -> bool:
+    """Whether words behind a number are a title that lists much: 「…の訂正、…の請求方法」."""
+    fits = LONGEST_TITLE < len(text) <= 2 * LONGEST_TITLE and "。" not in text
+    return fits and bool(_LONG_TITLE_END.search(text)) and not _SUBJECT.search(text)
 
 
 def is_bare_title(text: str) -> bool:
