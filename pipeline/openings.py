@@ -263,7 +263,7 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         style = "title" if line.blank_before else "tight-title"
     elif titles.is_field_title(words):
         style = "title" if line.blank_before else "field"
-    elif _titles_case(text, lines, at, words):
+    elif _titles_with_colon(text, lines, at, words) or _titles_case(text, lines, at, words):
         style = "title" if line.blank_before else "tight-title"
     if style is None:
         return None
@@ -281,6 +281,18 @@ def _title_span(text: str, span: Span) -> Span:
     if titles.bracketed(words) or not titles.leading_caption(words):
         return span
     return Span(span.start, span.start + 1 + re.search("[】〉》≫＞>]", quote).start())  # type: ignore[union-attr]
+
+
+def _titles_with_colon(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether a colon closes the title of a paragraph: 「利用目的：」 above a sentence."""
+    plain = words.rstrip(":：")
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if plain == words or below is None or not titles.is_bare_title(plain):
+        return False
+    after = below.span.of(text)
+    sentence = below.kind == "text" and after.endswith("。") and not read_enumerator(after)
+    desk = titles.CONTACT.search(plain) and (titles.is_contact_line(tight(after)) or "@" in after)
+    return bool(sentence or desk) and lines[at].blank_before and not below.blank_before
 
 
 def _titles_case(text: str, lines: Sequence[Line], at: int, words: str) -> bool:

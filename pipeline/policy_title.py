@@ -93,7 +93,7 @@ def _is_first_title(text: str, lines: Sequence[Line], at: int, quote: str) -> bo
     enumerator = read_enumerator(quote)
     if enumerator and not _is_lone_sign(text, lines, at, enumerator):
         return False
-    if titles.bracketed(quote):
+    if titles.bracketed(quote) or titles.leading_caption(quote):
         return False
     if line.kind == "heading" and line.level == 1:
         return True
