@@ -221,7 +221,9 @@ class _Clause:
         before = self.rules.first(
             "retention.bound_before", self.text[max(0, duration.start - 16) : duration.start]
         )
-        return before.code if before else "exact"
+        if before:
+            return before.code
+        return "at_most" if duration.at_most else "exact"
 
     def _start_event(self, duration: Duration, start: int, end: int) -> str | None:
         """From what the period runs: the nearest event before it, or one right after it."""
