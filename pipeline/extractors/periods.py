@@ -260,6 +260,10 @@ class _Clause:
             # 「退会後も保持することがあります」: kept beyond an event, until none that is named.
             yield Statement(0, len(self.text), keep.rule.id, 0.5)
             return
+        if event and event.code == "set_period_end" and self.about and self.verbs:
+            # 「甲:乙のデータ保持方針に準拠」 below a title of periods.
+            yield self._ending(event, event.rule.id, 0.7)
+            return
         yield from self._conditional()
 
     def _vague(self, vague: Hit, event: Hit | None) -> Statement:
