@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.core import DataItemMention
+import pipeline
+from pipeline.core import DataItemMention, Source
 from pipeline.extractors import data_items
 from pipeline.passages import Reading
+from pipeline.process import process
 from pipeline.rules import load_rules
 from tests.factories import passage, reading, table
 
@@ -175,6 +177,17 @@ def test_a_table_of_periods_gives_what_is_retained() -> None:
     assert pairs(read) == [("contract", "retained"), ("other_item", "retained")]
 
 
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_one_item_alone_in_its_column_is_no_label(mark: str) -> None:
+    rows = [("区分", "取得する情報", "利用目的"), ("会員", "メールアドレス", "通知の配信")]
+    text = "".join(mark.join(row) + "\n" for row in rows)
+    if "|" in mark:
+        text = text.replace("\n", "\n--- | --- | ---\n", 1)
+    source = Source("policy.md" if "|" in mark else "policy.txt", text.encode())
+    found = process(source).found["data_items"]
+    assert [fact.mention.item for fact in found] == ["email"]
+
+
 def test_a_table_of_fees_gives_nothing() -> None:
     assert pairs(table(("書類の種類", "料金"), ("診断書", "3,300円"))) == []
 
@@ -302,3 +315,58 @@ def test_what_a_visit_leaves_behind_proves_nobody() -> None:
         "氏名、閲覧履歴をご提示ください。", topics=("rights_request",), headings=("開示の請求方法",)
     )
     assert pairs(reading(one)) == [("name", "verification")]
+
+
+def test_a_member_of_a_list_that_no_rule_knows_is_a_term_of_its_document() -> None:
+    result = pipeline.extract(
+        "プライバシーポリシー\n\n1. 取得する情報\n(1) 氏名\n(2) 花壇区画番号\n\n"
+        "2. 提供\n当館は、花壇区画番号を相互貸借の相手の図書館に提供します。\n"
+    )
+    rows = result.data_items
+    named = rows[rows["quote"] == "花壇区画番号"]
+    assert named[["item", "context"]].values.tolist() == [
+        ["other_item", "collected"],
+        ["other_item", "provided"],
+    ]
+
+
+def test_members_in_brackets_that_no_rule_knows_have_the_code_of_their_class() -> None:
+    result = pipeline.extract(
+        "プライバシーポリシー\n\n1. 取得する情報\n・操作履歴（滞留時間、盤面遷移）\n・氏名（漢字、カナ）\n"
+    )
+    assert result.data_items[["quote", "item"]].values.tolist() == [
+        ["滞留時間", "service_usage"],
+        ["盤面遷移", "service_usage"],
+        ["氏名", "name"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("当社は、以下の情報は収集しません：\n・氏名\n・住所\n", "excluded"),
+        ("当社は、以下の情報を収集します。\n・氏名\n・住所\n", "collected"),
+        (
+            "1. 共同利用する個人データの項目\n(1) ご来店時に取得した情報\n氏名、住所\n",
+            "jointly_used",
+        ),
+    ],
+)
+def test_the_lead_in_tells_what_becomes_of_a_list(text: str, context: str) -> None:
+    result = pipeline.extract(f"プライバシーポリシー\n\n{text}")
+    assert result.data_items["context"].tolist() == [context, context]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        # another name in brackets for the same kind
+        ("当社は、広告識別子（IDFA、AAID）、氏名を取得します。", ["advertising_id", "name"]),
+        # what a visitor may do about it
+        ("利用者は、クッキーの保存を選択できます。", []),
+        ("当サイトは「クッキー（Cookie）」を使用しています。", ["cookie"]),
+    ],
+)
+def test_glosses_and_advice_are_no_mentions(text: str, items: list[str]) -> None:
+    result = pipeline.extract(f"プライバシーポリシー\n\n1. 取得する情報\n{text}\n")
+    assert result.data_items["item"].tolist() == items

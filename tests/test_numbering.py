@@ -81,7 +81,10 @@ def test_not_an_enumerator(line: str) -> None:
         ("kana-right", "ガ", "カ", False),
         ("roman", "IV", "V", True),
         ("decimal", "1.1", "1.2", True),
-        ("decimal", "1.1", "2.1", False),
+        ("decimal", "1.1", "2.1", True),  # where no line says 2 alone
+        ("decimal", "1.1", "2.2", False),
+        ("decimal", "1.1", "3.1", False),
+        ("hyphen", "1-2", "2-1", True),
         ("kanji", "九", "十", True),
         ("dot", "3", "5", False),
     ],
@@ -98,3 +101,8 @@ def test_kanji_number(text: str, number: int) -> None:
 @pytest.mark.parametrize(("text", "number"), [("iv", 4), ("XII", 12), ("ix", 9), ("VIII", 8)])
 def test_roman_number(text: str, number: int) -> None:
     assert numbering.roman_number(text) == number
+
+
+@pytest.mark.parametrize(("label", "place"), [("II", 2), ("十二", 12), ("甲", 0)])
+def test_the_place_of_a_label_whatever_stands_between_the_signs(label: str, place: int) -> None:
+    assert numbering.ordinal(label, "article") == place

@@ -60,6 +60,8 @@ def test_the_frame_of_a_page_is_left_out(noise: str) -> None:
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [
+        (f"<div class=p-policy__footer><p>{PROSE}</p></div>", PROSE),
+        ("<div class=policyFooter><p>制定 2019年4月1日</p></div>", "制定 2019年4月1日"),
         # A panel that a tab or an accordion opens.
         ("<div role=tabpanel style='display:none'><p>氏名です</p></div>", "氏名です"),
         ("<div class=tab-pane hidden><p>氏名です</p></div>", "氏名です"),
@@ -228,3 +230,12 @@ def test_what_opens_an_accordion_is_bold() -> None:
         (False, PROSE),
         (False, long),
     ]
+
+
+def test_the_title_in_the_header_of_a_page_is_kept_once() -> None:
+    body = "<p>当店は、お預かりした情報を、商品の発送とご連絡のために利用します。</p>" * 6
+    header = "<header><a href='/'>屋号</a><h1>プライバシーポリシー</h1><nav>案内</nav></header>"
+    page = f"{header}<main><h2>1. 利用目的</h2>{body}</main>"
+    assert lines(page)[:2] == ["プライバシーポリシー", "1. 利用目的"]
+    again = page.replace("<main>", "<main><h1>プライバシーポリシー</h1>")
+    assert lines(again)[:2] == ["プライバシーポリシー", "1. 利用目的"]

@@ -16,14 +16,14 @@ def extract(
         list[Path], typer.Argument(help="Files, folders, ZIP archives; - for standard input.")
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Directory for the tables.")],
-    formats: Annotated[str, typer.Option(help="csv, parquet, or both.")] = "csv,parquet",
+    formats: Annotated[str, typer.Option(help="Some of csv, parquet, xlsx.")] = "csv,parquet",
     workers: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
 ) -> None:
-    """Extract the facts of policies into CSV and Parquet tables.
+    """Extract the facts of policies into CSV, Parquet or Excel tables.
 
     Exit status: 0 when every document was read, 1 when some failed (each is a
     row in the tables 'documents' and 'problems'), 2 for wrong use.

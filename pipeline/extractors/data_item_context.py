@@ -88,6 +88,7 @@ _SUCH_DATA = re.compile(
     "[^。]{0,25}?(?:等|など|といった)(?:の|に関する|、)?[^、。,]{0,16}?(?:情報|データ)(?!の(?:管理|分析|漏))"
 )
 _LOCKED = re.compile("施錠|鍵付き|鍵のかか")
+_USED = re.compile("(?:使用|利用)し")
 _HARD = re.compile("取得|収集|記録")
 _TAKEN = re.compile(
     "取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり"
@@ -138,7 +139,8 @@ class Sentence:
         return theme(self.text[start:end], self.rules)
 
     def _list_context(self, lead: str, places: Places) -> str | None:
-        """The context that a lead-in gives to the items that it announces."""
+        """The context that a lead-in, or a heading alone, gives to the items that it announces."""
+        lead = lead or "".join(self.passage.headings[-1:])
         if not lead or self.aim_led or _PURPOSE.search(lead) or _EXCEPTION.search(self.text):
             return None
         return places.said(lead) if places.announces(lead) else None
@@ -226,13 +228,23 @@ class Sentence:
         context = "collected" if before and self._aims() else cue.code
         if context == "collected" and self.place in (
             "provided", "jointly_used", "anonymized", "verification", "retained"
-        ) and not _HARD.match(self.text, cue.start):  # fmt: skip
+        ) and not self._own_use(cue, end):  # fmt: skip
             context = self.place
         if context == "retained" and self.place == "collected" and not _PERIOD.search(self.text):
             context = self.place
         if context == "provided" and self.place == "jointly_used":
             context = self.place
         return Decision(context, cue.rule.id, 0.7)
+
+    def _own_use(self, cue: Hit, end: int) -> bool:
+        """Whether the site itself takes the list, or uses the cookie before ``end``."""
+        if _HARD.match(self.text, cue.start):
+            return True
+        return (
+            self.place == "provided"
+            and self._cookies(end)
+            and _USED.match(self.text, cue.start) is not None
+        )
 
     def _governs(self, cue: Hit) -> bool:
         """Whether a cue is a verb that can say where the items before it go."""

@@ -8,8 +8,9 @@ a list item or cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -84,11 +85,21 @@ class Found:
     group: int = 0
 
 
-def find(passage: Passage, rules: Rules) -> list[Found]:
+class Terms(Protocol):
+    """Words for data that a document itself introduces."""
+
+    def find(self, text: str) -> Iterable[Found]:
+        """Where they stand in a passage's text."""
+        ...
+
+
+def find(passage: Passage, rules: Rules, terms: Terms | None = None) -> list[Found]:
     """The whole words for kinds of data in a passage, in order, in their lists."""
     text = passage.text
     strong = [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)]
     strong = _with_themes(text, strong, rules)
+    if terms:
+        strong = _with_terms(strong, terms.find(text))
     starts = {one.start for one in strong}
     strong = [one for one in strong if one.end in starts or _whole(passage, one)]
     if strong:
@@ -111,6 +122,15 @@ def _with_themes(text: str, strong: list[Found], rules: Rules) -> list[Found]:
         if tail and not any(o.start < tail.end() and hit.start < o.end for o in strong):
             themed.append(Found(hit.start, tail.end(), hit.code, hit.rule.id))
     return sorted([*strong, *themed], key=lambda one: one.start) if themed else strong
+
+
+def _with_terms(strong: list[Found], own: Iterable[Found]) -> list[Found]:
+    """The words with the document's own terms, of which a longer one wins."""
+    for term in own:
+        over = [one for one in strong if one.start < term.end and term.start < one.end]
+        if all(term.start <= one.start and one.end <= term.end for one in over):
+            strong = [one for one in strong if one not in over] + [term]
+    return sorted(strong, key=lambda one: one.start)
 
 
 def theme(phrase: str, rules: Rules) -> str:

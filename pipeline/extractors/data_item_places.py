@@ -24,7 +24,12 @@ _TOPIC_CONTEXT = (
 # Articles in which nobody is asked to prove who they are.
 NOT_ASKED = frozenset({"collection", "cookie_tracking", "third_party", "joint_use", "purpose"})
 # 「端末から送信される次の情報を取得しています」: the last verb of a lead-in decides.
-_ENDS_TAKEN = re.compile("(?:取得|収集|記録)(?:し|いたし|致し|する|させ|を行)[^。]{0,20}。?$")
+_ENDS_TAKEN = re.compile(
+    "(?:取得|収集|記録)(?:し|いたし|致し|する|させ|を行)"
+    "(?![^。]{0,12}(?:ません|ない|ず(?:、|。|$))|[^。]*(?:取得|収集|記録)[^。]{0,6}(?:ません|ない))[^。]{0,20}。?$"
+)
+# What is used jointly or made anonymous stays so, wherever it was taken.
+_OUTER = frozenset({"jointly_used", "anonymized"})
 _STRONGEST = (
     "excluded",
     "anonymized",
@@ -69,10 +74,12 @@ class Places:
         near = (*reversed(passage.lead_ins), *reversed(passage.headings))
         topics = passage.topics
         elsewhere = bool(set(topics) & NOT_ASKED)
-        for text in near:
+        for at, text in enumerate(near):
             said = self.said(text)
             if said == "provided" and "rights_request" in topics:
                 return "verification"
+            if said == "collected":
+                return next((o for o in map(self.said, near[at:]) if o in _OUTER), said)
             if said and not (said == "verification" and elsewhere):
                 return said
         return next((context for topic, context in _TOPIC_CONTEXT if topic in topics), None)

@@ -34,6 +34,8 @@ _PREDICATE = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DOUBTFUL = re.compile("等の|などの|最大|[0-9]|人の生命|^の|区分")
 _NOUN = re.compile(
+    # a clause before the noun: 通っている教室名, 好きな花の種類
+    "(?:[一-龠々ァ-ヴーA-Za-z0-9][一-龠々ァ-ヴーA-Za-z0-9ぁ-ん]{0,12}?(?:ている|いた|った|れた|する|した|される|な|い|る)(?=[一-龠ァ-ヴA-Za-z]))?"
     "(?:[一-龠々〆ァ-ヴーA-Za-z0-9/]|[きけせちてびみりれげめいえわし](?=[一-龠ァ-ヴ])|の(?!み)|[おご](?=[一-龠])|に関する|における|についての|への|づけ|付き){2,24}"
 )
 _PAPER = re.compile(
@@ -146,6 +148,23 @@ def last(text: str, found: list[Found]) -> tuple[int, int] | None:
         return None
     end = _LAST.match(text, found[-1].end)
     return _trimmed(text, *end.span(1)) if end else None
+
+
+def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
+    close = text.find(")", at)
+    inside = text[at:close]
+    if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
+        return
+    members: list[tuple[int, int]] = []
+    for start, end in _parts(inside):
+        if any(one.start < at + end and at + start < one.end for one in found):
+            continue
+        trimmed = _trimmed(text, at + start, at + end)
+        if trimmed is None:
+            return
+        members.append(trimmed)
+    yield from members
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from pipeline.core import DataItemMention
 from pipeline.extractors import data_item_columns as columns
+from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_hits import Found
@@ -34,24 +36,17 @@ _TERM = re.compile(
 # 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
 _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 _CLASS = re.compile(
-    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容"
+    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計"
 )
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 # 「アカウント情報(必須):氏名、会社名」「カード情報(カード番号、名義)」
-_OPENS = re.compile(r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]")
+_OPENS = re.compile(
+    r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)(?:情報|データ))?"
+    r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]"
+)
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
-_COOKIE_USED = re.compile(
-    "(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"
-    "[^、。]{1,16}?)*(?:を|が|に|と|は|から|により|の)[^。]{0,34}?"
-    "(?:使用|利用|設定|取得|収集|用い|付与|送信|送付|保存|記録|受信|発行|活用|参照|読み|採用|埋め込|格納|組み合わせ|紐|配置|設置|書き込|置[かきく]|使い|使う|使っ|預か|保管|用いら)"
-)
-_COOKIE_LISTED = re.compile("(?:情報|データ)?(?:[*※][0-9]|[(、・/]|等|など|や|及び|および|$)")
-_COOKIE_REFUSED = re.compile(
-    "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
-    "|(?:保存|提供|送信)されるたび|(?:利用|使用)しない(?!。))"
-)
 _TITLE = re.compile(
     "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
 )
@@ -76,14 +71,38 @@ _LONGEST_ITEM = 60
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
-    cells = _cells(reading)
-    places = Places(rules)
-    for passage in reading.passages:
-        if not passage.text or (passage.role == "heading" and not _lists(passage)):
-            continue
-        found = hits.find(passage, rules)
-        if found or passage.role in ("cell", "item"):
-            yield from _passage(Sentence(passage, rules, places), found, cells, reading)
+    reader = _Reader(reading, rules)
+    read = [(one, reader.mentions(one)) for one in reading.passages if _speaks(one)]
+    own = terms.learned(read)
+    for passage, mentions in read:
+        if own and own.occurs(passage.text):
+            yield from reader.mentions(passage, own)
+        else:
+            yield from mentions
+
+
+class _Reader:
+    """Reads the passages of one document."""
+
+    def __init__(self, reading: Reading, rules: Rules) -> None:
+        self.reading = reading
+        self.rules = rules
+        self.cells = _cells(reading)
+        self.places = Places(rules)
+
+    def mentions(
+        self, passage: Passage, own: terms.OwnTerms | None = None
+    ) -> list[DataItemMention]:
+        """The items of one passage, with the document's own terms where they are known."""
+        found = hits.find(passage, self.rules, own)
+        if not found and passage.role not in ("cell", "item"):
+            return []
+        sentence = Sentence(passage, self.rules, self.places)
+        return list(_passage(sentence, found, self.cells, self.reading))
+
+
+def _speaks(passage: Passage) -> bool:
+    return bool(passage.text) and (passage.role != "heading" or _lists(passage))
 
 
 def _lists(passage: Passage) -> bool:
@@ -112,7 +131,7 @@ def _passage(
     decided: dict[int, Decision] = {}
     for group in hits.groups(found):
         decision = _decision(sentence, group, cell)
-        if decision and not _labels(reading, passage, group):
+        if decision and not _labels(reading, passage, group, cell):
             decided[group[0].group] = decision
     known = [
         one for one in found
@@ -143,6 +162,9 @@ def _unknown(
     text = sentence.passage.text
     if cell and columns.silent(*cell):
         return
+    for one in _classes(text, found, decided):
+        for start, end in unknown.enclosed(text, one.end + 1, found):
+            yield unknown.unknown(start, end, one.group, one.item)
     listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
     members = [one for one in found if one.group in decided]
     listed = listed or _bare_list(sentence, members, decided)
@@ -153,6 +175,14 @@ def _unknown(
         return
     for start, end, group in unknown.beside(text, members):
         yield unknown.unknown(start, end, group, sentence.theme(start, end))
+
+
+def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Iterator[Found]:
+    """Class nouns with their members behind them in brackets: 「操作状況(滞在時間、完了率)」."""
+    for one in found:
+        opens = one.group in decided and text.startswith("(", one.end)
+        if opens and _CLASS.search(text[one.start : one.end]):
+            yield one
 
 
 def _bare_list(
@@ -176,12 +206,16 @@ def _in_list(sentence: Sentence) -> Decision | None:
     return Decision(context, "data_item_contexts.announces", 0.6)
 
 
-def _labels(reading: Reading, passage: Passage, group: list[Found]) -> bool:
+def _labels(
+    reading: Reading, passage: Passage, group: list[Found], cell: tuple[Record, Field] | None
+) -> bool:
     """Whether the cell is only the label of the organisation's own address or name."""
     if passage.role != "cell" or len(group) > 1 or group[0].item not in _OWN:
         return False
+    if cell is not None and cell[1].role == "items":
+        return False
     rest = reading.document.text[passage.span.end : passage.span.end + 60]
-    value = re.match(r"\t([^\t\n]+)", rest)
+    value = re.match(r"(?:\t| *\| *)([^\t\n|]+)", rest)
     return (
         value is not None
         and not re.search("ため|目的|利用|、|取得|収集|登録", value[1])
@@ -214,7 +248,7 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     if _names_nobody(text, one, found):
         return True
     if one.item == "cookie":
-        return not _cookie_used(sentence, one, found)
+        return not cookies.used(sentence, one, found)
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
         return True
     if one.item == "special_care":
@@ -223,7 +257,10 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
         )
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
-    if not _CLASS.search(text[one.start : one.end]):
+    opens = _OPENS.match(text, one.end)
+    if _glosses(text, one, found):
+        return True
+    if not _CLASS.search(text[one.start : opens.end() if opens else one.end]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
 
@@ -254,18 +291,6 @@ def _shows(text: str, one: Found, found: list[Found]) -> bool:
     return link is not None and any(o.end == link.start() for o in found)
 
 
-def _cookie_used(sentence: Sentence, one: Found, found: list[Found]) -> bool:
-    """Whether the site is said to set, use, receive or keep the cookie."""
-    text = sentence.text
-    if sentence.passage.role in ("item", "cell") and _COOKIE_LISTED.match(text, one.end):
-        return True
-    if any(o.group == one.group and o.item != "cookie" for o in found):
-        return True
-    if _COOKIE_REFUSED.match(text, one.end):
-        return False
-    return _COOKIE_USED.match(text, one.end) is not None or not text[one.end :].strip("等など。)」")
-
-
 def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     """「カード情報(カード番号、カード名義)」: the bracket begins with a member."""
     bracket = _OPENS.match(text, one.end)
@@ -276,7 +301,26 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
         return any(at <= o.start for o in found)
     close = text.find(")", at)
     inside = [o for o in found if at <= o.start < close]
-    return len(inside) >= 2 and inside[0].start <= at + 3
+    if inside and all(_glosses(text, o, found) for o in inside):
+        return False
+    if len(inside) >= 2 and inside[0].start <= at + 3:
+        return True
+    return next(unknown.enclosed(text, at, found), None) is not None
+
+
+def _glosses(text: str, one: Found, found: list[Found]) -> bool:
+    """「広告識別子(IDFA、AAID)」: other names in a bracket for what stands before it."""
+    opened = text.rfind("(", 0, one.start)
+    close = text.find(")", one.start)
+    if opened < 0 or close < 0 or ")" in text[opened : one.start]:
+        return False
+    named = next((o for o in found if o.end == opened), None)
+    if named is None or named.item == "other_item":
+        return False
+    inside = [o for o in found if opened < o.start < close]
+    rest = text[opened + 1 : close]
+    latin = re.fullmatch(r"[A-Za-z0-9 /、,・_-]+(?:等|など)?", rest)
+    return latin is not None and all(o.item == named.item for o in inside)
 
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:

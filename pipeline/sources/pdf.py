@@ -25,6 +25,7 @@ from pipeline.sources.ocr import recognised
 from pipeline.sources.pdfaligned import aligned_tables
 from pipeline.sources.pdfboxes import Box, Piece, boxes_of
 from pipeline.sources.pdfcolumns import ordered
+from pipeline.sources.pdfcuts import settled
 from pipeline.sources.pdfmarks import Bookmarks, bookmarks
 from pipeline.sources.pdfrules import MAX_OBJECTS, drawing_of
 from pipeline.sources.pdftable import PageTable, tables_of
@@ -121,7 +122,7 @@ def _written(
     finally:
         document.close()
     writer = _Writer(marks)
-    pages = layout.without_running_heads(pages)
+    pages = layout.without_running_heads(settled(pages))
     writer.write(pages)
     return title, pages, problems, writer
 

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 _NEAR = 3.0
+# What stands out beyond the last flat rule: less is the end of a stroke, more an open cell.
+_LEAST_OPEN = 6.0
+# More upright rules than a table has columns and pieces are a drawing.
+_MAX_UPRIGHT = 2_000
 # A cell has its own middle inside; one with two more is a frame around cells.
 _FRAMED = 2
 
@@ -27,8 +31,10 @@ Point = tuple[float, float]
 
 def grids_of(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
     """The cells (left, bottom, right, top) of every grid of two cells or more; y is up."""
+    level = _merged((-y, x0, x1) for y, x0, x1 in flat)
+    plumb = _upside_down(_merged(upright))
     corners = _Corners()
-    corners.find(_merged((-y, x0, x1) for y, x0, x1 in flat), _upside_down(_merged(upright)))
+    corners.find(sorted([*level, *_missing(level, plumb)]), plumb)
     return [
         [(x0, -bottom, x1, -top) for x0, top, x1, bottom in grid]
         for grid in _connected(_without_frames(corners.cells()))
@@ -54,6 +60,34 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
             end = max(end, last)
         merged.append((place, start, end))
     return [rule for rule in merged if rule[2] - rule[1] >= _NEAR]
+
+
+def _missing(flat: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[Rule]:
+    """Flat rules that are not drawn: below cells that a page break leaves open, and above.
+
+    There neighbouring upright rules end, at one height, beyond every flat rule that
+    joins them. Rules are (place, start, end) with y downwards.
+    """
+    if len(upright) > _MAX_UPRIGHT:
+        return
+    places = [rule[0] for rule in flat]
+    for index, (x, top, bottom) in enumerate(upright):
+        right = next((r for r in upright[index + 1 :] if _is_beside(upright[index], r)), None)
+        if right is None:
+            continue
+        between = flat[bisect_left(places, top - _NEAR) : bisect_right(places, bottom + _NEAR)]
+        joining = [y for y, x0, x1 in between if x0 <= x + _NEAR and x1 >= right[0] - _NEAR]
+        if not joining:
+            continue
+        if abs(bottom - right[2]) <= _NEAR and bottom - max(joining) > _LEAST_OPEN:
+            yield bottom, x, right[0]
+        if abs(top - right[1]) <= _NEAR and min(joining) - top > _LEAST_OPEN:
+            yield top, x, right[0]
+
+
+def _is_beside(left: Rule, right: Rule) -> bool:
+    """Whether two upright rules stand side by side."""
+    return right[0] - left[0] > _NEAR and min(left[2], right[2]) - max(left[1], right[1]) > _NEAR
 
 
 def _clusters(rules: Sequence[Rule]) -> list[list[Rule]]:
