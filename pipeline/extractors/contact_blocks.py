@@ -86,9 +86,9 @@ class Block:
             elif one.kind == "department":
                 if self.strong and piece.strong:
                     return True
-            elif one.kind == "person" and not self.strong:
-                continue
-            elif one.kind == "organization" and not self.strong and _TRADE.match(piece.text):
+            elif (one.kind == "person" and not self.strong) or (
+                one.kind == "organization" and not self.strong and _TRADE.match(piece.text)
+            ):
                 continue
             else:
                 return True
