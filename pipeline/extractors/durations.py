@@ -72,7 +72,8 @@ def find(text: str) -> Iterator[Duration]:
             longer = _PATTERN.match(text, to.end()) if to else None
             if longer is None or not _iso(longer):
                 lower = _LOWER.search(text, 0, match.start())
-                yield Duration(match.start(), match.end(), iso, at_most=lower is not None)
+                start = lower.start() if lower else match.start()
+                yield Duration(start, match.end(), iso, at_most=lower is not None)
 
 
 def value(text: str) -> str | None:

@@ -43,7 +43,7 @@ _MARKER = re.compile(
     r"^(?:</?p>|<br/?>)?[\s・●■◆○◇▪※＊*\-–—①-⑳]+|^</?p>|^[(（]?(?:[0-9a-zア-ン]{1,2}|[A-Z])[)）.．、]\s*"
 )
 _CLOSING = re.compile(
-    r"(?: ?https?://[!-~]*|[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$"
+    r"(?:(?<![:)」])https?://[!-~]*|[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$"
 )
 # A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
 _NOTE = re.compile(
@@ -125,7 +125,8 @@ class _Finder:
             return _some(self._whole(passage))
         governs = self._governs(passage)
         # An item is one purpose, whatever numbers stand in it.
-        parts = numbered(text) if passage.role != "item" else []
+        label = passage.article.label if passage.article and passage.role == "item" else ""
+        parts = numbered(text, label) if passage.role != "item" or label else []
         if governs in ("lead_in", "topic") and len(parts) > 1:
             return self._parts(passage, parts, governs)
         if passage.role == "lead_in" or governs is None:

@@ -15,14 +15,14 @@ from pipeline.extractors.recipient_names import Party
 from pipeline.rules import Hit, Rules
 
 _REST_OF_LIST = re.compile(
-    r"(?:等|など)(?:の|、|その他の?)?[^、。]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先)(?=[にへとかで等及、やの])"
+    r"(?:等|など)(?:の|、|その他の?)?[^、。]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
     r"|(?:これら?|それら?)に(?:準じ(?:た|る)|準ずる|類する)[^、。がに]{0,14}?(?:機関|者|官庁|当局|団体|会社)(?=[がにへとか])"
     r"|その他[^、。がに]{0,24}?(?:機関|者|専門家|業者|会社|企業|団体|当局)(?=[がにへとか])"
     r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
     r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
     r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
     r"|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
-    r"|\*\*|」|』|(?:(?!等[のにへと])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
+    r"|\*\*|」|』|(?:(?!等[のにへと、])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
 )
 _TO = re.compile(
     r"に対し(?:て)?は?、?|に対しても?|へ(?!の)|宛て?に|あてに|に向けて|にのみ|にも|には"
@@ -63,6 +63,8 @@ _BY_THEM = re.compile(
 _AS_STATED = re.compile(
     "(?:第[0-9]+[条項]|前[条項]|上記)[^、。]{0,8}(?:定め|規定|とおり)[^、。]{0,8}、$"
 )
+# Behind の in a list: 奨学金の + 貸与団体.
+_SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業)(?=[(にへ、])")
 _SEPARATORS = frozenset(
     ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
 )
@@ -170,7 +172,8 @@ class Sentence:
             if _TO_NOUN.match(self.text, at) or _WITH.match(self.text, at):
                 break
             rest = _REST_OF_LIST.match(self.text, at)
-            if rest is None and separated and self.text[at] == "の" and at + 1 in ends:
+            of_party = at + 1 in ends or _SOMEBODY.match(self.text, at + 1)
+            if rest is None and separated and self.text[at] == "の" and of_party:
                 at += 1  # 保証会社、物件の管理会社に
                 continue
             if rest is None:
@@ -228,7 +231,8 @@ class Sentence:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
         if party.is_named and (match := _SERVICE.match(self.text, at)):
             kind = "external_tool" if match["tracking"] else "processor"
-            return Frame(kind, False, 0.6) if match["tracking"] or self.about_data else None
+            told = match["tracking"] or self.about_data or _DATA.search(self.text, at)
+            return Frame(kind, False, 0.6) if told else None
         keeps = party.kind == "processor" or party.is_named
         told = self.about_data or _DATA.search(self.text, 0, party.start)
         does = keeps and _DOES.match(self.text, at) and _TASK.search(self.text, 0, party.start)

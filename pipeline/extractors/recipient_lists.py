@@ -37,6 +37,8 @@ _ANNOUNCES = re.compile("次の?|以下|下記|別表|後記")
 _TOOL_LABEL = re.compile(
     "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?"
 )
+# 広告の配信:甲 - what the label asks of the tool.
+_TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 _LONGEST_TITLE = 45
@@ -228,17 +230,18 @@ class Lists:
         match = _LABELLED.match(text)
         if match and self.rules.first("cue.negated", match[2]):
             return None
-        purpose = None
+        purpose, kind = None, opened.kind
         if match and self._names(match):
             passage = replace(passage, view=passage.view.slice(0, match.end(1)))
             purpose = match[2]
         elif match:
             passage = replace(passage, view=passage.view.slice(match.start(2), len(text)))
             if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
-                return Names(passage, 0, opened.kind, "recipients.tool_label", whole=False)
+                return Names(passage, 0, kind, "recipients.tool_label", whole=False)
+            kind = "external_tool" if _TRACKING.search(match[1]) else kind
         else:
             passage, purpose = self._last_field(passage)
-        return Names(passage, 0, opened.kind, "recipients.item", whole=False, purpose=purpose)
+        return Names(passage, 0, kind, "recipients.item", whole=False, purpose=purpose)
 
     def _names(self, match: re.Match[str]) -> bool:
         """Whether the label is the name: not where it is any word and names stand behind it."""

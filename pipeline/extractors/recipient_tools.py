@@ -180,7 +180,7 @@ class Tools:
 
 def _is_whole(party: Party, gloss: str) -> bool:
     """Whether a gloss names a firm and says nothing else: (甲株式会社), (提供:甲株式会社)."""
-    before = gloss[: party.start]
+    before = gloss[: party.start].strip()
     told = not before or _GIVES.fullmatch(before) is not None
     return party.rule_id == "recipients.organization" and told and party.end == len(gloss)
 

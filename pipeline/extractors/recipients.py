@@ -25,7 +25,7 @@ from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう])|協力|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し)|協力|通じて|介して|除|以外"
 )
 # Authorities that ask, named in one item with the words of the law.
 _ASKED_BY = re.compile(
@@ -36,6 +36,13 @@ _MEMBERS = re.compile(
     "(?:業者|委託先|提供先|提携先|事業者|会社|企業|第三者|機関|関係者)[(]([^()。]{2,90})[)]"
 )
 _ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?:いる)?$")
+# 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
+_CLASS = re.compile(
+    "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
+    "|(?P<joint_user>共同利用(?:者|先)))[(](?!以下)(?P<names>[^()。]{2,90}?(?:、[^()。]{2,60}|等|など))[)]"
+)
+# 譲受会社である + 甲
+_SUCCESSOR = re.compile("(?:譲受|承継|存続|新設)(?:会社|法人|先|人)?(?:である|となる|たる|の)$")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 _TOPIC_KINDS = {
     "joint_use": "joint_user",
@@ -163,6 +170,7 @@ class _Finder:
 
     def _sentence(self, passage: Passage, exceptional: bool) -> None:
         """Who receives data by a verb in the passage itself."""
+        self._classes(passage)
         if names := self.lists.range(passage):
             self._list(names)
         for party in self.tools.providers(passage.text):
@@ -187,6 +195,17 @@ class _Finder:
                 possible = frame_of.possible or exceptional
                 self._add(passage, party, Frame(kind, possible, frame_of.confidence), party.rule_id)
                 self.found[-1] = replace(self.found[-1], purpose=sentence.purpose(party))
+
+    def _classes(self, passage: Passage) -> None:
+        """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
+        text = passage.text
+        for bracket in _CLASS.finditer(text) if "(" in text else ():
+            kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
+            if self.rules.first("cue.negated", text[bracket.end() :]):
+                continue
+            for entry in listed(bracket["names"], self.rules, whole=False):
+                party = entry.moved(bracket.start("names"))
+                self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
 
     def _parsed(self, passage: Passage) -> Sentence | None:
         """The passage with its parties and verbs; None if it can say nothing of recipients."""
@@ -215,6 +234,8 @@ class _Finder:
         """The kind by nature, by the verb, else by the section that the sentence stands in."""
         if nature := _nature(party):
             return nature
+        if _SUCCESSOR.search(passage.text, 0, party.start):
+            return "successor"
         if frame.kind != "third_party":
             return frame.kind
         section = self._section(passage.headings, passage.topics)
@@ -245,7 +266,9 @@ class _Finder:
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
         if found and names.rule_id == "recipients.label" and follows_tool:
             self.found.pop()
-        for entry in found:
+        for entry, behind in zip_longest(found, found[1:]):
+            if behind and self._provided(view.text, entry, behind):
+                continue
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":
                 continue
@@ -253,14 +276,23 @@ class _Finder:
                 continue
             if names.in_block:
                 self.lists.block.append(len(self.found))
-            tracker = self.tools.tracks(text, entry.moved(names.start)) or self.tools.is_tracker(
-                text[party.start : party.end]
+            before = found[found.index(entry) - 1] if entry is not found[0] else None
+            tracker = (
+                self.tools.tracks(text, entry.moved(names.start))
+                or self.tools.is_tracker(text[party.start : party.end])
+                or (before is not None and self._provided(view.text, before, entry))
             )
             kind = "external_tool" if tracker else _nature(party) or names.kind
             frame = Frame(kind, False, 0.85)
             self._add(names.passage, party, frame, names.rule_id)
             self.found[-1] = replace(self.found[-1], purpose=names.purpose)
         return bool(found)
+
+    def _provided(self, text: str, tool: Party, firm: Party) -> bool:
+        """Whether a row names a tool and, behind a stroke, who provides it: 甲解析 / 甲株式会社."""
+        parted = re.fullmatch(" ?[/|] ?", text[tool.end : firm.start])
+        is_firm = firm.rule_id == "recipients.organization"
+        return bool(parted and is_firm and self.tools.tracks(text, tool))
 
     def _fill(self, name: str, words: str) -> None:
         """Give the words of a label to the recipients of the block around it."""
