@@ -16,7 +16,8 @@ class Column:
 
     ``kind`` is how a value is shown: text, number, code (with ``vocabulary``),
     country, duration or document. A ``facet`` filters; a column that is not
-    ``listed`` stands beside the evidence only.
+    ``listed`` stands beside the evidence only; one that is ``aside`` leaves the table
+    while the evidence is open.
     """
 
     name: str
@@ -24,13 +25,14 @@ class Column:
     vocabulary: str | None = None
     facet: bool = False
     listed: bool = True
+    aside: bool = False
 
     def value(self, row: Row) -> Any:
         return period(row["duration"]) if self.name == "period" else row[self.name]
 
 
-def _code(name: str, vocabulary: str, *, listed: bool = True) -> Column:
-    return Column(name, "code", vocabulary, facet=True, listed=listed)
+def _code(name: str, vocabulary: str, *, listed: bool = True, aside: bool = False) -> Column:
+    return Column(name, "code", vocabulary, facet=True, listed=listed, aside=aside)
 
 
 def _hidden(*names: str) -> tuple[Column, ...]:
@@ -49,29 +51,29 @@ OWN: Mapping[str, tuple[Column, ...]] = {
     "purposes": (_code("codes", "purposes"),),
     "data_items": (
         _code("item", "data_items"), _code("context", "data_item_contexts"),
-        _code("necessity", "necessity"),
+        _code("necessity", "necessity", aside=True),
     ),
     "retention": (
         Column("subject"), Column("duration", "duration"),
-        _code("period", "period", listed=False), _code("bound", "retention_bounds"),
-        _code("start_event", "retention_events"), _code("end_event", "retention_events"),
-        _code("basis", "retention_bases"), *_hidden("legal_basis"),
+        _code("period", "period", listed=False), _code("bound", "retention_bounds", aside=True),
+        _code("start_event", "retention_events", aside=True), _code("end_event", "retention_events", aside=True),
+        _code("basis", "retention_bases", aside=True), *_hidden("legal_basis"),
     ),
     "recipients": (
         Column("name"), _code("kind", "recipient_kinds"), Column("country", "country", facet=True),
-        _code("stance", "stance"), _code("is_named", "is_named", listed=False),
-        Column("purpose"), Column("items"), *_hidden("retention"),
+        _code("stance", "stance", aside=True), _code("is_named", "is_named", listed=False),
+        Column("purpose", aside=True), Column("items", aside=True), *_hidden("retention"),
     ),
     "contacts": (
-        _code("role", "contact_roles"), Column("organization"), Column("department"),
-        Column("person"), Column("phone"), Column("email"),
+        _code("role", "contact_roles"), Column("organization"), Column("department", aside=True),
+        Column("person", aside=True), Column("phone", aside=True), Column("email", aside=True),
         *_hidden("fax", "postal_code", "address", "url", "hours"),
     ),
 }  # fmt: skip
 DOCUMENTS = (
     Column("doc", "document"), Column("title"), _code("status", "status"),
-    Column("effective_date"), Column("revised_date"), Column("n_chars", "number"),
-    *(Column(f"n_{table}", "number") for table in OWN), Column("n_problems", "number"),
+    Column("effective_date", aside=True), Column("revised_date", aside=True),
+    *(Column(f"n_{name}", "number", aside=True) for name in ("chars", *OWN, "problems")),
 )  # fmt: skip
 PROBLEMS = (
     Column("doc", "document", facet=True), _code("severity", "severity"),

@@ -80,7 +80,7 @@ def _head(columns: Sequence[shown.Column]) -> Block:
     heads = [
         {
             "name": c.name, "kind": c.kind, "vocabulary": c.vocabulary, "facet": c.facet,
-            "listed": c.listed,
+            "listed": c.listed, "aside": c.aside,
         }
         for c in columns
     ]  # fmt: skip

@@ -21,8 +21,10 @@ function draw() {
   $("overview").hidden = !overview;
   $("table").hidden = overview;
   for (const link of document.querySelectorAll("[data-view]")) {
-    if (link.dataset.view === state.view) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.view === state.view) {
+      link.setAttribute("aria-current", "page");
+      link.closest("ul").scrollLeft = link.offsetLeft - 60;
+    } else link.removeAttribute("aria-current");
   }
   if (!overview) drawTable();
   const open = overview || state.open === null ? null : `${state.view}/${state.open}`;

@@ -63,6 +63,8 @@ function drawRows(rows) {
     : say(table().rows.length ? "no_rows" : "empty_table");
 }
 
+const classOf = (column) => `c-${column.name} k-${column.kind}${column.aside ? " aside" : ""}`;
+
 function headCell(column) {
   const on = state.sort === column.name;
   const way = on ? (state.down ? "descending" : "ascending") : null;
@@ -71,17 +73,17 @@ function headCell(column) {
     go({ ...next, page: 0 });
     tools.head.querySelector(`[data-sort="${column.name}"]`)?.focus();
   });
-  return el("th", { scope: "col", class: `c-${column.name} k-${column.kind}`, "aria-sort": way }, sort);
+  return el("th", { scope: "col", class: classOf(column), "aria-sort": way }, sort);
 }
 
 function rowOf(row, filled) {
   const values = table().rows[row];
   const cells = filled.map(({ column, at }) => {
-    const cell = el("td", { class: `c-${column.name} k-${column.kind}`, "data-label": head(column) });
+    const cell = el("td", { class: classOf(column), "data-label": head(column) });
     const inner = column.name === mainColumn()
       ? [el("a", { href: address({ open: row }), "data-row": row }, short(shown(column, values[at])) || "—")]
       : contents(column, values[at]);
-    cell.append(...inner);
+    if (inner.length) cell.append(el("div", {}, ...inner));
     return cell;
   });
   return el("tr", { "data-row": row, class: row === state.open ? "on" : null }, ...cells);
