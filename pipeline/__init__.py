@@ -12,14 +12,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import duckdb
+
     from pipeline.core import Document, Source
     from pipeline.process import Settings
     from pipeline.result import Result
+    from pipeline.versions import Diff
 
-__all__ = ["TABLES", "extract", "extract_many", "read"]
+__all__ = ["TABLES", "connect", "diff", "extract", "extract_many", "load", "read"]
 __version__ = "0.1.0"
 
 TABLES = (
@@ -68,6 +71,53 @@ def extract_many(
     """Extract each document in turn, lazily; see :func:`extract`."""
     for document in documents:
         yield extract(document, settings=settings)
+
+
+def diff(
+    old: str | os.PathLike[str] | bytes | Result,
+    new: str | os.PathLike[str] | bytes | Result,
+    *,
+    settings: Settings | None = None,
+) -> Diff:
+    """Compare two versions: which facts were added, removed or changed.
+
+    Each side is a path, bytes, a text or a Result (see :func:`extract`), or the
+    directory of a dataset. Facts are compared by what they say, so a sentence that
+    moved is no change. Raises VersionsError for a side that cannot be read.
+
+    >>> pipeline.diff("2024.html", "2025.html").frame()  # doctest: +SKIP
+    """
+    from pipeline import versions
+
+    return versions.diff(old, new, settings)
+
+
+def load(run: str | os.PathLike[str], table: str | None = None, *, engine: str = "pandas") -> Any:
+    """The tables of a dataset that ``purapori extract`` wrote, as data frames.
+
+    ``run`` is its directory, ``table`` a name of ``TABLES`` or ``ref_<vocabulary>``;
+    without it the answer is a dictionary of all ``TABLES``. ``engine`` is ``pandas``
+    or ``polars``. Parquet is read where it is there, CSV otherwise, with the same
+    values. Raises DatasetError (a directory that is no dataset, an unknown table),
+    ValueError (an unknown engine) and ImportError (Polars is not installed).
+    """
+    from pipeline import loading
+
+    return loading.load(Path(run), table, engine)
+
+
+def connect(run: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection, in memory, with a view for each table of a dataset.
+
+    >>> pipeline.connect("tables").sql("select name, country from recipients")  # doctest: +SKIP
+
+    Parquet files are read by the queries themselves, however large; a dataset of
+    CSV alone is loaded when the connection is made. Raises DatasetError for a
+    directory that is no dataset, ImportError where DuckDB is not installed.
+    """
+    from pipeline import loading
+
+    return loading.connect(Path(run))
 
 
 def _source(document: str | os.PathLike[str] | bytes) -> Source:

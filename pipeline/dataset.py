@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from pipeline import tables
+from pipeline import tables, workbook
 
-FORMATS = ("csv", "parquet")
+FORMATS = ("csv", "parquet", "xlsx")
+DEFAULT_FORMATS = ("csv", "parquet")
 _UNFINISHED = ".unfinished"
 # Rows of a table that are gathered before a Parquet row group is written.
 _GROUP_ROWS = 20_000
@@ -30,18 +31,20 @@ class DatasetWriter:
 
     Args:
         out: the directory of the dataset; replaced as a whole on :meth:`close`.
-        formats: ``csv`` and/or ``parquet``.
+        formats: some of FORMATS. ``xlsx`` is made from the finished tables.
 
     Raises OutputError if ``out`` holds something that is not a dataset of ours.
     """
 
-    def __init__(self, out: Path, formats: Sequence[str] = FORMATS) -> None:
+    def __init__(self, out: Path, formats: Sequence[str] = DEFAULT_FORMATS) -> None:
         check_output(out)
         self.out = out
         self.work = out.with_name(out.name + _UNFINISHED)
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(parents=True)
-        self.sinks = [_SINKS[name](self.work) for name in formats]
+        self.formats = formats
+        written = [name for name in formats if name in _SINKS] or ["parquet"]
+        self.sinks = [_SINKS[name](self.work) for name in written]
         self.counts: Counter[str] = Counter()
         for name, found in tables.reference_rows().items():
             self._write(name, tables.CodeRow, found)
@@ -56,10 +59,14 @@ class DatasetWriter:
         for sink in self.sinks:
             sink.write(name, row_type, found)
 
-    def close(self, run: Mapping[str, Any]) -> None:
-        """Finish the files, add ``run.json``, and put the dataset in its place."""
+    def close(self, run: Mapping[str, Any]) -> list[str]:
+        """Finish the files, add ``run.json``, and put the dataset in its place.
+
+        Returns what the workbook could not show, in words; it stands on its last sheet too.
+        """
         for sink in self.sinks:
             sink.close()
+        notes = self._workbook() if "xlsx" in self.formats else []
         text = json.dumps(run, ensure_ascii=False, indent=2) + "\n"
         (self.work / "run.json").write_text(text, "utf-8")
         previous = self.out.with_name(self.out.name + ".previous")
@@ -68,6 +75,15 @@ class DatasetWriter:
             self.out.rename(previous)
         self.work.rename(self.out)
         shutil.rmtree(previous, ignore_errors=True)
+        return notes
+
+    def _workbook(self) -> list[str]:
+        folder = self.work / "xlsx"
+        folder.mkdir()
+        notes = workbook.write(self.work, folder / workbook.FILE)
+        if "parquet" not in self.formats and "csv" not in self.formats:
+            shutil.rmtree(self.work / "parquet")  # it only served the workbook
+        return notes
 
 
 def check_output(out: Path) -> None:

@@ -10,6 +10,8 @@ from pipeline.core import Analysis, Article, Document, DocumentFacts, Problem, S
 
 if TYPE_CHECKING:
     import pandas as pd
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
     from pipeline.sources.pdfboxes import Box
 
@@ -85,6 +87,24 @@ class Result:
         names = list(tables.columns(tables.ROW_TYPES[name]))
         data = [[getattr(row, column) for column in names] for row in self.rows[name]]
         return pd.DataFrame(data, columns=names, dtype=object).infer_objects()
+
+    def to_spacy(self, nlp: Language | None = None) -> Doc:
+        """The text as a spaCy ``Doc`` with a SpanGroup for each table of facts.
+
+        Tokenised by ``nlp``, any Japanese pipeline such as ``ja_ginza``, and by
+        default by ``spacy.blank("ja")``; ``nlp(doc)`` runs the rest of a pipeline.
+        :mod:`pipeline.spacydoc` tells what stands where. Raises ValueError for a
+        pipeline whose tokenizer changes the text.
+        """
+        from pipeline import spacydoc
+
+        return spacydoc.to_doc(self, nlp)
+
+    def _repr_html_(self) -> str:
+        """What Jupyter shows: the policy with its evidence marked, beside the tables."""
+        from pipeline import display
+
+        return display.html(self)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.rows[t])} {t}" for t in tables.TABLES[1:-1])

@@ -202,10 +202,16 @@ ROW_TYPES: Mapping[str, type] = {
     "problems": ProblemRow,
 }
 TABLES = tuple(ROW_TYPES)
+FACTS = ("purposes", "data_items", "retention", "recipients", "contacts")
 _FACT_ID = {
     "purposes": "purpose_id", "data_items": "data_item_id", "retention": "retention_id",
     "recipients": "recipient_id", "contacts": "contact_id",
 }  # fmt: skip
+
+
+def fact_id(table: str, row: Row) -> str:
+    """The identifier of a row of a fact table."""
+    return str(getattr(row, _FACT_ID[table]))
 
 
 def columns(row_type: type) -> dict[str, type]:

@@ -109,7 +109,7 @@ def test_files_of_other_types_in_a_folder_are_counted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--formats", "excel"], "unknown format 'excel'; known are csv, parquet"),
+        (["--formats", "excel"], "unknown format 'excel'; known are csv, parquet, xlsx"),
         (["--rules", "nowhere"], "not a directory of rule packs"),
         (["--workers", "0"], "Invalid value"),
     ],

@@ -17,8 +17,8 @@ _PACKAGE = Path(pipeline.__file__).parent
 _ORDER = (
     "core", "text", "numbering", "titles", "sources", "layout", "policy_title", "openings",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "reading", "classify",
-    "extractors", "resolve", "links", "tables", "result", "gold", "process", "dataset", "batch",
-    "evaluate", "report", "cli",
+    "extractors", "resolve", "links", "tables", "marks", "displaytables", "display", "result", "gold", "process", "spacydoc", "loading",
+    "workbook", "versions", "dataset", "batch", "evaluate", "report", "cli",
 )  # fmt: skip
 
 
@@ -44,8 +44,12 @@ def test_imports_point_one_way(path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "forbidden"),
     [
-        ("import pipeline", ("spacy", "pandas", "sudachipy", "pdfplumber", "pyarrow")),
+        (
+            "import pipeline",
+            ("spacy", "pandas", "sudachipy", "pdfplumber", "pyarrow", "duckdb", "polars"),
+        ),
         ("import pipeline.cli", ("spacy", "pandas", "sudachipy", "pyarrow", "sklearn")),
+        ("import pipeline.dataset", ("pandas", "pyarrow", "duckdb", "polars", "xlsxwriter")),
         ("import pipeline.process", ("spacy", "pandas", "pdfplumber")),
     ],
 )
@@ -56,7 +60,9 @@ def test_heavy_modules_load_on_use(code: str, forbidden: tuple[str, ...]) -> Non
 
 
 def test_public_names() -> None:
-    assert set(pipeline.__all__) == {"TABLES", "extract", "extract_many", "read"}
+    assert set(pipeline.__all__) == {
+        "TABLES", "connect", "diff", "extract", "extract_many", "load", "read",
+    }  # fmt: skip
     from pipeline import tables
 
     assert pipeline.TABLES == tables.TABLES

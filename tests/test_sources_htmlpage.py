@@ -202,3 +202,12 @@ CORPORATE = f"""
 
 def test_a_corporate_page() -> None:
     assert shown(CORPORATE) == ["方針", PROSE, "2．窓口", "月見電機　相談室", "電話：03-1234-5678"]
+
+
+def test_the_title_in_the_header_of_a_page_is_kept_once() -> None:
+    body = "<p>当店は、お預かりした情報を、商品の発送とご連絡のために利用します。</p>" * 6
+    header = "<header><a href='/'>屋号</a><h1>プライバシーポリシー</h1><nav>案内</nav></header>"
+    page = f"{header}<main><h2>1. 利用目的</h2>{body}</main>"
+    assert lines(page)[:2] == ["プライバシーポリシー", "1. 利用目的"]
+    again = page.replace("<main>", "<main><h1>プライバシーポリシー</h1>")
+    assert lines(again)[:2] == ["プライバシーポリシー", "1. 利用目的"]

@@ -19,7 +19,7 @@ from typing import Any
 
 from pipeline import __version__, process, sources, tables
 from pipeline.core import Problem, Source, UnreadableError
-from pipeline.dataset import FORMATS, DatasetWriter
+from pipeline.dataset import DEFAULT_FORMATS, DatasetWriter
 from pipeline.process import Settings
 
 # Documents handed out ahead of the one awaited, per worker.
@@ -48,13 +48,14 @@ class Summary:
     duplicates: int = 0
     characters: int = 0
     seconds: float = 0.0
+    notes: list[str] = field(default_factory=list)
 
 
 def run(
     paths: Sequence[Path],
     out: Path,
     *,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = DEFAULT_FORMATS,
     workers: int = 1,
     settings: Settings = Settings(),  # noqa: B008 - frozen
     report: Callable[[Progress], None] = lambda _: None,
@@ -76,7 +77,7 @@ def run(
         report(Progress(done, len(paths), document.source, document.status, failure))
     summary.seconds = time.perf_counter() - started
     summary.counts = writer.counts
-    writer.close(_run_record(summary, formats, workers, settings, settings_digest))
+    summary.notes = writer.close(_run_record(summary, formats, workers, settings, settings_digest))
     return summary
 
 

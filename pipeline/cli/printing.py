@@ -78,6 +78,8 @@ def summary(found: Summary, out: Path, formats: tuple[str, ...], skipped: int) -
         typer.echo(f"{skipped} files of other types in the folders and archives were left out")
     for source, message in found.failures:
         typer.echo(f"failed: {source}: {message}")
+    for note in found.notes:
+        typer.echo(f"xlsx: {note}")
     places = ", ".join(str(out / name) for name in formats)
     typer.echo(f"tables: {places}; run record: {out / 'run.json'}")
 

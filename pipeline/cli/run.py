@@ -16,13 +16,13 @@ def extract(
         list[Path], typer.Argument(help="Files, folders, ZIP archives; - for standard input.")
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Directory for the tables.")],
-    formats: Annotated[str, typer.Option(help="csv, parquet, or both.")] = "csv,parquet",
+    formats: Annotated[str, typer.Option(help="Some of csv, parquet, xlsx.")] = "csv,parquet",
     workers: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
 ) -> None:
-    """Extract the facts of policies into CSV and Parquet tables.
+    """Extract the facts of policies into CSV, Parquet or Excel tables.
 
     Exit status: 0 when every document was read, 1 when some failed (each is a
     row in the tables 'documents' and 'problems'), 2 for wrong use.
@@ -53,6 +53,9 @@ def report(
     sources: Annotated[
         Path | None, typer.Option(help="Folder of the PDF files, to show their pages.")
     ] = None,
+    diff: Annotated[
+        Path | None, typer.Option(help="An earlier dataset of the policies, to show changes.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="The HTML file.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Documents to show in full.")] = 500,
 ) -> None:
@@ -63,7 +66,7 @@ def report(
     from pipeline import report as page
 
     try:
-        written = page.write(dataset, sources=sources, out=out, limit=limit)
+        written = page.write(dataset, sources=sources, diff=diff, out=out, limit=limit)
     except page.ReportError as error:
         refuse(str(error))
     for note in written.notes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from pipeline.report.dataset import Row, Run
+from pipeline.report.dataset import Row, Rows, Run
 from pipeline.report.periods import PERIODS, period
-from pipeline.report.words import Word, vocabularies
+from pipeline.report.words import Word, vocabularies, word
+from pipeline.tables import FACTS
 
 Labels = Mapping[str, Word]
 _TOP = 12
@@ -60,7 +61,7 @@ class _Axis:
     labels: Labels
 
 
-def charts(run: Run) -> list[Chart]:
+def charts(run: Run, changes: Rows) -> list[Chart]:
     """Every chart of the overview, those without a bar left out."""
     own, labels = vocabularies(), run.labels
     item, kind = _axis("item", labels["data_items"]), _axis("kind", labels["recipient_kinds"])
@@ -70,12 +71,16 @@ def charts(run: Run) -> list[Chart]:
     context, bound = (
         _axis("context", labels["data_item_contexts"]), _axis("bound", labels["retention_bounds"]),
     )  # fmt: skip
+    recipients = run.tables["recipients"]
+    words = {name: word(name) for name in ("documents", *FACTS)}
+    table = _axis("table", words)
     made = [
-        _chart(run, "items", "data_items", item, context, top=15),
-        _chart(run, "codes", "purposes", codes, top=15),
-        _chart(run, "kinds", "recipients", kind, _axis("stance", own["stance"])),
-        _chart(run, "countries", "recipients", country, kind),
-        _chart(run, "periods", "retention", length, bound, order=PERIODS),
+        _chart("changes", "changes", changes, table, _axis("change", own["change"]), order=words),
+        _chart("items", "data_items", run.tables["data_items"], item, context, top=15),
+        _chart("codes", "purposes", run.tables["purposes"], codes, top=15),
+        _chart("kinds", "recipients", recipients, kind, _axis("stance", own["stance"])),
+        _chart("countries", "recipients", recipients, country, kind),
+        _chart("periods", "retention", run.tables["retention"], length, bound, order=PERIODS),
     ]
     return [chart for chart in made if chart.bars]
 
@@ -83,7 +88,7 @@ def charts(run: Run) -> list[Chart]:
 def statuses(run: Run) -> Chart:
     """Documents by status, as one bar each."""
     axis = _axis("status", vocabularies()["status"])
-    return _chart(run, "statuses", "documents", axis, axis, order=("ok", "partial", "failed"))
+    return _chart("statuses", "documents", run.tables["documents"], axis, axis, order=axis.labels)
 
 
 def _axis(column: str, labels: Labels) -> _Axis:
@@ -91,12 +96,12 @@ def _axis(column: str, labels: Labels) -> _Axis:
 
 
 def _chart(
-    run: Run, key: str, table: str, axis: _Axis, split: _Axis | None = None, *,
-    order: Sequence[str] = (), top: int = _TOP,
+    key: str, table: str, rows: Rows, axis: _Axis, split: _Axis | None = None, *,
+    order: Iterable[str] = (), top: int = _TOP,
 ) -> Chart:  # fmt: skip
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     holders: dict[str, set[str]] = defaultdict(set)
-    for row in run.tables[table]:
+    for row in rows:
         for value in axis.values(row):
             if value is None:
                 continue
@@ -143,8 +148,8 @@ def _parts(
         whole = counter.total()
         yield Part(("", ""), "tone-plain", whole, 0.0, round(100 * whole / longest, 2))
     x = 0.0
-    for code, (tone, word) in tones.items():
+    for code, (tone, said) in tones.items():
         if count := counter[code]:
             width = 100 * count / longest
-            yield Part(word, tone, count, round(x, 2), round(width, 2))
+            yield Part(said, tone, count, round(x, 2), round(width, 2))
             x += width

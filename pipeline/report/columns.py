@@ -82,7 +82,7 @@ PROBLEMS = (
 )  # fmt: skip
 CHANGES = (
     Column("doc", "document", facet=True), _code("change", "change"),
-    Column("table", "table", facet=True), Column("fact"), Column("old"), Column("new"),
+    Column("table", "table", facet=True), Column("fact"), Column("old", "fields"), Column("new", "fields"),
 )  # fmt: skip
 
 

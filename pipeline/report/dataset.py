@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import tables, taxonomy
+from pipeline import loading, taxonomy
+from pipeline.tables import FACTS
 
 Row = dict[str, Any]
 Rows = list[Row]
-FACTS = ("purposes", "data_items", "retention", "recipients", "contacts")
 _READ = ("documents", "articles", *FACTS, "links", "problems")
 
 
@@ -36,28 +36,39 @@ class Run:
 
 
 def load(path: Path) -> Run:
-    """Read a dataset.
+    """Read a dataset, from Parquet where it is there, else from CSV.
 
-    Raises ReportError where ``path`` is no dataset with Parquet tables, and where
-    a table is damaged or lacks columns.
+    Raises ReportError where ``path`` is no dataset, and where a table is missing,
+    is damaged or lacks columns.
     """
     record = _record(path)
-    found = {name: _rows(path, name) for name in _READ}
     labels = {
-        name: {
-            row["code"]: (row["label_ja"], row["label_en"]) for row in _rows(path, f"ref_{name}")
-        }
+        name: {row["code"]: (row["label_ja"], row["label_en"]) for row in rows(path, f"ref_{name}")}
         for name in taxonomy.vocabularies()
     }
-    return Run(path, record, found, labels)
+    return Run(path, record, {name: rows(path, name) for name in _READ}, labels)
 
 
-def by_document(rows: Rows) -> Mapping[str, Rows]:
-    """Rows by their ``doc_id``, in the order they have."""
-    found: dict[str, Rows] = defaultdict(list)
-    for row in rows:
-        found[row["doc_id"]].append(row)
+def rows(path: Path, table: str) -> Rows:
+    """One table of a dataset; raises ReportError."""
+    import pyarrow as pa
+
+    try:
+        found: Rows = loading.arrow(path, table).to_pylist()
+    except loading.DatasetError as error:
+        raise ReportError(str(error)) from error
+    except (pa.ArrowException, KeyError, OSError) as error:
+        message = f"the table {table!r} of {path} cannot be read ({error}); extract again."
+        raise ReportError(message) from error
     return found
+
+
+def by_document(found: Rows) -> Mapping[str, Rows]:
+    """Rows by their ``doc_id``, in the order they have."""
+    sorted_out: dict[str, Rows] = defaultdict(list)
+    for row in found:
+        sorted_out[row["doc_id"]].append(row)
+    return sorted_out
 
 
 def _record(path: Path) -> Mapping[str, Any]:
@@ -74,23 +85,3 @@ def _record(path: Path) -> Mapping[str, Any]:
     except (OSError, ValueError) as error:
         raise ReportError(f"{file} cannot be read ({error}); extract again.") from error
     return record if isinstance(record, dict) else {}
-
-
-def _rows(path: Path, table: str) -> Rows:
-    import pyarrow as pa
-    import pyarrow.dataset as ds
-
-    folder = path / "parquet" / table
-    if not folder.is_dir():
-        message = f"{path} holds no parquet/{table}; extract again with --formats csv,parquet."
-        raise ReportError(message)
-    names = list(tables.columns(tables.ROW_TYPES.get(table, tables.CodeRow)))
-    try:
-        data = ds.dataset(folder, format="parquet")
-        if missing := [name for name in names if name not in data.schema.names]:
-            message = f"{folder} lacks the columns {', '.join(missing)}; extract again."
-            raise ReportError(message)
-        rows: Rows = data.to_table(columns=names).to_pylist()
-    except (pa.ArrowException, OSError) as error:
-        raise ReportError(f"{folder} cannot be read ({error}); extract again.") from error
-    return rows

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.report import charts, words
-from pipeline.report.dataset import FACTS, ReportError, Run, load
+from pipeline.report import changes, charts, words
+from pipeline.report.dataset import ReportError, Rows, Run, load
 from pipeline.report.payload import Payload, embed, payload
 from pipeline.report.pictures import Album, Files
+from pipeline.tables import FACTS
 
 LIMIT = 500
 # In this order they are one script; a file may use the functions of those before it.
 _SCRIPTS = ("words", "store", "facets", "table", "text", "evidence", "main")
 
-_EXTRA = ("problems",)
+_EXTRA = ("changes", "problems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +31,42 @@ class Written:
 
 
 def write(
-    run: Path, *, sources: Path | None = None, out: Path | None = None, limit: int = LIMIT
+    run: Path,
+    *,
+    sources: Path | None = None,
+    diff: Path | None = None,
+    out: Path | None = None,
+    limit: int = LIMIT,
 ) -> Written:
     """Write the report of a dataset to ``out``, by default ``report.html`` in the dataset.
 
     Args:
         run: a dataset that extract has written.
+        diff: an earlier dataset of the same policies, whose differences are shown.
         out: the HTML file.
         sources: a folder with the PDF files of the run, found by their content; by
             default the paths are tried that the dataset names.
         limit: the most documents to show with their facts and texts; charts count all.
 
     Raises:
-        ReportError: ``run`` is no dataset, lacks a table, or ``sources`` is no folder.
+        ReportError: ``run`` or ``diff`` is no dataset or lacks a table, or ``sources`` is no folder.
     """
     if sources is not None and not sources.is_dir():
         raise ReportError(f"{sources} is no directory; name the folder of the PDF files.")
     found = load(run)
     album = Album(Files.below(sources))
     data = payload(found, found.tables["documents"][:limit], album)
+    earlier = changes.since(diff, run) if diff else None
+    if earlier:
+        changes.add(data, earlier)
     notes = _notes(found, data, album)
     path = out or run / "report.html"
     try:
-        path.write_bytes(render(found, data, notes).encode("utf-8", "replace"))
+        path.write_bytes(
+            render(found, data, notes, changes.counted(earlier) if earlier else []).encode(
+                "utf-8", "replace"
+            )
+        )
     except OSError as error:
         raise ReportError(
             f"{path} cannot be written ({error}); name a place with --out."
@@ -60,7 +74,7 @@ def write(
     return Written(path, tuple(en for _, en in notes))
 
 
-def render(run: Run, data: Payload, notes: list[words.Word]) -> str:
+def render(run: Run, data: Payload, notes: list[words.Word], changed: Rows) -> str:
     """The whole page as HTML."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -70,11 +84,11 @@ def render(run: Run, data: Payload, notes: list[words.Word]) -> str:
     )  # fmt: skip
     style, script = words.template("style.css"), _script()
     return environment.get_template("page.html").render(
-        name=run.name, word=words.word, statuses=charts.statuses(run), charts=charts.charts(run),
+        name=run.name, word=words.word, statuses=charts.statuses(run), charts=charts.charts(run, changed),
         style=style, script=script, policy=_policy(style, script), notes=notes,
         tiles=[(table, len(run.tables[table])) for table in ("documents", *FACTS)],
         version=run.record.get("versions", {}).get("purapori", ""),
-        tables=("documents", *FACTS, *(name for name in _EXTRA if data.tables[name]["rows"])),
+        tables=("documents", *FACTS, *(name for name in _EXTRA if data.tables.get(name, {}).get("rows"))),
         data=embed(_data(run, data)),
         blocks=[embed(block) for block in data.blocks],
     )  # fmt: skip

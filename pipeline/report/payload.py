@@ -16,8 +16,9 @@ from typing import Any
 
 from pipeline.core import Span
 from pipeline.report import columns as shown
-from pipeline.report.dataset import FACTS, Row, Rows, Run, by_document
+from pipeline.report.dataset import Row, Rows, Run, by_document
 from pipeline.report.pictures import Album, Pictured
+from pipeline.tables import FACTS
 
 Block = dict[str, Any]
 _UNSAFE = str.maketrans(
@@ -63,20 +64,21 @@ def payload(run: Run, documents: Sequence[Row], album: Album) -> Payload:
     number = {row["doc_id"]: at for at, row in enumerate(documents)}
     facts = {table: by_document(run.tables[table]) for table in FACTS}
     articles, problems = by_document(run.tables["articles"]), by_document(run.tables["problems"])
-    made.tables = {table: _head(shown.columns(table)) for table in FACTS}
+    made.tables = {table: head(shown.columns(table)) for table in FACTS}
     rows: list[list[Any]] = []
     for document in documents:
         own = {table: facts[table].get(document["doc_id"], []) for table in FACTS}
         units = articles.get(document["doc_id"], [])
         made.blocks.append(_add(made, number[document["doc_id"]], document, own, units, album))
         rows.append([len(rows), *_document(document, own, problems.get(document["doc_id"], []))])
-    made.tables["documents"] = _head(shown.DOCUMENTS) | {"rows": rows}
+    made.tables["documents"] = head(shown.DOCUMENTS) | {"rows": rows}
     made.tables["problems"] = _problems(run.tables["problems"], number)
     made.tables["links"] = {"rows": list(_links(run.tables["links"], made.places))}
     return made
 
 
-def _head(columns: Sequence[shown.Column]) -> Block:
+def head(columns: Sequence[shown.Column]) -> Block:
+    """A table of the page without rows."""
     heads = [
         {
             "name": c.name, "kind": c.kind, "vocabulary": c.vocabulary, "facet": c.facet,
@@ -98,7 +100,7 @@ def _add(
     for table, row in ordered:
         target = made.tables[table]
         keys.append((table, len(target["rows"])))
-        made.places[row[_identifier(table)]] = keys[-1]
+        made.places[row[identifier(table)]] = keys[-1]
         values = [c.value(row) for c in (*shown.OWN[table], *shown.AFTER)]
         target["rows"].append([number, *values])
         place = places.get(row["article_id"], -1)
@@ -157,7 +159,7 @@ def _document(document: Row, own: Mapping[str, Rows], problems: Rows) -> list[An
 def _problems(rows: Rows, number: Mapping[str, int]) -> Block:
     there = [row for row in rows if row["doc_id"] in number]
     made = [[number[r["doc_id"]], *(r[c.name] for c in shown.PROBLEMS[1:])] for r in there]
-    return _head(shown.PROBLEMS) | {"rows": made}
+    return head(shown.PROBLEMS) | {"rows": made}
 
 
 def _links(rows: Rows, places: Mapping[str, tuple[str, int]]) -> Iterable[list[Any]]:
@@ -168,6 +170,7 @@ def _links(rows: Rows, places: Mapping[str, tuple[str, int]]) -> Iterable[list[A
             yield [row["relation"], *ends]
 
 
-def _identifier(table: str) -> str:
+def identifier(table: str) -> str:
+    """The column that identifies the rows of a fact table."""
     return {"purposes": "purpose_id", "data_items": "data_item_id", "retention": "retention_id",
             "recipients": "recipient_id", "contacts": "contact_id"}[table]  # fmt: skip

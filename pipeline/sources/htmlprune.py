@@ -57,6 +57,7 @@ _OPENER = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TITLE = re.compile("個人情報|個人データ|プライバシー|privacy", re.IGNORECASE)
 _SECTIONS = frozenset({"section", "article"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Too much text of their own to be named after a part of the page's frame.
@@ -69,7 +70,7 @@ class _Page:
 
     size: int
     opened: frozenset[str]
-    headings: frozenset[str]
+    headings: tuple[str, ...]
 
 
 def without_boilerplate(root: Element) -> Element:
@@ -85,6 +86,11 @@ def without_boilerplate(root: Element) -> Element:
 def spaced(name: str) -> str:
     """A class name or id with its words set off: ``pageTop`` becomes ``page-Top``."""
     return _CAMEL.sub("-", name)
+
+
+def names_policy(element: Element) -> bool:
+    """Whether an element is a heading that names a privacy policy."""
+    return element.tag in _HEADINGS and _TITLE.search(element.text()) is not None
 
 
 def is_hidden(element: Element) -> bool:
@@ -103,8 +109,8 @@ def _opened(root: Element) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _headings(root: Element) -> frozenset[str]:
-    return frozenset(e.text() for e in root.descendants() if e.tag in _HEADINGS and e.size)
+def _headings(root: Element) -> tuple[str, ...]:
+    return tuple(e.text() for e in root.descendants() if e.tag in _HEADINGS and e.size)
 
 
 def _pruned(element: Element, page: _Page, *, inside: bool) -> Element:
@@ -118,10 +124,18 @@ def _pruned(element: Element, page: _Page, *, inside: bool) -> Element:
             continue
         if not _is_dropped(child, before, page, inside=inside):
             copy.children.append(_pruned(child, page, inside=inside))
+        elif child.tag == "header":
+            copy.children.extend(_policy_title(child, page))
         before = child
     own = sum(len("".join(c.split())) for c in copy.children if isinstance(c, str))
     copy.size = own + sum(child.size for child in copy.elements())
     return copy
+
+
+def _policy_title(header: Element, page: _Page) -> list[Element]:
+    """The heading in a page's header that names the policy, if it stands nowhere else."""
+    titles = list(filter(names_policy, header.descendants()))
+    return titles[:1] if titles and page.headings.count(titles[0].text()) == 1 else []
 
 
 def _is_dropped(element: Element, before: Element | None, page: _Page, *, inside: bool) -> bool:
@@ -177,7 +191,7 @@ def _is_repeated(element: Element, page: _Page) -> bool:
     if element.attribute("role") != "tablist":
         return False
     tabs = [e.text() for e in element.descendants() if e.attribute("role") == "tab"]
-    return bool(tabs) and page.headings.issuperset(tabs)
+    return bool(tabs) and set(page.headings).issuperset(tabs)
 
 
 def _is_titled_section(element: Element) -> bool:

@@ -6,12 +6,13 @@ nodes whose depth is capped, so that a hostile page cannot exhaust the stack.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from pipeline.sources import htmlcss
 from pipeline.sources.htmlnodes import Element
-from pipeline.sources.htmlprune import spaced, without_boilerplate
+from pipeline.sources.htmlprune import names_policy, spaced, without_boilerplate
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -173,8 +174,16 @@ def _main(body: Element) -> Element:
             if element.tag in tags or (tags == {"main"} and element.attribute("role") == "main")
         ]
         if len(found) == 1 and found[0].size >= max(_MIN_COPY, _MIN_MAIN * body.size):
-            return found[0]
+            return _titled(found[0], body)
     return body
+
+
+def _titled(main: Element, body: Element) -> Element:
+    """``main`` with the policy's title, where the page prints it above and not inside."""
+    if not any(map(names_policy, main.descendants())):
+        above = itertools.takewhile(lambda e: e is not main, body.descendants())
+        main.children[:0] = list(filter(names_policy, above))[:1]
+    return main
 
 
 # --- second copies ---------------------------------------------------------------------

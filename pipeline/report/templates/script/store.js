@@ -47,6 +47,7 @@ const fresh = (view, changed = {}) => address({ view, filters: new Map(), q: "",
 function label(column, value) {
   if (value === null || value === undefined || value === UNSTATED || value === "") return "";
   if (column.vocabulary) return pick(DATA.vocabularies[column.vocabulary]?.[value] ?? [String(value), String(value)]);
+  if (column.kind === "fields") return `${head(value)}: ${shown(value, value.value) || say("none")}`;
   if (column.kind === "document") return DATA.names[value]?.[0] ?? "";
   if (column.kind === "country") return country(value);
   if (column.kind === "duration") return duration(value);
@@ -54,7 +55,8 @@ function label(column, value) {
   return typeof value === "number" ? number(value) : String(value);
 }
 
-const shown = (column, value) => listed(value).map((one) => label(column, one)).join(language === "ja" ? "、" : ", ");
+const shown = (column, value) => listed(value).map((one) => label(column, one))
+  .join(column.kind === "fields" ? "\n" : language === "ja" ? "、" : ", ");
 const plain = (text) => text.normalize("NFKC").toLowerCase();
 
 function haystack(view) {

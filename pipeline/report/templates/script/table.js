@@ -91,6 +91,7 @@ function rowOf(row, filled) {
 
 function contents(column, value) {
   if (value === null || value === "" || value?.length === 0) return [];
+  if (column.kind === "fields") return value.map((one) => el("p", {}, short(label(column, one))));
   if (!column.vocabulary) return [short(shown(column, value))];
   return listed(value).map((one) => el("span", { class: "code", "data-code": one }, label(column, one)));
 }
