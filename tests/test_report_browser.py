@@ -232,7 +232,7 @@ def test_a_change_shows_both_versions(browser: Any, samples: Path) -> None:
         page.locator("tbody a").first.click()
         marked = page.locator("#evidence mark.on")
         assert "5年間" in "".join(marked.all_inner_texts())
-        page.click("text=以前の版")
+        page.click("#evidence button:has-text('以前の版')")
         assert "3年間" in "".join(marked.all_inner_texts())
 
 
