@@ -150,6 +150,8 @@ def _is_torn(text: str, margin: int | None, upper: Line, lower: Line) -> bool:
         return False
     if _OPENS.match(below) or _ENDS_ITEM.search(last):
         return False
+    if lower.indent > upper.indent and not lower.blank_before and _CONTINUES.match(below):
+        return True  # set in below its number, and no beginning of a sentence
     if _CONTINUES.match(below) and "。" in below:
         return True
     numbered = read_enumerator(above)

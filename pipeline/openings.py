@@ -57,6 +57,10 @@ class Opening:
         return not self.is_numbered and not plain
 
 
+_ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
+_WE = re.compile("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
+
+
 def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
     """For each line, the unit it opens, or None. Captions are merged."""
     text = document.text
@@ -162,6 +166,8 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     text = document.text
     line = lines[at]
     if line.kind == "heading":
+        if titles.is_signature(tight(line.span.of(text))):
+            return None
         if titles.is_organization(tight(line.span.of(text))) and not _titles_sentence(
             text, lines, at
         ):
@@ -221,8 +227,9 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     rest = Span(min(begin + enumerator.size, line.span.end), line.span.end)
     words = tight(rest.of(text))
     style = enumerator.style
-    title = titles.is_title(words)
-    if style.startswith("bullet") and enumerator.label in SIGNS and title:
+    title = titles.is_title(words) or (not enumerator.is_bullet and titles.is_long_title(words))
+    titling = title or titles.is_signature(words)
+    if enumerator.is_bullet and titling and _is_sign(line, enumerator.label):
         style = f"sign{enumerator.label}"
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
@@ -231,33 +238,98 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     )  # fmt: skip
 
 
+def _is_sign(line: Line, label: str) -> bool:
+    """Whether headings stand behind this sign; behind a star only if it is set off."""
+    return label in SIGNS or (label in "＊*" and line.blank_before and line.kind == "text")
+
+
 def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
     style = None
-    if titles.ADDENDUM.match(words) and len(words) <= titles.LONGEST_TITLE and "。" not in words:
+    if (
+        titles.ADDENDUM.match(titles.bracketed(words) or words)
+        and len(words) <= titles.LONGEST_TITLE
+        and "。" not in words
+    ):
         style = "addendum"
-    elif titles.bracketed(words):
+    elif titles.bracketed(words) or titles.leading_caption(words):
         style = f"bracketed{words[0]}"
     elif titles.is_field_title(words) and not line.blank_before and not line.bold:
         style = "field"
-    elif line.bold and _is_bold_title(words) and _has_text_below(text, lines, at, min_size=1):
+    elif line.bold and _is_bold_title(text, lines, at):
         style = "bold"
     elif titles.is_bare_title(words) and _stands_like_title(text, lines, at):
         style = "title" if line.blank_before else "tight-title"
     elif titles.is_field_title(words):
         style = "title" if line.blank_before else "field"
+    elif _titles_with_colon(text, lines, at, words) or _titles_case(text, lines, at, words):
+        style = "title" if line.blank_before else "tight-title"
     if style is None:
         return None
     return Opening(
         line=at, style=style, start=line.span.start, label="", path="", value=None,
-        rest=line.span, rank=1 if style == "addendum" else None, is_title=True,
+        rest=_title_span(text, line.span), rank=1 if style == "addendum" else None, is_title=True,
         indent=line.indent,
     )  # fmt: skip
 
 
-def _is_bold_title(words: str) -> bool:
-    return titles.is_title(words) and not titles.is_organization(words)
+def _title_span(text: str, span: Span) -> Span:
+    """The part of a line that is its title: without what follows the brackets around it."""
+    quote = span.of(text)
+    words = tight(quote)
+    if titles.bracketed(words) or not titles.leading_caption(words):
+        return span
+    return Span(span.start, span.start + 1 + re.search("[】〉》≫＞>]", quote).start())  # type: ignore[union-attr]
+
+
+def _titles_with_colon(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether a colon closes the title of a paragraph: 「利用目的：」 above a sentence."""
+    plain = words.rstrip(":：")
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if plain == words or below is None or not titles.is_bare_title(plain):
+        return False
+    after = below.span.of(text)
+    sentence = below.kind == "text" and after.endswith("。") and not read_enumerator(after)
+    desk = titles.CONTACT.search(plain) and (titles.is_contact_line(tight(after)) or "@" in after)
+    return bool(sentence or desk) and lines[at].blank_before and not below.blank_before
+
+
+def _titles_case(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether 「…する場合」 titles the sentence below it, and is no item of an unmarked list."""
+    if not words.endswith("場合") or not titles.is_bare_title(words.removesuffix("する場合")):
+        return False
+    above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if above is None or below is None or below.kind != "text":
+        return False
+    before, after = above.span.of(text), below.span.of(text)
+    ended = before.endswith("。") and not _ANNOUNCES.search(before)
+    numbered = read_enumerator(before)
+    titled = above.kind == "heading" or (
+        numbered is not None and titles.is_title(tight(before[numbered.size :]))
+    )
+    return (ended or titled) and after.endswith("。") and bool(_WE.match(tight(after)))
+
+
+def _is_bold_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a bold line titles what is below it; 「iOSの場合：」 only a list."""
+    words = tight(lines[at].span.of(text))
+    if titles.is_organization(words):
+        return False
+    if titles.is_title(words):
+        return _has_text_below(text, lines, at, min_size=1)
+    plain = words.rstrip(":：")
+    if plain.endswith("の場合"):
+        return titles.is_title(plain.removesuffix("の場合")) and _has_text_below(text, lines, at, 1)
+    return plain != words and titles.is_title(plain) and _lists_below(text, lines, at)
+
+
+def _lists_below(text: str, lines: Sequence[Line], at: int) -> bool:
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if below is None or below.kind in ("table_row", "heading"):
+        return False
+    return below.kind == "list_item" or read_enumerator(below.span.of(text)) is not None
 
 
 def _titles_sentence(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -271,18 +343,49 @@ def _titles_sentence(text: str, lines: Sequence[Line], at: int) -> bool:
 def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether what follows (a sentence, a first item, a table) is titled by this line."""
     above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
-    if above is not None and _between_items(text, above, lines[at + 1 : at + 2]):
+    if (
+        above is not None
+        and not _is_set_off(lines, at)
+        and (
+            _between_items(text, above, lines[at + 1 : at + 2]) or _goes_on(text, above, lines[at])
+        )
+    ):
         return False
     own = tight(lines[at].span.of(text))
     if above is not None and titles.is_desk_below_name(own, tight(above.span.of(text))):
         return False
-    if above is not None and above.kind == "text" and not lines[at].blank_before:
-        words = tight(above.span.of(text))
-        if not words.endswith(("。", "）", ")")) and not titles.is_title(words):
-            return False
     if _begins_desk(text, lines, at, above) and titles.CONTACT.search(own):
         return not titles.is_desk(own)
-    return _has_text_below(text, lines, at, min_size=10)
+    return _has_text_below(text, lines, at, min_size=10) or _titles_title(text, lines, at)
+
+
+def _is_set_off(lines: Sequence[Line], at: int) -> bool:
+    """Whether a blank line parts this line from the one above and none from the one below."""
+    below = lines[at + 1 : at + 2]
+    return lines[at].blank_before and bool(below) and not below[0].blank_before
+
+
+def _goes_on(text: str, above: Line, line: Line) -> bool:
+    """Whether the line above breaks off, so that this one may be the rest of it."""
+    if above.kind != "text" or line.blank_before:
+        return False
+    words = tight(above.span.of(text))
+    if words.endswith(("。", "）", ")")) or titles.is_title(words):
+        return False
+    return not (read_enumerator(above.span.of(text)) and titles.ends_like_item(words))
+
+
+def _titles_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line set apart by blank lines titles the title below it."""
+    below = lines[at + 1 : at + 2]
+    if (
+        not below
+        or below[0].kind != "text"
+        or not (lines[at].blank_before and below[0].blank_before)
+    ):
+        return False
+    words = tight(below[0].span.of(text))
+    return titles.is_bare_title(words) and _has_text_below(text, lines, at + 1, min_size=10)
 
 
 def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) -> bool:
@@ -301,6 +404,8 @@ def _between_items(text: str, above: Line, below: Sequence[Line]) -> bool:
     lower = read_enumerator(below[0].span.of(text)) if below else None
     if upper is None or lower is None or upper.style != lower.style:
         return False
+    if titles.ends_like_item(tight(above.span.of(text))):
+        return False  # nothing more is to be said of it
     return upper.is_bullet or follows(upper.style, upper.path, lower.path)
 
 
@@ -314,6 +419,12 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
     enumerator = read_enumerator(below.span.of(text))
     if enumerator:
         return enumerator.is_bullet or enumerator.value == 1
+    if min_size > 1 and lines[at].blank_before and not below.blank_before:
+        own = tight(lines[at].span.of(text))
+        if titles.CONTACT.search(own) and (
+            words.endswith((":", "：")) or titles.is_contact_line(words)
+        ):
+            return True  # a desk, its fields below it
     return min_size == 1 or (len(words) >= min_size and ("。" in words or "ます" in words))
 
 

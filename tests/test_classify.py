@@ -37,6 +37,17 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("漏えい等が発生した場合の対応", ("compliance",)),
     ("附則", ("changes",)),
     ("準拠法および管轄", ("disclaimer",)),
+    ("自動的に取得する情報", ("collection",)),
+    ("海外サーバーの利用", ("foreign_transfer",)),
+    ("個人情報を取り扱う者の範囲", ("security",)),
+    ("説明責任", ("compliance",)),
+    ("保管・安全管理措置", ("security",)),
+    ("分析データのオプトアウト", ("cookie_tracking",)),
+    ("第三者への提供の停止", ("rights_request",)),
+    # What no topic of the taxonomy names.
+    ("適用範囲", ()),
+    ("当店における個人情報の取扱いについて", ()),
+    ("個人情報の正確性の確保", ()),
     # Several topics in one heading, in the order of the taxonomy.
     ("個人情報の取得、利用及び提供", ("collection", "purpose", "third_party")),
     ("開示等の請求・お問い合わせ窓口", ("rights_request", "contact")),

@@ -59,6 +59,8 @@ def test_the_frame_of_a_page_is_left_out(noise: str) -> None:
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [
+        (f"<div class=p-policy__footer><p>{PROSE}</p></div>", PROSE),
+        ("<div class=policyFooter><p>制定 2019年4月1日</p></div>", "制定 2019年4月1日"),
         # A panel that a tab or an accordion opens.
         ("<div role=tabpanel style='display:none'><p>氏名です</p></div>", "氏名です"),
         ("<div class=tab-pane hidden><p>氏名です</p></div>", "氏名です"),

@@ -22,6 +22,7 @@ from pipeline.sources.enumerators import own_marker
 from pipeline.sources.pdfaligned import aligned_tables
 from pipeline.sources.pdfboxes import Box, Piece, boxes_of
 from pipeline.sources.pdfcolumns import ordered
+from pipeline.sources.pdfcuts import settled
 from pipeline.sources.pdfmarks import Bookmarks, bookmarks
 from pipeline.sources.pdfrules import drawing_of
 from pipeline.sources.pdftable import PageTable, tables_of
@@ -88,7 +89,7 @@ def _written(
     finally:
         document.close()
     writer = _Writer(marks)
-    writer.write(layout.without_running_heads(pages))
+    writer.write(layout.without_running_heads(settled(pages)))
     return title, pages, problems, writer
 
 

@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -18,6 +19,8 @@ from pipeline.sources.pdftext import Place
 
 _NEAR = 3.0
 _STRAIGHT = 0.5
+# What stands out beyond the last flat rule: less is the end of a stroke, more an open cell.
+_LEAST_OPEN = 6.0
 _MAX_DEPTH = 4
 # More points belong to a drawing, more rules to a chart or a map.
 _MAX_POINTS = 64
@@ -167,12 +170,46 @@ def cells_of(drawing: Drawing) -> list[list[Box]]:
     ]
     merged = table.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     long = [e for e in merged if max(e["width"], e["height"]) >= _NEAR]
+    long += [_edge(rule, "h") for rule in _missing(long)]
     crossings = table.edges_to_intersections(long, _NEAR, _NEAR)
     grids = table.cells_to_tables(table.intersections_to_cells(crossings))
     return [[(x0, -bottom, x1, -top) for x0, top, x1, bottom in grid] for grid in grids]
 
 
-def _edge(rule: Rule, orientation: str) -> dict[str, float | str]:
+def _missing(edges: list[dict[str, Any]]) -> Iterator[Rule]:
+    """Flat rules that are not drawn: below cells that a page break leaves open, and above.
+
+    There neighbouring upright rules end, at one height, beyond every flat rule that
+    joins them.
+    """
+    upright = sorted((e for e in edges if e["orientation"] == "v"), key=lambda e: e["x0"])
+    flat = [e for e in edges if e["orientation"] == "h"]
+    for index, left in enumerate(upright):
+        right = next((e for e in upright[index + 1 :] if _is_beside(left, e)), None)
+        joining = [e["top"] for e in flat if right and _joins(e, left, right)]
+        if right is None or not joining:
+            continue
+        for end, beyond in (
+            ("bottom", left["bottom"] - max(joining)),
+            ("top", min(joining) - left["top"]),
+        ):
+            if abs(left[end] - right[end]) <= _NEAR and beyond > _LEAST_OPEN:
+                yield -left[end], left["x0"], right["x0"]
+
+
+def _is_beside(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Whether two upright rules stand side by side."""
+    height = min(left["bottom"], right["bottom"]) - max(left["top"], right["top"])
+    return bool(right["x0"] - left["x0"] > _NEAR and height > _NEAR)
+
+
+def _joins(flat: dict[str, Any], left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Whether a flat rule runs from one upright rule to the other."""
+    reaches = flat["x0"] <= left["x0"] + _NEAR and flat["x1"] >= right["x0"] - _NEAR
+    return bool(reaches and left["top"] - _NEAR <= flat["top"] <= left["bottom"] + _NEAR)
+
+
+def _edge(rule: Rule, orientation: str) -> dict[str, Any]:
     """A rule as pdfplumber keeps edges: y counts downwards there."""
     at, start, end = rule
     x0, x1, top, bottom = (start, end, -at, -at) if orientation == "h" else (at, at, -end, -start)

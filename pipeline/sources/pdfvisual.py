@@ -16,7 +16,13 @@ from pipeline.sources.pdftext import Char
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000]")
 _SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff](?:[ \u3000]+[\u2e80-\u9fff\uf900-\ufaff])+")
+# What Japanese line breaking keeps off the start of a line (JIS X 4051).
+_NEVER_FIRST = re.compile(
+    "[、。，．・：；？！）」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]"
+)
 _BULLET = re.compile("[①-⑳㉑-㊿❶-❿⑴-⒇・●■◆○◇□•▪]")
+
+_COUNTER = re.compile("[０-９ア-ンⅠ-Ⅻ一二三四五六七八九十]")
 
 # The gap, in ems, from which a blank is meant: between two Latin characters, a Latin
 # and a Japanese one (layout puts a quarter em there by itself), two Japanese ones.
@@ -26,6 +32,8 @@ _SMALL_GAP = 0.2
 # What layout puts between a Latin and a Japanese character by itself, with some room.
 _LAYOUT_GAP = 0.27
 _MIN_SOLID = 4
+# The gap, in ems, that a full-width blank leaves; a wider one is that of a tab.
+_FULL_WIDTH = (0.85, 1.2)
 _TOUCHING = 0.02
 
 
@@ -72,12 +80,7 @@ def line_of(chars: Sequence[Char], margins: Margins | None = None) -> list[Visua
     """The line of a row, none if nothing is visible on it."""
     kept: list[Char] = []
     for char in chars:
-        shadow = (
-            kept
-            and kept[-1].text == char.text != " "
-            and (abs(char.left - kept[-1].left) < 0.15 * char.size)
-        )
-        if not shadow:
+        if not (kept and _is_shadow(kept[-1], char)):
             kept.append(char)
     text = closed(spaced_text(kept))
     visible = [char for char in kept if not char.text.isspace()]
@@ -90,6 +93,17 @@ def line_of(chars: Sequence[Char], margins: Margins | None = None) -> list[Visua
     return [VisualLine(text, left, right, base, size, bold, first, tuple(visible), margins)]
 
 
+def _is_shadow(last: Char, char: Char) -> bool:
+    """Whether a character is printed a second time, to make it look bold.
+
+    The two letters of a ligature (ff) stand at one place too, as wide as both.
+    """
+    if last.text != char.text or char.text == " ":
+        return False
+    is_ligature = char.text == "f" and char.right - char.left > 0.5 * char.size
+    return abs(char.left - last.left) < 0.15 * char.size and not is_ligature
+
+
 def spaced_text(chars: Sequence[Char]) -> str:
     """The text of a line; a blank where the gap between two characters means one."""
     pieces: list[str] = []
@@ -98,9 +112,16 @@ def spaced_text(chars: Sequence[Char]) -> str:
         if char.text == " " and ends_blank:
             continue
         if index and not ends_blank and _is_gap(chars, index):
-            pieces.append(" ")
+            pieces.append(_blank(chars[index - 1], char))
         pieces.append(char.text)
     return "".join(pieces).strip(" \u3000")
+
+
+def _blank(last: Char, char: Char) -> str:
+    """The blank that a gap stands for: as wide as a character between Japanese ones."""
+    ems = (char.left - last.right) / max(char.size, last.size)
+    both = _WIDE.match(last.text) and _WIDE.match(char.text)
+    return "\u3000" if both and _FULL_WIDTH[0] <= ems <= _FULL_WIDTH[1] else " "
 
 
 def _is_gap(chars: Sequence[Char], index: int) -> bool:
@@ -116,6 +137,8 @@ def _is_gap(chars: Sequence[Char], index: int) -> bool:
         return ems > _GAPS[wide]
     if index == 1 and _BULLET.match(last.text):
         return True
+    if wide == 2:
+        return _is_narrow_blank(chars, index)
     if wide != 1:
         return False
     # Full-width punctuation of proportional fonts may come as a narrow colon with a gap.
@@ -123,14 +146,26 @@ def _is_gap(chars: Sequence[Char], index: int) -> bool:
     return _is_set_apart(chars, index) or (is_word and ems > _LAYOUT_GAP and _is_solid(chars))
 
 
-def _is_solid(chars: Sequence[Char]) -> bool:
+def _is_narrow_blank(chars: Sequence[Char], index: int) -> bool:
+    """Whether a small gap between Japanese characters is a narrow blank, not justification.
+
+    All others on the line touch; of a short line only that after its enumerator counts.
+    """
+    last, char = chars[index - 1], chars[index]
+    if not (last.text.isalnum() and char.text.isalnum()):
+        return False  # the blank half of a full-width punctuation mark
+    rest = [*chars[:index], *chars[index + 1 :]] if index > 1 else chars[1:]
+    return _is_solid(rest, 1 if index == 1 and _COUNTER.match(last.text) else _MIN_SOLID)
+
+
+def _is_solid(chars: Sequence[Char], least: int = _MIN_SOLID) -> bool:
     """Whether Japanese characters touch each other, so that no gap is due to justification."""
     gaps = [
         abs(b.left - a.right) / b.size
         for a, b in pairwise(chars)
         if _WIDE.match(a.text) and _WIDE.match(b.text)
     ]
-    return len(gaps) >= _MIN_SOLID and median(gaps) < _TOUCHING
+    return len(gaps) >= least and median(gaps) < _TOUCHING
 
 
 def _is_set_apart(chars: Sequence[Char], index: int) -> bool:
@@ -150,12 +185,19 @@ def closed(text: str) -> str:
 
 
 def _first_word(visible: Sequence[Char]) -> float:
-    """The width of the first word: what did not fit on the line before."""
-    width = visible[0].right - visible[0].left
-    if _WIDE.match(visible[0].text):
-        return width
-    for before, char in pairwise(visible):
-        if _WIDE.match(char.text) or char.left - before.right > 0.18 * char.size:
-            break
-        width = char.right - visible[0].left
-    return width
+    """The width of the first word: what did not fit on the line before.
+
+    A Latin word or a Japanese character, with those after it that may begin no line.
+    """
+    at = 0
+    if not _WIDE.match(visible[0].text):
+        while at + 1 < len(visible) and not _parts(visible[at], visible[at + 1]):
+            at += 1
+    while at + 1 < len(visible) and _NEVER_FIRST.match(visible[at + 1].text):
+        at += 1
+    return visible[at].right - visible[0].left
+
+
+def _parts(before: Char, char: Char) -> bool:
+    """Whether a Latin word ends before ``char``."""
+    return bool(_WIDE.match(char.text)) or char.left - before.right > 0.18 * char.size
