@@ -51,15 +51,28 @@ def extract(
 
 def report(
     dataset: Annotated[Path, typer.Argument(help="A dataset that extract has written.")],
-    limit: Annotated[int, typer.Option(min=0, help="Documents to show in full.")] = 200,
+    sources: Annotated[
+        Path | None, typer.Option(help="Folder of the PDF files, to show their pages.")
+    ] = None,
+    diff: Annotated[
+        Path | None, typer.Option(help="An earlier dataset of the policies, to show changes.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The HTML file.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Documents to show in full.")] = 500,
 ) -> None:
-    """Write report.html into a dataset: documents, facts, and the evidence marked in the text."""
+    """Write one HTML page: charts, tables to filter and sort, the evidence in its text.
+
+    The page is DATASET/report.html unless --out names another. It needs no network.
+    """
     from pipeline import report as page
 
     try:
-        typer.echo(f"report: {page.write(dataset, limit)}")
-    except FileNotFoundError as error:
+        written = page.write(dataset, sources=sources, diff=diff, out=out, limit=limit)
+    except page.ReportError as error:
         refuse(str(error))
+    for note in written.notes:
+        typer.echo(f"note: {note}")
+    typer.echo(f"report: {written.path}")
 
 
 def show(
