@@ -32,13 +32,23 @@ _YIELDS: dict[str, frozenset[str]] = {
         "account_management", "identity_verification", "payment_billing", "delivery",
         "advertising", "event_campaign", "maintenance", "security_fraud",
         "third_party_provision", "recruitment", "hr_management", "internal_management",
-        "academic_public", "data_subject_requests",
+        "academic_public", "data_subject_requests", "credit_management", "partner_management",
     },
     "maintenance": _SPEECH | _BETTERING | {"payment_billing"},
     "delivery": _SPEECH | _BETTERING,
     "partner_management": frozenset({"third_party_provision", "advertising"}),
     "security_fraud": frozenset({"service_notice"}),
+    "payment_billing": frozenset({"credit_management", "customer_support", "service_improvement"}),
+    "event_campaign": frozenset({"payment_billing"}),
+    "product_development": frozenset({"entrusted_processing", "partner_management"}),
 }  # fmt: skip
+# 「保守サービスの提供」 is a service, 「統計ソフトのご案内」 an offer: the trade is only their name.
+_TRADE = re.compile("(?:業務|管理)?の?(?:サービス|ソフト|商品|製品|用品|枠)")
+_TRADES = frozenset({
+    "maintenance", "security_fraud", "advertising", "hr_management", "analytics",
+    "internal_management", "legal_compliance", "survey_research",
+})  # fmt: skip
+_DEALING = frozenset({"service_provision", "direct_marketing"})
 # 「本人確認のために、氏名などの情報を利用する」: what the data are stands behind ため.
 _WITH_WHAT = re.compile(
     "(?<=ため)に?[、,](?!.*ため).*(?:情報|データ|氏名|アドレス|履歴|記録|番号).{0,30}(?:利用|使用|表示|活用)"
@@ -60,8 +70,10 @@ def codes_of(phrase: str, rules: Rules) -> tuple[str, ...]:
 
 def _gives_way(hit: Hit, hits: list[Hit], phrase: str) -> bool:
     """Whether ``hit`` names only the occasion of another hit in its part of the phrase."""
-    yields = _YIELDS.get(hit.code)
-    if yields is None:
+    yields = _YIELDS.get(hit.code, frozenset())
+    if hit.code in _TRADES and _TRADE.match(phrase, hit.end):
+        yields |= _DEALING
+    if not yields:
         return False
     start, end = _part(hit, phrase)
     for other in hits:
