@@ -23,6 +23,7 @@ from pipeline.core import (
     content_id,
 )
 from pipeline.extractors import contacts, data_items, document, purposes, recipients, retention
+from pipeline.learned.purposes import recode
 from pipeline.links import links
 from pipeline.passages import Reading
 from pipeline.reading import read_document
@@ -70,7 +71,7 @@ def analyse(read: Document, rules: Rules) -> Analysis:
 def facts_of(reading: Reading, rules: Rules) -> Analysis:
     """What the extractors find in a reading, resolved to facts and links."""
     read = reading.document
-    found = resolve.facts(reading, mentions(reading, rules))
+    found = resolve.facts(reading, recode(mentions(reading, rules), reading, rules))
     problems = read.problems
     return Analysis(
         document=read,

@@ -57,6 +57,15 @@ def boundaries(text: str) -> frozenset[int]:
     return frozenset(edges)
 
 
+def normal_forms(text: str) -> list[str]:
+    """The short-unit tokens of ``text`` in Sudachi's normalised spelling."""
+    return [
+        morpheme.normalized_form()
+        for start in range(0, len(text), _LIMIT)
+        for morpheme in _sudachi().tokenize(text[start : start + _LIMIT])
+    ]
+
+
 def parse(text: str) -> Any:
     """The GiNZA analysis of ``text`` (a spaCy ``Doc``); slow, ask seldom."""
     return _ginza()(text)

@@ -17,8 +17,8 @@ _PACKAGE = Path(pipeline.__file__).parent
 _ORDER = (
     "core", "text", "numbering", "titles", "sources", "layout", "policy_title", "openings",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "reading", "classify",
-    "extractors", "resolve", "links", "tables", "result", "gold", "process", "dataset", "batch",
-    "evaluate", "report", "cli",
+    "extractors", "learned", "resolve", "links", "tables", "result", "gold", "process", "dataset", "batch",
+    "evaluate", "training", "report", "cli",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ same part of the phrase goes on to a word of what is done about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline import taxonomy
 from pipeline.core import PurposeMention, Span
@@ -59,16 +59,30 @@ _NAMES_THE_SERVICE = frozenset({"personalization", "entrusted_processing"})
 
 def codes_of(phrase: str, rules: Rules) -> tuple[str, ...]:
     """The codes that the words of ``phrase`` (tight) bear, in the taxonomy's order; never empty."""
+    phrase = essence(phrase)
+    return settled(rules.find("purpose_code", phrase), phrase)
+
+
+def essence(phrase: str) -> str:
+    """The phrase without what it says of the data that are used for it."""
     aside = _WITH_WHAT.search(phrase)
-    if aside is not None:
-        phrase = phrase[: aside.start()]
-    hits = rules.find("purpose_code", phrase)
+    return phrase[: aside.start()] if aside is not None else phrase
+
+
+def settled(hits: Sequence[Hit], phrase: str) -> tuple[str, ...]:
+    """The codes of ``hits`` in ``phrase``, without occasions of what is done about them."""
     if len(hits) > 1:
         hits = [hit for hit in hits if not _gives_way(hit, hits, phrase)]
     return _ordered(hit.code for hit in hits)
 
 
-def _gives_way(hit: Hit, hits: list[Hit], phrase: str) -> bool:
+def is_last(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:
+    """Whether no other hit follows ``hit`` in its part of the phrase."""
+    end = _part(hit, phrase)[1]
+    return not any(hit.end <= other.start < end for other in hits)
+
+
+def _gives_way(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:
     """Whether ``hit`` names only the occasion of another hit in its part of the phrase."""
     yields = _YIELDS.get(hit.code, frozenset())
     if hit.code in _TRADES and _TRADE.match(phrase, hit.end):

@@ -1,0 +1,40 @@
+"""`purapori train`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.common import refuse
+
+
+def train(
+    out: Annotated[Path, typer.Option(help="Folder of the models.")] = Path("models"),
+    corpus: Annotated[
+        list[Path] | None, typer.Option(help="Folders that hold the documents; repeatable.")
+    ] = None,
+    labels: Annotated[Path, typer.Option(help="Folder of compiled labels.")] = Path("corpus/gold"),
+    splits: Annotated[Path, typer.Option(help="Which document is in which part.")] = Path(
+        "corpus/splits.toml"
+    ),
+    phrases: Annotated[Path, typer.Option(help="Folder of invented phrases.")] = Path(
+        "corpus/phrases"
+    ),
+) -> None:
+    """Make the models again from the labelled train and sample parts: the same data, the same bytes."""
+    from pipeline.gold import GoldError
+    from pipeline.training import run
+
+    folders = corpus or [Path("corpus/policies"), Path("../shared/corpus")]
+    try:
+        labelled = run.documents(labels, folders, splits)
+        metrics = run.purpose_codes(labelled, phrases, out)
+    except (GoldError, OSError) as error:
+        refuse(str(error))
+    whole = metrics["left_out"]
+    typer.echo(
+        f"{out / metrics['name']}: {metrics['bytes'] // 1024} kB, left-out "
+        f"P {whole['precision']:.3f} R {whole['recall']:.3f} F1 {whole['f1']:.3f}"
+    )

@@ -1,0 +1,183 @@
+"""The codes of purposes as a linear model sees them.
+
+What it sees of a phrase: its words (Sudachi's short units, normalised), pairs of
+words, the words that end it, its character n-grams, and what the rules say: the
+codes that they give, and for every hit whether it stands last in its part
+(``L_``), where Japanese puts what is done, or before it (``N_``).
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from pipeline import taxonomy, tokens
+from pipeline.core import Mention, PurposeMention
+from pipeline.extractors import purpose_codes
+from pipeline.learned import store
+from pipeline.passages import Reading
+from pipeline.rules import Rules, load_rules
+from pipeline.rules.schema import Hit
+from pipeline.text import tight
+
+NAME = "purpose_codes"
+# Raised whenever the features below change: a model of other features warns.
+FEATURES = 1
+# Between two tokens of one text; no policy holds it.
+SEPARATOR = "\x1f"
+_EMPTY = frozenset("、。・,のをにはがでと及びおよび") | {"および", "及び"}
+_NGRAMS = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One phrase as the model sees it: tokens of its words, and signs of the rules."""
+
+    words: str
+    signs: str
+
+
+def row(phrase: str, hits: Sequence[Hit]) -> Row:
+    """The features of a tight phrase in which the rules have ``hits``."""
+    return Row(SEPARATOR.join(_tokens(phrase)), SEPARATOR.join(sorted(_signs(phrase, hits))))
+
+
+def rules_digest(rules: Rules) -> str:
+    """What a model is pinned to: every rule that gives purpose codes, and the features."""
+    return store.digest(FEATURES, [
+        (r.id, r.code, r.forms, [p.pattern for p in (*r.patterns, *r.unless)])
+        for r in rules.all if r.slot == "purpose_code"
+    ])  # fmt: skip
+
+
+def recode(mentions: Iterable[Mention], reading: Reading, rules: Rules) -> list[Mention]:
+    """The mentions, with the codes of purposes decided by the model in one batch.
+
+    Without a model the codes stay those of the rules.
+    """
+    found = list(mentions)
+    places = [at for at, mention in enumerate(found) if isinstance(mention, PurposeMention)]
+    model = _model() if places else None
+    if model is None:
+        return found
+    text = reading.document.text
+    phrases = [purpose_codes.essence(tight(found[at].span.of(text))) for at in places]
+    rows = [row(phrase, rules.find("purpose_code", phrase)) for phrase in phrases]
+    for at, codes in zip(places, model.decide(rows), strict=True):
+        mention = found[at]
+        assert isinstance(mention, PurposeMention)  # noqa: S101 - for the type checker
+        found[at] = replace(mention, codes=codes)
+    return found
+
+
+class Model:
+    """A loaded model: two vectorizers, one weight a feature and code, two thresholds."""
+
+    def __init__(self, parts: dict[str, Any]) -> None:
+        self.words, self.signs = parts["words"], parts["signs"]
+        self.weights, self.intercepts = parts["weights"], parts["intercepts"]
+        self.codes: list[str] = parts["codes"]
+        self.slope, self.shift = parts["slope"], parts["shift"]
+        self.sign_weight: float = parts["sign_weight"]
+        self.keep, self.add = parts["keep"], parts["add"]
+
+    def probabilities(self, rows: Sequence[Row]) -> Any:
+        """A calibrated probability for every row and code."""
+        import numpy as np
+        from scipy import sparse
+
+        features = sparse.hstack([
+            self.words.transform([r.words for r in rows]),
+            self.signs.transform([r.signs for r in rows]) * self.sign_weight,
+        ]).tocsr()  # fmt: skip
+        scores = features @ self.weights + self.intercepts
+        return 1 / (1 + np.exp(-(self.slope * scores + self.shift)))
+
+    def decide(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
+        """The codes of every row (see :func:`decided`)."""
+        given = [votes(row) for row in rows]
+        return decided(self.probabilities(rows), self.codes, given, self.keep, self.add)
+
+
+def votes(row: Row) -> frozenset[str]:
+    """The codes that the rules give."""
+    return frozenset(s[2:] for s in row.signs.split(SEPARATOR) if s.startswith("V_"))
+
+
+def decided(
+    probabilities: Any, codes: Sequence[str], given: Sequence[frozenset[str]],
+    keep: float, add: float,
+) -> list[tuple[str, ...]]:  # fmt: skip
+    """The codes of every row of ``probabilities``, in the taxonomy's order; never none.
+
+    A code that the rules have given stays if its probability is ``keep`` or more, another
+    comes if it is ``add`` or more. Where none is left, the likeliest stands.
+    """
+    order = taxonomy.codes("purposes")
+    made = []
+    for line, rules in zip(probabilities, given, strict=True):
+        chosen = {
+            code for code, p in zip(codes, line, strict=True)
+            if p >= (keep if code in rules else add)
+        }  # fmt: skip
+        if len(chosen) > 1:
+            chosen.discard(purpose_codes.OTHER)
+        chosen = chosen or {codes[int(line.argmax())]}
+        made.append(tuple(code for code in order if code in chosen))
+    return made
+
+
+@lru_cache(maxsize=1)
+def _model() -> Model | None:
+    parts = store.load_model(NAME)
+    if parts is None:
+        warnings.warn(
+            f"no model {NAME} in {store.folder()}: purposes bear the codes of the rules alone; "
+            "run `purapori train`", RuntimeWarning, stacklevel=2,
+        )  # fmt: skip
+        return None
+    for stale in stale_reasons(store.read_json(NAME, "metrics.json") or {}):
+        warnings.warn(
+            f"the model {NAME} {stale}; run `purapori train`", RuntimeWarning, stacklevel=2
+        )
+    return Model(parts)
+
+
+def versions() -> dict[str, str]:
+    """The versions on which the features and the file depend."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in ("scikit-learn", "skops", "sudachidict-core")}
+
+
+def stale_reasons(metrics: dict[str, Any]) -> list[str]:
+    """Why a model of these ``metrics`` may not fit the code that runs; [] where it fits."""
+    reasons = [
+        f"was made with {name} {metrics.get('versions', {}).get(name)}, here is {here}"
+        for name, here in versions().items()
+        if metrics.get("versions", {}).get(name) != here
+    ]
+    if metrics.get("rules") != rules_digest(load_rules()):
+        reasons.append("was made with other rules of purpose codes")
+    return reasons
+
+
+def _tokens(phrase: str) -> list[str]:
+    words = [word for word in tokens.normal_forms(phrase) if word not in _EMPTY]
+    pairs = [f"{one}+{two}" for one, two in pairwise(words)]
+    grams = [
+        f"c:{phrase[at : at + n]}" for n in _NGRAMS for at in range(len(phrase) - n + 1)
+    ]  # fmt: skip
+    return [*words, *pairs, *(f"end:{word}" for word in words[-2:]), *grams]
+
+
+def _signs(phrase: str, hits: Sequence[Hit]) -> set[str]:
+    signs = {f"V_{code}" for code in purpose_codes.settled(hits, phrase)}
+    for hit in hits:
+        last = purpose_codes.is_last(hit, hits, phrase)
+        signs.add(f"{'L' if last else 'N'}_{hit.code}")
+    return signs

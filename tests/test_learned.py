@@ -1,0 +1,135 @@
+"""The trained model of purpose codes: what it decides, what it is pinned to, how it is made again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from corpora import REAL, ROOT, SAMPLES, needs_real
+
+import pipeline
+from pipeline.gold import GoldError
+from pipeline.learned import purposes as learned
+from pipeline.learned import store
+from pipeline.rules import load_rules
+from pipeline.training import phrases, purposes, run
+
+_RULES = load_rules()
+_CODES = ["delivery", "payment_billing", "other_purpose"]
+
+
+def _row(phrase: str) -> learned.Row:
+    return learned.row(phrase, _RULES.find("purpose_code", phrase))
+
+
+def test_a_row_tells_words_and_what_the_rules_say() -> None:
+    row = _row("保守に関するご連絡")
+    words, signs = row.words.split(learned.SEPARATOR), row.signs.split(learned.SEPARATOR)
+    assert {"保守", "連絡", "end:連絡", "c:保守"} <= set(words)
+    assert "に" not in words
+    # the occasion stands before what is done about it
+    assert {"N_maintenance", "L_service_notice", "V_service_notice"} == set(signs)
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "codes"),
+    [
+        ((0.9, 0.1, 0.0), set(), ("delivery",)),
+        # what the rules give needs less than what they do not give
+        ((0.9, 0.4, 0.0), {"payment_billing"}, ("payment_billing", "delivery")),
+        ((0.9, 0.4, 0.0), set(), ("delivery",)),
+        ((0.9, 0.2, 0.0), {"payment_billing"}, ("delivery",)),
+        # never none, and nothing else beside what is something
+        ((0.2, 0.1, 0.0), set(), ("delivery",)),
+        ((0.9, 0.0, 0.8), set(), ("delivery",)),
+        ((0.1, 0.0, 0.8), set(), ("other_purpose",)),
+    ],
+)
+def test_decisions(line: tuple[float, ...], given: set[str], codes: tuple[str, ...]) -> None:
+    (found,) = learned.decided(np.array([line]), _CODES, [frozenset(given)], 0.3, 0.5)
+    assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1. 利用目的\n(1) お買い上げの品をお送りするため\n(2) ご請求のため\n", "delivery"),
+        ("1. 利用目的\n(1) 応募者の皆様へのご連絡のため\n(2) ご請求のため\n", "recruitment"),
+    ],
+)
+def test_codes_of_whole_texts(text: str, code: str) -> None:
+    assert code in pipeline.extract(text).purposes.codes.iloc[0]
+
+
+def test_a_word_that_only_one_example_bears_does_not_count_in_training() -> None:
+    alone = phrases.Example("暗証番号の照合", ("identity_verification",), "a")
+    twice = [
+        phrases.Example("商品の発送", ("delivery",), "b"),
+        phrases.Example("賞品の発送", ("delivery",), "c"),
+    ]
+    rows = phrases.rows([alone, *twice], _RULES)
+    assert learned.votes(rows[0]) == {"other_purpose"}
+    assert "delivery" in learned.votes(rows[1])
+    assert learned.votes(phrases.seen_rows([alone], _RULES)[0]) == {"identity_verification"}
+
+
+def _small() -> list[phrases.Example]:
+    made = [
+        (f"{thing}の{act}", (code,))
+        for act, code in (("発送", "delivery"), ("代金の請求", "payment_billing"))
+        for thing in ("書籍", "茶葉", "家具", "花", "衣類", "文具")
+    ]
+    return [phrases.Example(text, codes, text) for text, codes in made]
+
+
+def test_the_same_data_give_the_same_bytes_and_a_model_that_loads(tmp_path: Path) -> None:
+    examples = _small()
+    made = [
+        store.dump_model(
+            purposes.train(examples, phrases.rows(examples, _RULES), judged=12).parts
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    assert made[0] == made[1]
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "model.skops").write_bytes(made[0])
+    parts = store.load_model("small", tmp_path)
+    assert parts is not None
+    assert learned.Model(parts).decide([_row("食器の発送")]) == [("delivery",)]
+
+
+def test_no_model_is_none(tmp_path: Path) -> None:
+    assert store.load_model("small", tmp_path) is None
+    assert store.read_json("small", "metrics.json", tmp_path) is None
+
+
+def test_a_model_of_other_versions_or_rules_is_told() -> None:
+    metrics = json.loads((ROOT / "models/purpose_codes/metrics.json").read_text("utf-8"))
+    assert learned.stale_reasons(metrics) == [], "run `purapori train`"
+    older = {**metrics, "versions": {**metrics["versions"], "skops": "0.1"}, "rules": "0"}
+    reasons = learned.stale_reasons(older)
+    assert len(reasons) == 2
+    assert "skops 0.1" in reasons[0]
+
+
+@needs_real
+def test_training_again_gives_the_stored_files(tmp_path: Path) -> None:
+    labelled = run.documents(ROOT / "corpus/gold", [SAMPLES, REAL], ROOT / "corpus/splits.toml")
+    assert {x.part for x in labelled} == {"train", "sample"}
+    run.purpose_codes(labelled, ROOT / "corpus/phrases", tmp_path)
+    for name in ("model.skops", "metrics.json", "card.md"):
+        stored = (ROOT / "models/purpose_codes" / name).read_bytes()
+        assert (tmp_path / "purpose_codes" / name).read_bytes() == stored, "run `purapori train`"
+
+
+def test_training_without_the_policies_is_refused() -> None:
+    with pytest.raises(GoldError, match="train part"):
+        run.documents(ROOT / "corpus/gold", [SAMPLES], ROOT / "corpus/splits.toml")
+
+
+def test_an_unknown_code_of_a_phrase_is_told(tmp_path: Path) -> None:
+    (tmp_path / "purposes.toml").write_text('[a]\n"品の発送" = "shipping"\n', "utf-8")
+    with pytest.raises(GoldError, match=r"purposes\.toml: 品の発送"):
+        phrases.of_files(tmp_path)
