@@ -47,6 +47,7 @@ def test_imports_point_one_way(path: Path) -> None:
         ("import pipeline", ("spacy", "pandas", "sudachipy", "pdfplumber", "pyarrow")),
         ("import pipeline.cli", ("spacy", "pandas", "sudachipy", "pyarrow", "sklearn")),
         ("import pipeline.process", ("spacy", "pandas", "pdfplumber")),
+        ("import pipeline; pipeline.extract('利用目的\\n(1) 発送のため')", ("sklearn", "skops")),
     ],
 )
 def test_heavy_modules_load_on_use(code: str, forbidden: tuple[str, ...]) -> None:

@@ -84,24 +84,38 @@ def _small() -> list[phrases.Example]:
     return [phrases.Example(text, codes, text) for text, codes in made]
 
 
-def test_the_same_data_give_the_same_bytes_and_a_model_that_loads(tmp_path: Path) -> None:
+def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     examples = _small()
-    made = [
-        store.dump_model(
-            purposes.train(examples, phrases.rows(examples, _RULES), judged=12).parts
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    assert made[0] == made[1]
+    rows = phrases.rows(examples, _RULES)
+    made = [purposes.train(examples, rows, judged=12) for _ in range(2)]
+    files = [(store.dump_model(m.estimators), store.dump_arrays(m.parts)) for m in made]
+    assert files[0] == files[1]
     (tmp_path / "small").mkdir()
-    (tmp_path / "small" / "model.skops").write_bytes(made[0])
-    parts = store.load_model("small", tmp_path)
+    (tmp_path / "small" / "weights.zip").write_bytes(files[0][1])
+    parts = store.load_arrays("small", tmp_path)
     assert parts is not None
     assert learned.Model(parts).decide([_row("食器の発送")]) == [("delivery",)]
 
 
+def test_the_arrays_say_what_the_estimators_say() -> None:
+    estimators, parts = store.load_model("purpose_codes"), store.load_arrays("purpose_codes")
+    assert estimators is not None
+    assert parts is not None
+    rows = [_row(text) for text in ("品の発送と代金の請求、請求", "保守に関するご連絡", "ゑゑゑ")]
+    features = [
+        estimators["words"].transform([r.words for r in rows]).toarray(),
+        estimators["signs"].transform([r.signs for r in rows]).toarray()
+        * estimators["sign_weight"],
+    ]
+    scores = np.hstack(features) @ estimators["weights"] + estimators["intercepts"]
+    scores = estimators["slope"] * scores + estimators["shift"]
+    found = learned.Model(parts).probabilities(rows)
+    assert np.allclose(found, 1 / (1 + np.exp(-scores)), atol=1e-5)
+
+
 def test_no_model_is_none(tmp_path: Path) -> None:
     assert store.load_model("small", tmp_path) is None
+    assert store.load_arrays("small", tmp_path) is None
     assert store.read_json("small", "metrics.json", tmp_path) is None
 
 
@@ -119,7 +133,7 @@ def test_training_again_gives_the_stored_files(tmp_path: Path) -> None:
     labelled = run.documents(ROOT / "corpus/gold", [SAMPLES, REAL], ROOT / "corpus/splits.toml")
     assert {x.part for x in labelled} == {"train", "sample"}
     run.purpose_codes(labelled, ROOT / "corpus/phrases", tmp_path)
-    for name in ("model.skops", "metrics.json", "card.md"):
+    for name in ("model.skops", "weights.zip", "metrics.json", "card.md"):
         stored = (ROOT / "models/purpose_codes" / name).read_bytes()
         assert (tmp_path / "purpose_codes" / name).read_bytes() == stored, "run `purapori train`"
 

@@ -9,6 +9,7 @@ codes that they give, and for every hit whether it stands last in its part
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -75,27 +76,49 @@ def recode(mentions: Iterable[Mention], reading: Reading, rules: Rules) -> list[
 
 
 class Model:
-    """A loaded model: two vectorizers, one weight a feature and code, two thresholds."""
+    """A model as plain arrays, so that reading a policy needs no scikit-learn.
+
+    ``words`` and ``signs`` number the features; ``idf`` is of the words alone. The
+    skops file beside it holds the scikit-learn objects of which these are the numbers.
+    """
 
     def __init__(self, parts: dict[str, Any]) -> None:
-        self.words, self.signs = parts["words"], parts["signs"]
-        self.weights, self.intercepts = parts["weights"], parts["intercepts"]
+        self.words = {word: at for at, word in enumerate(parts["words"])}
+        self.signs = {sign: at for at, sign in enumerate(parts["signs"], len(self.words))}
+        self.idf, self.weights, self.intercepts = (
+            parts["idf"],
+            parts["weights"],
+            parts["intercepts"],
+        )
         self.codes: list[str] = parts["codes"]
-        self.slope, self.shift = parts["slope"], parts["shift"]
-        self.sign_weight: float = parts["sign_weight"]
-        self.keep, self.add = parts["keep"], parts["add"]
+        settings = parts["settings"]
+        self.slope: float = settings["slope"]
+        self.shift: float = settings["shift"]
+        self.sign_weight: float = settings["sign_weight"]
+        self.keep: float = settings["keep"]
+        self.add: float = settings["add"]
 
     def probabilities(self, rows: Sequence[Row]) -> Any:
         """A calibrated probability for every row and code."""
         import numpy as np
-        from scipy import sparse
 
-        features = sparse.hstack([
-            self.words.transform([r.words for r in rows]),
-            self.signs.transform([r.signs for r in rows]) * self.sign_weight,
-        ]).tocsr()  # fmt: skip
-        scores = features @ self.weights + self.intercepts
+        scores = np.array([self._score(row) for row in rows])
         return 1 / (1 + np.exp(-(self.slope * scores + self.shift)))
+
+    def _score(self, row: Row) -> Any:
+        """The weights of the row's features, words by sublinear tf-idf of unit length."""
+        import numpy as np
+
+        score = self.intercepts.astype(np.float64)
+        counts = Counter(
+            at for w in row.words.split(SEPARATOR) if (at := self.words.get(w)) is not None
+        )
+        if counts:
+            places = np.fromiter(counts, dtype=np.int64)
+            tfidf = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.idf[places]
+            score += (tfidf / np.sqrt(tfidf @ tfidf)) @ self.weights[places]
+        signs = [at for s in row.signs.split(SEPARATOR) if (at := self.signs.get(s)) is not None]
+        return score + self.sign_weight * self.weights[signs].sum(axis=0)
 
     def decide(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
         """The codes of every row (see :func:`decided`)."""
@@ -133,7 +156,7 @@ def decided(
 
 @lru_cache(maxsize=1)
 def _model() -> Model | None:
-    parts = store.load_model(NAME)
+    parts = store.load_arrays(NAME)
     if parts is None:
         warnings.warn(
             f"no model {NAME} in {store.folder()}: purposes bear the codes of the rules alone; "

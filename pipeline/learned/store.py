@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from typing import Any
 # Types that a model file may hold besides those that skops trusts by itself.
 _TRUSTED: list[str] = []
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_ID = re.compile(r'"__id__": (\d+)|"(?:file)": "(\d+)\.')
 
 
 def folder() -> Path:
@@ -66,12 +65,50 @@ def dump_model(parts: Mapping[str, Any]) -> bytes:
         numbers.setdefault(match[1], str(len(numbers) + 1))
     schema = re.sub(r"\d{6,}", lambda m: numbers.get(m[0], m[0]), schema)
     renamed = {_renamed(name, numbers): data for name, data in members.items()}
+    return _zipped([("schema.json", schema.encode()), *sorted(renamed.items())])
+
+
+def dump_arrays(parts: Mapping[str, Any]) -> bytes:
+    """A zip of ``parts`` that needs numpy alone to be read: arrays, and JSON for the rest."""
+    import numpy as np
+
+    members = {}
+    for name, part in parts.items():
+        if isinstance(part, np.ndarray):
+            written = io.BytesIO()
+            np.lib.format.write_array(written, part, allow_pickle=False)
+            members[f"{name}.npy"] = written.getvalue()
+        else:
+            members[f"{name}.json"] = json.dumps(part, ensure_ascii=False).encode()
+    return _zipped(sorted(members.items()))
+
+
+def load_arrays(name: str, root: Path | None = None) -> dict[str, Any] | None:
+    """The parts of ``models/<name>/weights.zip``, or None where there is no such file."""
+    import numpy as np
+
+    path = (root or folder()) / name / "weights.zip"
+    if not path.is_file():
+        return None
+    parts: dict[str, Any] = {}
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.namelist():
+            stem, _, suffix = member.partition(".")
+            data = archive.read(member)
+            parts[stem] = (
+                np.lib.format.read_array(io.BytesIO(data), allow_pickle=False)
+                if suffix == "npy" else json.loads(data)
+            )  # fmt: skip
+    return parts
+
+
+def _zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in (("schema.json", schema.encode()), *sorted(renamed.items())):
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, data in members:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, compresslevel=9)
     return written.getvalue()
 
 

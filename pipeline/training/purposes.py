@@ -23,8 +23,12 @@ _PLACES = 4
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The parts of a model, and what it scores on phrases of groups that it has not seen."""
+    """A model, and what it scores on phrases of groups that it has not seen.
 
+    ``estimators`` is what scikit-learn fitted, ``parts`` the same as plain arrays.
+    """
+
+    estimators: dict[str, Any]
     parts: dict[str, Any]
     left_out: Counts
     by_code: dict[str, Counts]
@@ -40,13 +44,14 @@ def train(examples: Sequence[Example], rows: Sequence[learned.Row], *, judged: i
     order = taxonomy.codes("purposes")
     probabilities = _sigmoid(slope * scores + shift)
     found = learned.decided(probabilities, order, [learned.votes(r) for r in rows], KEEP, ADD)
-    parts = _fit(examples, rows)
-    parts |= {"slope": slope, "shift": shift}
+    estimators = _fit(examples, rows) | {"slope": slope, "shift": shift}
     by_code = {
         code: _counts(examples[:judged], found[:judged], code)
         for code in taxonomy.codes("purposes")
     }
-    return Fitted(parts, _counts(examples[:judged], found[:judged]), by_code)
+    return Fitted(
+        estimators, arrays(estimators), _counts(examples[:judged], found[:judged]), by_code
+    )
 
 
 def _fit(examples: Sequence[Example], rows: Sequence[learned.Row]) -> dict[str, Any]:
@@ -81,6 +86,21 @@ def _fit(examples: Sequence[Example], rows: Sequence[learned.Row]) -> dict[str, 
     }  # fmt: skip
 
 
+def arrays(estimators: dict[str, Any]) -> dict[str, Any]:
+    """The numbers of the fitted estimators, as :class:`pipeline.learned.purposes.Model` reads them."""
+    import numpy as np
+
+    settings = ("slope", "shift", "sign_weight", "keep", "add")
+    return {
+        "words": estimators["words"].get_feature_names_out().tolist(),
+        "signs": estimators["signs"].get_feature_names_out().tolist(),
+        "idf": estimators["words"].idf_.astype(np.float32),
+        "codes": estimators["codes"],
+        "weights": estimators["weights"], "intercepts": estimators["intercepts"],
+        "settings": {name: estimators[name] for name in settings},
+    }  # fmt: skip
+
+
 def _left_out_scores(examples: Sequence[Example], rows: Sequence[learned.Row]) -> tuple[Any, Any]:
     """(scores, targets): of every example by a model that has not seen its group."""
     import numpy as np
@@ -91,7 +111,9 @@ def _left_out_scores(examples: Sequence[Example], rows: Sequence[learned.Row]) -
     for fold in range(FOLDS):
         inside = [at for at, e in enumerate(examples) if fold_of[e.group] != fold]
         outside = [at for at, e in enumerate(examples) if fold_of[e.group] == fold]
-        model = learned.Model(_fit([examples[at] for at in inside], [rows[at] for at in inside]))
+        model = learned.Model(
+            arrays(_fit([examples[at] for at in inside], [rows[at] for at in inside]))
+        )
         p = np.clip(model.probabilities([rows[at] for at in outside]), 1e-6, 1 - 1e-6)
         columns = [order.index(code) for code in model.codes]
         scores[np.ix_(outside, columns)] = np.log(p / (1 - p))

@@ -40,7 +40,7 @@ def purpose_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> di
     real = phrases.of_labels(labelled)
     examples = [*real, *phrases.of_files(invented)]
     fitted = purposes.train(examples, phrases.rows(examples, rules), judged=len(real))
-    model = store.dump_model(fitted.parts)
+    model, weights = store.dump_model(fitted.estimators), store.dump_arrays(fitted.parts)
     metrics = {
         "name": learned.NAME,
         "data": store.digest([(e.phrase, e.codes, e.group) for e in examples]),
@@ -56,6 +56,7 @@ def purpose_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> di
     folder = out / learned.NAME
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.skops").write_bytes(model)
+    (folder / "weights.zip").write_bytes(weights)
     store.write_json(folder / "metrics.json", metrics)
     (folder / "card.md").write_text(card(metrics), "utf-8")
     return metrics
@@ -87,7 +88,8 @@ in Japanese privacy policies; it does not find them.
 
 * **Model.** One logistic regression a code over Sudachi words, their pairs, the last words,
   character 2- and 3-grams, and the codes that the rules give; calibrated by one Platt curve on
-  left-out groups; {size} kB.
+  left-out groups; {size} kB. `model.skops` holds the scikit-learn objects, `weights.zip` their
+  numbers, from which policies are read without scikit-learn.
 * **Combination.** A code that the rules give is dropped below {keep}; another is added from {add}.
 * **Data.** {labelled} labelled purposes of the train and sample parts, {invented} phrases invented
   for training (`corpus/phrases`). Digest of the data `{data}`, of the rules `{rules}`; {versions}.
