@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline import articles, classify, layout, resolve, sources
 from pipeline.core import (
@@ -23,6 +24,7 @@ from pipeline.core import (
     content_id,
 )
 from pipeline.extractors import contacts, data_items, document, purposes, recipients, retention
+from pipeline.learned import confidence
 from pipeline.learned.purposes import recode
 from pipeline.links import links
 from pipeline.passages import Reading
@@ -40,9 +42,14 @@ EXTRACTORS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be chosen for a run. ``rules``: directories of further rule packs."""
+    """What can be chosen for a run.
+
+    ``rules``: directories of further rule packs. ``min_confidence``: facts that are
+    less sure are left out.
+    """
 
     rules: tuple[Path, ...] = ()
+    min_confidence: float = 0.0
 
     def digest(self) -> str:
         """A short digest of the settings and of every rule in force."""
@@ -50,28 +57,40 @@ class Settings:
             (r.id, r.slot, r.code, r.forms, *(p.pattern for p in (*r.patterns, *r.unless)))
             for r in load_rules(self.rules).all
         ]
-        return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
+        least = [self.min_confidence] if self.min_confidence else []
+        return hashlib.sha256(json.dumps([*rules, *least]).encode()).hexdigest()[:16]
 
 
 def process(source: Source, settings: Settings = Settings()) -> Analysis:
     """Everything found in one document; a failure is a status and a problem, no exception."""
     try:
-        return analyse(sources.read(source), load_rules(settings.rules))
+        return analyse(sources.read(source), load_rules(settings.rules), settings.min_confidence)
     except UnreadableError as error:
         return failed(source, error.problem)
     except Exception as error:  # noqa: BLE001 - the one border: a crash becomes a row
         return failed(source, _crash(source, error))
 
 
-def analyse(read: Document, rules: Rules) -> Analysis:
+def analyse(read: Document, rules: Rules, min_confidence: float = 0.0) -> Analysis:
     """The flow through the house, for a document that has been read."""
-    return facts_of(to_reading(read, rules), rules)
+    return facts_of(to_reading(read, rules), rules, min_confidence)
 
 
-def facts_of(reading: Reading, rules: Rules) -> Analysis:
-    """What the extractors find in a reading, resolved to facts and links."""
+def facts_of(
+    reading: Reading,
+    rules: Rules,
+    min_confidence: float = 0.0,
+    *,
+    precisions: Mapping[str, Any] | None = None,
+) -> Analysis:
+    """What the extractors find in a reading, resolved to facts and links.
+
+    ``precisions``: see :func:`pipeline.learned.confidence.calibrated`.
+    """
     read = reading.document
-    found = resolve.facts(reading, recode(mentions(reading, rules), reading, rules))
+    coded, sure = recode(mentions(reading, rules), reading, rules)
+    found = resolve.facts(reading, coded)
+    found = confidence.surer(confidence.calibrated(found, sure, precisions), min_confidence)
     problems = read.problems
     return Analysis(
         document=read,

@@ -94,7 +94,8 @@ def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "small" / "weights.zip").write_bytes(files[0][1])
     parts = store.load_arrays("small", tmp_path)
     assert parts is not None
-    assert learned.Model(parts).decide([_row("食器の発送")]) == [("delivery",)]
+    model, row = learned.Model(parts), _row("食器の発送")
+    assert model.decide([row], model.probabilities([row])) == [("delivery",)]
 
 
 def test_the_arrays_say_what_the_estimators_say() -> None:

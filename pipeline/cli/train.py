@@ -24,6 +24,7 @@ def train(
     ),
 ) -> None:
     """Make the models again from the labelled train and sample parts: the same data, the same bytes."""
+    from pipeline import evaluate
     from pipeline.gold import GoldError
     from pipeline.training import run
 
@@ -31,6 +32,8 @@ def train(
     try:
         labelled = run.documents(labels, folders, splits)
         metrics = run.purpose_codes(labelled, phrases, out)
+        unseen = evaluate.load(labels, folders, splits, run.UNSEEN)
+        precisions = run.confidences(labelled, unseen, out)
     except (GoldError, OSError) as error:
         refuse(str(error))
     whole = metrics["left_out"]
@@ -38,3 +41,5 @@ def train(
         f"{out / metrics['name']}: {metrics['bytes'] // 1024} kB, left-out "
         f"P {whole['precision']:.3f} R {whole['recall']:.3f} F1 {whole['f1']:.3f}"
     )
+    rules = sum(len(table["rules"]) for table in precisions["tables"].values())
+    typer.echo(f"{out / 'confidence'}: precisions of {rules} rules")

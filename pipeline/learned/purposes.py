@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline import taxonomy, tokens
-from pipeline.core import Mention, PurposeMention
+from pipeline.core import Mention, PurposeMention, Span
 from pipeline.extractors import purpose_codes
 from pipeline.learned import store
 from pipeline.passages import Reading
@@ -55,24 +55,29 @@ def rules_digest(rules: Rules) -> str:
     ])  # fmt: skip
 
 
-def recode(mentions: Iterable[Mention], reading: Reading, rules: Rules) -> list[Mention]:
+def recode(
+    mentions: Iterable[Mention], reading: Reading, rules: Rules
+) -> tuple[list[Mention], dict[Span, float]]:
     """The mentions, with the codes of purposes decided by the model in one batch.
 
-    Without a model the codes stay those of the rules.
+    Also the mean probability of the codes of each purpose, by its span. Without a
+    model the codes stay those of the rules.
     """
-    found = list(mentions)
-    places = [at for at, mention in enumerate(found) if isinstance(mention, PurposeMention)]
-    model = _model() if places else None
+    found, sure = list(mentions), dict[Span, float]()
+    purposes = {at: m for at, m in enumerate(found) if isinstance(m, PurposeMention)}
+    model = _model() if purposes else None
     if model is None:
-        return found
+        return found, sure
     text = reading.document.text
-    phrases = [purpose_codes.essence(tight(found[at].span.of(text))) for at in places]
+    phrases = [purpose_codes.essence(tight(m.span.of(text))) for m in purposes.values()]
     rows = [row(phrase, rules.find("purpose_code", phrase)) for phrase in phrases]
-    for at, codes in zip(places, model.decide(rows), strict=True):
-        mention = found[at]
-        assert isinstance(mention, PurposeMention)  # noqa: S101 - for the type checker
+    lines = model.probabilities(rows)
+    for (at, mention), line, codes in zip(
+        purposes.items(), lines, model.decide(rows, lines), strict=True
+    ):
         found[at] = replace(mention, codes=codes)
-    return found
+        sure[mention.span] = sum(float(line[model.codes.index(c)]) for c in codes) / len(codes)
+    return found, sure
 
 
 class Model:
@@ -120,10 +125,9 @@ class Model:
         signs = [at for s in row.signs.split(SEPARATOR) if (at := self.signs.get(s)) is not None]
         return score + self.sign_weight * self.weights[signs].sum(axis=0)
 
-    def decide(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
-        """The codes of every row (see :func:`decided`)."""
-        given = [votes(row) for row in rows]
-        return decided(self.probabilities(rows), self.codes, given, self.keep, self.add)
+    def decide(self, rows: Sequence[Row], lines: Any) -> list[tuple[str, ...]]:
+        """The codes of every row, by its line of probabilities (see :func:`decided`)."""
+        return decided(lines, self.codes, [votes(row) for row in rows], self.keep, self.add)
 
 
 def votes(row: Row) -> frozenset[str]:

@@ -11,13 +11,16 @@ from pipeline.evaluate import corpus
 from pipeline.evaluate.corpus import Labelled
 from pipeline.evaluate.scores import Counts
 from pipeline.gold import GoldError
+from pipeline.learned import confidence as known
 from pipeline.learned import purposes as learned
 from pipeline.learned import store
 from pipeline.rules import load_rules
-from pipeline.training import phrases, purposes
+from pipeline.training import confidence, phrases, purposes
 
-# Never the validation and the test part.
+# Models never see the validation and the test part.
 PARTS = ("train", "sample")
+# What brings confidences down from known policies to unseen ones.
+UNSEEN = ("validation",)
 
 
 def documents(labels: Path, folders: Sequence[Path], splits: Path) -> list[Labelled]:
@@ -60,6 +63,15 @@ def purpose_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> di
     store.write_json(folder / "metrics.json", metrics)
     (folder / "card.md").write_text(card(metrics), "utf-8")
     return metrics
+
+
+def confidences(
+    labelled: Sequence[Labelled], unseen: Sequence[Labelled], out: Path
+) -> dict[str, Any]:
+    """Write ``out``/confidence: precisions from ``labelled``, two numbers from ``unseen``."""
+    record = confidence.made(labelled, unseen)
+    store.write_json(out / known.NAME / known.FILE, record)
+    return record
 
 
 def card(metrics: dict[str, Any]) -> str:
