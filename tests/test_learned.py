@@ -10,6 +10,7 @@ import pytest
 from corpora import REAL, ROOT, SAMPLES, needs_real
 
 import pipeline
+from pipeline import evaluate
 from pipeline.gold import GoldError
 from pipeline.learned import purposes as learned
 from pipeline.learned import store
@@ -134,9 +135,22 @@ def test_training_again_gives_the_stored_files(tmp_path: Path) -> None:
     labelled = run.documents(ROOT / "corpus/gold", [SAMPLES, REAL], ROOT / "corpus/splits.toml")
     assert {x.part for x in labelled} == {"train", "sample"}
     run.purpose_codes(labelled, ROOT / "corpus/phrases", tmp_path)
-    for name in ("model.skops", "weights.zip", "metrics.json", "card.md"):
-        stored = (ROOT / "models/purpose_codes" / name).read_bytes()
-        assert (tmp_path / "purpose_codes" / name).read_bytes() == stored, "run `purapori train`"
+    _same(tmp_path, "purpose_codes", "model.skops", "weights.zip", "metrics.json", "card.md")
+
+
+@needs_real
+def test_calibrating_again_gives_the_stored_file(tmp_path: Path) -> None:
+    labels, splits = ROOT / "corpus/gold", ROOT / "corpus/splits.toml"
+    labelled = run.documents(labels, [SAMPLES, REAL], splits)
+    unseen = evaluate.load(labels, [SAMPLES, REAL], splits, run.UNSEEN)
+    run.confidences(labelled, unseen, tmp_path)
+    _same(tmp_path, "confidence", "precisions.json")
+
+
+def _same(made: Path, folder: str, *names: str) -> None:
+    for name in names:
+        stored = (ROOT / "models" / folder / name).read_bytes()
+        assert (made / folder / name).read_bytes() == stored, "run `purapori train`"
 
 
 def test_training_without_the_policies_is_refused() -> None:

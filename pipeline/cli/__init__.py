@@ -16,7 +16,15 @@ app = typer.Typer(
     help="Japanese privacy policies into tables, with the evidence behind every row.",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
 )  # fmt: skip
-for command in (run.extract, run.show, run.report, judge.evaluate, judge.gains, train.train):
+for command in (
+    run.extract,
+    run.show,
+    run.report,
+    judge.evaluate,
+    judge.gains,
+    judge.rules,
+    train.train,
+):
     app.command()(command)
 app.add_typer(labels.app, name="gold")
 

@@ -21,6 +21,9 @@ def extract(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out facts that are less sure.")
+    ] = 0.0,
 ) -> None:
     """Extract the facts of policies into CSV and Parquet tables.
 
@@ -40,7 +43,7 @@ def extract(
         with printing.progress(len(found.paths)) as report:
             summary = local.run(
                 found.paths, out, formats=chosen, workers=workers,
-                settings=Settings(tuple(rules or ())), report=report,
+                settings=Settings(tuple(rules or ()), min_confidence), report=report,
             )  # fmt: skip
     except (OutputError, RuleError) as error:
         refuse(str(error))
@@ -66,6 +69,9 @@ def show(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out facts that are less sure.")
+    ] = 0.0,
 ) -> None:
     """Print the facts of one policy in the terminal."""
     import pipeline
@@ -73,7 +79,7 @@ def show(
     from pipeline.rules import RuleError
 
     try:
-        result = pipeline.extract(file, settings=Settings(tuple(rules or ())))
+        result = pipeline.extract(file, settings=Settings(tuple(rules or ()), min_confidence))
     except RuleError as error:
         refuse(str(error))
     if result.status == "failed":

@@ -10,10 +10,14 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from pipeline.core import Analysis
 from pipeline.evaluate import scores
+from pipeline.evaluate.corpus import Labelled
 from pipeline.gold import Gold, Label
+from pipeline.process import facts_of, to_reading
+from pipeline.rules import load_rules
 from pipeline.text import comparable
 
 _BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0001)
@@ -34,7 +38,22 @@ class Outcome:
     document: str = ""
 
 
-def outcomes(analysis: Analysis, gold: Gold, text: str) -> Iterator[Outcome]:
+def rows(
+    documents: Iterable[Labelled], precisions: Mapping[str, Any] | None = None
+) -> list[Outcome]:
+    """What became of the rows of labelled documents.
+
+    ``precisions``: see :func:`pipeline.learned.confidence.calibrated`.
+    """
+    rules = load_rules()
+    found: list[Outcome] = []
+    for labelled in documents:
+        reading = to_reading(labelled.document, rules)
+        found += outcomes(facts_of(reading, rules, precisions=precisions), labelled.gold)
+    return found
+
+
+def outcomes(analysis: Analysis, gold: Gold) -> Iterator[Outcome]:
     """The outcome of every row in the tables that ``gold`` labels."""
     mine = scores.as_gold(analysis)
     for table, judge in _JUDGES.items():

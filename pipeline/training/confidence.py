@@ -10,33 +10,18 @@ fitted on the validation part bring all of them down.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.evaluate.corpus import Labelled
-from pipeline.evaluate.outcomes import Outcome, outcomes
+from pipeline.evaluate.outcomes import Outcome, rows
 from pipeline.learned import confidence as learned
 from pipeline.learned import store
-from pipeline.process import facts_of, to_reading
-from pipeline.rules import load_rules
 
 _WEIGHT = 8.0
 _ALONE = 0.5
 # Laplace's one right and one wrong row, for a table as a whole.
 _PRIOR = (1.0, 2.0)
-
-
-def rows(documents: Iterable[Labelled], stored: Mapping[str, Any]) -> list[Outcome]:
-    """What became of the rows of labelled documents, by confidences of ``stored`` precisions.
-
-    With an empty ``stored`` confidences are those of the extractors.
-    """
-    rules = load_rules()
-    found = []
-    for labelled in documents:
-        analysis = facts_of(to_reading(labelled.document, rules), rules, precisions=stored)
-        found += list(outcomes(analysis, labelled.gold, labelled.document.text))
-    return found
 
 
 def precisions(found: Sequence[Outcome]) -> dict[str, Any]:
