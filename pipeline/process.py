@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from pipeline.core import (
     Mention,
     Problem,
     Source,
+    Span,
     UnreadableError,
     content_id,
 )
@@ -82,14 +83,21 @@ def facts_of(
     min_confidence: float = 0.0,
     *,
     precisions: Mapping[str, Any] | None = None,
+    found_by: Callable[[Reading, Rules], Iterable[Mention]] | None = None,
+    classify_codes: bool = True,
 ) -> Analysis:
     """What the extractors find in a reading, resolved to facts and links.
 
-    ``precisions``: see :func:`pipeline.learned.confidence.calibrated`.
+    ``precisions``: see :func:`pipeline.learned.confidence.calibrated`. ``found_by`` takes
+    the place of :func:`mentions`; without ``classify_codes`` purposes bear the codes of
+    the rules alone. Both serve to measure what a part of the pipeline is worth.
     """
     read = reading.document
-    coded, sure = recode(mentions(reading, rules), reading, rules)
-    found = resolve.facts(reading, coded)
+    said: Iterable[Mention] = (found_by or mentions)(reading, rules)
+    sure: dict[Span, float] = {}
+    if classify_codes:
+        said, sure = recode(said, reading, rules)
+    found = resolve.facts(reading, said)
     found = confidence.surer(confidence.calibrated(found, sure, precisions), min_confidence)
     problems = read.problems
     return Analysis(

@@ -94,6 +94,8 @@ def scores(found: dict[str, Evaluation]) -> None:
         line = f"{row['score']:<21}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}"
         rest = "".join(f"{sums[name][row['score']].f1:16.3f}" for name in others)
         typer.echo(f"{line}  {span:<14}{counts:<18}{rest}")
+    speeds = "".join(f"{found[name].speed():16,.0f}" for name in others)
+    typer.echo(f"{'characters/s':<21}{found['pipeline'].speed():21,.0f}{'':<34}{speeds}")
 
 
 def reliability(documents: Sequence[Labelled]) -> None:
