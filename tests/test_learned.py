@@ -11,11 +11,14 @@ from corpora import REAL, ROOT, SAMPLES, needs_real
 
 import pipeline
 from pipeline import evaluate
+from pipeline.evaluate import Counts
 from pipeline.gold import GoldError
 from pipeline.learned import purposes as learned
 from pipeline.learned import store
+from pipeline.process import Settings
 from pipeline.rules import load_rules
 from pipeline.training import phrases, purposes, run
+from pipeline.training.leave_out import leave_one_out
 
 _RULES = load_rules()
 _CODES = ["delivery", "payment_billing", "other_purpose"]
@@ -62,6 +65,18 @@ def test_decisions(line: tuple[float, ...], given: set[str], codes: tuple[str, .
 )
 def test_codes_of_whole_texts(text: str, code: str) -> None:
     assert code in pipeline.extract(text).purposes.codes.iloc[0]
+
+
+def test_no_model_overrules_a_users_rule(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[rule]]\nid = "own.tea"\nslot = "purpose_code"\ncode = "academic_public"\n'
+        'forms = ["茶の湯"]\nyes = ["茶の湯"]\n',
+        "utf-8",
+    )
+    text = "1. 利用目的\n(1) 茶の湯の道具の代金のご請求のため\n(2) ご連絡のため\n"
+    (codes, _) = pipeline.extract(text, settings=Settings((tmp_path,))).purposes.codes
+    assert {"academic_public", "payment_billing"} <= set(codes)
+    assert "academic_public" not in pipeline.extract(text).purposes.codes.iloc[0]
 
 
 def test_a_word_that_only_one_example_bears_does_not_count_in_training() -> None:
@@ -162,3 +177,17 @@ def test_an_unknown_code_of_a_phrase_is_told(tmp_path: Path) -> None:
     (tmp_path / "purposes.toml").write_text('[a]\n"品の発送" = "shipping"\n', "utf-8")
     with pytest.raises(GoldError, match=r"purposes\.toml: 品の発送"):
         phrases.of_files(tmp_path)
+
+
+def test_every_organisation_is_judged_by_a_model_without_it() -> None:
+    invented = _small()
+    ours = [phrases.Example("食器の発送", ("delivery",), "a")]
+    theirs = [phrases.Example("ゑゑゑの発送", ("delivery",), "b")]
+    found = list(leave_one_out(ours, theirs, invented, _RULES))
+    assert [one.organization for one in found] == ["a", "b"]
+    assert all(one.rules == one.model == one.unknown == Counts(1, 1, 1) for one in found)
+    # nobody else bears the word: the rules have not seen it, and the model neither
+    (alone,) = leave_one_out(
+        [phrases.Example("暗証番号の照合", ("identity_verification",), "c")], [], invented, _RULES
+    )
+    assert (alone.rules.hits, alone.unknown.hits) == (1, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,10 @@ import typer
 
 if TYPE_CHECKING:
     from pipeline.batch.local import Progress, Summary
-    from pipeline.evaluate import Evaluation, Labelled
+    from pipeline.evaluate import Counts, Evaluation, Labelled
     from pipeline.evaluate.rules import RuleUse
     from pipeline.result import Result
+    from pipeline.training.leave_out import LeftOut
 
 # Seconds between two progress lines where there is no terminal.
 _LINE_EVERY = 5.0
@@ -128,6 +129,23 @@ def rules(found: Sequence[RuleUse]) -> None:
         )
     dead = sum(not use.hits and not use.rows for use in found)
     typer.echo(f"{len(found)} rules, {dead} without a hit")
+
+
+def left_out(found: Iterable[LeftOut]) -> None:
+    from pipeline.evaluate import Counts
+
+    typer.echo(
+        f"{'codes':>6}{'rules':>8}{'+ model':>9}{'unknown':>9}  organisation (F1 of purpose codes)"
+    )
+    rules = model = unknown = Counts()
+    for one in found:
+        rules, model, unknown = rules + one.rules, model + one.model, unknown + one.unknown
+        typer.echo(_left_out(one.rules, one.model, one.unknown, one.organization))
+    typer.echo(_left_out(rules, model, unknown, "all"))
+
+
+def _left_out(rules: Counts, model: Counts, unknown: Counts, name: str) -> str:
+    return f"{rules.gold:>6}{rules.f1:8.3f}{model.f1:9.3f}{unknown.f1:9.3f}  {name}"
 
 
 def errors(ours: Evaluation, path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli import printing
 from pipeline.cli.common import refuse
 
 
@@ -22,6 +23,10 @@ def train(
     phrases: Annotated[Path, typer.Option(help="Folder of invented phrases.")] = Path(
         "corpus/phrases"
     ),
+    leave_one_out: Annotated[
+        bool,
+        typer.Option(help="Write nothing; judge every organisation by a model without it."),
+    ] = False,
 ) -> None:
     """Make the models again from the labelled train and sample parts: the same data, the same bytes."""
     from pipeline import evaluate
@@ -31,8 +36,11 @@ def train(
     folders = corpus or [Path("corpus/policies"), Path("../shared/corpus")]
     try:
         labelled = run.documents(labels, folders, splits)
-        metrics = run.purpose_codes(labelled, phrases, out)
         unseen = evaluate.load(labels, folders, splits, run.UNSEEN)
+        if leave_one_out:
+            printing.left_out(run.left_out(labelled, unseen, phrases))
+            return
+        metrics = run.purpose_codes(labelled, phrases, out)
         precisions = run.confidences(labelled, unseen, out)
     except (GoldError, OSError) as error:
         refuse(str(error))

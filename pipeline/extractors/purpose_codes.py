@@ -73,7 +73,7 @@ def settled(hits: Sequence[Hit], phrase: str) -> tuple[str, ...]:
     """The codes of ``hits`` in ``phrase``, without occasions of what is done about them."""
     if len(hits) > 1:
         hits = [hit for hit in hits if not _gives_way(hit, hits, phrase)]
-    return _ordered(hit.code for hit in hits)
+    return ordered(hit.code for hit in hits)
 
 
 def is_last(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:
@@ -115,7 +115,7 @@ def joined(one: PurposeMention, other: PurposeMention) -> PurposeMention:
     """Two sentences of one list item as one purpose with the codes of both."""
     span = Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
     return PurposeMention(
-        span, one.article_id, one.rule_id, one.confidence, _ordered((*one.codes, *other.codes))
+        span, one.article_id, one.rule_id, one.confidence, ordered((*one.codes, *other.codes))
     )
 
 
@@ -135,7 +135,8 @@ def is_none(phrase: str, rules: Rules, *codes: str) -> bool:
     return any(not codes or h.code in codes for h in rules.find("purpose.not", tight(phrase)))
 
 
-def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
+def ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes once each in the taxonomy's order, without "other" beside another; never none."""
     found = set(codes)
     if len(found) > 1:
         found.discard(OTHER)

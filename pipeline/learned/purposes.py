@@ -70,14 +70,26 @@ def recode(
         return found, sure
     text = reading.document.text
     phrases = [purpose_codes.essence(tight(m.span.of(text))) for m in purposes.values()]
-    rows = [row(phrase, rules.find("purpose_code", phrase)) for phrase in phrases]
+    hits = [rules.find("purpose_code", phrase) for phrase in phrases]
+    rows = [row(phrase, own) for phrase, own in zip(phrases, hits, strict=True)]
     lines = model.probabilities(rows)
-    for (at, mention), line, codes in zip(
-        purposes.items(), lines, model.decide(rows, lines), strict=True
+    decisions = model.decide(rows, lines)
+    for (at, mention), line, codes, own in zip(
+        purposes.items(), lines, decisions, hits, strict=True
     ):
-        found[at] = replace(mention, codes=codes)
         sure[mention.span] = sum(float(line[model.codes.index(c)]) for c in codes) / len(codes)
+        found[at] = replace(mention, codes=purpose_codes.ordered((*codes, *_of_users(own))))
     return found, sure
+
+
+def _of_users(hits: Iterable[Hit]) -> list[str]:
+    """The codes of rules that a user has added: no model knows them, so none overrules them."""
+    return [hit.code for hit in hits if hit.rule.id not in _known()]
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(rule.id for rule in load_rules().all)
 
 
 class Model:

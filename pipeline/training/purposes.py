@@ -44,17 +44,16 @@ def train(examples: Sequence[Example], rows: Sequence[learned.Row], *, judged: i
     order = taxonomy.codes("purposes")
     probabilities = _sigmoid(slope * scores + shift)
     found = learned.decided(probabilities, order, [learned.votes(r) for r in rows], KEEP, ADD)
-    estimators = _fit(examples, rows) | {"slope": slope, "shift": shift}
+    estimators = fit(examples, rows) | {"slope": slope, "shift": shift}
     by_code = {
-        code: _counts(examples[:judged], found[:judged], code)
-        for code in taxonomy.codes("purposes")
+        code: counts(examples[:judged], found[:judged], code) for code in taxonomy.codes("purposes")
     }
     return Fitted(
-        estimators, arrays(estimators), _counts(examples[:judged], found[:judged]), by_code
+        estimators, arrays(estimators), counts(examples[:judged], found[:judged]), by_code
     )
 
 
-def _fit(examples: Sequence[Example], rows: Sequence[learned.Row]) -> dict[str, Any]:
+def fit(examples: Sequence[Example], rows: Sequence[learned.Row]) -> dict[str, Any]:
     """Vectorizers and weights for the codes that at least two examples bear."""
     import numpy as np
     from scipy import sparse
@@ -112,7 +111,7 @@ def _left_out_scores(examples: Sequence[Example], rows: Sequence[learned.Row]) -
         inside = [at for at, e in enumerate(examples) if fold_of[e.group] != fold]
         outside = [at for at, e in enumerate(examples) if fold_of[e.group] == fold]
         model = learned.Model(
-            arrays(_fit([examples[at] for at in inside], [rows[at] for at in inside]))
+            arrays(fit([examples[at] for at in inside], [rows[at] for at in inside]))
         )
         p = np.clip(model.probabilities([rows[at] for at in outside]), 1e-6, 1 - 1e-6)
         columns = [order.index(code) for code in model.codes]
@@ -135,7 +134,7 @@ def _sigmoid(x: Any) -> Any:
     return 1 / (1 + np.exp(-x))
 
 
-def _counts(
+def counts(
     examples: Sequence[Example], found: Sequence[tuple[str, ...]], code: str | None = None
 ) -> Counts:
     """Hits, predicted and true codes; of one code if it is given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from pipeline.learned import purposes as learned
 from pipeline.learned import store
 from pipeline.rules import load_rules
 from pipeline.training import confidence, phrases, purposes
+from pipeline.training.leave_out import LeftOut, leave_one_out
 
 # Models never see the validation and the test part.
 PARTS = ("train", "sample")
@@ -63,6 +64,14 @@ def purpose_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> di
     store.write_json(folder / "metrics.json", metrics)
     (folder / "card.md").write_text(card(metrics), "utf-8")
     return metrics
+
+
+def left_out(
+    labelled: Sequence[Labelled], unseen: Sequence[Labelled], invented: Path
+) -> Iterator[LeftOut]:
+    """Every organisation of both judged by a model that has not seen it."""
+    real, judged = phrases.of_labels(labelled), phrases.of_labels(unseen)
+    return leave_one_out(real, judged, phrases.of_files(invented), load_rules())
 
 
 def confidences(
