@@ -32,11 +32,14 @@ def test_the_wheel_holds_all_it_needs(tmp_path: Path) -> None:
     templates = {
         p.relative_to(ROOT).as_posix() for p in (ROOT / "pipeline/report/templates").rglob("*.*")
     }
+    models = {
+        f"pipeline/{p.relative_to(ROOT).as_posix()}"
+        for p in (ROOT / "models").rglob("*") if p.is_file()
+    }  # fmt: skip
+    data = {"pipeline/taxonomy.toml", "pipeline/dpv.tsv", "pipeline/py.typed"}
     assert len(templates) > 5
-    assert (
-        packs | templates | {"pipeline/taxonomy.toml", "pipeline/dpv.tsv", "pipeline/py.typed"}
-        <= names
-    )
+    assert models
+    assert packs | templates | models | data <= names
     assert not [n for n in names if n.startswith(("tests/", "corpus/", "notebooks/"))]
     done = subprocess.run(
         [sys.executable, "-c", _PROBE.format(root=str(ROOT))],

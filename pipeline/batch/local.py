@@ -161,7 +161,8 @@ def _run_record(
         "versions": _versions(),
         "settings": {
             "formats": list(formats), "workers": workers,
-            "rules": [str(path) for path in settings.rules], "digest": digest,
+            "rules": [str(path) for path in settings.rules],
+            "min_confidence": settings.min_confidence, "digest": digest,
         },
         "statuses": dict(sorted(summary.statuses.items())),
         "duplicates": summary.duplicates,

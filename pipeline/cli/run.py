@@ -22,6 +22,9 @@ def extract(
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out facts that are less sure.")
+    ] = 0.0,
 ) -> None:
     """Extract the facts of policies into CSV, Parquet or Excel tables.
 
@@ -41,7 +44,7 @@ def extract(
         with printing.progress(len(found.paths)) as report:
             summary = local.run(
                 found.paths, out, formats=chosen, workers=workers,
-                settings=Settings(tuple(rules or ()), ocr), report=report,
+                settings=Settings(tuple(rules or ()), ocr, min_confidence), report=report,
             )  # fmt: skip
     except (OutputError, RuleError) as error:
         refuse(str(error))
@@ -81,6 +84,9 @@ def show(
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out facts that are less sure.")
+    ] = 0.0,
 ) -> None:
     """Print the facts of one policy in the terminal."""
     import pipeline
@@ -88,7 +94,8 @@ def show(
     from pipeline.rules import RuleError
 
     try:
-        result = pipeline.extract(one(file), settings=Settings(tuple(rules or ()), ocr))
+        settings = Settings(tuple(rules or ()), ocr, min_confidence)
+        result = pipeline.extract(one(file), settings=settings)
     except RuleError as error:
         refuse(str(error))
     if result.status == "failed":
