@@ -560,3 +560,22 @@ def test_a_desk_that_a_block_names_is_not_given_twice() -> None:
         "株式会社あおば お客様相談室\n電話 03-1111-2222"
     )
     assert [mention.phone for mention in found] == ["+81311112222"]
+
+
+def test_the_name_over_the_door_is_not_the_company() -> None:
+    (found,) = read(
+        "お問い合わせ先\n株式会社ひだまり工房\n店舗名：ひだまりパン 駅前店\n電話：03-5550-0142\n"
+    )
+    assert found.organization == "株式会社ひだまり工房"
+
+
+def test_a_building_with_a_reception_goes_on_the_address() -> None:
+    (found,) = read(
+        "お問い合わせ先\n株式会社ひだまり工房\n〒100-0000\n東京都千代田区架空町1-2-3\n"
+        "みどりビル（受付3F）\n電話：03-5550-0142\n"
+    )
+    assert found.address == "東京都千代田区架空町1-2-3 みどりビル(受付3F)"
+
+
+def test_what_is_not_printed_is_no_contact() -> None:
+    assert not read("（住所は事務局にお問い合わせください）\n")

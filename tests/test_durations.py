@@ -74,3 +74,12 @@ def test_numbers_in_kanji() -> None:
         15,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "at_most"),
+    [("2か月〜26か月", "P26M", True), ("1~3年", "P3Y", True), ("三年から五年", "P5Y", True),
+     ("5年", "P5Y", False), ("退会から1年", "P1Y", False)],
+)  # fmt: skip
+def test_a_range_is_its_longer_end(text: str, iso: str, at_most: bool) -> None:
+    assert [(d.iso, d.at_most) for d in durations.find(tight(text))] == [(iso, at_most)]

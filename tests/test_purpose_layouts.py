@@ -82,6 +82,59 @@ CASES: list[tuple[str, list[str]]] = [
      ["会報の発送"]),
     ("第9条（義務）\n"
      "職員は、知り得た個人情報を不当な目的に使用してはならない。\n", []),
+    # Occasions in a list of purposes, after an aside that repeats its limits.
+    ("2. 利用目的\n"
+     "当工房は、以下に定める目的のために個人情報を利用することがあります。"
+     "以下に定める目的以外に、個人情報を利用することはありません。\n"
+     "1. 教材の不足をお知らせする場合\n"
+     "2. 次回の講座をご案内する場合\n"
+     "3. 法令に基づく場合\n",
+     ["教材の不足をお知らせする", "次回の講座をご案内する"]),
+    # Occasions of collecting that the items show to be purposes.
+    ("3. 個人情報の取得\n"
+     "当工房は、下記のような場合に、個人情報を取得します。\n"
+     "(1) 教材の発送をするため\n"
+     "(2) 月謝の管理\n",
+     ["教材の発送をする", "月謝の管理"]),
+    # Titles of data between titles of purposes.
+    ("第1条（取得情報及び利用目的）\n"
+     "取得した情報は以下に定める利用目的のために利用いたします。\n"
+     "【取得情報】\n"
+     "・作品の写真\n"
+     "【利用目的】\n"
+     "・作品展の案内状を作成するため\n",
+     ["作品展の案内状を作成する"]),
+    # A title of purposes is none itself, what serves others is.
+    ("2. 利用目的\n"
+     "・月謝に関する利用目的\n"
+     "・月謝のご請求のため\n"
+     "・上記の利用目的に付随する目的\n",
+     ["月謝のご請求", "上記の利用目的に付随する"]),
+    # A note with its own verb behind ため, a term defined inside.
+    ("2. 利用目的\n"
+     "当工房が個人情報を利用する目的は、以下のとおりです。\n"
+     "1. 受講者からの質問に答えるため（本人であることの確認を含む）。\n"
+     "2. 当工房の約款（以下「約款」といいます。）に反する行為への対応のため\n",
+     ["受講者からの質問に答える", "当工房の約款（以下「約款」といいます。）に反する行為への対応"]),
+    # The purpose of the organisation's own tool.
+    ("4. 解析ツールについて\n"
+     "本アプリは次のサービスを利用しています。\n"
+     "**Hinoki Crash (Hinoki Software Inc.)**\n"
+     "- 目的: 不具合の検知\n",
+     ["不具合の検知"]),
+    # The one purpose for which cookies are used, in the words of a denial.
+    ("5. クッキーについて\n"
+     "当店は、買い物かごの保持以外の目的でクッキーを使用することはありません。\n",
+     ["買い物かごの保持"]),
+    # Numbered purposes on the line of the first marker.
+    ("2. 利用目的\n"
+     "次の目的で利用します。\n"
+     "(1)教材の発送(2)月謝のご請求(3)作品展のご案内\n",
+     ["教材の発送", "月謝のご請求", "作品展のご案内"]),
+    # The exception of the law that names a purpose of others.
+    ("4. 例外\n"
+     "次の場合は、同意なく提供することがあります。\n"
+     "・提供先が学術研究機関等である場合であって、学術研究目的で取り扱う必要があるとき\n", []),
 ]
 # fmt: on
 

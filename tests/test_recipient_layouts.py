@@ -285,6 +285,69 @@ CASES: list[tuple[str, set[str]]] = [
      "| 移転先業者 | 移転先国 | 移転項目 |\n|---|---|---|\n"
      "| Sazanami, Inc. | 米国 | 席の記録 |\n",
      {"third_party Sazanami, Inc."}),
+    # Who the word for entrustees means, in a line of brackets.
+    ("4. 業務の預託\n"
+     "業務を預託する場合があります。\n"
+     "（業務委託先とは、運送業者、案内状の発送のための印刷会社等。）\n",
+     {"processor 運送業者", "processor 印刷会社"}),
+    # The members of a class in brackets, outside the lexicon too; nobody where it is denied.
+    ("4. 提供\n"
+     "・名簿の取扱いを委託している業者（協力工場、配送業者等）に名簿を開示する場合\n",
+     {"processor 協力工場", "processor 配送業者"}),
+    ("5. 広告\n"
+     "第三者配信事業者（Kogane、Shiroganeなど）による広告を載せています。\n",
+     {"external_tool Kogane", "external_tool Shirogane"}),
+    ("5. 委託\n"
+     "委託先（印刷会社、配送業者など）には名簿を渡しません。\n", set()),
+    # Firms one a line below a title that leaves the kind to the section, with their links.
+    ("6. クッキーについて\n"
+     "■主な第三者企業\n"
+     "株式会社はぜ広告\n"
+     "https://haze.example/optout/policy.html\n"
+     "Susuki株式会社\n"
+     "https://susuki.example/privacy/\n",
+     {"external_tool 株式会社はぜ広告", "external_tool Susuki株式会社"}),
+    # The provider behind the name of a tool takes its place, in lines, rows and cells.
+    ("7. 外部サービス\n"
+     "当アプリでは次のサービスを利用しています。\n"
+     "・広告配信: Momiji Ads（Momiji LLC）\n"
+     "・課金: Kaede Pay\n",
+     {"external_tool Momiji LLC", "processor Kaede Pay"}),
+    ("7. 外部送信について\n"
+     "以下の外部サービスを利用しています。\n"
+     "・Google Analytics / Google LLC / 閲覧の解析\n",
+     {"external_tool Google LLC"}),
+    ("7. 外部送信について\n"
+     "| 送信先 | 送信する情報 |\n|---|---|\n"
+     "| Firebase Crashlytics（Google LLC） | 端末の種類 |\n",
+     {"external_tool Google LLC"}),
+    # What users pass on themselves is no passing of ours.
+    ("8. 第三者提供\n"
+     "お客様が提携先に開示を認めた個人情報を受け取ることがあります。\n", set()),
+    # A class that sums up those before it, a group that keeps its two nouns together.
+    ("9. 第三者提供\n"
+     "個人情報は、他の病院、薬局等の医療機関と共有します。\n",
+     {"third_party 他の病院", "third_party 薬局"}),
+    ("10. 共同利用\n"
+     "共同利用する者の範囲\n"
+     "しおかぜグループに属する企業および団体\n",
+     {"joint_user しおかぜグループに属する企業および団体"}),
+    # Authorities that ask, beside the words of the law.
+    ("11. 第三者提供\n"
+     "次の場合を除き、個人情報を提供しません。\n"
+     "・法令に基づき、税務署や裁判所等の公的機関の有効な命令で記録の開示を要請された場合\n"
+     "・国の機関が法令の定める事務を遂行することに協力する場合\n",
+     {"authority 裁判所", "authority 税務署"}),
+    # Who does the payments, and who succeeds.
+    ("12. お支払い\n"
+     "決済は決済代行会社が行い、当店はカード情報を保有しません。\n",
+     {"processor 決済代行会社"}),
+    ("13. 事業の承継\n"
+     "個人データを、譲受会社である株式会社みなと書房に引き継ぎます。\n",
+     {"successor 株式会社みなと書房"}),
+    # A title of purposes that names somebody.
+    ("14. 利用目的\n"
+     "グループ会社との共同利用に関する利用目的\n", set()),
 ]
 # fmt: on
 

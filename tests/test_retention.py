@@ -22,6 +22,13 @@ def row(m: RetentionMention) -> Row:
 
 
 SENTENCES: list[tuple[str, list[Row]]] = [
+    # a range is its longer end
+    ("録画は原則として1週間から1か月保存します。", [("P1M", "at_most", None, None)]),
+    # erased by what the user does
+    (
+        "アプリを削除することで、端末内の記録はすべて消去されます。",
+        [(None, None, None, "withdrawal")],
+    ),
     # a period, its bound and its start
     ("応募書類は選考終了後6か月間保管します。", [("P6M", "exact", "selection_end", None)]),
     ("通話の録音は、録音日から３ヶ月間保存いたします。", [("P3M", "exact", "collection", None)]),

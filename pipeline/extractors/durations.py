@@ -44,7 +44,7 @@ _AFTER = re.compile(
 )
 _LONGEST_YEARS = 150
 # The words between the two ends of a range, and its lower end before the upper one.
-_TO = re.compile("[~〜-]|から(?=[0-9])|ないし|乃至")
+_TO = re.compile(f"[~〜-]|から(?=[0-9{_KANJI}])|ないし|乃至")
 _LOWER = re.compile(
     rf"(?<![0-9:.年月])(?:{_NUMBER})(?:年|{_MONTHS}|週|日|時間)?間?(?:[~〜-]|から|ないし|乃至)$"
 )

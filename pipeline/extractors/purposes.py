@@ -17,7 +17,8 @@ from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, 
 from pipeline.extractors.purpose_cuts import lines_of_cell, numbered
 from pipeline.extractors.purpose_lead_ins import Governs, LeadIns
 from pipeline.extractors.purpose_prose import prose
-from pipeline.passages import Field, Passage, Reading, Record
+from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
+from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 from pipeline.text import tight
@@ -25,15 +26,6 @@ from pipeline.text import tight
 # How sure a passage is a purpose, by what makes it one.
 _SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "line": 0.7}
 
-# Heads of columns that say what somebody else does with the data.
-_OF_OTHERS = re.compile(
-    "委託|業務内容|役割|提供先|提供を受ける|提供する?目的|提供の目的|サービス内容"
-)
-# Beside a column of our own purposes these say what the receiver does.
-_THEIRS = re.compile("(?:送信|提供|移転|委託|連携)先|(?:提供|移転)を受ける|受領者|第三者")
-# Heads of columns that say from when data are kept, or under which rule.
-_FROM_WHEN = re.compile("起算|開始|法令|規[程定則]|条文|法律")
-_OWN_USE = frozenset({"joint_use", "cookie_tracking"})
 # Here a line that ends in ため is a reason, not a purpose of use.
 _REASONS = frozenset(
     {"security", "third_party", "outsourcing", "rights_request", "retention", "compliance",
@@ -243,7 +235,7 @@ class _Finder:
     def _titled(self, passage: Passage, start: int) -> PurposeMention | None:
         """「利用目的：…」; what others do with the data is not ours."""
         topics = set(passage.topics)
-        if {"third_party", "outsourcing"} & topics and not _OWN_USE & topics:
+        if {"third_party", "outsourcing"} & topics and not OWN_USE & topics:
             return None
         return self._piece(passage, start, len(passage.text), strict=False, sure=0.9)
 
@@ -331,52 +323,14 @@ class _Finder:
 
     def in_record(self, record: Record) -> Iterator[PurposeMention]:
         """The purposes in the cells of one record."""
-        if self._is_pair(record):
+        if is_pair(record, self.rules):
             yield from self._cell(record.fields[1].cell, listed=True)
             return
         for field in record.fields:
             fits = 0 < len(field.cell.text) <= _LONGEST and not field.inherited
-            if fits and self._is_own(record, field):
+            if fits and is_own(record, field, self.rules):
                 listed = field.role in ("purpose", "reason") or record.topics == ("purpose",)
                 yield from self._cell(field.cell, listed=listed)
-
-    def _is_pair(self, record: Record) -> bool:
-        """Whether a row without heads is the title 共同利用の目的 and its words."""
-        if len(record.fields) != 2 or any(field.head for field in record.fields):
-            return False
-        title, words = (field.cell.text for field in record.fields)
-        titled = self.rules.first("purpose.titled", title + ":")
-        told = titled is not None and titled.end == len(title) + 1
-        ours = not {"third_party", "outsourcing"} & set(record.topics)
-        return told and ours and 0 < len(words) <= _LONGEST
-
-    def _is_own(self, record: Record, field: Field) -> bool:
-        if field.role == "reason":
-            return record.get("duration") is not None and self._is_reason_to_keep(field)
-        if record.get("necessity") is not None:  # 必須 and 任意 stand above data
-            return field.role == "purpose"
-        if field.role != "purpose":
-            plain = field.role in (None, "subject", "category", "items")
-            may_be = record.topics == ("purpose",) or (plain and "purpose" in record.topics)
-            return may_be and record.get("purpose") is None
-        if "委託" in field.head:
-            return False
-        if _THEIRS.match(field.head) and any(
-            f.role == "purpose" and not _THEIRS.match(f.head) for f in record.fields
-        ):
-            return False
-        if _OWN_USE & set(record.topics) or "共同" in field.head:
-            return True
-        return not _OF_OTHERS.search(field.head) and not record.get("recipient", "tool")
-
-    def _is_reason_to_keep(self, field: Field) -> bool:
-        """Whether a cell says what data are kept for: no law, no rule of the house, no event."""
-        text = field.cell.text
-        if _FROM_WHEN.search(field.head) or self.rules.first("law", text) is not None:
-            return False
-        if self.rules.first("purpose.no_reason", text) is not None:
-            return False
-        return self._tail(text) is not None or self.rules.first("purpose.verbal", text) is not None
 
     def _cell(self, cell: Passage, *, listed: bool) -> list[PurposeMention]:
         """One purpose a cell, or one a line of a cell that lists several."""

@@ -16,6 +16,7 @@ from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_lists import Lists, Names
+from pipeline.extractors.recipient_members import classed, with_members
 from pipeline.extractors.recipient_names import Party, listed, own_names, parties
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
@@ -30,16 +31,6 @@ _ASKING = re.compile(
 # Authorities that ask, named in one item with the words of the law.
 _ASKED_BY = re.compile(
     "(?:裁判所|警察|検察|税務署|捜査機関)[^。]{0,40}(?:命令|照会|要請|求め|開示|協力|令状)"
-)
-# 「委託している業者(甲、乙等)に」: the members of a class, printed behind it.
-_MEMBERS = re.compile(
-    "(?:業者|委託先|提供先|提携先|事業者|会社|企業|第三者|機関|関係者)[(]([^()。]{2,90})[)]"
-)
-_ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?:いる)?$")
-# 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
-_CLASS = re.compile(
-    "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
-    "|(?P<joint_user>共同利用(?:者|先)))[(](?!以下)(?P<names>[^()。]{2,90}?(?:、[^()。]{2,60}|等|など))[)]"
 )
 # 譲受会社である + 甲
 _SUCCESSOR = re.compile("(?:譲受|承継|存続|新設)(?:会社|法人|先|人)?(?:である|となる|たる|の)$")
@@ -198,14 +189,8 @@ class _Finder:
 
     def _classes(self, passage: Passage) -> None:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
-        text = passage.text
-        for bracket in _CLASS.finditer(text) if "(" in text else ():
-            kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
-            if self.rules.first("cue.negated", text[bracket.end() :]):
-                continue
-            for entry in listed(bracket["names"], self.rules, whole=False):
-                party = entry.moved(bracket.start("names"))
-                self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
+        for party, kind in classed(passage.text, self.rules):
+            self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
 
     def _parsed(self, passage: Passage) -> Sentence | None:
         """The passage with its parties and verbs; None if it can say nothing of recipients."""
@@ -224,7 +209,7 @@ class _Finder:
         ]
         if statutory and passage.role == "item":
             named = [party for party in named if party.kind == "authority"]
-        named = _with_members(named, text, self.rules)
+        named = with_members(named, text, self.rules)
         if not named or self.rules.first("recipient_anonymous", text):
             return None
         told = self.about_data or bool(self._section(passage.headings, passage.topics))
@@ -375,27 +360,6 @@ def _entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
         and _ENTRUSTS.search(p.text)
         and not _DENIED.search(p.text)
     )
-
-
-def _with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
-    """The parties and whoever a bracket behind a class lists besides: 業者(甲工場、乙等)."""
-    more: list[Party] = []
-    for bracket in _MEMBERS.finditer(text):
-        if "以下" in bracket[1] or not re.search("、|・|等$|など$", bracket[1]):
-            continue
-        for entry in listed(bracket[1], rules, whole=False):
-            member = entry.moved(bracket.start(1))
-            if all(member.end <= p.start or p.end <= member.start for p in named):
-                more.append(member)
-        if _ENTRUSTED_TO.search(text, 0, bracket.start()):
-            inside = range(bracket.start(1), bracket.end(1))
-            more = [_entrusted(p) if p.start in inside else p for p in more]
-            named = [_entrusted(p) if p.start in inside else p for p in named]
-    return sorted((*named, *more), key=lambda party: party.start)
-
-
-def _entrusted(party: Party) -> Party:
-    return party if party.kind == "authority" else replace(party, kind="processor")
 
 
 def _nature(party: Party) -> str | None:
