@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.cli.common import OK, SOME_FAILED, read, refuse
+
+if TYPE_CHECKING:
+    from pipeline.batch.items import Item
 
 app = typer.Typer(help="Hand labels: print, check and compile them.", no_args_is_help=True)
 
@@ -38,15 +41,14 @@ def gold_check(
     raise typer.Exit(SOME_FAILED if complaints else OK)
 
 
-def _documents(corpus: list[Path]) -> dict[str, Path]:
-    """SHA-256 -> path of every document in some folders."""
-    from pipeline import sources
+def _documents(corpus: list[Path]) -> dict[str, Item]:
+    """SHA-256 -> every document in some folders."""
     from pipeline.batch import inputs
 
-    return {sources.load(p).sha256: p for p in inputs.collect(corpus).paths}
+    return {item.load().sha256: item for item in inputs.collect(corpus).items}
 
 
-def _checked(path: Path, documents: dict[str, Path], out: Path | None) -> list[str]:
+def _checked(path: Path, documents: dict[str, Item], out: Path | None) -> list[str]:
     """The complaints about one authoring file; without any it is compiled to ``out``."""
     from pipeline import gold
 
@@ -185,7 +187,7 @@ def gold_import(
     raise typer.Exit(SOME_FAILED if complaints else OK)
 
 
-def _imported(task: dict[str, Any], documents: dict[str, Path], out: Path) -> list[str]:
+def _imported(task: dict[str, Any], documents: dict[str, Item], out: Path) -> list[str]:
     """The complaints about one task; without any its labels are compiled to ``out``."""
     from pipeline import gold
     from pipeline.gold import labelstudio
