@@ -259,6 +259,7 @@ class RemotePlace(Place):
         new = {path[len(self.inside()) + 1 :] for path in self._fs.find(self.inside())}
         old = {path[len(mine.inside()) + 1 :] for path in self._fs.find(mine.inside())}
         for name in sorted(new, key=lambda name: name == "run.json"):
+            self._fs.makedirs(mine.inside(name).rsplit("/", 1)[0], exist_ok=True)
             self._fs.mv(self.inside(name), mine.inside(name))
         for name in old - new:
             self._fs.rm(mine.inside(name))

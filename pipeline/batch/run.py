@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -204,10 +204,13 @@ class _Run:
         }  # fmt: skip
 
 
-@contextmanager
-def _engine(job: Job, options: Options) -> Iterator[Engine]:
-    with Pool(job, options.workers) as pool:
-        yield pool
+def _engine(job: Job, options: Options) -> AbstractContextManager[Engine]:
+    """The engine of a run; raises EngineError for one that cannot be used."""
+    if options.engine == "ray":
+        from pipeline.batch.ray_data import Cluster
+
+        return Cluster(job, options.workers, options.address)
+    return Pool(job, options.workers)
 
 
 @contextmanager
