@@ -103,7 +103,7 @@ def _absolute(job: Job) -> Job:
 
 def _started(workers: int, address: str | None) -> Any:
     """Ray, if it was started here and must be ended; None if it runs already."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # tells nobody of the run
     try:
         import ray
         import ray.data
@@ -119,7 +119,7 @@ def _started(workers: int, address: str | None) -> Any:
             address=address, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR,
             **({} if address else own),
         )  # fmt: skip
-    except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
+    except Exception as error:
         raise EngineError(f"no Ray cluster at {address or 'this machine'} ({error})") from error
     return ray
 
