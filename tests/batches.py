@@ -71,25 +71,28 @@ def finished_shards(out: Path) -> int:
 
 
 def kill_at_random(
-    arguments: Sequence[str], kills: int, seed: int, longest: float
+    arguments: Sequence[str], out: Path, kills: int, seed: int, longest: float
 ) -> tuple[int, int]:
     """Run a command to its end; ``kills`` times the run or one of its workers is killed before.
 
-    A run whose own process is killed is started again. Returns how many runs
-    there were, and how many kills hit a worker.
+    Each kill comes up to ``longest`` seconds after a further shard was finished,
+    so that all of them hit a run at work. A run whose own process is killed is
+    started again. Returns how many runs there were, and how many kills hit a worker.
     """
     chance = random.Random(seed)
     runs = hit_workers = 0
     while True:
         run = start(arguments)
         runs += 1
-        while kills and run.poll() is None:
-            time.sleep(chance.uniform(0.1, longest))
+        while kills and _another_shard(run, out):
+            time.sleep(chance.uniform(0, longest))
             victims = _children(run.pid) if chance.random() < 0.5 else []
             victim = chance.choice(victims) if victims else run.pid
             if run.poll() is None and _kill(victim):
                 kills -= 1
                 hit_workers += victim != run.pid
+                if victim == run.pid:
+                    break
         output, _ = run.communicate()
         if run.returncode == 0:
             if kills:
@@ -97,6 +100,16 @@ def kill_at_random(
             return runs, hit_workers
         if run.returncode != -signal.SIGKILL:
             raise AssertionError(f"exit status {run.returncode}: {output}")
+
+
+def _another_shard(run: subprocess.Popen[str], out: Path) -> bool:
+    """Wait until one more shard is finished; False if the run ends before."""
+    before = finished_shards(out)
+    while run.poll() is None:
+        if finished_shards(out) > before:
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def _children(pid: int) -> list[int]:

@@ -219,8 +219,9 @@ def test_random_kills_lose_and_double_nothing(
 ) -> None:
     source, expected = many
     arguments = batches.command(source, tmp_path / "out", "--workers", "2", "--formats", "csv")
-    runs, _ = batches.kill_at_random(arguments, kills=4, seed=7, longest=1.5)
+    runs, workers = batches.kill_at_random(arguments, tmp_path / "out", 4, seed=3, longest=0.5)
     assert runs > 1
+    assert workers > 0
     assert batches.tables(tmp_path / "out") == expected
 
 

@@ -137,7 +137,10 @@ def _latin(char: str) -> bool:
 
 def _vetoed(hit: Hit, text: str) -> bool:
     """Whether an ``unless`` pattern of the rule covers the hit."""
-    return any(pattern.covers(hit.start, hit.end, text) for pattern in hit.rule.unless)
+    if not hit.rule.unless:
+        return False
+    lower = _lower(text)
+    return any(pattern.covers(hit.start, hit.end, text, lower) for pattern in hit.rule.unless)
 
 
 def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:

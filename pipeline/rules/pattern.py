@@ -20,16 +20,18 @@ _UNSURE = frozenset("ksi")
 _MOST = 24
 
 Needed = frozenset[str]
+_NOTHING: Needed = frozenset(("",))  # which every text holds
 
 
 class Pattern:
     """A pattern of a rule, case-insensitive; compiled on first use."""
 
-    __slots__ = ("_compiled", "pattern")
+    __slots__ = ("_compiled", "_needed", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._compiled: re.Pattern[str] | None = None
+        self._needed: Needed | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression; raises re.error for one that is not valid."""
@@ -37,10 +39,21 @@ class Pattern:
             self._compiled = re.compile(self.pattern, re.IGNORECASE)
         return self._compiled
 
-    def covers(self, start: int, end: int, text: str) -> bool:
+    def covers(self, start: int, end: int, text: str, lower: str) -> bool:
         """Whether one of the matches in ``text`` covers ``[start, end)``."""
-        found = self.compiled().finditer(text)
-        return any(match.start() <= start and end <= match.end() for match in found)
+        if self._needed is None:
+            self._needed = self.needed() or _NOTHING
+        for literal in self._needed:
+            if literal in lower:
+                break
+        else:
+            return False
+        for match in self.compiled().finditer(text):
+            if match.start() > start:
+                return False
+            if end <= match.end():
+                return True
+        return False
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.compiled().finditer(text)

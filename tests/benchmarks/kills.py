@@ -17,7 +17,7 @@ import batches
 
 _DOCUMENTS = 1000
 _KILLS = 20
-_LONGEST = 2.0  # seconds between two kills, at most
+_LONGEST = 0.5  # seconds from a finished shard to a kill, at most
 
 
 def main() -> int:
@@ -29,7 +29,9 @@ def main() -> int:
         whole.communicate()
         started = time.perf_counter()
         arguments = batches.command(source, root / "out", *options)
-        runs, workers = batches.kill_at_random(arguments, _KILLS, seed=20, longest=_LONGEST)
+        runs, workers = batches.kill_at_random(
+            arguments, root / "out", _KILLS, seed=20, longest=_LONGEST
+        )
         seconds = time.perf_counter() - started
         expected, found = batches.tables(root / "whole"), batches.tables(root / "out")
     print(
