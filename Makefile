@@ -20,12 +20,12 @@ lint: $(VENV)/.stamp
 	$(BIN)/mypy
 
 bench: $(VENV)/.stamp
-	$(BIN)/python tests/benchmarks/speed.py
-	$(BIN)/python tests/benchmarks/reading.py
+	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/kills.py
 
 # Rewrites requirements.lock; needs uv (https://docs.astral.sh/uv/).
 lock:
-	uv pip compile pyproject.toml --extra dev --extra docx --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra dev --extra docx --extra ray --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade \
 	  --output-file requirements.lock
 

@@ -43,13 +43,13 @@ def read(document: str | os.PathLike[str] | bytes) -> Document:
 
 
 def extract(
-    document: str | os.PathLike[str] | bytes, *, settings: Settings | None = None
+    document: str | os.PathLike[str] | bytes | Source, *, settings: Settings | None = None
 ) -> Result:
     """Extract the facts of one policy.
 
-    ``document`` is a path, the bytes of a file, or the policy's text itself: a
-    string that holds a line break or a Japanese full stop is text, any other
-    string is a path. Bad input gives a result with status ``failed`` and its
+    ``document`` is a path, the bytes of a file, bytes with their name (a Source),
+    or the policy's text itself: a string that holds a line break or a Japanese
+    full stop is text, any other string is a path. Bad input gives a result with status ``failed`` and its
     problem, as in a batch; nothing is raised.
     """
     from pipeline import process
@@ -120,10 +120,12 @@ def connect(run: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     return loading.connect(Path(run))
 
 
-def _source(document: str | os.PathLike[str] | bytes) -> Source:
+def _source(document: str | os.PathLike[str] | bytes | Source) -> Source:
     from pipeline import sources
     from pipeline.core import Source
 
+    if isinstance(document, Source):
+        return document
     if isinstance(document, bytes):
         return Source("<bytes>", document)
     if isinstance(document, str) and ("\n" in document or "。" in document):

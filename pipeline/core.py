@@ -60,10 +60,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one document and the name it goes by in tables and messages."""
+    """The bytes of one document and the name it goes by in tables and messages.
+
+    ``media_type`` is what a server or a manifest says they are, if anything.
+    """
 
     name: str
     data: bytes
+    media_type: str | None = None
 
     @property
     def sha256(self) -> str:

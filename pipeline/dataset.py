@@ -1,25 +1,31 @@
-"""A run's output directory: CSV and Parquet as the contract says, and ``run.json``.
+"""A run's output: CSV and Parquet as the contract says, a workbook, and ``run.json``.
 
-A run is written beside its place and moved there when it is whole, so that an
-interrupted or failed run never damages what an earlier one wrote.
+A dataset is written beside its place and moved there when it is whole, so that
+an interrupted or failed run never damages what an earlier one wrote.
 """
 
 from __future__ import annotations
 
+import io
 import json
-import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pipeline import tables, workbook
+from pipeline.places import LocalPlace, Place
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FORMATS = ("csv", "parquet", "xlsx")
 DEFAULT_FORMATS = ("csv", "parquet")
-_UNFINISHED = ".unfinished"
-# Rows of a table that are gathered before a Parquet row group is written.
+UNFINISHED = ".unfinished"
+RECORD = "run.json"
+# What of a table is gathered before a Parquet row group is written.
 _GROUP_ROWS = 20_000
+_GROUP_BYTES = 16_000_000
 
 
 class OutputError(Exception):
@@ -27,40 +33,35 @@ class OutputError(Exception):
 
 
 class DatasetWriter:
-    """Writes the tables of a run, document by document.
+    """Writes the tables of a run, piece by piece.
 
     Args:
-        out: the directory of the dataset; replaced as a whole on :meth:`close`.
-        formats: some of FORMATS. ``xlsx`` is made from the finished tables.
+        work: a folder for the dataset while it is written.
+        formats: some of FORMATS. ``xlsx`` is made from the finished tables, in a local folder.
 
-    Raises OutputError if ``out`` holds something that is not a dataset of ours.
+    Raises OutputError for a workbook that is to stand elsewhere.
     """
 
-    def __init__(self, out: Path, formats: Sequence[str] = DEFAULT_FORMATS) -> None:
-        check_output(out)
-        self.out = out
-        self.work = out.with_name(out.name + _UNFINISHED)
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
+    def __init__(self, work: Place, formats: Sequence[str] = DEFAULT_FORMATS) -> None:
+        check_formats(work, formats)
+        self.work = work
         self.formats = formats
+        for name in (*FORMATS, RECORD):
+            work.remove(name)
         written = [name for name in formats if name in _SINKS] or ["parquet"]
-        self.sinks = [_SINKS[name](self.work) for name in written]
+        self.sinks = [_SINKS[name](work.child(name)) for name in written]
         self.counts: Counter[str] = Counter()
         for name, found in tables.reference_rows().items():
-            self._write(name, tables.CodeRow, found)
+            self.write(name, tables.arrow_table(tables.CodeRow, found))
 
-    def add(self, found: Mapping[str, Sequence[tables.Row]]) -> None:
-        """Append the rows of one document."""
-        for name, row_type in tables.ROW_TYPES.items():
-            self.counts[name] += len(found[name])
-            self._write(name, row_type, found[name])
-
-    def _write(self, name: str, row_type: type, found: Sequence[tables.Row]) -> None:
+    def write(self, name: str, found: pa.Table) -> None:
+        """Append rows to a table; every piece of one table has the same columns."""
+        self.counts[name] += found.num_rows
         for sink in self.sinks:
-            sink.write(name, row_type, found)
+            sink.write(name, found)
 
     def close(self, run: Mapping[str, Any]) -> list[str]:
-        """Finish the files, add ``run.json``, and put the dataset in its place.
+        """Finish the files and add ``run.json``.
 
         Returns what the workbook could not show, in words; it stands on its last sheet too.
         """
@@ -68,46 +69,57 @@ class DatasetWriter:
             sink.close()
         notes = self._workbook() if "xlsx" in self.formats else []
         text = json.dumps(run, ensure_ascii=False, indent=2) + "\n"
-        (self.work / "run.json").write_text(text, "utf-8")
-        previous = self.out.with_name(self.out.name + ".previous")
-        shutil.rmtree(previous, ignore_errors=True)
-        if self.out.exists():
-            self.out.rename(previous)
-        self.work.rename(self.out)
-        shutil.rmtree(previous, ignore_errors=True)
+        self.work.write(RECORD, text.encode())
         return notes
 
     def _workbook(self) -> list[str]:
-        folder = self.work / "xlsx"
+        if not isinstance(self.work, LocalPlace):  # refused at the start
+            return []
+        folder = self.work.path / "xlsx"
         folder.mkdir()
-        notes = workbook.write(self.work, folder / workbook.FILE)
-        if "parquet" not in self.formats and "csv" not in self.formats:
-            shutil.rmtree(self.work / "parquet")  # it only served the workbook
+        notes = workbook.write(self.work.path, folder / workbook.FILE)
+        if not set(self.formats) & set(_SINKS):
+            self.work.remove("parquet")  # it only served the workbook
         return notes
 
 
-def check_output(out: Path) -> None:
-    """Raise OutputError unless ``out`` is new, empty, or an earlier run of ours."""
-    if out.is_file():
-        raise OutputError(f"{out} is a file; name a directory for the tables.")
-    if out.is_dir() and any(out.iterdir()) and not (out / "run.json").is_file():
+def check_formats(out: Place, formats: Sequence[str]) -> None:
+    """Raise OutputError if a format cannot be written to ``out``."""
+    if "xlsx" in formats and not isinstance(out, LocalPlace):
+        raise OutputError(
+            f"a workbook cannot be written to {out}; choose csv or parquet, or a local folder."
+        )
+
+
+def check_output(out: Place) -> None:
+    """Raise OutputError unless ``out`` is new, empty, or an earlier run of ours.
+
+    A run that was ended while it put its dataset in place left the earlier one
+    aside; it comes back first.
+    """
+    if isinstance(out, LocalPlace):
+        if out.path.is_file():
+            raise OutputError(f"{out} is a file; name a directory for the tables.")
+        previous = Path(out.sibling(".previous").path)
+        if previous.is_dir() and not out.path.exists():
+            previous.rename(out.path)
+    if out.names() and not out.has(RECORD):
         raise OutputError(f"{out} holds other files; name a new directory for the tables.")
 
 
 class _CsvSink:
     """``csv/<table>.csv``: UTF-8 with BOM, so that spreadsheets read the Japanese."""
 
-    def __init__(self, work: Path) -> None:
-        self.folder = work / "csv"
-        self.folder.mkdir()
+    def __init__(self, folder: Place) -> None:
+        self.folder = folder
         self.files: dict[str, TextIO] = {}
 
-    def write(self, name: str, row_type: type, found: Sequence[tables.Row]) -> None:
-        new = name not in self.files
-        if new:
-            path = self.folder / f"{name}.csv"
-            self.files[name] = path.open("w", encoding="utf-8-sig", newline="")
-        self.files[name].writelines(tables.csv_lines(row_type, found, head=new))
+    def write(self, name: str, found: pa.Table) -> None:
+        if name not in self.files:
+            raw = self.folder.open(f"{name}.csv", "wb")
+            self.files[name] = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+            self.files[name].writelines(tables.csv_lines(found.slice(0, 0)))
+        self.files[name].writelines(tables.csv_lines(found, head=False))
 
     def close(self) -> None:
         for file in self.files.values():
@@ -117,34 +129,36 @@ class _CsvSink:
 class _ParquetSink:
     """``parquet/<table>/part-0.parquet``, row groups of bounded size."""
 
-    def __init__(self, work: Path) -> None:
-        self.folder = work / "parquet"
-        self.waiting: dict[str, tuple[type, list[tables.Row]]] = {}
+    def __init__(self, folder: Place) -> None:
+        self.folder = folder
+        self.waiting: dict[str, list[pa.Table]] = {}
         self.writers: dict[str, Any] = {}
 
-    def write(self, name: str, row_type: type, found: Sequence[tables.Row]) -> None:
-        _, waiting = self.waiting.setdefault(name, (row_type, []))
-        waiting.extend(found)
-        if len(waiting) >= _GROUP_ROWS:
+    def write(self, name: str, found: pa.Table) -> None:
+        waiting = self.waiting.setdefault(name, [])
+        waiting.append(found)
+        rows, size = sum(t.num_rows for t in waiting), sum(t.nbytes for t in waiting)
+        if rows >= _GROUP_ROWS or size >= _GROUP_BYTES:
             self._flush(name)
 
     def _flush(self, name: str) -> None:
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        row_type, waiting = self.waiting[name]
+        found = pa.concat_tables(self.waiting[name])
         if name not in self.writers:
-            path = self.folder / name
-            path.mkdir(parents=True)
-            schema = tables.arrow_schema(row_type)
-            self.writers[name] = pq.ParquetWriter(path / "part-0.parquet", schema)
-        self.writers[name].write_table(tables.arrow_table(row_type, waiting))
-        self.waiting[name] = (row_type, [])
+            file = self.folder.open(f"{name}/part-0.parquet", "wb")
+            self.writers[name] = (pq.ParquetWriter(file, found.schema), file)
+        self.writers[name][0].write_table(found)
+        self.waiting[name] = []
 
     def close(self) -> None:
-        for name in list(self.waiting):
-            self._flush(name)
-        for writer in self.writers.values():
+        for name, waiting in self.waiting.items():
+            if waiting:
+                self._flush(name)
+        for writer, file in self.writers.values():
             writer.close()
+            file.close()
 
 
 _SINKS: Mapping[str, type[_CsvSink | _ParquetSink]] = {"csv": _CsvSink, "parquet": _ParquetSink}

@@ -10,7 +10,7 @@ import csv
 import io
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -316,19 +316,18 @@ def csv_cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         value = "|".join(value)
     text = str(value)
     return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
 
 
-def csv_lines(row_type: type, found: Iterable[Row], *, head: bool = True) -> Iterator[str]:
+def csv_lines(found: pa.Table | pa.RecordBatch, *, head: bool = True) -> Iterator[str]:
     """RFC 4180 lines (CRLF) of a table, the head line first."""
-    names = list(columns(row_type))
     if head:
-        yield _csv_line(names)
-    for row in found:
-        yield _csv_line([csv_cell(getattr(row, name)) for name in names])
+        yield _csv_line(found.schema.names)
+    for row in zip(*(column.to_pylist() for column in found.columns), strict=True):
+        yield _csv_line([csv_cell(value) for value in row])
 
 
 def _csv_line(cells: Sequence[str]) -> str:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline import tables
 from pipeline.core import Article, Document, PassageRole, Span
+from pipeline.dataset import DatasetWriter
 from pipeline.passages import Field, Passage, Reading, Record
+from pipeline.places import place
 from pipeline.rules import load_rules
 from pipeline.text import MappedText
 
@@ -76,3 +83,14 @@ def table(
                    headings=headings, topics=topics)
         )  # fmt: skip
     return reading(*passages, records=tuple(records))
+
+
+def dataset(out: Path, formats: Sequence[str], **found: list[Any]) -> list[str]:
+    """Write a dataset at ``out`` with the given rows, other tables empty; returns its notes."""
+    work = place(out).sibling(".unfinished")
+    writer = DatasetWriter(work, formats)
+    for name, row_type in tables.ROW_TYPES.items():
+        writer.write(name, tables.arrow_table(row_type, found.get(name, [])))
+    notes = writer.close({})
+    work.replace(place(out))
+    return notes

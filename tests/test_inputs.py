@@ -15,7 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline import sources
-from pipeline.batch import inputs
+from pipeline.batch import archives, inputs
+from pipeline.batch.items import Item
 from pipeline.cli import app
 from pipeline.core import UnreadableError
 
@@ -52,9 +53,9 @@ def saved(tmp_path: Path, data: bytes, name: str = "policies.zip") -> Path:
     return path
 
 
-def problem(path: Path) -> tuple[str, str]:
+def problem(item: Item) -> tuple[str, str]:
     with pytest.raises(UnreadableError) as caught:
-        sources.read(sources.load(path))
+        sources.read(item.load())
     return caught.value.problem.code, caught.value.problem.message
 
 
@@ -70,11 +71,11 @@ def test_members_are_documents_in_the_order_of_their_names(tmp_path: Path) -> No
     }
     path = saved(tmp_path, packed(members))
     found = inputs.collect([path])
-    names = [p.as_posix().removeprefix(path.as_posix()) for p in found.paths]
+    names = [item.name.removeprefix(path.as_posix()) for item in found.items]
     assert names == ["/a.html", "/abs/../c.txt", "/b/保護方針.txt"]
     assert found.skipped == 3
-    assert sources.load(found.paths[2]).data == text("発送")
-    assert sources.load(pickle.loads(pickle.dumps(found.paths[1]))).data == text("採用")
+    assert found.items[2].load().data == text("発送")
+    assert pickle.loads(pickle.dumps(found.items[1])).load().data == text("採用")
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8"])
@@ -84,9 +85,9 @@ def test_japanese_names_without_the_flag_for_utf8(tmp_path: Path, encoding: str)
     for name in names:
         raw = name.encode(encoding)
         data = data.replace(b"x" * len(raw), raw)
-    found = inputs.collect([saved(tmp_path, data)]).paths
-    assert {p.as_posix().split("policies.zip/")[1] for p in found} == set(names)
-    assert all(sources.read(sources.load(path)).text for path in found)
+    found = inputs.collect([saved(tmp_path, data)]).items
+    assert {item.name.split("policies.zip/")[1] for item in found} == set(names)
+    assert all(sources.read(item.load()).text for item in found)
 
 
 @pytest.mark.parametrize(
@@ -115,11 +116,12 @@ def test_japanese_names_without_the_flag_for_utf8(tmp_path: Path, encoding: str)
 def test_what_is_wrong_with_an_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, code: str, message: str
 ) -> None:
-    monkeypatch.setattr(inputs, "MOST_MEMBERS", 5)
-    monkeypatch.setattr(inputs, "LARGEST_MEMBER", 1000)
-    monkeypatch.setattr(inputs, "LARGEST_ARCHIVE", 3000)
-    (path,) = inputs.collect([saved(tmp_path, data)]).paths
-    found = problem(path)
+    monkeypatch.setattr(archives, "MOST_MEMBERS", 5)
+    monkeypatch.setattr(archives, "LARGEST_MEMBER", 1000)
+    monkeypatch.setattr(archives, "LARGEST_ARCHIVE", 3000)
+    path = saved(tmp_path, data)
+    (item,) = inputs.collect([path]).items
+    found = problem(item)
     assert found[0] == code
     assert message in found[1]
     assert found[1].startswith(path.as_posix())
@@ -130,9 +132,9 @@ def test_a_size_that_the_archive_lies_about_is_noticed(
 ) -> None:
     data = packed({"a.txt": b"x" * 50_000})
     data = data.replace((50_000).to_bytes(4, "little"), (900).to_bytes(4, "little"))
-    monkeypatch.setattr(inputs, "LARGEST_MEMBER", 1000)
-    (path,) = inputs.collect([saved(tmp_path, data)]).paths
-    assert problem(path)[0] == "damaged_archive"
+    monkeypatch.setattr(archives, "LARGEST_MEMBER", 1000)
+    (item,) = inputs.collect([saved(tmp_path, data)]).items
+    assert problem(item)[0] == "damaged_archive"
 
 
 def test_archives_in_folders_and_missing_ones(tmp_path: Path) -> None:
@@ -142,20 +144,23 @@ def test_archives_in_folders_and_missing_ones(tmp_path: Path) -> None:
     saved(folder, packed({"a.css": b"x"}), "q.zip")
     saved(folder, text("修理"), "z.txt")
     found = inputs.collect([folder])
-    assert [p.relative_to(folder).as_posix() for p in found.paths] == ["p.ZIP/a.txt", "z.txt"]
+    assert [item.name.removeprefix(f"{folder}/") for item in found.items] == [
+        "p.ZIP/a.txt",
+        "z.txt",
+    ]
     assert found.skipped == 1
-    assert problem(inputs.collect([tmp_path / "no.zip"]).paths[0])[0] == "missing_file"
+    assert problem(inputs.collect([tmp_path / "no.zip"]).items[0])[0] == "missing_file"
 
 
 def test_a_word_file_that_is_called_zip_is_one_document(tmp_path: Path) -> None:
     path = saved(tmp_path, packed({"word/document.xml": b"x"}))
-    assert inputs.collect([path]).paths == (path,)
+    assert [item.name for item in inputs.collect([path]).items] == [path.as_posix()]
 
 
 def test_standard_input_is_read_once() -> None:
     found = inputs.collect([Path("-"), Path("-")], lambda: text("発送"))
-    assert [p.as_posix() for p in found.paths] == ["<stdin>"]
-    assert sources.load(found.paths[0]).data == text("発送")
+    assert [item.name for item in found.items] == ["<stdin>"]
+    assert found.items[0].load().data == text("発送")
 
 
 def _extract(*args: str | Path, stdin: bytes = b"") -> tuple[int, str]:

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 import pipeline
 from pipeline import loading, tables
-from pipeline.dataset import DatasetWriter
 from pipeline.loading import DatasetError
 from pipeline.tables import PurposeRow, RetentionRow
+from tests.factories import dataset
 
 
 def _purpose(quote: str, codes: tuple[str, ...] = ("delivery",), number: int = 0) -> PurposeRow:
@@ -30,9 +30,7 @@ def _purpose(quote: str, codes: tuple[str, ...] = ("delivery",), number: int = 0
 
 
 def _dataset(out: Path, *purposes: PurposeRow, formats: tuple[str, ...]) -> Path:
-    writer = DatasetWriter(out, formats)
-    writer.add({name: [] for name in tables.TABLES} | {"purposes": list(purposes)})
-    writer.close({})
+    dataset(out, formats, purposes=list(purposes))
     return out
 
 
@@ -105,9 +103,7 @@ _ROW = st.builds(
 @settings(max_examples=60, deadline=None)
 def test_csv_and_parquet_hold_the_same(rows: list[RetentionRow]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        writer = DatasetWriter(Path(folder, "out"), ("csv", "parquet"))
-        writer.add({name: [] for name in tables.TABLES} | {"retention": rows})
-        writer.close({})
+        dataset(Path(folder, "out"), ("csv", "parquet"), retention=rows)
         whole = loading.arrow(Path(folder, "out"), "retention")
         shutil.rmtree(Path(folder, "out", "parquet"))
         assert loading.arrow(Path(folder, "out"), "retention").equals(whole)

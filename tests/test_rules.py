@@ -10,6 +10,7 @@ from pipeline import taxonomy
 from pipeline.rules import Rule, RuleError, load_rules
 from pipeline.rules.load import parse_pack
 from pipeline.rules.match import Rules
+from pipeline.rules.pattern import Pattern
 
 _RULES = load_rules()
 # Slots whose codes are codes of the taxonomy.
@@ -96,3 +97,42 @@ def test_unless_drops_a_hit_that_it_covers() -> None:
     rules = _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所"]\nunless=["住所変更届"]')
     assert [h.start for h in rules.find("s", "住所変更届と住所")] == [6]
     assert rules.find("nothing", "住所") == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("保管期間", {"保管期間"}),
+        ("(氏名|住所)及び", {"及び", "氏名", "住所"}),  # one of the two parts, see below
+        ("[0-9]+年", {"年"}),
+        ("(?:削除)?する", {"する"}),
+        ("削除(?=します)", {"します", "削除"}),
+        ("削除(?!します)", {"削除"}),
+        ("(甲|乙|.)", None),
+        (".*", None),
+        ("[^年]", None),
+        ("cookie", {"coo"}),  # k and i match other characters, too, where case is ignored
+        ("sıK", None),
+        ("X(?:年){2,3}", {"x", "年"}),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, needed: set[str] | None) -> None:
+    found = Pattern(pattern).needed()
+    assert found is None if needed is None else found is not None and found <= needed
+
+
+@pytest.mark.parametrize("rule", load_rules().all, ids=lambda rule: rule.id)
+def test_every_match_holds_what_its_pattern_needs(rule: Rule) -> None:
+    examples = [e.text for one in load_rules().all if one.slot == rule.slot for e in one.yes]
+    for pattern in (*rule.patterns, *rule.unless):
+        needed = pattern.needed()
+        for text in examples:
+            for match in pattern.finditer(text):
+                assert (
+                    needed is None
+                    or any(word in match[0].lower() for word in needed)
+                    or (
+                        "(?" in pattern.pattern  # what stands around the match may be needed, too
+                        and any(word in text.lower() for word in needed)
+                    )
+                )

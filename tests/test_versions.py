@@ -18,6 +18,7 @@ import pipeline
 from pipeline import tables, versions
 from pipeline.cli import app
 from pipeline.dataset import DatasetWriter
+from pipeline.places import place
 from pipeline.versions import Diff, Fact, Policy, VersionsError
 from pipeline.versions.align import COMPARED, compare, content, likeness
 from pipeline.versions.records import COLUMNS
@@ -376,7 +377,7 @@ def test_samples_against_themselves_and_against_nothing(path: Path) -> None:
 
 
 def test_a_dataset_without_tables_is_named(tmp_path: Path) -> None:
-    writer = DatasetWriter(tmp_path / "out", ["csv"])
+    writer = DatasetWriter(place(tmp_path / "out"), ["csv"])
     writer.close({})
     (tmp_path / "out" / "csv" / "documents.csv").unlink(missing_ok=True)
     assert json.loads((tmp_path / "out" / "run.json").read_text("utf-8")) == {}

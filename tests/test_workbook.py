@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 
 from pipeline import tables, workbook
 from pipeline.cli import app
-from pipeline.dataset import DatasetWriter
 from pipeline.tables import DocumentRow, PurposeRow
 from pipeline.workbook import MAX_CELL, shortened
+from tests.factories import dataset
 
 
 def _document(doc_id: str = "d", **values: Any) -> DocumentRow:
@@ -35,10 +35,7 @@ def _purpose(quote: str, number: int = 0, doc_id: str = "d") -> PurposeRow:
 def _written(
     tmp_path: Path, purposes: list[PurposeRow], formats: tuple[str, ...] = ("xlsx",)
 ) -> tuple[openpyxl.Workbook, list[str]]:
-    writer = DatasetWriter(tmp_path / "out", formats)
-    empty: dict[str, list[Any]] = {name: [] for name in tables.TABLES}
-    writer.add(empty | {"documents": [_document()], "purposes": purposes})
-    notes = writer.close({})
+    notes = dataset(tmp_path / "out", formats, documents=[_document()], purposes=purposes)
     return openpyxl.load_workbook(tmp_path / "out" / "xlsx" / workbook.FILE), notes
 
 

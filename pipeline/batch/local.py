@@ -1,185 +1,213 @@
-"""A run on one machine: documents in processes, rows in input order.
+"""Processes on this machine that do shards, and that are replaced when they fail.
 
-The order of the rows does not depend on the number of workers. A worker that
-dies takes nobody's rows with it: its documents are read once more, one at a
-time, and the one that kills its worker again is a failed row.
+Each has its own models, for a Sudachi tokenizer must not be shared between
+threads. One that dies, or whose document takes too long or too much memory,
+takes nobody's rows with it: the rest of its shard is handed out again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Protocol
 
-from pipeline import __version__, process, sources, tables
-from pipeline.core import Problem, Source, UnreadableError
-from pipeline.dataset import DEFAULT_FORMATS, DatasetWriter
-from pipeline.process import Settings
+from pipeline.batch import worker
+from pipeline.batch.shards import Job, Shard
+from pipeline.batch.worker import Done, Finished, Message, Ready, Started, Stuck
+from pipeline.core import Problem
 
-# Documents handed out ahead of the one awaited, per worker.
-_AHEAD = 4
-Rows = dict[str, list[tables.Row]]
+# A document that ends its process this many times is at fault, not what happened around it.
+_ATTEMPTS = 3
+# Processes in a row that may die before they are ready, or while they write.
+_FRUITLESS = 5
+_TICK = 0.2
+
+Report = Callable[[Done], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One finished document: its place in the run and what came of it."""
+class EngineError(Exception):
+    """A run that cannot go on; what is finished is kept. The message says what to do."""
 
-    done: int
-    total: int
-    source: str
-    status: str
-    message: str | None = None
+
+class Engine(Protocol):
+    """Does every shard, or raises EngineError or OSError; ``report`` hears of each document."""
+
+    def run(self, shards: Iterator[Shard], report: Report) -> None: ...
 
 
 @dataclass(slots=True)
-class Summary:
-    """What a run did: counts per table and status, and the failures with their cause."""
-
-    statuses: Counter[str] = field(default_factory=Counter)
-    counts: Counter[str] = field(default_factory=Counter)
-    failures: list[tuple[str, str]] = field(default_factory=list)
-    duplicates: int = 0
-    characters: int = 0
-    seconds: float = 0.0
-    notes: list[str] = field(default_factory=list)
-
-
-def run(
-    paths: Sequence[Path],
-    out: Path,
-    *,
-    formats: Sequence[str] = DEFAULT_FORMATS,
-    workers: int = 1,
-    settings: Settings = Settings(),  # noqa: B008 - frozen
-    report: Callable[[Progress], None] = lambda _: None,
-) -> Summary:
-    """Extract every document and write the dataset to ``out``.
-
-    Raises OutputError if ``out`` cannot be used and RuleError for a bad rule
-    pack, both before anything is read.
+class _Worker:
+    """One process; ``at`` is the document in work, ``since`` when it was begun, ``done`` how
+    many of the shard are finished.
     """
-    settings_digest = settings.digest()
-    writer = DatasetWriter(out, formats)
-    summary = Summary()
-    started = time.perf_counter()
-    seen: dict[str, str] = {}
-    for done, rows in enumerate(_results(paths, workers, settings), 1):
-        document = rows["documents"][0]
-        _add(rows, writer, summary, seen)
-        failure = next((p.message for p in rows["problems"] if p.severity == "error"), None)
-        report(Progress(done, len(paths), document.source, document.status, failure))
-    summary.seconds = time.perf_counter() - started
-    summary.counts = writer.counts
-    summary.notes = writer.close(_run_record(summary, formats, workers, settings, settings_digest))
-    return summary
+
+    process: SpawnProcess
+    pipe: Connection
+    ready: bool = False
+    shard: Shard | None = None
+    at: int | None = None
+    done: int = 0
+    since: float = 0.0
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
 
 
-def _add(rows: Rows, writer: DatasetWriter, summary: Summary, seen: dict[str, str]) -> None:
-    document = rows["documents"][0]
-    first = seen.setdefault(document.doc_id, document.source)
-    if first != document.source:
-        summary.duplicates += 1
-        message = f"{document.source} has the same content as {first}; its facts stand there."
-        problem = tables.ProblemRow(document.doc_id, "batch", "warning", "duplicate", message, None)
-        writer.add({name: [] for name in tables.TABLES} | {"problems": [problem]})
-        return
-    summary.statuses[document.status] += 1
-    summary.characters += document.n_chars or 0
-    if document.status == "failed":
-        summary.failures.append((document.source, rows["problems"][0].message))
-    writer.add(rows)
+class Pool:
+    """``size`` processes for one job. Use it as a context: leaving it ends them."""
 
+    def __init__(self, job: Job, size: int) -> None:
+        self.job = job
+        self.size = size
+        self._workers: list[_Worker] = []
+        self._again: deque[Shard] = deque()
+        self._deaths: Counter[str] = Counter()
+        self._told: set[str] = set()  # documents that are reported, but will be done again
+        self._fruitless = 0
+        self._judged = 0.0
 
-def _results(paths: Sequence[Path], workers: int, settings: Settings) -> Iterator[Rows]:
-    if workers <= 1:
-        for path in paths:
-            yield extract_rows(path, settings)
-        return
-    left = list(paths)
-    while left:
-        done = 0
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in self._workers:
+            one.kill()
+        self._workers = []
+
+    def run(self, shards: Iterator[Shard], report: Report) -> None:
+        """Do every shard; returns when all are written.
+
+        Raises OSError if nothing can be written and EngineError if no process starts.
+        """
+        while True:
+            self._hand_out(shards)
+            busy = [one for one in self._workers if one.shard is not None]
+            if not busy:
+                return
+            ends = [one.pipe for one in self._workers]
+            wait([*ends, *(one.process.sentinel for one in self._workers)], timeout=_TICK)
+            for one in list(self._workers):
+                self._hear(one, report)
+            self._judge()
+
+    def _hand_out(self, shards: Iterator[Shard]) -> None:
+        while True:
+            idle = next((one for one in self._workers if one.shard is None), None)
+            if idle is None and len(self._workers) >= self.size:
+                return
+            shard = self._again.popleft() if self._again else next(shards, None)
+            if shard is None:
+                return
+            if idle is None:
+                idle = self._start()
+            idle.shard = shard
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # noticed as a death
+                idle.pipe.send(shard)
+
+    def _start(self) -> _Worker:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=worker.main, args=(theirs, self.job), daemon=True)
+        process.start()
+        theirs.close()
+        started = _Worker(process, ours)
+        self._workers.append(started)
+        return started
+
+    def _hear(self, one: _Worker, report: Report) -> None:
+        """Take every message of a process; one that died is replaced."""
         try:
-            for rows in _pooled(left, workers, settings):
-                done += 1
-                yield rows
-        except BrokenProcessPool:
-            yield _alone(left[done], settings)
-            done += 1
-        left = left[done:]
+            while one.pipe.poll():
+                self._take(one, one.pipe.recv(), report)
+        except (EOFError, ConnectionResetError):
+            self._died(one)
+        else:
+            if not one.process.is_alive() and not one.pipe.poll():
+                self._died(one)
+
+    def _take(self, one: _Worker, message: Message, report: Report) -> None:
+        match message:
+            case Ready():
+                one.ready = True
+            case Started(place):
+                one.at, one.since = place, time.monotonic()
+            case Done():
+                self._tell(one, message, report)
+            case Finished():
+                one.shard, one.done, self._fruitless = None, 0, 0
+            case Stuck(text):
+                raise OSError(text)
+
+    def _tell(self, one: _Worker, message: Done, report: Report) -> None:
+        """Report a document, once."""
+        if one.shard is not None and one.at is not None:
+            key = one.shard.tasks[one.at].key
+            if key not in self._told:
+                report(message)
+            self._told.discard(key)
+            one.done = one.at + 1
+        one.at = None
+
+    def _judge(self) -> None:
+        """Replace processes whose document has gone beyond a limit; looked at now and then."""
+        now = time.monotonic()
+        if now - self._judged < _TICK:
+            return
+        self._judged = now
+        for one in list(self._workers):
+            if one.shard is None or one.at is None:
+                continue
+            item = one.shard.tasks[one.at].item
+            if now - one.since > self.job.limits.timeout:
+                self._replace(one, worker.too_slow(item, self.job))
+            elif _memory(one.process.pid) > self.job.limits.max_memory:
+                self._replace(one, worker.too_much_memory(item, self.job))
+
+    def _died(self, one: _Worker) -> None:
+        if one.shard is None or one.at is None:
+            self._fruitless += 1
+            if self._fruitless >= _FRUITLESS:
+                raise EngineError(
+                    f"{self._fruitless} processes in a row ended before they had done anything "
+                    "(out of memory?); use fewer --workers, or look at the messages above."
+                )
+            self._replace(one, None)
+            return
+        task = one.shard.tasks[one.at]
+        self._deaths[task.key] += 1
+        fatal = self._deaths[task.key] >= _ATTEMPTS
+        self._replace(one, worker.died(task.item) if fatal else None)
+
+    def _replace(self, one: _Worker, verdict: Problem | None) -> None:
+        """End a process and put its shard back, the document in work apart from the others."""
+        self._workers.remove(one)
+        one.kill()
+        if one.shard is None:
+            return
+        tasks = one.shard.tasks
+        if one.at is None:
+            # Between two documents, or before the first: which is not known here.
+            parts = [tasks]
+        else:
+            suspect = replace(tasks[one.at], verdict=verdict)
+            parts = [tasks[: one.at], (suspect,), tasks[one.at + 1 :]]
+        self._told.update(task.key for task in tasks[: one.done])
+        self._again.extend(Shard(part) for part in parts if part)
 
 
-def _pooled(paths: Sequence[Path], workers: int, settings: Settings) -> Iterator[Rows]:
-    """Rows in the order of ``paths``; a bounded number of documents is under way."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: list[Future[Rows]] = []
-        for path in paths:
-            waiting.append(pool.submit(extract_rows, path, settings))
-            if len(waiting) > workers * _AHEAD:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+def _memory(pid: int | None) -> int:
+    """The resident memory of a process, in bytes; 0 for one that has ended."""
+    import psutil
 
-
-def _alone(path: Path, settings: Settings) -> Rows:
-    """One document in a process of its own; a failed row if that dies too."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=context) as pool:
-        try:
-            return pool.submit(extract_rows, path, settings).result()
-        except BrokenProcessPool:
-            message = (
-                f"{path} ended the process that read it (out of memory, or a fault in a "
-                "library); try it alone, or leave it out."
-            )
-            problem = Problem("process", "error", "worker_died", message)
-            return tables.rows(process.failed(Source(path.as_posix(), b""), problem))
-
-
-def extract_rows(path: Path, settings: Settings) -> Rows:
-    """The rows of one document; failures are rows too."""
-    name = path.as_posix()
     try:
-        source = Source(name, sources.load(path).data)
-    except UnreadableError as error:
-        return tables.rows(process.failed(Source(name, b""), error.problem))
-    return tables.rows(process.process(source, settings))
-
-
-def _run_record(
-    summary: Summary, formats: Sequence[str], workers: int, settings: Settings, digest: str
-) -> dict[str, Any]:
-    return {
-        "contract": "1.0",
-        "versions": _versions(),
-        "settings": {
-            "formats": list(formats), "workers": workers,
-            "rules": [str(path) for path in settings.rules],
-            "min_confidence": settings.min_confidence, "digest": digest,
-        },
-        "statuses": dict(sorted(summary.statuses.items())),
-        "duplicates": summary.duplicates,
-        "rows": {name: summary.counts[name] for name in tables.TABLES},
-        "timings": {
-            "seconds": round(summary.seconds, 3),
-            "characters": summary.characters,
-            "characters_per_second": round(summary.characters / max(summary.seconds, 1e-9)),
-        },
-    }  # fmt: skip
-
-
-def _versions() -> dict[str, str]:
-    from importlib.metadata import version
-
-    packages = (
-        "spacy", "ginza", "sudachipy", "sudachidict-core", "pypdfium2", "pandas",
-        "pyarrow", "scikit-learn",
-    )  # fmt: skip
-    return {"purapori": __version__, **{name: version(name) for name in packages}}
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.NoSuchProcess:
+        return 0

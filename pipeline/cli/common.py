@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from pipeline.core import Document
+    from pipeline.batch.items import Item
+    from pipeline.core import Document, Source
 
-OK, SOME_FAILED, WRONG_USE = 0, 1, 2
+OK, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 ONE_HELP = "One policy: a file, ARCHIVE.zip/MEMBER, or - for standard input."
 OCR_HELP = (
     "Recognise the text of PDF pages that are pictures (needs the extra 'ocr' and Tesseract)."
@@ -24,32 +25,43 @@ def refuse(message: str) -> NoReturn:
     raise typer.Exit(WRONG_USE)
 
 
-def one(named: Path) -> Path:
+def one(named: Path) -> Item:
     """The one document that a user named: a file, a member of an archive, ``-``.
 
     ``ARCHIVE.zip/NAME`` names a member, as runs print it; an archive or folder
     with one document stands for it. Anything else is refused with what there is.
     """
-    from pipeline.batch import inputs
+    from pipeline.batch import archives, inputs
 
-    ups = (up for up in named.parents if up.suffix.lower() == ".zip" and up.is_file())
+    ups = (up for up in named.parents if archives.is_archive(up.as_posix()) and up.is_file())
     archive = next(ups, None)
-    found = inputs.collect([archive or named]).paths
-    chosen = found if archive is None else [p for p in found if p.as_posix() == named.as_posix()]
+    found = inputs.collect([archive or named]).items
+    chosen = found if archive is None else [i for i in found if i.name == named.as_posix()]
     if len(chosen) == 1:
         return chosen[0]
-    some = "".join(f"\n  {path.as_posix()}" for path in found[:_SHOWN])
+    some = "".join(f"\n  {item.name}" for item in found[:_SHOWN])
     more = f"\n  … and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     count = len(chosen) or "no"
     refuse(f"{named} names {count} documents; name one{':' if found else ''}{some}{more}")
 
 
-def read(file: Path, *, ocr: bool = False) -> Document:
+def source(item: Item) -> Source:
+    """The bytes of a document; a message and exit status 1 if there are none to have."""
+    from pipeline.core import UnreadableError
+
+    try:
+        return item.load()
+    except UnreadableError as error:
+        typer.echo(f"error: {error.problem.message}", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+
+
+def read(item: Item, *, ocr: bool = False) -> Document:
     from pipeline import sources
     from pipeline.core import UnreadableError
 
     try:
-        return sources.read(sources.load(file), ocr=ocr)
+        return sources.read(source(item), ocr=ocr)
     except UnreadableError as error:
         typer.echo(f"error: {error.problem.message}", err=True)
         raise typer.Exit(SOME_FAILED) from error

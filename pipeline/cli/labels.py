@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Any
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.cli.common import OCR_HELP, OK, ONE_HELP, SOME_FAILED, one, read, refuse
+
+if TYPE_CHECKING:
+    from pipeline.batch.items import Item
 
 app = typer.Typer(help="Hand labels: print, check and compile them.", no_args_is_help=True)
 
@@ -18,9 +21,9 @@ def gold_lines(
     ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
 ) -> None:
     """Print the canonical text of a policy with line numbers, and its digest."""
-    file = one(file)
-    document = read(file, ocr=ocr)
-    typer.echo(f"document: {file.name}\nsha256: {document.sha256}\n")
+    item = one(file)
+    document = read(item, ocr=ocr)
+    typer.echo(f"document: {PurePosixPath(item.name).name}\nsha256: {document.sha256}\n")
     for number, line in enumerate(document.text.split("\n"), 1):
         typer.echo(f"{number:4} {line}")
 
@@ -42,15 +45,14 @@ def gold_check(
     raise typer.Exit(SOME_FAILED if complaints else OK)
 
 
-def _documents(corpus: list[Path]) -> dict[str, Path]:
-    """SHA-256 -> path of every document in some folders."""
-    from pipeline import sources
+def _documents(corpus: list[Path]) -> dict[str, Item]:
+    """SHA-256 -> every document in some folders."""
     from pipeline.batch import inputs
 
-    return {sources.load(p).sha256: p for p in inputs.collect(corpus).paths}
+    return {item.load().sha256: item for item in inputs.collect(corpus).items}
 
 
-def _checked(path: Path, documents: dict[str, Path], out: Path | None) -> list[str]:
+def _checked(path: Path, documents: dict[str, Item], out: Path | None) -> list[str]:
     """The complaints about one authoring file; without any it is compiled to ``out``."""
     from pipeline import gold
 
@@ -110,7 +112,7 @@ def gold_open(
     """Print the labels of a policy in the authoring format, to be mended and compiled again."""
     from pipeline import gold
 
-    document = read(file)
+    document = read(one(file))
     found = gold.load_all(labels).get(document.sha256)
     if found is None:
         refuse(f"{labels} holds no labels of {file}")
@@ -156,7 +158,7 @@ def gold_export(
     from pipeline import evaluate as judge
     from pipeline.gold import labelstudio
 
-    documents = [read(file) for file in files]
+    documents = [read(one(file)) for file in files]
     pairs = [(judge.SYSTEMS["pipeline"](document), document) for document in documents]
     out.mkdir(parents=True, exist_ok=True)
     (out / "tasks.json").write_text(labelstudio.to_tasks(pairs), "utf-8")
@@ -189,7 +191,7 @@ def gold_import(
     raise typer.Exit(SOME_FAILED if complaints else OK)
 
 
-def _imported(task: dict[str, Any], documents: dict[str, Path], out: Path) -> list[str]:
+def _imported(task: dict[str, Any], documents: dict[str, Item], out: Path) -> list[str]:
     """The complaints about one task; without any its labels are compiled to ``out``."""
     from pipeline import gold
     from pipeline.gold import labelstudio

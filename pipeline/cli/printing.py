@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from pipeline.batch.local import Progress, Summary
+    from pipeline.batch.run import Progress, Summary
     from pipeline.evaluate import Counts, Evaluation, Labelled
     from pipeline.evaluate.rules import RuleUse
     from pipeline.result import Result
@@ -23,7 +23,7 @@ _LINE_EVERY = 5.0
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[Progress], None]]:
+def progress() -> Iterator[Callable[[Progress], None]]:
     """A bar (documents, rate, time left) on a terminal, plain lines otherwise."""
     if not sys.stderr.isatty():
         yield _LineReport()
@@ -39,11 +39,13 @@ def progress(total: int) -> Iterator[Callable[[Progress], None]]:
     )  # fmt: skip
     started = time.perf_counter()
     with bar:
-        task = bar.add_task("reading", total=total, rate="")
+        task = bar.add_task("reading", total=None, rate="")
 
         def report(progress: Progress) -> None:
             rate = progress.done / max(time.perf_counter() - started, 1e-9)
-            bar.update(task, completed=progress.done, rate=f"{rate:.1f} documents/s")
+            bar.update(
+                task, completed=progress.done, total=progress.total, rate=f"{rate:.1f} documents/s"
+            )
             if progress.status == "failed":
                 bar.console.print(f"failed: {progress.message}", markup=False, highlight=False)
 
@@ -68,12 +70,14 @@ class _LineReport:
             typer.echo(line, err=True)
 
 
-def summary(found: Summary, out: Path, formats: tuple[str, ...], skipped: int) -> None:
+def summary(found: Summary, out: str, formats: tuple[str, ...], skipped: int) -> None:
     total = sum(found.statuses.values())
     states = ", ".join(f"{count} {status}" for status, count in sorted(found.statuses.items()))
     typer.echo(f"{total} documents ({states}) in {found.seconds:.1f} s")
     for name, count in found.counts.items():
         typer.echo(f"  {name:<12}{count:>8}")
+    if found.reused:
+        typer.echo(f"{found.reused} documents were done by an earlier run")
     if found.duplicates:
         typer.echo(f"{found.duplicates} files had the content of another and were not read again")
     if skipped:
@@ -82,8 +86,9 @@ def summary(found: Summary, out: Path, formats: tuple[str, ...], skipped: int) -
         typer.echo(f"failed: {source}: {message}")
     for note in found.notes:
         typer.echo(f"xlsx: {note}")
-    places = ", ".join(str(out / name) for name in formats)
-    typer.echo(f"tables: {places}; run record: {out / 'run.json'}")
+    folder = out.rstrip("/")
+    places = ", ".join(f"{folder}/{name}" for name in formats)
+    typer.echo(f"tables: {places}; run record: {folder}/run.json")
 
 
 def scores(found: dict[str, Evaluation]) -> None:

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from pipeline.cli import printing
-from pipeline.cli.common import OCR_HELP, OK, ONE_HELP, SOME_FAILED, one, refuse
+from pipeline.cli.common import (
+    INTERRUPTED,
+    OCR_HELP,
+    OK,
+    ONE_HELP,
+    SOME_FAILED,
+    one,
+    refuse,
+    source,
+)
+
+if TYPE_CHECKING:
+    from pipeline.batch.run import Options
+    from pipeline.process import Settings
 
 
 def extract(
-    paths: Annotated[
-        list[Path], typer.Argument(help="Files, folders, ZIP archives; - for standard input.")
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, ZIP, tar and WARC archives, manifests (CSV, Parquet), URLs; "
+            "- for standard input."
+        ),
     ],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Directory for the tables.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="Directory or URL for the tables.")],
     formats: Annotated[str, typer.Option(help="Some of csv, parquet, xlsx.")] = "csv,parquet",
     workers: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     rules: Annotated[
@@ -25,31 +42,61 @@ def extract(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out facts that are less sure.")
     ] = 0.0,
+    timeout: Annotated[
+        float, typer.Option(min=0.01, help="Seconds for one document; one that needs more fails.")
+    ] = 60.0,
+    max_bytes: Annotated[
+        int, typer.Option(min=1, help="Bytes of one document; a larger one fails.")
+    ] = 200_000_000,
+    max_memory: Annotated[
+        int, typer.Option(min=1, help="Bytes of memory for one document.")
+    ] = 4_000_000_000,
+    engine: Annotated[str, typer.Option(help="local or ray.")] = "local",
+    address: Annotated[
+        str | None, typer.Option(help="Ray cluster, such as auto; without it Ray starts here.")
+    ] = None,
 ) -> None:
     """Extract the facts of policies into CSV, Parquet or Excel tables.
 
+    The same command again goes on where an interrupted run ended, and does only
+    what has changed since a whole one.
+
     Exit status: 0 when every document was read, 1 when some failed (each is a
-    row in the tables 'documents' and 'problems'), 2 for wrong use.
+    row in the tables 'documents' and 'problems'), 2 for wrong use, 130 when
+    interrupted.
     """
-    from pipeline.batch import inputs, local
-    from pipeline.dataset import OutputError
+    from pipeline.batch.run import Options
+    from pipeline.batch.shards import Limits
     from pipeline.process import Settings
+
+    if engine not in ("local", "ray"):
+        refuse(f"unknown engine {engine!r}; known are local, ray")
+    limits = Limits(timeout, max_bytes, max_memory)
+    options = Options(_formats(formats), workers, engine, address, limits)
+    _run(inputs, out, options, Settings(tuple(rules or ()), ocr, min_confidence))
+
+
+def _run(named: list[str], out: str, options: Options, settings: Settings) -> NoReturn:
+    from pipeline.batch import inputs, run
+    from pipeline.batch.local import EngineError
+    from pipeline.batch.tally import Tally
+    from pipeline.core import UnreadableError
+    from pipeline.dataset import OutputError
     from pipeline.rules import RuleError
 
-    chosen = _formats(formats)
-    found = inputs.collect(paths)
-    if not found.paths:
-        refuse(f"no documents found in {', '.join(map(str, paths))}")
+    tally = Tally()
     try:
-        with printing.progress(len(found.paths)) as report:
-            summary = local.run(
-                found.paths, out, formats=chosen, workers=workers,
-                settings=Settings(tuple(rules or ()), ocr, min_confidence), report=report,
-            )  # fmt: skip
-    except (OutputError, RuleError) as error:
+        with printing.progress() as report:
+            found = run.run(inputs.walk(named, tally), out, options, settings, report)
+    except (OutputError, RuleError, EngineError, UnreadableError) as error:
         refuse(str(error))
-    printing.summary(summary, out, chosen, found.skipped)
-    raise typer.Exit(SOME_FAILED if summary.failures else OK)
+    except KeyboardInterrupt:
+        typer.echo("stopped; give the same command again to go on from here", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    if found is None:
+        refuse(f"no documents found in {', '.join(named)}")
+    printing.summary(found, out, tuple(options.formats), tally.skipped)
+    raise typer.Exit(SOME_FAILED if found.failures else OK)
 
 
 def report(
@@ -95,7 +142,7 @@ def show(
 
     try:
         settings = Settings(tuple(rules or ()), ocr, min_confidence)
-        result = pipeline.extract(one(file), settings=settings)
+        result = pipeline.extract(source(one(file)), settings=settings)
     except RuleError as error:
         refuse(str(error))
     if result.status == "failed":

@@ -7,7 +7,7 @@ import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline import gold, sources
 from pipeline.batch import inputs
@@ -63,8 +63,9 @@ def load(
     if unplaced:
         raise GoldError(f"{split} does not place the document {unplaced[0][:16]}…")
     found: dict[str, Labelled] = {}
-    for path in inputs.collect([f for f in folders if f.exists()]).paths:
-        source = sources.load(path)
+    for item in inputs.collect([f for f in folders if f.exists()]).items:
+        data = item.load().data
+        source = Source(PurePosixPath(item.name).name, data)
         key = source.sha256
         if key in texts and key not in found and part_of[key][0] in parts:
             found[key] = _labelled(source, texts[key], *part_of[key])

@@ -54,9 +54,9 @@ class CountingRules(Rules):
 
 def documents(folders: Iterable[Path]) -> Iterator[Document]:
     """Every document of the folders that can be read."""
-    for path in inputs.collect([f for f in folders if f.exists()]).paths:
+    for item in inputs.collect([f for f in folders if f.exists()]).items:
         try:
-            yield sources.read(sources.load(path))
+            yield sources.read(item.load())
         except UnreadableError:
             continue
 

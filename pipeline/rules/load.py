@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import entry_points
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from pipeline.rules.match import Rules
+from pipeline.rules.pattern import Pattern
 from pipeline.rules.schema import Example, Rule, RuleError
 from pipeline.text import tight
 
@@ -32,8 +34,9 @@ def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
     """
     rules: list[Rule] = []
     seen: dict[str, str] = {}
+    built_in = {entry.name for entry in _built_in()}
     for origin, text in _packs(extra):
-        for rule in parse_pack(text, origin):
+        for rule in parse_pack(text, origin, checked=origin in built_in):
             if rule.id in seen:
                 raise RuleError(f"{origin}: rule {rule.id!r} is already in {seen[rule.id]}")
             seen[rule.id] = origin
@@ -43,10 +46,8 @@ def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
 
 def _packs(extra: Iterable[Path]) -> Iterator[tuple[str, str]]:
     """(name, text) of every pack, the built-in ones first."""
-    built_in = files("pipeline.rules").joinpath("packs", "ja")
-    for entry in sorted(built_in.iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".toml"):
-            yield entry.name, entry.read_text("utf-8")
+    for entry in _built_in():
+        yield entry.name, entry.read_text("utf-8")
     directories = [Path(str(point.load())) for point in entry_points(group=ENTRY_POINTS)]
     for directory in [*directories, *extra]:
         if not directory.is_dir():
@@ -55,18 +56,28 @@ def _packs(extra: Iterable[Path]) -> Iterator[tuple[str, str]]:
             yield str(path), path.read_text("utf-8")
 
 
-def parse_pack(text: str, origin: str) -> list[Rule]:
-    """The rules of one pack. ``origin`` names it in messages. Raises RuleError."""
+def _built_in() -> list[Traversable]:
+    found = files("pipeline.rules").joinpath("packs", "ja").iterdir()
+    return sorted((e for e in found if e.name.endswith(".toml")), key=lambda e: e.name)
+
+
+def parse_pack(text: str, origin: str, *, checked: bool = False) -> list[Rule]:
+    """The rules of one pack. ``origin`` names it in messages. Raises RuleError.
+
+    The patterns of a ``checked`` pack are known to be valid: tests compile the built-in ones.
+    """
     try:
         pack = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{origin}: not valid TOML: {error}") from error
     _refuse_unknown(pack, _TOP_KEYS, origin)
     fragments = pack.get("fragments", {})
-    return [_rule(entry, fragments, origin) for entry in pack.get("rule", [])]
+    return [_rule(entry, fragments, origin, checked) for entry in pack.get("rule", [])]
 
 
-def _rule(entry: Mapping[str, Any], fragments: Mapping[str, str], origin: str) -> Rule:
+def _rule(
+    entry: Mapping[str, Any], fragments: Mapping[str, str], origin: str, checked: bool
+) -> Rule:
     name = f"{origin}: rule {entry.get('id', '(without id)')!r}"
     _refuse_unknown(entry, _RULE_KEYS, name)
     for key in _NEEDED:
@@ -79,8 +90,8 @@ def _rule(entry: Mapping[str, Any], fragments: Mapping[str, str], origin: str) -
         slot=entry["slot"],
         code=entry["code"],
         forms=tuple(tight(form).lower() for form in entry.get("forms", ())),
-        patterns=_compiled(entry.get("patterns", ()), fragments, name),
-        unless=_compiled(entry.get("unless", ()), fragments, name),
+        patterns=_patterns(entry.get("patterns", ()), fragments, name, checked),
+        unless=_patterns(entry.get("unless", ()), fragments, name, checked),
         yes=_examples(entry.get("yes", ())),
         no=_examples(entry.get("no", ())),
         known_failing=_examples(entry.get("known_failing", ())),
@@ -94,16 +105,19 @@ def _refuse_unknown(entry: Mapping[str, Any], known: set[str], name: str) -> Non
         raise RuleError(f"{name}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
 
 
-def _compiled(
-    sources: Iterable[str], fragments: Mapping[str, str], name: str
-) -> tuple[re.Pattern[str], ...]:
-    compiled = []
+def _patterns(
+    sources: Iterable[str], fragments: Mapping[str, str], name: str, checked: bool
+) -> tuple[Pattern, ...]:
+    found = []
     for source in sources:
+        pattern = Pattern(_expand(source, fragments, name))
         try:
-            compiled.append(re.compile(_expand(source, fragments, name), re.IGNORECASE))
+            if not checked:
+                pattern.compiled()
         except re.error as error:
             raise RuleError(f"{name}: bad pattern {source!r}: {error}") from error
-    return tuple(compiled)
+        found.append(pattern)
+    return tuple(found)
 
 
 def _expand(source: str, fragments: Mapping[str, str], name: str) -> str:

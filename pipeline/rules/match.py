@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +23,8 @@ class Rules:
         by_slot: dict[str, list[Rule]] = defaultdict(list)
         for rule in self.all:
             by_slot[rule.slot].append(rule)
-        self._slots = {slot: _Slot(members) for slot, members in by_slot.items()}
+        self._rules = by_slot
+        self._slots: dict[str, _Slot] = {}
 
     def find(self, slot: str, text: str) -> list[Hit]:
         """The hits of ``slot`` in a tight text, in order, none overlapping another.
@@ -31,7 +33,9 @@ class Rules:
         longer, then the one whose rule was loaded first. An unknown slot has no hits.
         """
         found = self._slots.get(slot)
-        return _without_overlaps(found.hits(text)) if found else []
+        if found is None:
+            found = self._slots[slot] = _Slot(self._rules.get(slot, []))
+        return _without_overlaps(found.hits(text))
 
     def first(self, slot: str, text: str) -> Hit | None:
         """The first hit of ``slot`` in a tight text."""
@@ -48,41 +52,66 @@ class Rules:
 
 
 class _Slot:
-    """The rules of one slot: an Aho-Corasick automaton of forms, and patterns."""
+    """The rules of one slot: an Aho-Corasick automaton of forms, and patterns.
+
+    The automaton holds, too, what each pattern needs: only those whose literals
+    it meets are tried.
+    """
 
     def __init__(self, rules: list[Rule]) -> None:
         self.order = {rule.id: at for at, rule in enumerate(rules)}
-        self.patterned = [rule for rule in rules if rule.patterns]
-        forms: dict[str, list[Rule]] = defaultdict(list)
+        self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+        words: dict[str, _Word] = {}
         for rule in rules:
             for form in rule.forms:
-                forms[form].append(rule)
-        self.automaton = _automaton(forms) if forms else None
+                words.setdefault(form, _Word(len(form))).owners.append(rule)
+        self.always: list[int] = []
+        for at, (_, pattern) in enumerate(self.patterns):
+            needed = pattern.needed()
+            if not needed:
+                self.always.append(at)
+            for literal in needed or ():
+                words.setdefault(literal, _Word(len(literal))).patterns.append(at)
+        self.automaton = _automaton(words) if words else None
 
     def hits(self, text: str) -> list[Hit]:
         """Every hit that no ``unless`` forbids, sorted by the overlap policy."""
         found = [hit for hit in self._raw(text) if not _vetoed(hit, text)]
-        return sorted(found, key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
+        if len(found) > 1:
+            found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
+        return found
 
     def _raw(self, text: str) -> Iterator[Hit]:
         lower = _lower(text)
+        tried = set(self.always)
         if self.automaton is not None:
-            for last, (length, owners) in self.automaton.iter(lower):
-                start = last + 1 - length
-                if _is_word(lower, start, last + 1):
-                    yield from (Hit(rule, start, last + 1, {}) for rule in owners)
-        for rule in self.patterned:
-            for pattern in rule.patterns:
-                for match in pattern.finditer(text):
-                    if match.end() > match.start():
-                        groups = {k: v for k, v in match.groupdict().items() if v is not None}
-                        yield Hit(rule, match.start(), match.end(), groups)
+            for last, word in self.automaton.iter(lower):
+                tried.update(word.patterns)
+                if word.owners:
+                    start = last + 1 - word.length
+                    if _is_word(lower, start, last + 1):
+                        yield from (Hit(rule, start, last + 1, {}) for rule in word.owners)
+        for at in sorted(tried):
+            rule, pattern = self.patterns[at]
+            for match in pattern.finditer(text):
+                if match.end() > match.start():
+                    groups = {k: v for k, v in match.groupdict().items() if v is not None}
+                    yield Hit(rule, match.start(), match.end(), groups)
 
 
-def _automaton(forms: Mapping[str, list[Rule]]) -> Any:
+@dataclass(slots=True)
+class _Word:
+    """A literal: the rules whose form it is, and the patterns (by place) that need it."""
+
+    length: int
+    owners: list[Rule] = field(default_factory=list)
+    patterns: list[int] = field(default_factory=list)
+
+
+def _automaton(words: Mapping[str, _Word]) -> Any:
     automaton = ahocorasick.Automaton()
-    for form, owners in forms.items():
-        automaton.add_word(form, (len(form), owners))
+    for text, word in words.items():
+        automaton.add_word(text, word)
     automaton.make_automaton()
     return automaton
 
@@ -108,11 +137,10 @@ def _latin(char: str) -> bool:
 
 def _vetoed(hit: Hit, text: str) -> bool:
     """Whether an ``unless`` pattern of the rule covers the hit."""
-    return any(
-        match.start() <= hit.start and hit.end <= match.end()
-        for pattern in hit.rule.unless
-        for match in pattern.finditer(text)
-    )
+    if not hit.rule.unless:
+        return False
+    lower = _lower(text)
+    return any(pattern.covers(hit.start, hit.end, text, lower) for pattern in hit.rule.unless)
 
 
 def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:

@@ -22,9 +22,10 @@ ASCII letters in lower case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from pipeline.rules.pattern import Pattern
 
 
 class RuleError(ValueError):
@@ -45,8 +46,8 @@ class Rule:
     slot: str
     code: str
     forms: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
     known_failing: tuple[Example, ...]

@@ -37,6 +37,8 @@ _HTML_SUFFIXES = frozenset(
     {".html", ".htm", ".xhtml", ".shtml", ".php", ".tpl", ".ctp", ".erb", ".twig"}
 )
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+# A declared type decides where the content leaves it open, as a suffix does.
+_DECLARED = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
 _HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:div|p|table|section|h[1-6]|ul|ol|dl|br|article|main)\b", re.IGNORECASE)
 _HEAD = 4096
@@ -123,7 +125,7 @@ def _too_large(source: Source, size: str) -> UnreadableError:
 def sniff(source: Source) -> MediaType:
     """The media type of the content; raises UnreadableError for one that is not read here."""
     data = source.data
-    suffix = Path(source.name).suffix.lower()
+    suffix = _suffix(source)
     if not data.strip(b" \t\r\n\x00"):
         raise UnreadableError("empty", f"{source.name} is empty; check where it came from.")
     if b"%PDF-" in data[:1024]:
@@ -134,6 +136,12 @@ def sniff(source: Source) -> MediaType:
     if suffix in _MARKDOWN_SUFFIXES:
         return "text/markdown"
     return "text/html" if _is_html(data, suffix) else "text/plain"
+
+
+def _suffix(source: Source) -> str:
+    """The suffix of the name, or the one that belongs to the type which was declared."""
+    declared = (source.media_type or "").split(";")[0].strip().lower()
+    return _DECLARED.get(declared) or Path(source.name).suffix.lower()
 
 
 def _sniff_zip(source: Source) -> MediaType:
