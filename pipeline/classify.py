@@ -28,6 +28,10 @@ _NAME_ALONE = re.compile(
     r"(?:[A-Za-z0-9®™.,&'+ /-]|アナリティクス|タグマネージャー?|アドセンス|サーチコンソール)+(?:[(（][^()（）]*[)）])?",
     re.IGNORECASE,
 )
+# 「委託先の従業者に関する個人情報」: the data of those who are named before.
+_WHOSE = re.compile(
+    "(?:に関する|の|された?|いただいた)(?:個人)?(?:情報|データ)(?:について|の場合)?$"
+)
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
 
@@ -65,7 +69,7 @@ def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
     if "joint_use" in above:  # 利用目的, 項目 and 管理責任者 are captions of the block
         found -= {"purpose", "collection", "contact"}
     if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
-        found -= {"collection"}
+        found = frozenset() if _WHOSE.search(heading) else found - {"collection"}
     return _ordered(found - above)
 
 

@@ -63,7 +63,7 @@ _LEAD_IN = re.compile(
 )
 # A lead-in that a further remark (なお、…) parts from its list.
 _ANNOUNCES = re.compile(
-    "(?:次|以下|下記|後記)(?:の|に(?:掲げる|定める|記載の)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
+    "(?:次|つぎ|以下|下記|後記)(?:の|に(?:掲げる|定める|記載の)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
 )
 _ADDS = re.compile("なお|ただし|但し|また、|もっとも")
 # 「(以下「規約」といいます。)」 points to nothing below.

@@ -54,6 +54,8 @@ TAKEN = [
     ("問診票にご記入いただいた症状とアレルギー歴を電子カルテに保存します。", ["health", "health"]),
     # a class with a colon stays out
     ("ご注文の際の情報:お届け先の氏名、熨斗の文字", ["name", "other_item"]),
+    # numbers in brackets between the groups of one list
+    ("会は、(1)氏名、住所(2)勤務先、役職(3)口座番号を取得します。", ["name", "address", "employer", "job_title", "bank_account"]),
     # papers through which data come
     ("入会届、家庭調査票などを通じて、氏名と校区の区分を集めます。", ["name"]),
     # a foreign firm in translation

@@ -71,6 +71,17 @@ CASES: list[tuple[str, list[str]]] = [
     ("5. クッキー\n"
      "クッキーは、再びのご来訪を便利にすることを目的に使用しており、個人を知るものではありません。\n",
      ["再びのご来訪を便利にすること"]),
+    # All on one line below its lead-in, the last with a remark that lost its line break.
+    ("3. 利用目的はつぎのとおりです。\n"
+     "（１） 教室の運営 （２） 作品展に関する案内の送付 （３） ご質問への対応なお、お預かりした情報は同意の範囲でのみ扱います。\n",
+     ["教室の運営", "作品展に関する案内の送付", "ご質問への対応"]),
+    # Whose data the inner headings name, entrustees included.
+    ("2. 個人情報の利用目的\n"
+     "（1）委託先の講師に関する個人情報\n"
+     "・謝礼の支払い\n"
+     "（2）他の教室から委託された名簿の情報\n"
+     "・引き受けた作品の発送\n",
+     ["謝礼の支払い", "引き受けた作品の発送"]),
     # Nothing but a reference, a link, a name below a greeting, or what must not be done.
     ("共同利用\n"
      "共同利用する者の利用目的\n"

@@ -125,7 +125,7 @@ class _Finder:
             return _some(self._whole(passage))
         governs = self._governs(passage)
         # An item is one purpose, whatever numbers stand in it.
-        label = passage.article.label if passage.article and passage.role == "item" else ""
+        label = _label_before(passage)
         parts = numbered(text, label) if passage.role != "item" or label else []
         if governs in ("lead_in", "topic") and len(parts) > 1:
             return self._parts(passage, parts, governs)
@@ -390,6 +390,14 @@ class _Finder:
         if len(parts) != 1:
             return parts
         return [self._piece(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
+
+
+def _label_before(passage: Passage) -> str:
+    """The marker of the unit that the passage opens; empty further inside the unit."""
+    article = passage.article
+    if article is None or (passage.role != "item" and not article.opening.encloses(passage.span)):
+        return ""
+    return article.label
 
 
 def _some(piece: PurposeMention | None) -> list[PurposeMention]:
