@@ -132,12 +132,20 @@ class _Builder:
         )
         if not opens or article is None or owner is None:
             yield from self._text(line.span, context, "sentence")
+            if article is not None and article.kind == "item" and line.span.end >= article.span.end:
+                self._hand_on(article, context)
             return
         if line.span.end < article.opening.start:  # the caption on the line before
             yield self._passage(line.span, context, "heading")
             return
         self.opened.add(owner)
         yield from self._opening(article, line, context)
+
+    def _hand_on(self, item: Article, context: _Context) -> None:
+        """A lead-in on the last line of an item announces the items that come next."""
+        if context.last_lead_in and context.in_list and item.parent_id:
+            above = self.context(self.index[item.parent_id])
+            above.last_lead_in, above.in_list = context.last_lead_in, True
 
     def _opening(self, article: Article, line: Line, context: _Context) -> Iterator[Passage]:
         begin = line.span.start

@@ -48,7 +48,7 @@ _CLOSING = re.compile(
 # A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
 _NOTE = re.compile(
     r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
-    r"|(?<=ため)\([^()]{1,60}\)。?$"
+    r"|(?<=ため)\([^()]{1,60}\)。?$|(?<=ため)[、。]?これ(?:に)?は、?[^。]*(?:含|など)[^。]*。?$"
 )
 _SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
@@ -298,7 +298,11 @@ class _Finder:
         return hits[-1] if hits and hits[-1].end == len(text) else None
 
     def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
-        if len(body) < 2 or is_none(body, self.rules, "empty", "statutory"):
+        if (
+            len(body) < 2
+            or body.rstrip().endswith(":")
+            or is_none(body, self.rules, "empty", "statutory")
+        ):
             return False
         if _BARE_TITLE.search(text) and not _ADDED.search(text):
             return False
