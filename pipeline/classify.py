@@ -28,6 +28,15 @@ _NAME_ALONE = re.compile(
     r"(?:[A-Za-z0-9®™.,&'+ /-]|アナリティクス|タグマネージャー?|アドセンス|サーチコンソール)+(?:[(（][^()（）]*[)）])?",
     re.IGNORECASE,
 )
+# 「委託先の従業者に関する個人情報」: the data of those who are named before.
+_WHOSE = re.compile(
+    "(?:に関する|の|された?|いただいた)(?:個人)?(?:情報|データ)(?:について|の場合)?$"
+)
+_THING = re.compile("([一-龠々ァ-ヺー]{2,12})の(?:ご)?$")
+_DATA = re.compile(
+    "情報|データ|記録|履歴|ログ|書|映像|画像|写真|録|番号|名簿|資料|ファイル|クッキー|内容|カード|カメラ|票|項目|結果|者|先|社|機関|国|本人"
+    "|目的|ツール|サービス|技術|統計|機能|タグ|その他|各種|法令|匿名|加工|識別子|値|アドレス|外部|個人|プライバシー"
+)
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
 
@@ -65,7 +74,7 @@ def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
     if "joint_use" in above:  # 利用目的, 項目 and 管理責任者 are captions of the block
         found -= {"purpose", "collection", "contact"}
     if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
-        found -= {"collection"}
+        found = frozenset() if _WHOSE.search(heading) else found - {"collection"}
     return _ordered(found - above)
 
 
@@ -88,7 +97,18 @@ def _named(heading: str, rules: Rules, *, strong_only: bool) -> frozenset[str]:
     strong = rules.find("topic", heading)
     weak = [] if strong_only else rules.find("topic.weak", heading)
     free = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
+    free = [hit for hit in free if not _of_things(heading, hit, rules)]
     return frozenset(hit.code for hit in (*strong, *free))
+
+
+def _of_things(heading: str, hit: Hit, rules: Rules) -> bool:
+    """Whether a bare word is about something that is no data: 客室の使用, 手荷物の保管."""
+    if hit.code not in ("purpose", "third_party", "retention"):
+        return False
+    thing = _THING.search(heading, 0, hit.start)
+    if thing is None or _DATA.search(thing[1]):
+        return False
+    return not rules.first("data_item", thing[1]) and not rules.first("topic", thing[1])
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -63,7 +63,7 @@ _LEAD_IN = re.compile(
 )
 # A lead-in that a further remark (なお、…) parts from its list.
 _ANNOUNCES = re.compile(
-    "(?:次|以下|下記|後記)(?:の|に(?:掲げる|定める|記載の)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
+    "(?:次|つぎ|以下|下記|後記)(?:の|に(?:掲げる|定める|記載の)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
 )
 _ADDS = re.compile("なお|ただし|但し|また、|もっとも")
 # 「(以下「規約」といいます。)」 points to nothing below.
@@ -132,12 +132,20 @@ class _Builder:
         )
         if not opens or article is None or owner is None:
             yield from self._text(line.span, context, "sentence")
+            if article is not None and article.kind == "item" and line.span.end >= article.span.end:
+                self._hand_on(article, context)
             return
         if line.span.end < article.opening.start:  # the caption on the line before
             yield self._passage(line.span, context, "heading")
             return
         self.opened.add(owner)
         yield from self._opening(article, line, context)
+
+    def _hand_on(self, item: Article, context: _Context) -> None:
+        """A lead-in on the last line of an item announces the items that come next."""
+        if context.last_lead_in and context.in_list and item.parent_id:
+            above = self.context(self.index[item.parent_id])
+            above.last_lead_in, above.in_list = context.last_lead_in, True
 
     def _opening(self, article: Article, line: Line, context: _Context) -> Iterator[Passage]:
         begin = line.span.start

@@ -14,6 +14,10 @@ from tests import factories
 RULES = load_rules()
 
 HEADINGS: list[tuple[str, tuple[str, ...]]] = [
+    # The use, giving or keeping of things that are no data is about none of it.
+    ("客室の使用時間", ()),
+    ("手荷物又は携帯品の保管", ()),
+    ("証明書の保管", ("retention",)),
     # One topic each, in the usual words.
     ("はじめに", ("preamble",)),
     ("個人情報保護の基本方針", ("preamble",)),

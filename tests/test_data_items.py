@@ -54,6 +54,12 @@ TAKEN = [
     ("問診票にご記入いただいた症状とアレルギー歴を電子カルテに保存します。", ["health", "health"]),
     # a class with a colon stays out
     ("ご注文の際の情報:お届け先の氏名、熨斗の文字", ["name", "other_item"]),
+    # the class behind its members, whatever it is
+    ("・氏名、生年月日、職業等プロフィールに関する情報", ["name", "date_of_birth", "occupation"]),
+    ("・電話番号、住所等連絡先に関する情報を取得します。", ["phone", "address"]),
+    ("・CookieやIDFAその他の識別子を取得します。", ["cookie", "advertising_id"]),
+    # numbers in brackets between the groups of one list
+    ("会は、(1)氏名、住所(2)勤務先、役職(3)口座番号を取得します。", ["name", "address", "employer", "job_title", "bank_account"]),
     # papers through which data come
     ("入会届、家庭調査票などを通じて、氏名と校区の区分を集めます。", ["name"]),
     # a foreign firm in translation
@@ -91,6 +97,8 @@ NOTHING = [
     ("クッキーとは、閲覧者の機器に保存される小さなファイルのことです。", "cookie_tracking"),
     # statutory exceptions
     ("人の生命、身体又は財産の保護のために必要がある場合", "third_party"),
+    # how far data are taken, not what
+    ("当院は、診療及びご家族に係る範囲で情報の収集を行います。", "collection"),
     # a breakdown is no disability
     ("通信障害により取得できない場合があります。", "collection"),
     # the shape of a business is no data

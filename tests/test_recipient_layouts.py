@@ -15,6 +15,28 @@ from pipeline.rules import load_rules
 
 # fmt: off
 CASES: list[tuple[str, set[str]]] = [
+    # A name is what stands in the place of a name; no kind of thing is.
+    ("3. 共同利用\n"
+     "・共同利用者：ミズナラ・コミュニティ（ほか、必要に応じて記載）\n"
+     "・共同利用する項目：氏名\n",
+     {"joint_user ミズナラ・コミュニティ"}),
+    ("3. 共同利用\n共同利用者：アカシア管理サービス、木の芽の情報、カルテの範囲\n",
+     {"joint_user アカシア管理サービス"}),
+    ("4. 第三者提供\n提供先：広告サーバー\n提供先：カワセミ診断センター（審査のため）\n",
+     {"third_party カワセミ診断センター"}),
+    # Who does it together, and whose members; the verb at the end of the sentence decides.
+    ("3. 照会制度\n"
+     "当会は、一般社団法人かもめ互助会、同会に加盟する各共済組合とともに、給付の判断のため、「給付照会制度」（県連合会との間では「登録照会の仕組み」といいます）に基づき、申込みの内容を登録し、共同して利用しています。\n",
+     {"joint_user 一般社団法人かもめ互助会", "joint_user 同会に加盟する各共済組合"}),
+    # A cell that is a sentence.
+    ("4. 提供\n"
+     "| 項目 | 取扱い |\n| --- | --- |\n"
+     "| 氏名 | 当店は、氏名を配送業者に提供します。 |\n"
+     "| 住所 | 配送のために利用します。広告会社には提供しません。 |\n",
+     {"third_party 配送業者"}),
+    # The provider before its tool.
+    ("5. 解析\n当店は、Googleによる解析ツール「Googleアナリティクス」を使用しています。\n",
+     {"external_tool Google"}),
     ("個人情報の利用目的\n"
      "■他の事業者等への情報提供\n"
      "・他の病院、診療所、助産院、薬局、訪問看護ステーション、介護サービス事業者等との連携\n"

@@ -60,13 +60,14 @@ _AIM_ENDS = re.compile(
     "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い|遂行|履行|"
     "徴収|収納|精算|審査|判断)(?:等|など)?[。]?$"
 )
+_REASON = re.compile("(?:ため|為|目的)[)。]*$")
 _END_NOTE = re.compile(r"\([^()]*\)[。]?$")
 # 「次の目的で個人情報を取得します」「下記の場合に頂きます」 lead in aims and occasions, not data.
 _AIMS_FOLLOW = re.compile(
-    "目的[^。]{0,14}(?:以下|次|下記|左記)|(?:以下|次|下記|左記)の[^。、]{0,8}(?:目的|場合に|範囲内|業務|用途|際に|ときに)"
+    "目的[^。]{0,14}(?:以下|次|つぎ|下記|左記)|(?:以下|次|つぎ|下記|左記)の[^。、]{0,8}(?:目的|場合に|範囲内|業務|用途|際に|ときに)"
 )
 _DATA_FOLLOW = re.compile(
-    "(?:以下|次|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)|項目|種類"
+    "(?:以下|次|つぎ|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)|項目|種類"
 )
 # 「お預かりした情報(氏名、住所等)は」: the class in front says that its members are taken.
 _TAKEN_CLASS = re.compile(
@@ -88,6 +89,9 @@ _SUCH_DATA = re.compile(
     "[^。]{0,25}?(?:等|など|といった)(?:の|に関する|、)?[^、。,]{0,16}?(?:情報|データ)(?!の(?:管理|分析|漏))"
 )
 _LOCKED = re.compile("施錠|鍵付き|鍵のかか")
+# 「番号の記載のない住民票」: said of the word right before it alone.
+_ATTRIBUTE = re.compile("記載[のが]ない")
+_ATTRIBUTED = 3
 _USED = re.compile("(?:使用|利用)し")
 _HARD = re.compile("取得|収集|記録")
 _TAKEN = re.compile(
@@ -206,6 +210,8 @@ class Sentence:
             if cue.code == "excluded" and not _OF_ANOTHER.match(self.text, end, cue.start):
                 if cue.rule.id.endswith(".part"):
                     return cue if cue.start - end <= 3 else None
+                if _ATTRIBUTE.match(self.text, cue.start) and cue.start - end > _ATTRIBUTED:
+                    continue
                 masked = cue.rule.id.endswith(".masked")
                 return None if masked and not self._masks(cue, end) else cue
             if cue.code in ("provided", "collected") and "ますが" in self.text[cue.start :]:
@@ -319,10 +325,12 @@ class Sentence:
         return Decision(place, f"data_item_contexts.{place}", 0.7 if self.announced else 0.55)
 
     def _ends_in_aim(self, end: int) -> bool:
-        """Whether the passage is an aim, a note in brackets behind the list apart."""
-        note = _END_NOTE.search(self.text, end)
-        text = self.text[: note.start()] if note else self.text
-        return _AIM_ENDS.search(text) is not None
+        """Whether the passage is an aim, a bracket at its end apart that gives no reason."""
+        note = _END_NOTE.search(self.text)
+        inside = note is not None and note.start() < end
+        if note is None or (inside and _REASON.search(note[0])):
+            return _AIM_ENDS.search(self.text) is not None
+        return _AIM_ENDS.search(self.text[: note.start()]) is not None
 
     def _listlike(self, start: int, end: int, size: int) -> bool:
         """Whether the passage is a list of items: an item or cell, or three members."""

@@ -29,7 +29,7 @@ _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
 _TERM = re.compile(
-    "[」』)]*(?:とは|のような|のように|であって|した日|から(?:最長|最大|[0-9])|がない|"
+    "[」』)]*(?:[^、。をはが()]{0,20}に(?:関わる|係る|関する|必要な)範囲|とは|のような|のように|であって|した日|から(?:最長|最大|[0-9])|がない|"
     r"(?:等|など)?(?:(?:および|及び)[^、。]{2,16})?に関する(?:注意|お?問い?合|ご?質問|説明)|"
     r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
 )
@@ -38,6 +38,8 @@ _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 _CLASS = re.compile(
     r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計"
 )
+_OF_CLASS = re.compile("(?:に関する|に係る|の)?(?:情報|データ)")
+_SUMS_UP = re.compile("(?:(?:等|など)(?:[の、][^、。]{0,5})?|その他の)[ごお]?$")
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
@@ -260,7 +262,8 @@ def _dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     opens = _OPENS.match(text, one.end)
     if _glosses(text, one, found):
         return True
-    if not _CLASS.search(text[one.start : opens.end() if opens else one.end]):
+    word = text[one.start : opens.end() if opens else one.end]
+    if not _CLASS.search(word) and not _OF_CLASS.match(text, one.end):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
 
@@ -324,10 +327,13 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
 
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
-    """「氏名、住所等の連絡先」: the members come first."""
-    before = text[max(0, one.start - 8) : one.start]
-    link = re.search("(?:等|など)[の、][^、。]{0,5}$", before)
-    return link is not None and any(0 <= one.start - o.end <= 12 for o in found)
+    """「氏名、住所等の連絡先」「職業等経歴に関する情報」: the members come first."""
+    link = _SUMS_UP.search(text, max(0, one.start - 8), one.start)
+    return link is not None and any(
+        o.end == link.start() or (not link[0].startswith("そ") and 0 <= one.start - o.end <= 12)
+        for o in found
+        if o.end <= one.start
+    )
 
 
 def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str | None:

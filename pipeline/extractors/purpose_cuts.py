@@ -10,6 +10,8 @@ from pipeline.passages import Passage
 _NUMBER = re.compile(
     r"(?<!上記)(?<!上記、)(?<!前記)[(（]([0-9]{1,2})[)）](?!から|の|及び|および|、|〜|に|項|号|と|又は|または|記載)|([①-⑳])"
 )
+# 「…への対応なお、…」: a remark that lost the line break before it.
+_GLUED_ASIDE = re.compile("(?<=[一-鿿め。])(?:なお|ただし|また)、[^。]*。")
 _FIRST = re.compile("[(（][1１][)）]|①")
 # The lines of a cell that only their numbers still part: 1. … 2. …
 _POINTED = re.compile(r"([0-9]{1,2})[.．)](?=[^0-9])")
@@ -40,7 +42,8 @@ def numbered(text: str, label: str = "") -> list[Range]:
             begins.append(mark.end())
     if len(begins) < 2:
         return []
-    return list(zip(begins, [*ends, len(text)], strict=True))
+    aside = _GLUED_ASIDE.search(text, begins[-1])
+    return list(zip(begins, [*ends, aside.start() if aside else len(text)], strict=True))
 
 
 def lines_of_cell(cell: Passage, raw: str) -> list[Range]:

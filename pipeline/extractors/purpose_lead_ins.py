@@ -17,7 +17,7 @@ from pipeline.rules import Rules
 Governs = Literal["lead_in", "topic", "weak", "line"]
 
 # A sentence that points to what follows; an item below it is not governed from further above.
-_POINTS = re.compile("次|以下|下記|左記|後記|とおり|通り")
+_POINTS = re.compile("次|つぎ|以下|下記|左記|後記|とおり|通り")
 # 「なお、…」「また、…」 between a lead-in and its items.
 _ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
 # A sentence that says what is done, and leaves the announcement in force.

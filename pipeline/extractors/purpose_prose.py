@@ -30,7 +30,7 @@ _WARY = frozenset({"preamble", "retention", "contact", "minors", "rights_request
 _USED = frozenset({"purpose", "cookie_tracking", "retention"})
 # What joins a second purpose to the first.
 _JOINT = re.compile(
-    "(?:[、,・にや]|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
+    "(?:[、,・にや]|(?:など|等)、|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
 )
 _BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため[)、]")
 # Where a sentence that ends in a denial turns to it.

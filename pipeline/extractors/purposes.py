@@ -40,7 +40,7 @@ _CLOSING = re.compile(
 # A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
 _NOTE = re.compile(
     r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
-    r"|(?<=ため)\([^()]{1,60}\)。?$"
+    r"|(?<=ため)\([^()]{1,60}\)。?$|(?<=ため)[、。]?これ(?:に)?は、?[^。]*(?:含|など)[^。]*。?$"
 )
 _SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
@@ -117,7 +117,7 @@ class _Finder:
             return _some(self._whole(passage))
         governs = self._governs(passage)
         # An item is one purpose, whatever numbers stand in it.
-        label = passage.article.label if passage.article and passage.role == "item" else ""
+        label = _label_before(passage)
         parts = numbered(text, label) if passage.role != "item" or label else []
         if governs in ("lead_in", "topic") and len(parts) > 1:
             return self._parts(passage, parts, governs)
@@ -290,7 +290,11 @@ class _Finder:
         return hits[-1] if hits and hits[-1].end == len(text) else None
 
     def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
-        if len(body) < 2 or is_none(body, self.rules, "empty", "statutory"):
+        if (
+            len(body) < 2
+            or body.rstrip().endswith(":")
+            or is_none(body, self.rules, "empty", "statutory")
+        ):
             return False
         if _BARE_TITLE.search(text) and not _ADDED.search(text):
             return False
@@ -344,6 +348,14 @@ class _Finder:
         if len(parts) != 1:
             return parts
         return [self._piece(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
+
+
+def _label_before(passage: Passage) -> str:
+    """The marker of the unit that the passage opens; empty further inside the unit."""
+    article = passage.article
+    if article is None or (passage.role != "item" and not article.opening.encloses(passage.span)):
+        return ""
+    return article.label
 
 
 def _some(piece: PurposeMention | None) -> list[PurposeMention]:

@@ -35,6 +35,8 @@ _WITH = re.compile(
     "と、(?=[^。]{0,40}共同(?:利用|で|して))|と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
     "|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
 )
+# What the sentence says in the end is done together, however far its verb stands.
+_TOGETHER = re.compile("と(?:ともに|共に|共同)")
 _SUBJECT = re.compile("が|は|も|において|にて")
 _ASKED = re.compile(
     "(?:から|より)(?:の|、)?[^。]{0,45}?(?:開示|提供|照会|照合|協力|要請|要求|命令|請求|依頼|指示|求め)[^。]{0,14}?"
@@ -205,6 +207,10 @@ class Sentence:
 
     def _with(self, party: Party, at: int) -> Frame | None:
         match = _WITH.match(self.text, at)
+        if match and _TOGETHER.match(self.text, at):
+            joint = self._verb(at, {"joint_user"}, len(self.text))
+            if joint:
+                return self._judged(joint, at)
         if match:
             # 他の医療機関との連携 says enough of itself; 市町村との連携 does not.
             alone = self.text.startswith("との連携", at) and party.kind != "authority"
@@ -272,6 +278,9 @@ class Sentence:
         return self._judged(verb, at, nominal=nominal)
 
     def _verb(self, at: int, kinds: set[str] | None, reach: int = _CLAUSE) -> Hit | None:
+        closing = self.text.find(")", at)
+        if closing >= 0 and "(" not in self.text[at:closing]:  # the remark that ``at`` stands in
+            reach = min(reach, closing - at)
         for hit in self.verbs:
             if at <= hit.start < at + reach and (kinds is None or hit.code in kinds):
                 return hit

@@ -32,7 +32,7 @@ _MEANS = re.compile(
     "[(]?(?:この|その)?([^、。()]{2,30}?)(?:とは|には)、?(?:主に|主として|例えば|、)*(.{2,120}?)"
     "(?:(?:等|など)?(?:を(?:いい|指し)ます|が(?:あり|含まれ)ます|です)|(?:等|など)。?|。)?。?[)]?$"
 )
-_ANNOUNCES = re.compile("次の?|以下|下記|別表|後記")
+_ANNOUNCES = re.compile("次の?|つぎの|以下|下記|別表|後記")
 # ツール名：甲: the recipient only where no 提供者 follows.
 _TOOL_LABEL = re.compile(
     "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?"
@@ -181,7 +181,7 @@ class Lists:
             return means
         match = _RANGE.match(passage.text) if "は" in passage.text else None
         title = self.rules.first("recipient_title", match[1]) if match else None
-        if match is None or title is None or re.search("(?:次|以下|下記)の", match[2]):
+        if match is None or title is None or re.search("(?:次|つぎ|以下|下記)の", match[2]):
             return None
         part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
         return Names(part, 0, title.code, "recipients.range")

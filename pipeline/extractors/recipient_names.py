@@ -15,7 +15,7 @@ _BEFORE = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー&.-]{1,16}$")
 # What ends another phrase before a name begins: 当該 + 金融機関, 一部 + 配送業者.
 _BREAK = re.compile(
     "^.*(?:及|又|並|若|等|各|当該|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供|開示|利用|契約"
-    "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報|目的|対象|国内外|海外|国外|従業員|従業者|役員|お客様|顧客)"
+    "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報(?!技術|処理|システム|通信)|目的|対象|国内外|海外|国外|従業員|従業者|役員|お客様|顧客)"
 )
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
 _OTHER = re.compile("(?<!その)他の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$")
@@ -29,6 +29,17 @@ _DOING = re.compile(
 )
 _ANY_DOING = re.compile(
     "^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を"
+)
+# 甲協会加盟の他の各 + 保険会社: whose members are meant.
+_MEMBERS_OF = re.compile(
+    "[^、。()「」はがをに]{2,30}(?:(?:加盟|所属|会員)の|に(?:加盟|所属|属)する|の会員である)(?:その)?(?:他の)?(?:各|全)?$"
+)
+_ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|または|もしくは|当社の|弊社の)")
+# What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
+_NAME_SHAPED = re.compile("(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}")
+_NO_NAME = re.compile(
+    "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
+    "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
 )
 _AGENT = re.compile(
     "(?:者|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
@@ -85,8 +96,14 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
         for h in firms
         if not in_address(text, h.start, h.end)
     ]
-    known = [_category(hit, text, breaks) for hit in rules.find("recipient_category", text)]
-    found += known
+    hits = rules.find("recipient_category", text)
+    known = [_category(hit, text, breaks) for hit in hits]
+    members = [
+        k
+        for k, hit in zip(known, hits, strict=True)
+        if _MEMBERS_OF.search(text, k.start, hit.start)
+    ]
+    found = [p for p in found if not any(m.start <= p.start < m.end for m in members)] + known
     for hit in rules.find("recipient_institution", text):
         party = _institution(hit, text, breaks)
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
@@ -144,6 +161,9 @@ def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     start = _noun_head(text, hit.start, breaks)
     if hit.code == "authority":
         return Party(start, hit.end, False, hit.code, hit.rule.id)
+    if member := _MEMBERS_OF.search(text, max(0, start - 40), start):
+        another = _ANOTHER.match(member[0])
+        start = member.start() + (another.end() if another else 0)
     other = _OTHER.search(text, max(0, start - 8), start)
     if other and (start == hit.start or other[0] == "他の"):
         start = other.start()
@@ -253,7 +273,8 @@ def _entry(
 def _whole(text: str, start: int, end: int, inner: list[Party]) -> list[Party]:
     """The entry as it is printed, if it names somebody."""
     if not inner and not _AGENT.search(text, start, end):
-        return []
+        shaped = _NAME_SHAPED.fullmatch(text, start, end) and not _NO_NAME.search(text, start, end)
+        return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
     is_named = bool(inner) and inner[0].is_named and inner[0].end >= end - 4
     return [Party(start, end, is_named, kind, "recipients.listed")]

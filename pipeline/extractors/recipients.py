@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_frames import Frame, Sentence
-from pipeline.extractors.recipient_lists import Lists, Names
+from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
 from pipeline.extractors.recipient_members import classed, with_members
 from pipeline.extractors.recipient_names import Party, listed, own_names, parties
 from pipeline.extractors.recipient_tables import country_of, rows
@@ -46,6 +46,7 @@ _TOPIC_KINDS = {
 _ABROAD = re.compile("国外|海外|外国|移転")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
+_QUOTED_NAME = re.compile("「[^「」、。]{2,24}(?<!する)(?<!ます)」")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
 _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
@@ -115,6 +116,8 @@ class _Finder:
         """The recipients of a sentence, a line or an item."""
         if passage.role == "cell":
             self.lists.close()
+            if PREDICATE.search(passage.text):
+                self._sentence(passage, False)
             return
         if self.lists.title(passage) or _PURPOSE_TITLE.search(passage.text):
             return
@@ -195,7 +198,7 @@ class _Finder:
     def _parsed(self, passage: Passage) -> Sentence | None:
         """The passage with its parties and verbs; None if it can say nothing of recipients."""
         text = passage.text
-        verbs = self.rules.find("recipient_verb", text)
+        verbs = _spoken(self.rules.find("recipient_verb", text), text)
         if not verbs and not _ASKING.search(text):
             return None
         statutory = self.rules.find("cue.statutory", text)
@@ -360,6 +363,12 @@ def _entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
         and _ENTRUSTS.search(p.text)
         and not _DENIED.search(p.text)
     )
+
+
+def _spoken(verbs: Sequence[Hit], text: str) -> list[Hit]:
+    """The verbs but those inside a name in quotation marks: 「照会制度」."""
+    names = [name.span() for name in _QUOTED_NAME.finditer(text)] if "「" in text else []
+    return [v for v in verbs if not any(start < v.start < end for start, end in names)]
 
 
 def _nature(party: Party) -> str | None:
