@@ -28,6 +28,13 @@ _NAME_ALONE = re.compile(
     r"(?:[A-Za-z0-9®™.,&'+ /-]|アナリティクス|タグマネージャー?|アドセンス|サーチコンソール)+(?:[(（][^()（）]*[)）])?",
     re.IGNORECASE,
 )
+# What leads up to what a heading names: 「申込みにあたって、当社が集める情報」.
+_UP_TO = re.compile(r"^.*(?:に(?:あた|当た)(?:って|り)|に際し(?:て)?|際に?)は?、(?=.)")
+# Whose data: inside a list of purposes such a title names a class of people, whatever they did.
+_WHOSE = re.compile(
+    r".*(?:の|に関する|に係る|した|された|いただいた|頂いた)個人(?:情報|データ)(?:について)?"
+)
+_OF_ITSELF = frozenset({"minors", "special_category", "anonymized", "cookie_tracking"})
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
 
@@ -66,6 +73,8 @@ def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
         found -= {"purpose", "collection", "contact"}
     if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
         found -= {"collection"}
+        if _WHOSE.fullmatch(heading):
+            found &= _OF_ITSELF
     return _ordered(found - above)
 
 
@@ -78,8 +87,8 @@ def _heading(article: Article, text: str) -> str:
 
 
 def _codes(heading: str, rules: Rules, *, strong_only: bool) -> frozenset[str]:
-    """Brackets only explain: they count where the words outside them say nothing."""
-    outside = _BRACKETED.sub("", heading)
+    """Brackets and leading clauses count only where the words behind them say nothing."""
+    outside = _BRACKETED.sub("", _UP_TO.sub("", heading))
     found = _named(outside, rules, strong_only=strong_only) if outside != heading else frozenset()
     return found or _named(heading, rules, strong_only=strong_only)
 
