@@ -37,6 +37,9 @@ _DATA = re.compile(
     "情報|データ|記録|履歴|ログ|書|映像|画像|写真|録|番号|名簿|資料|ファイル|クッキー|内容|カード|カメラ|票|項目|結果|者|先|社|機関|国|本人"
     "|目的|ツール|サービス|技術|統計|機能|タグ|その他|各種|法令|匿名|加工|識別子|値|アドレス|外部|個人|プライバシー"
 )
+# What leads up to what a heading names: 「申込みにあたって、当社が集める情報」.
+_UP_TO = re.compile(r"^.*(?:に(?:あた|当た)(?:って|り)|に際し(?:て)?|際に?)は?、(?=.)")
+_OF_ITSELF = frozenset({"minors", "special_category", "anonymized", "cookie_tracking"})
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
 
@@ -74,7 +77,9 @@ def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
     if "joint_use" in above:  # 利用目的, 項目 and 管理責任者 are captions of the block
         found -= {"purpose", "collection", "contact"}
     if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
-        found = frozenset() if _WHOSE.search(heading) else found - {"collection"}
+        found -= {"collection"}
+        if _WHOSE.search(heading):
+            found &= _OF_ITSELF
     return _ordered(found - above)
 
 
@@ -87,8 +92,8 @@ def _heading(article: Article, text: str) -> str:
 
 
 def _codes(heading: str, rules: Rules, *, strong_only: bool) -> frozenset[str]:
-    """Brackets only explain: they count where the words outside them say nothing."""
-    outside = _BRACKETED.sub("", heading)
+    """Brackets and leading clauses count only where the words behind them say nothing."""
+    outside = _BRACKETED.sub("", _UP_TO.sub("", heading))
     found = _named(outside, rules, strong_only=strong_only) if outside != heading else frozenset()
     return found or _named(heading, rules, strong_only=strong_only)
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from pipeline.core import Block, Document, Line, Span
 from pipeline.numbering import read as read_enumerator
+from pipeline.runin import split
 from pipeline.text import tight
 from pipeline.titles import is_title
 
@@ -56,7 +57,8 @@ def lines(document: Document) -> tuple[Line, ...]:
         raw = list(_joined(raw, partial(_is_torn, text, margin)))
     elif document.media_type == "text/html":
         raw = list(_joined(raw, partial(_opens_definition, text)))
-    return tuple(_noise(text, line) for line in raw)
+    parted = (part for line in raw for part in split(text, line))
+    return tuple(_noise(text, line) for line in parted)
 
 
 # A title such as 個人情報とは above its sentence repeats its words there.

@@ -26,7 +26,7 @@ _UNIT = (
 )
 # What follows a number that is referred to: (1)および(2)を除く, ①から③まで.
 _REFERRED = "(?:から|および|及び|または|又は|ないし|乃至|[をとは〜～]|に(?:定|掲|規|記|該))"
-BULLETS = "・･●○◯◎■□◆◇▼▽▲△▶▷►★☆•‣◦∙⁃–—－-＊*✓✔☑➢➤»⚫⚪❖◼"
+BULLETS = "・･●○〇◯◎■□◆◇▼▽▲△▶▷►★☆•‣◦∙⁃–—－-＊*✓✔☑➢➤»⚫⚪❖◼"
 HANGUL_ORDER = "ガナダラマバサアジャチャカタパハ"
 
 
@@ -111,6 +111,7 @@ _STYLES = (
 _BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])[\s　]*")
 # A dash or star opens an item only before a blank or a Japanese character: "-5" is a number.
 _WEAK_BULLET = re.compile(r"[-－–—*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])")
+_RINGS = ("○", "〇", "◯")
 _KANJI_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラム"
@@ -138,6 +139,8 @@ def _bullet(line: str) -> Enumerator | None:
     if not match or (match.end() == len(line.rstrip()) and match.end() > 1):
         return None
     label = match["label"]
+    if label in _RINGS and line[1:2] in _RINGS:
+        return None  # a blank to be filled in: ○○株式会社
     if label in "-－–—*＊" and not _WEAK_BULLET.match(line):
         return None
     return Enumerator(f"bullet{label}", label, "・", None, match.end())

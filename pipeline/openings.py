@@ -13,6 +13,7 @@ from pipeline.numbering import read as read_enumerator
 from pipeline.policy_title import policy_titles
 from pipeline.standing import (
     is_bold_title,
+    names_desk,
     stands_like_title,
     titles_case,
     titles_sentence,
@@ -169,11 +170,7 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     text = document.text
     line = lines[at]
     if line.kind == "heading":
-        if titles.is_signature(tight(line.span.of(text))):
-            return None
-        if titles.is_organization(tight(line.span.of(text))) and not titles_sentence(
-            text, lines, at
-        ):
+        if _is_no_title(text, lines, at):
             return None
         return _markup_heading(text, line, at)
     if line.kind == "list_item" and document.media_type != "application/pdf":
@@ -182,6 +179,14 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     if enumerator:
         return _numbered(text, line, at, line.span.start, enumerator)
     return _unnumbered(text, lines, at)
+
+
+def _is_no_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line marked up as a heading is a signature or a name over an address."""
+    words = tight(lines[at].span.of(text))
+    if titles.is_signature(words) or names_desk(text, lines, at):
+        return True
+    return titles.is_organization(words) and not titles_sentence(text, lines, at)
 
 
 def _markup_heading(text: str, line: Line, at: int) -> Opening:

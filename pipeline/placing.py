@@ -261,13 +261,25 @@ class Builder:
         same = self._same_style(o)
         if is_first(o.style, o.path):
             if same is None or self._opens_below(same):
-                return self._unsuspended()
+                beside = self._beside_bold(o)
+                return self._unsuspended() if beside is None else beside
             return same
         if same is not None and (not o.weak or self._misprinted(same, o)):
             return same
         if not o.weak:
             return self._unsuspended()
         return self._second_paragraph(o)
+
+    def _beside_bold(self, o: Opening) -> int | None:
+        """Where a bold title that begins a series stands beside a bold heading with its own text.
+
+        Both look alike, and nothing in that text announces what comes.
+        """
+        node = self.stack[-1] if self.stack else None
+        if node is None or not o.is_title or not self.lines[o.line].bold or not node.own_lines:
+            return None
+        alike = node.opening.style == "bold" and self.lines[node.opening.line].bold
+        return len(self.stack) - 1 if alike and not self._introduces(node) else None
 
     def _misprinted(self, at: int, o: Opening) -> bool:
         """Whether a number comes twice on neighbouring lines: a slip of the pen."""
@@ -367,6 +379,8 @@ class Builder:
         keep = low
         for at in range(low, high):
             node = self.stack[at]
+            if self._ends_policy(node):
+                break
             if (
                 node.is_container
                 and not node.suspended
@@ -374,6 +388,11 @@ class Builder:
             ):
                 keep = at + 1
         return keep
+
+    def _ends_policy(self, node: Node) -> bool:
+        """Whether a unit holds what comes into force; no heading stands in it."""
+        words = tight(node.opening.rest.of(self.document.text))
+        return node.opening.style == "addendum" and words.startswith(("附則", "付則"))
 
     def _default_heading_place(self, o: Opening) -> int:
         inside = self._above_items(0, len(self.stack))
@@ -431,6 +450,10 @@ class Builder:
             return
         for node in reversed(self.stack):
             if node.suspended:
+                continue
+            bullet = node.opening.value is None and not node.opening.is_heading
+            if line.kind == "heading" and bullet:
+                node.suspended = True  # a name set large: no text of an item
                 continue
             if node.is_container or not self._ends_list(node, line):
                 return

@@ -12,6 +12,7 @@ from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
 
 _ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
+_IN_CHARGE = re.compile("[^。、:：]{0,14}(?:責任者|担当者?|管理者)[:：]")
 _WE = re.compile("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
 
 
@@ -47,7 +48,7 @@ def titles_case(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
 def is_bold_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a bold line titles what is below it; 「iOSの場合：」 only a list."""
     words = tight(lines[at].span.of(text))
-    if titles.is_organization(words):
+    if titles.is_organization(words) or names_desk(text, lines, at):
         return False
     if titles.is_title(words):
         return _has_text_below(text, lines, at, min_size=1)
@@ -70,6 +71,21 @@ def titles_sentence(text: str, lines: Sequence[Line], at: int) -> bool:
     if (lines[at].level or 1) < 3 or below is None or below.kind != "text":
         return False
     return "。" in below.span.of(text) and any(x.kind == "heading" for x in lines[:at])
+
+
+def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading only says whose address, telephone or mailbox stands below it.
+
+    The desk of an organisation named right above does, and so does a name in which
+    nothing is said of contacts or of personal data.
+    """
+    near = [x for x in lines[max(at - 1, 0) : at + 2] if x is not lines[at]]
+    words = tight(lines[at].span.of(text))
+    if at and near and titles.is_desk_below_name(words, tight(near[0].span.of(text))):
+        return True
+    below = tight(near[-1].span.of(text)) if lines[at + 1 : at + 2] else ""
+    reached = titles.is_contact_line(below) or _IN_CHARGE.match(below)
+    return bool(reached) and titles.is_mere_name(words)
 
 
 def stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 # Bullets that more often stand before headings than before items.
-SIGNS = "●○◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
+SIGNS = "●○〇◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
 LONGEST_TITLE = 48
 LONGEST_BARE_TITLE = 34
 LONGEST_CAPTION = 24
@@ -72,6 +72,12 @@ _POLICY_TITLE = re.compile(
 ADDENDUM = re.compile(r"^(?:付加条項|附則|付則|附[　 ]則|補則|別紙|別表|付録|Appendix|追加条項)")
 
 
+# Acts that a title lists, parted by commas: 「情報の照会、修正または削除」.
+_ACTS = re.compile(
+    "、(?=(?:ご)?(?:取得|収集|利用|使用|提供|管理|保管|保存|委託|公表|通知|開示|照会|閲覧|確認|訂正|修正|変更|更新|追加|削除|消去|停止|廃棄|破棄|持出))"
+)
+
+
 def is_title(text: str) -> bool:
     """Whether the text after a number can be a heading: short, and no sentence."""
     if _POLICY_DATE.fullmatch(text):
@@ -100,11 +106,7 @@ def is_bare_title(text: str) -> bool:
         and not _PERSON.search(text)
         and not text.endswith(("等", "など"))
         and bool(_VOCABULARY.search(text))
-        and "、"
-        not in text.removesuffix("、")[4:]
-        .replace("、利用", "")
-        .replace("、提供", "")
-        .replace("、訂正", "")
+        and "、" not in _ACTS.sub("", text.removesuffix("、")[4:])
     )
 
 
@@ -132,6 +134,10 @@ _POLICY_NAME = re.compile(
     "(?:プライバシー|個人情報).*(?:方針|ポリシー|取扱い?|取り扱い)(?:について)?$"
 )
 _DESK_END = re.compile(r"(?:窓口|デスク|センター|[係室課部])$")
+_NAME_END = re.compile(
+    r"(?:センター|事務[所局]|本[部社店校]|支[社店部]|営業所|法人|会社|協会|学[校園院]|大学|病院|医院|クリニック|薬局|[課係部室店院園])$"
+    r"|^(?:[一-龠]{2,6}法人|株式会社)"
+)
 _CONTACT_LINE = re.compile(
     r"(?:〒|TEL|FAX|電話|e-?mail|メール(?:アドレス)?[:：]|住所|所在地|\d{2,5}-\d{2,4}-\d{3,4})",
     re.IGNORECASE,
@@ -213,6 +219,11 @@ def is_desk_below_name(text: str, above: str) -> bool:
     """Whether a line names the desk of the organisation that the line above names alone."""
     named = bool(_ORGANIZATION.search(above)) and not _PERSON.search(above) and "。" not in above
     return named and bool(_DESK_END.search(text))
+
+
+def is_mere_name(text: str) -> bool:
+    """Whether a line ends like the name of an office or a body and says nothing of a subject."""
+    return bool(_NAME_END.search(text)) and not _VOCABULARY.search(text)
 
 
 def is_desk(text: str) -> bool:

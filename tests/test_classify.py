@@ -127,6 +127,15 @@ TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
     # Names of data and purposes inside a list of them are not topics.
     ([("1", "取得する情報"), ("1.1", "お問い合わせ情報")], [("collection",), ()]),
     ([("1", "利用目的"), ("1.1", "商品の提供の連絡")], [("purpose",), ()]),
+    # Whose data they are, whatever these people did, is none either.
+    (
+        [("1", "利用目的"), ("1.1", "お問い合わせをいただいた方の個人情報")],
+        [("purpose",), ()],
+    ),
+    ([("1", "利用目的"), ("1.1", "委託先の従業者に関する個人情報")], [("purpose",), ()]),
+    # A leading clause says when, not what.
+    ([("1", "お申込みにあたって、当会が集める情報")], [("collection",)]),
+    ([("1", "サービスのご利用に際し、委託するもの")], [("outsourcing",)]),
     # A unit without heading has no topics of its own.
     ([("1", "利用目的"), ("1.1", None)], [("purpose",), ()]),
 ]

@@ -190,6 +190,46 @@ def test_bold_lines_with_a_colon(text: str, expected: list[str]) -> None:
             ["|はじめに", "|さいごに"],
             id="class names that say title",
         ),
+        pytest.param(
+            f"<h1>方針</h1><h2>お問い合わせ</h2><p>{BODY}</p><h2>あさぎ組合 本部</h2><p>電話 03-5550-0100</p>",
+            ["|お問い合わせ"],
+            id="a name over a telephone number",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>窓口</h2><p>{BODY}</p><h2>株式会社灯台<br>お客様相談デスク</h2><p>〒000-0000 架空県</p>",
+            ["|窓口"],
+            id="a desk below the name of its organisation",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>お問い合わせ窓口</h2><p>電話 03-5550-0100</p><h2>相談センターの利用</h2><p>{BODY}</p>",
+            ["|お問い合わせ窓口", "|相談センターの利用"],
+            id="a title over a telephone number",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p><b>会員情報の定義</b></p><p>{BODY}</p><p><b>１．会員情報の取得</b></p><p>{BODY}</p><p><b>２．委託</b></p><p>{BODY}</p>",
+            ["|会員情報の定義", "１．|会員情報の取得", "２．|委託"],
+            id="a bold series behind a bold heading that has its own text",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p><b>会員情報の扱い</b></p><p>次のとおり扱います。</p><p><b>１．取得</b></p><p>{BODY}</p><p><b>２．委託</b></p><p>{BODY}</p>",
+            ["|会員情報の扱い", "  １．|取得", "  ２．|委託"],
+            id="a bold series that the text above announces",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p>第1条（取得）</p><p>{BODY}</p><p>附則</p><p>2024年4月1日から施行する。</p><p>お問い合わせ</p><p>〒000-0000 架空県架空市</p>",
+            ["第1条|取得", "|附則", "|お問い合わせ"],
+            id="a heading behind what comes into force",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p>委託先の監督</p><p>{BODY}</p><p>情報内容の照会、修正または削除</p><p>{BODY}</p>",
+            ["|委託先の監督", "|情報内容の照会、修正または削除"],
+            id="acts parted by commas",
+        ),
+        pytest.param(
+            "<h1>方針</h1><h2>共有する相手</h2><p>〇登録会員の氏名を支部に渡します。</p><p>〇住所を配送業者に渡します。</p><p>〇〇株式会社</p>",
+            ["|共有する相手", "  〇|", "  〇|"],
+            id="rings that are zeros, and a blank to fill in",
+        ),
     ],
 )
 def test_headings_of_pages(html: str, expected: list[str]) -> None:
