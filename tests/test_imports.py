@@ -17,7 +17,7 @@ _PACKAGE = Path(pipeline.__file__).parent
 _ORDER = (
     "core", "text", "numbering", "titles", "sources", "layout", "policy_title", "openings",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "reading", "classify",
-    "extractors", "resolve", "links", "tables", "marks", "displaytables", "display", "result", "gold", "process", "spacydoc", "loading",
+    "extractors", "resolve", "links", "tables", "marks", "displaytables", "reference", "display", "result", "gold", "process", "spacydoc", "loading",
     "workbook", "versions", "dataset", "batch", "evaluate", "report", "cli",
 )  # fmt: skip
 
