@@ -57,6 +57,16 @@ def test_views_of_duckdb(run: Path) -> None:
     assert connection.sql(label).fetchall() == [("メールアドレス",)]
 
 
+@pytest.mark.parametrize(
+    ("duration", "days"),
+    [("P5Y", 1825), ("P13M", 395.4), ("P6Y3M", 2281.3), ("P2W", 14), ("P90D", 90),
+     ("PT36H", 1.5), ("P1DT12H", 1.5), ("PT90M", 0.1), (None, None)],
+)  # fmt: skip
+def test_durations_in_days(run: Path, duration: str | None, days: float | None) -> None:
+    found = pipeline.connect(run).execute("select round(days(?), 1)", [duration]).fetchall()
+    assert found == [(days,)]
+
+
 def test_pandas_and_polars(run: Path) -> None:
     frame = pipeline.load(run, "purposes")
     assert list(frame["codes"]) == [("delivery", "analytics"), ()]
