@@ -129,4 +129,4 @@ def _source(document: str | os.PathLike[str] | bytes) -> Source:
         return Source("<bytes>", document)
     if isinstance(document, str) and ("\n" in document or "。" in document):
         return Source("<text>", document.encode())
-    return sources.load(Path(document))
+    return sources.load(document if isinstance(document, Path) else Path(document))

@@ -114,6 +114,10 @@ class _Result:
             size = _caption_size(o.rest.of(text))
             if size:
                 return Span(o.rest.start + 1, o.rest.start + size - 1)
+        if o.heading_level and o.rest.of(text).endswith("。"):
+            return None  # a sentence that is marked up as a heading
+        if o.style.startswith("sign") and not o.is_title:
+            return None  # a date behind a sign
         if not len(o.rest) or not (o.is_heading or o.heading_level or self._titles_text(node)):
             return None
         return _inner(text, o.rest)

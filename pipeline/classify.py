@@ -23,6 +23,11 @@ OTHER = "other_topic"
 _LISTING = frozenset({"collection", "purpose", "retention"})
 # A longer title is running text that lost its full stop; its beginning has to do.
 _LONGEST = 120
+_NAME_ALONE = re.compile(
+    r"(?!.*(?:cookie|beacon|privacy|policy|security|log|contact|sdk|idfa|adid|ip))"
+    r"(?:[A-Za-z0-9®™.,&'+ /-]|アナリティクス|タグマネージャー?|アドセンス|サーチコンソール)+(?:[(（][^()（）]*[)）])?",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
 
@@ -52,11 +57,13 @@ def with_topics(articles: Sequence[Article], rules: Rules, text: str) -> tuple[A
 def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
     if not heading:
         return ()
+    if above and _NAME_ALONE.fullmatch(heading):
+        return ()  # whose tool the unit around it is about
     found = _codes(heading, rules, strong_only=bool(above & _LISTING))
     if not found:
         return () if above else (OTHER,)
-    if "joint_use" in above:  # 利用目的 and 管理責任者 are captions of the block
-        found -= {"purpose", "contact"}
+    if "joint_use" in above:  # 利用目的, 項目 and 管理責任者 are captions of the block
+        found -= {"purpose", "collection", "contact"}
     if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
         found -= {"collection"}
     return _ordered(found - above)

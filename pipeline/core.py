@@ -88,10 +88,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a paginated document; ``number`` counts from 1."""
+    """One page of a paginated document; ``number`` counts from 1.
+
+    ``furniture`` is what stands on the page beside the text: running head, footer, number.
+    """
 
     number: int
     span: Span
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

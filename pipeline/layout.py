@@ -54,7 +54,14 @@ def lines(document: Document) -> tuple[Line, ...]:
     if document.media_type in _UNJOINED:
         margin = _margin(document, raw)
         raw = list(_joined(raw, partial(_is_torn, text, margin)))
+    elif document.media_type == "text/html":
+        raw = list(_joined(raw, partial(_opens_definition, text)))
     return tuple(_noise(text, line) for line in raw)
+
+
+# A title such as 個人情報とは above its sentence repeats its words there.
+_TERM = re.compile(r".{2,40}とは")
+_DEFINES = re.compile(r"(?:をいいます|をいう|のことです|を指します|を指す|を意味します)。")
 
 
 def _line(document: Document, at: int) -> Line:
@@ -144,18 +151,31 @@ def _is_torn(text: str, margin: int | None, upper: Line, lower: Line) -> bool:
         return False
     if last.endswith(("、", "，")) and not lower.blank_before:
         return True
+    if _opens_definition(text, upper, lower):
+        return True
     if margin is not None and not lower.blank_before:
         return columns(last) >= 0.85 * margin
     if columns(last) < _SHORTEST_WRAP:
         return False
     if _OPENS.match(below) or _ENDS_ITEM.search(last):
         return False
+    if lower.indent > upper.indent and not lower.blank_before and _CONTINUES.match(below):
+        return True  # set in below its number, and no beginning of a sentence
     if _CONTINUES.match(below) and "。" in below:
         return True
     numbered = read_enumerator(above)
     if numbered and is_title(tight(above[numbered.size :])):
         return False
     return bool(_CLAUSE.search(above)) and below.endswith("。")
+
+
+def _opens_definition(text: str, upper: Line, lower: Line) -> bool:
+    """Whether a term and its definition are one sentence, broken after とは."""
+    if upper.kind not in ("text", "list_item") or lower.kind != "text" or lower.bold != upper.bold:
+        return False
+    above, below = upper.span.of(text), lower.span.of(text)
+    opened = _TERM.fullmatch(above) and _DEFINES.search(below)
+    return bool(opened) and not lower.blank_before and not below.startswith(above)
 
 
 def _noise(text: str, line: Line) -> Line:

@@ -81,8 +81,9 @@ _STYLES = (
     _style("kanji-paren", rf"(?P<label>{_OPEN}(?P<value>[一二三四五六七八九十]+){_CLOSE})[\s　]*"),
     _style("bracket", rf"(?P<label>[【\[［〔]\s*(?P<value>{_D}{{1,2}})\s*[】\]］〕])[\s　]*"),
     _style("circled", rf"(?P<label>(?P<value>{_CIRCLED}))(?!{_REFERRED})[\s　.．、)）]*"),
+    _style("word", rf"(?P<label>(?:[QＱ]|STEP|Step|ステップ|手順|方針|原則|その|問|質問)\s?(?P<value>{_NUM}))(?:[\s　.．:：、)）]+|$)"),
     _style("dash-number", rf"[-－‐–]\s*(?P<label>(?P<value>{_D}{{1,2}}))[\s　]+(?!{_UNIT}|{_D})"),
-    _style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[-－‐–]{_D}{{1,2}}){{1,3}})[.．]?)(?![-－0-9])[\s　]+"),
+    _style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[-－‐–]{_D}{{1,2}}){{1,3}})(?:[.．](?!{_D})|(?=[\s　])))[\s　]*"),
     _style("decimal", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,3}})[.．]?)(?!\d)[\s　]*(?![%％0-9年月日/])"),
     _style("dot", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?\\?[.．](?!{_D}|com|co\.|jp))[\s　]*"),
     _style("dot", r"(?P<label>(?P<value>[⒈-⒛]))[\s　]*"),
@@ -209,9 +210,16 @@ def follows(style: str, before: str, after: str) -> bool:
             for series in (_GOJUON, _IROHA, _HANGUL)
         )
     if style in ("decimal", "hyphen"):
-        *head, last = re.split(r"[.-]", before)
-        return re.split(r"[.-]", after) == [*head, str(int(last) + 1)]
+        return _follows_in_parts(re.split(r"[.-]", before), re.split(r"[.-]", after))
     return ordinal(after, style) == ordinal(before, style) + 1
+
+
+def _follows_in_parts(before: list[str], after: list[str]) -> bool:
+    """1-2 follows 1-1, and 2-1 follows 1-2 where no line says 2 alone."""
+    *head, last = before
+    if after == [*head, str(int(last) + 1)]:
+        return True
+    return len(after) == len(before) and after == [*head[:-1], str(int(head[-1]) + 1), "1"]
 
 
 _HANGUL = ("ガ", "ナ", "ダ", "ラ", "マ", "バ", "サ", "ア", "ジャ", "チャ", "カ", "タ", "パ", "ハ")

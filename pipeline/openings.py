@@ -11,6 +11,13 @@ from pipeline.core import Document, Line, Span
 from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
 from pipeline.policy_title import policy_titles
+from pipeline.standing import (
+    is_bold_title,
+    stands_like_title,
+    titles_case,
+    titles_sentence,
+    titles_with_colon,
+)
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 
@@ -162,7 +169,9 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     text = document.text
     line = lines[at]
     if line.kind == "heading":
-        if titles.is_organization(tight(line.span.of(text))) and not _titles_sentence(
+        if titles.is_signature(tight(line.span.of(text))):
+            return None
+        if titles.is_organization(tight(line.span.of(text))) and not titles_sentence(
             text, lines, at
         ):
             return None
@@ -221,8 +230,9 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     rest = Span(min(begin + enumerator.size, line.span.end), line.span.end)
     words = tight(rest.of(text))
     style = enumerator.style
-    title = titles.is_title(words)
-    if style.startswith("bullet") and enumerator.label in SIGNS and title:
+    title = titles.is_title(words) or (not enumerator.is_bullet and titles.is_long_title(words))
+    titling = title or titles.is_signature(words)
+    if enumerator.is_bullet and titling and _is_sign(line, enumerator.label):
         style = f"sign{enumerator.label}"
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
@@ -231,90 +241,49 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     )  # fmt: skip
 
 
+def _is_sign(line: Line, label: str) -> bool:
+    """Whether headings stand behind this sign; behind a star only if it is set off."""
+    return label in SIGNS or (label in "＊*" and line.blank_before and line.kind == "text")
+
+
 def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
     style = None
-    if titles.ADDENDUM.match(words) and len(words) <= titles.LONGEST_TITLE and "。" not in words:
+    if (
+        titles.ADDENDUM.match(titles.bracketed(words) or words)
+        and len(words) <= titles.LONGEST_TITLE
+        and "。" not in words
+    ):
         style = "addendum"
-    elif titles.bracketed(words):
+    elif titles.bracketed(words) or titles.leading_caption(words):
         style = f"bracketed{words[0]}"
     elif titles.is_field_title(words) and not line.blank_before and not line.bold:
         style = "field"
-    elif line.bold and _is_bold_title(words) and _has_text_below(text, lines, at, min_size=1):
+    elif line.bold and is_bold_title(text, lines, at):
         style = "bold"
-    elif titles.is_bare_title(words) and _stands_like_title(text, lines, at):
+    elif titles.is_bare_title(words) and stands_like_title(text, lines, at):
         style = "title" if line.blank_before else "tight-title"
     elif titles.is_field_title(words):
         style = "title" if line.blank_before else "field"
+    elif titles_with_colon(text, lines, at, words) or titles_case(text, lines, at, words):
+        style = "title" if line.blank_before else "tight-title"
     if style is None:
         return None
     return Opening(
         line=at, style=style, start=line.span.start, label="", path="", value=None,
-        rest=line.span, rank=1 if style == "addendum" else None, is_title=True,
+        rest=_title_span(text, line.span), rank=1 if style == "addendum" else None, is_title=True,
         indent=line.indent,
     )  # fmt: skip
 
 
-def _is_bold_title(words: str) -> bool:
-    return titles.is_title(words) and not titles.is_organization(words)
-
-
-def _titles_sentence(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether a name among deeper headings titles running text: joint users one by one."""
-    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
-    if (lines[at].level or 1) < 3 or below is None or below.kind != "text":
-        return False
-    return "。" in below.span.of(text) and any(x.kind == "heading" for x in lines[:at])
-
-
-def _stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether what follows (a sentence, a first item, a table) is titled by this line."""
-    above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
-    if above is not None and _between_items(text, above, lines[at + 1 : at + 2]):
-        return False
-    own = tight(lines[at].span.of(text))
-    if above is not None and titles.is_desk_below_name(own, tight(above.span.of(text))):
-        return False
-    if above is not None and above.kind == "text" and not lines[at].blank_before:
-        words = tight(above.span.of(text))
-        if not words.endswith(("。", "）", ")")) and not titles.is_title(words):
-            return False
-    if _begins_desk(text, lines, at, above) and titles.CONTACT.search(own):
-        return not titles.is_desk(own)
-    return _has_text_below(text, lines, at, min_size=10)
-
-
-def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) -> bool:
-    """Whether an address block follows running text, perhaps behind a name without legal form."""
-    if above is None or not above.span.of(text).endswith("。"):
-        return False
-    below = [tight(x.span.of(text)) for x in lines[at + 1 : at + 3] if x.kind == "text"]
-    if below and titles.is_contact_line(below[0]):
-        return True
-    return len(below) == 2 and titles.is_contact_line(below[1]) and titles.is_title(below[0])
-
-
-def _between_items(text: str, above: Line, below: Sequence[Line]) -> bool:
-    """Whether a line stands between two bullets, or an item and the next: the upper one's text."""
-    upper = read_enumerator(above.span.of(text))
-    lower = read_enumerator(below[0].span.of(text)) if below else None
-    if upper is None or lower is None or upper.style != lower.style:
-        return False
-    return upper.is_bullet or follows(upper.style, upper.path, lower.path)
-
-
-def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) -> bool:
-    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
-    if below is None:
-        return False
-    words = tight(below.span.of(text))
-    if below.kind in ("table_row", "list_item"):
-        return True
-    enumerator = read_enumerator(below.span.of(text))
-    if enumerator:
-        return enumerator.is_bullet or enumerator.value == 1
-    return min_size == 1 or (len(words) >= min_size and ("。" in words or "ます" in words))
+def _title_span(text: str, span: Span) -> Span:
+    """The part of a line that is its title: without what follows the brackets around it."""
+    quote = span.of(text)
+    words = tight(quote)
+    if titles.bracketed(words) or not titles.leading_caption(words):
+        return span
+    return Span(span.start, span.start + 1 + re.search("[】〉》≫＞>]", quote).start())  # type: ignore[union-attr]
 
 
 def _merge_captions(text: str, found: list[Opening | None], lines: Sequence[Line]) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from pipeline import titles
 from pipeline.core import Document, Line
@@ -20,6 +21,8 @@ from pipeline.openings import Opening
 from pipeline.text import tight
 
 _LEAD_IN = re.compile("以下|次の|次に|下記|つぎの|本(?:方針|ポリシー)|following", re.IGNORECASE)
+# So many more characters in common make a heading the peer of an outer one.
+_TELLING = 3
 _NOTE = re.compile("[※＊*注（(]")
 
 
@@ -170,7 +173,7 @@ class Builder:
 
     def _place_markup(self, o: Opening) -> int:
         level = o.heading_level or 6
-        floor = self._open_ranked() if not o.is_numbered else 0
+        floor = max(self._open_ranked(), self._open_clause(o)) if not o.is_numbered else 0
         for at, node in enumerate(self.stack):
             above = node.opening.heading_level
             if above is not None and above >= level and not self._outranks(node.opening, o):
@@ -196,6 +199,44 @@ class Builder:
             if node.opening.rank is not None and node.opening.heading_level is None:
                 return at + 1
         return 0
+
+    def _open_clause(self, o: Opening) -> int:
+        """Length of the stack up to a typed number that goes on behind this deeper heading."""
+        levels = [
+            n.opening.heading_level for n in self.stack if n.opening.heading_level is not None
+        ]
+        holder = max((x for x in levels if x < (o.heading_level or 6)), default=None)
+        if holder is None:
+            return 0
+        for at in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[at]
+            above = node.opening
+            if above.heading_level == holder:
+                return 0
+            if (
+                above.is_numbered
+                and above.list_level is None
+                and (self._goes_on(above, o, holder) or self._is_like_the_last(node, o))
+            ):
+                return at + 1
+        return 0
+
+    @staticmethod
+    def _is_like_the_last(node: Node, o: Opening) -> bool:
+        """Whether the number before holds headings of this level."""
+        before = node.before.children if node.before else ()
+        return any(child.opening.heading_level == o.heading_level for child in before)
+
+    def _goes_on(self, above: Opening, o: Opening, holder: int) -> bool:
+        """Whether the next number of a series comes before the section ends."""
+        for opening in self.found[o.line + 1 :]:
+            if opening is None:
+                continue
+            if opening.heading_level is not None and opening.heading_level <= holder:
+                return False
+            if opening.style == above.style and opening.heading_level is None:
+                return follows(above.style, above.path, opening.path)
+        return False
 
     def _place_list(self, o: Opening) -> int:
         for at, node in enumerate(self.stack):
@@ -286,12 +327,40 @@ class Builder:
         """A heading without number or markup: look ahead to the next number."""
         bounds = self._look_ahead(o)
         low, high = bounds or (0, len(self.stack))
-        for at in range(high - 1, low - 1, -1):
-            if self.stack[at].opening.style == o.style:
-                return at
+        peer = self._peer(o, low, high)
+        if peer is not None:
+            return peer
         if bounds:
             return self._above_items(low, high)
         return self._default_heading_place(o)
+
+    def _peer(self, o: Opening, low: int, high: int) -> int | None:
+        """Where in [low, high) the heading stands beside, or below, one of its own kind.
+
+        A heading right below another titles a part of it. Of several open ones
+        it goes on with the innermost, unless an outer one is worded like it.
+        """
+        alike = [at for at in range(low, high) if self._is_alike(self.stack[at].opening, o)]
+        if not alike:
+            return None
+        last = self.stack[alike[-1]]
+        if o.style == "title" and not last.own_lines and not last.children:
+            return alike[-1] + 1
+        shared = [self._shared_ending(self.stack[at].opening, o) for at in alike]
+        best = max(shared)
+        return alike[shared.index(best)] if best >= shared[-1] + _TELLING else alike[-1]
+
+    @staticmethod
+    def _is_alike(above: Opening, o: Opening) -> bool:
+        """Headings of one style, or under one sign whether marked up or typed: ■."""
+        signed = bool(o.label) and o.style.startswith("sign") and above.label == o.label
+        return above.style == o.style or (signed and above.is_heading)
+
+    def _shared_ending(self, above: Opening, o: Opening) -> int:
+        text = self.document.text
+        one, other = tight(above.rest.of(text)), tight(o.rest.of(text))
+        pairs = zip(reversed(one), reversed(other), strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     def _above_items(self, low: int, high: int) -> int:
         """Inside [low, high]: as deep as units go that can hold a heading."""
@@ -392,9 +461,15 @@ class Builder:
         """Whether bullets of this list stand before texts of their own: ・X / text / ・Y / text."""
         if node.before is not None:
             return bool(node.before.own_lines)
-        coming = next((x for x in self.found[node.opening.line + 1 :] if x is not None), None)
+        behind = (x for x in self.found[node.opening.line + 1 :] if x is not None)
+        coming = next((x for x in behind if not self._is_inner_item(x, node.opening)), None)
         return (
             coming is not None
             and coming.style == node.opening.style
             and coming.list_level == node.opening.list_level
         )
+
+    @staticmethod
+    def _is_inner_item(o: Opening, bullet: Opening) -> bool:
+        """Whether a number may count what a bullet's text announces."""
+        return bullet.value is None and o.is_numbered and o.heading_level is None and o.rank is None

@@ -29,16 +29,40 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
                 first = ""
         elif first and len(quote) > 6 and quote.lstrip(SIGNS) == first:
             found.add(at)
-        elif first and at - 1 in found and _is_title_again(text, lines, at, quote, first):
+        elif (
+            first
+            and _is_below_title(text, lines, at, found)
+            and _is_title_again(text, lines, at, quote, first)
+        ):
             found.add(at)  # the same title once more, in another language or style
+        elif first and _titles_another(lines, at, found, quote):
+            found.add(at)
     return frozenset(found)
+
+
+def _is_below_title(text: str, lines: Sequence[Line], at: int, found: set[int]) -> bool:
+    """Whether nothing but a subtitle that names the policy stands between a line and its title."""
+    if at - 1 in found:
+        return True
+    between = tight(lines[at - 1].span.of(text))
+    return at - 2 in found and lines[at - 1].kind == "text" and titles.names_policy(between)
+
+
+def _titles_another(lines: Sequence[Line], at: int, found: set[int], quote: str) -> bool:
+    """Whether a second policy begins, under a title that is marked up like the first."""
+    line, above = lines[at], lines[min(found)]
+    if line.kind != "heading" or above.kind != "heading" or line.level != above.level:
+        return False
+    others = (x for i, x in enumerate(lines) if i not in found and i != at)
+    alone = not any(x.kind == "heading" and x.level == line.level for x in others)
+    return alone and titles.is_strong_policy_title(quote)
 
 
 def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
     line = lines[at]
     if titles.is_translated_title(quote, first):
         return not _has_strong_peer(text, lines, at)
-    if line.bold or not titles.is_strong_policy_title(quote):
+    if (line.bold and line.kind != "heading") or not titles.is_strong_policy_title(quote):
         return False
     return line.kind != "heading" or not _has_peer(lines, at)
 
@@ -69,7 +93,7 @@ def _is_first_title(text: str, lines: Sequence[Line], at: int, quote: str) -> bo
     enumerator = read_enumerator(quote)
     if enumerator and not _is_lone_sign(text, lines, at, enumerator):
         return False
-    if titles.bracketed(quote):
+    if titles.bracketed(quote) or titles.leading_caption(quote):
         return False
     if line.kind == "heading" and line.level == 1:
         return True

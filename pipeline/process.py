@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline import articles, classify, layout, resolve, sources
 from pipeline.core import (
@@ -19,10 +20,13 @@ from pipeline.core import (
     Mention,
     Problem,
     Source,
+    Span,
     UnreadableError,
     content_id,
 )
 from pipeline.extractors import contacts, data_items, document, purposes, recipients, retention
+from pipeline.learned import confidence
+from pipeline.learned.purposes import recode
 from pipeline.links import links
 from pipeline.passages import Reading
 from pipeline.reading import read_document
@@ -39,38 +43,64 @@ EXTRACTORS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be chosen for a run. ``rules``: directories of further rule packs."""
+    """What can be chosen for a run.
+
+    ``rules``: directories of further rule packs. ``ocr``: recognise PDF pages that are
+    pictures. ``min_confidence``: facts that are less sure are left out.
+    """
 
     rules: tuple[Path, ...] = ()
+    ocr: bool = False
+    min_confidence: float = 0.0
 
     def digest(self) -> str:
         """A short digest of the settings and of every rule in force."""
-        rules = [
+        rules: list[object] = [
             (r.id, r.slot, r.code, r.forms, *(p.pattern for p in (*r.patterns, *r.unless)))
             for r in load_rules(self.rules).all
         ]
-        return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
+        chosen = [*(["ocr"] if self.ocr else []), self.min_confidence or None]
+        return hashlib.sha256(json.dumps([*rules, *chosen]).encode()).hexdigest()[:16]
 
 
 def process(source: Source, settings: Settings = Settings()) -> Analysis:
     """Everything found in one document; a failure is a status and a problem, no exception."""
     try:
-        return analyse(sources.read(source), load_rules(settings.rules))
+        read = sources.read(source, ocr=settings.ocr)
+        return analyse(read, load_rules(settings.rules), settings.min_confidence)
     except UnreadableError as error:
         return failed(source, error.problem)
     except Exception as error:  # noqa: BLE001 - the one border: a crash becomes a row
         return failed(source, _crash(source, error))
 
 
-def analyse(read: Document, rules: Rules) -> Analysis:
+def analyse(read: Document, rules: Rules, min_confidence: float = 0.0) -> Analysis:
     """The flow through the house, for a document that has been read."""
-    return facts_of(to_reading(read, rules), rules)
+    return facts_of(to_reading(read, rules), rules, min_confidence)
 
 
-def facts_of(reading: Reading, rules: Rules) -> Analysis:
-    """What the extractors find in a reading, resolved to facts and links."""
+def facts_of(
+    reading: Reading,
+    rules: Rules,
+    min_confidence: float = 0.0,
+    *,
+    precisions: Mapping[str, Any] | None = None,
+    found_by: Callable[[Reading, Rules], Iterable[Mention]] | None = None,
+    classify_codes: bool = True,
+) -> Analysis:
+    """What the extractors find in a reading, resolved to facts and links.
+
+    ``precisions``: see :func:`pipeline.learned.confidence.calibrated`. ``found_by`` takes
+    the place of :func:`mentions`; without ``classify_codes`` purposes bear the codes of
+    the rules alone. Both serve to measure what a part of the pipeline is worth.
+    """
     read = reading.document
-    found = resolve.facts(reading, mentions(reading, rules))
+    said: Iterable[Mention] = (found_by or mentions)(reading, rules)
+    sure: dict[Span, float] = {}
+    if classify_codes:
+        said, sure = recode(said, reading, rules)
+    found = resolve.facts(reading, said)
+    found = confidence.surer(confidence.calibrated(found, sure, precisions), min_confidence)
     problems = read.problems
     return Analysis(
         document=read,

@@ -66,6 +66,8 @@ _ANNOUNCES = re.compile(
     "(?:次|以下|下記|後記)(?:の|に(?:掲げる|定める|記載の)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
 )
 _ADDS = re.compile("なお|ただし|但し|また、|もっとも")
+# 「(以下「規約」といいます。)」 points to nothing below.
+_DEFINES = re.compile("[(]以下、?[「『][^()]*[)]")
 # A bare list below a lead-in holds items, not sentences.
 _ITEM_END = re.compile("[。．]$")
 
@@ -164,7 +166,8 @@ class _Builder:
             lead_ins = _with(lead_ins, context.last_lead_in)
         for start, end in sentences(view):
             piece = view.slice(start, end)
-            is_lead_in = bool(_LEAD_IN.search(piece.text)) and end == len(view)
+            plain = _DEFINES.sub("", piece.text)
+            is_lead_in = bool(_LEAD_IN.search(plain)) and end == len(view)
             own: PassageRole = "lead_in" if is_lead_in and role == "sentence" else role
             yield Passage(
                 span=piece.span(0, len(piece)), view=piece, role=own, article=context.article,
@@ -219,8 +222,11 @@ def _opens_list(text: str) -> bool:
     return bool(re.search("(?:各号|項目|とおり|場合)", text))
 
 
+_IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+
+
 def _is_item(rest: str) -> bool:
-    return "。" not in rest
+    return "。" not in _IN_BRACKETS.sub("", rest)
 
 
 def label_size(rest: str, label: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from operator import index
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from pipeline import tables
 from pipeline.core import Analysis, Article, Document, DocumentFacts, Problem, Source, Span
@@ -42,17 +43,40 @@ class Result:
         """The canonical text, to which ``char_start`` and ``char_end`` refer."""
         return self.analysis.document.text
 
-    def boxes(self, char_start: int, char_end: int) -> tuple[Box, ...]:
-        """Where a stretch of a PDF's text stands: page and corners, a box for each line.
+    def boxes(self, *span: Span | SupportsIndex) -> tuple[Box, ...]:
+        """Where a stretch of a PDF's text stands, a box for each line or part of a line.
 
-        Points from the top left of the page. Empty for a document that is no PDF.
-        The file is read again when first asked.
+        Args:
+            span: a span of ``text``, or two numbers: ``char_start`` and ``char_end`` of a row.
+
+        Returns:
+            Boxes in the order of the text: ``page`` from 1, ``x0``, ``y0``, ``x1``, ``y1``
+            in points (1/72 inch) from the top left corner of the page as it is shown, as
+            pdfplumber counts them. Empty for a document that is no PDF, and for white
+            space. The file is read again when first asked.
+
+        Raises:
+            TypeError: neither a span nor two numbers are given.
+            ValueError: the text has no such span.
         """
+        match span:
+            case (Span() as wanted,):
+                pass
+            case (SupportsIndex() as start, SupportsIndex() as end):  # also NumPy's numbers
+                wanted = Span(index(start), index(end))
+            case _:
+                raise TypeError("boxes() takes a Span, or the two offsets where it begins and ends")
+        if wanted.end > len(self.text):
+            message = (
+                f"[{wanted.start}, {wanted.end}) is not a span of {self.document.name}, whose "
+                f"text has {len(self.text)} characters; take the offsets from its own tables."
+            )
+            raise ValueError(message)
         if self._source is None or self.document.media_type != "application/pdf":
             return ()
         from pipeline.sources import pdf
 
-        return pdf.boxes(self._source, Span(char_start, char_end))
+        return pdf.boxes(self._source, wanted)
 
     @property
     def facts(self) -> DocumentFacts:

@@ -20,11 +20,16 @@ _NOT_LAST = re.compile(
     r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
     r"さん|社長|代表|以上|を|が|は|に|で|も|れる|いる)[。]?$"
 )
+_LONG_TITLE_END = re.compile(
+    "(?:について|に関して|方法|手続き?|窓口|請求|取扱い|取り扱い|利用目的)$"
+)
+_ITEM_END = re.compile("(?:ため|こと|もの|とき|場合|等|など|ます|ません|です|。)$")
 _SUBJECT = re.compile(
     "(?:当社|弊社|当院|当法人|当会|当店|会社|私たち|運営者|本人|お客様|利用者|ユーザー)は|[はが]、"
 )
 _TITLE_END = re.compile(
     r"(?:とは|について|に関して|にあたって|に際して|に対して|に関すること|のこと|されること)$"
+    r"|^(?:はじめ|おわり|終わり|さいご|最後|むすび|結び)に$"
 )
 _NEVER = re.compile(
     r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}|〒|\d{4}年|\d{4}[./]\d|(?:令和|平成|昭和)[0-9元一-九]"
@@ -37,10 +42,19 @@ _ORGANIZATION = re.compile(
 _PERSON = re.compile(
     r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者|取締役|[部課室局店次]長$)"
 )
+_REPRESENTATIVE = re.compile(
+    r"(?:代表取締役|代表理事|代表社員|代表者|取締役|理事長|院長|学[院]?長|校長|園長|会長|所長|社長)"
+    r"(?:社長|会長|CEO|兼.{2,6}長)*[:： ]?[^ のをがは、。・]{2,6}(?: [^ のをがは、。・]{1,6})?"
+)
+_POLICY_DATE = re.compile(
+    r"[(（【]?(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成)(?:開始)?(?:年月)?日?[:： ]?)?"
+    r"(?:(?:19|20)\d{2}|令和[\d元]{1,2}|平成[\d元]{1,2})年\d{1,2}月(?:\d{1,2}日)?(?:より|から|に)?"
+    r"(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成))?[)）】]?"
+)
 _VOCABULARY = re.compile(
     "個人情報|個人データ|パーソナル|プライバシー|利用目的|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
     "問い?合わ?せ|問合|窓口|苦情|相談|保存|保管|保有|削除|消去|破棄|廃棄|方針|改[定訂正]|変更|免責|定義|範囲|項目|責任者|手続|"
-    "請求|法令|遵守|順守|匿名|仮名|外部送信|解析|アクセス|第三者|本人|未成年|子ども|児童|監督|従業者|教育|継続|見直し|"
+    "請求|注意|法令|遵守|順守|匿名|仮名|外部送信|解析|アクセス|第三者|本人|未成年|子ども|児童|監督|従業者|教育|継続|見直し|"
     "はじめに|目的|概要|適用|基本|理念|情報|リンク|著作権|広告|権利|義務|セキュリティ|SSL|暗号|ログ|送信|移転|外国|海外|"
     "附則|付則|補足|その他|連絡先|お客様|当社|当院|データ|規約|規程|準拠法|管轄|制定|施行|通知|公表|費用|手数料|方法|代理人",
     re.IGNORECASE,
@@ -60,12 +74,20 @@ ADDENDUM = re.compile(r"^(?:付加条項|附則|付則|附[　 ]則|補則|別�
 
 def is_title(text: str) -> bool:
     """Whether the text after a number can be a heading: short, and no sentence."""
+    if _POLICY_DATE.fullmatch(text):
+        return False
     text = _GLOSS.sub("", text)
     if not text or len(text) > LONGEST_TITLE or "。" in text or _SUBJECT.search(text):
         return False
     if _TITLE_END.search(text):
         return True
     return not _NOT_LAST.search(text) and not re.search("[:：].", text)
+
+
+def is_long_title(text: str) -> bool:
+    """Whether words behind a number are a title that lists much: 「…の訂正、…の請求方法」."""
+    fits = LONGEST_TITLE < len(text) <= 2 * LONGEST_TITLE and "。" not in text
+    return fits and bool(_LONG_TITLE_END.search(text)) and not _SUBJECT.search(text)
 
 
 def is_bare_title(text: str) -> bool:
@@ -86,6 +108,11 @@ def is_bare_title(text: str) -> bool:
     )
 
 
+def ends_like_item(text: str) -> bool:
+    """Whether a line ends as items of a list do, so that nothing is missing: 「…するため」."""
+    return bool(_ITEM_END.search(text))
+
+
 def is_field_title(text: str) -> bool:
     """A fixed caption of a joint-use or provision block, whatever follows it."""
     return bool(_FIELD.fullmatch(text))
@@ -101,6 +128,9 @@ _STRONG_TITLE = re.compile(
     r"(?:プライバシー[・ ]?ポリシー|privacy policy|個人情報(?:の)?(?:保護|取扱い?|取り扱い)(?:方針|について|に関する方針))",
     re.IGNORECASE,
 )
+_POLICY_NAME = re.compile(
+    "(?:プライバシー|個人情報).*(?:方針|ポリシー|取扱い?|取り扱い)(?:について)?$"
+)
 _DESK_END = re.compile(r"(?:窓口|デスク|センター|[係室課部])$")
 _CONTACT_LINE = re.compile(
     r"(?:〒|TEL|FAX|電話|e-?mail|メール(?:アドレス)?[:：]|住所|所在地|\d{2,5}-\d{2,4}-\d{3,4})",
@@ -110,7 +140,7 @@ _DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓�
 _BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "≪": "≫", "〔": "〕",
              "[": "]", "［": "］", "（": "）", "(": ")", "〖": "〗"}  # fmt: skip
 _NOT_CAPTION = re.compile(
-    r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|休業|除[くき]|も可|コピー|TEL|電話|\d{3}|^\W*$"
+    r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|休業|除[くき]|も可|コピー|TEL|MAIL|[@＠]|電話|\d{3}|^\W*$"
 )
 
 
@@ -121,7 +151,7 @@ def bracketed(text: str) -> str | None:
     inner = text[1:-1]
     if text[0] in inner or text[-1] in inner or len(inner) > LONGEST_TITLE or "。" in inner:
         return None
-    if text[0] in "（([［<" and _NOT_CAPTION.search(inner):
+    if text[0] in "（([［<" and (_NOT_CAPTION.search(inner) or _SENTENCE_END.search(inner)):
         return None  # round brackets more often hold a note than a caption
     if (
         re.fullmatch(r"\W*|\d+", inner)
@@ -133,6 +163,20 @@ def bracketed(text: str) -> str | None:
     return inner
 
 
+_LEADING = re.compile(
+    "^(?:【[^【】]+】|〈[^〈〉]+〉|《[^《》]+》|≪[^≪≫]+≫|＜[^＜＞]+＞|<[^<>]+>)(?=[^をにはがのとでへもや])"
+)
+
+
+def leading_caption(text: str) -> str | None:
+    """The bracketed title with which a line begins that goes on with its value: 〈X〉Y."""
+    match = _LEADING.match(text)
+    inner = match[0][1:-1] if match else ""
+    plain = inner.removesuffix("の場合")
+    return match[0] if match and len(inner) >= 3 and is_bare_title(plain) else None
+
+
+_SENTENCE_END = re.compile("(?:ます|ません|です|ください|下さい)$")
 _IN_ENGLISH = re.compile(
     r"(?:website |our )?privacy ?(?:and cookie )?(?:policy|notice|statement)|personal information(?: protection)?(?: policy)?",
     re.IGNORECASE,
@@ -160,6 +204,11 @@ def is_strong_policy_title(text: str) -> bool:
     return bool(_STRONG_TITLE.fullmatch(text))
 
 
+def names_policy(text: str) -> bool:
+    """Whether a line is a title that ends in one of the usual names of a policy."""
+    return is_title(text) and bool(_POLICY_NAME.search(text))
+
+
 def is_desk_below_name(text: str, above: str) -> bool:
     """Whether a line names the desk of the organisation that the line above names alone."""
     named = bool(_ORGANIZATION.search(above)) and not _PERSON.search(above) and "。" not in above
@@ -174,6 +223,11 @@ def is_desk(text: str) -> bool:
 def is_contact_line(text: str) -> bool:
     """Whether a line begins an address block: an organisation, a postal code, a field name."""
     return bool(_CONTACT_LINE.match(text)) or is_organization(text)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line names a representative, or gives the date of the policy, and no more."""
+    return bool(_REPRESENTATIVE.fullmatch(text) or _POLICY_DATE.fullmatch(text))
 
 
 def is_organization(text: str) -> bool:

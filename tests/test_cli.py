@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -139,6 +140,29 @@ def test_show(tmp_path: Path) -> None:
     failed = _RUN.invoke(app, ["show", str(tmp_path / "gone.txt")])
     assert failed.exit_code == 1
     assert "does not exist" in failed.output
+
+
+def _zipped(folder: Path, *names: str) -> Path:
+    path = folder / "crawl.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, _POLICY)
+    return path
+
+
+@pytest.mark.parametrize("command", [["show"], ["gold", "lines"]])
+def test_one_document_from_an_archive_or_standard_input(tmp_path: Path, command: list[str]) -> None:
+    path = _zipped(tmp_path, "a/one.txt", "two.txt")
+    member = _RUN.invoke(app, [*command, f"{path}/a/one.txt"])
+    assert member.exit_code == 0, member.output
+    assert "株式会社架空商事" in member.output
+    piped = _RUN.invoke(app, [*command, "-"], input=_POLICY.encode())
+    assert piped.exit_code == 0, piped.output
+    assert "株式会社架空商事" in piped.output
+    for named in (path, f"{path}/gone.txt"):
+        refused = _RUN.invoke(app, [*command, str(named)])
+        assert refused.exit_code == 2
+        assert "a/one.txt" in refused.output.replace("\n", "")
 
 
 def test_help_and_version() -> None:

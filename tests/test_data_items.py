@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import pipeline
-from pipeline.core import DataItemMention
+from pipeline.core import DataItemMention, Source
 from pipeline.extractors import data_items
 from pipeline.passages import Reading
+from pipeline.process import process
 from pipeline.rules import load_rules
 from tests.factories import passage, reading, table
 
@@ -174,6 +175,17 @@ def test_a_table_of_recipients_gives_what_is_provided() -> None:
 def test_a_table_of_periods_gives_what_is_retained() -> None:
     read = table(("保存する情報", "保存期間"), ("契約内容", "5年"), ("工事立会いの記録", "3年"))
     assert pairs(read) == [("contract", "retained"), ("other_item", "retained")]
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_one_item_alone_in_its_column_is_no_label(mark: str) -> None:
+    rows = [("区分", "取得する情報", "利用目的"), ("会員", "メールアドレス", "通知の配信")]
+    text = "".join(mark.join(row) + "\n" for row in rows)
+    if "|" in mark:
+        text = text.replace("\n", "\n--- | --- | ---\n", 1)
+    source = Source("policy.md" if "|" in mark else "policy.txt", text.encode())
+    found = process(source).found["data_items"]
+    assert [fact.mention.item for fact in found] == ["email"]
 
 
 def test_a_table_of_fees_gives_nothing() -> None:

@@ -15,10 +15,11 @@ import pipeline
 _PACKAGE = Path(pipeline.__file__).parent
 # A module may import from those before it, and from its own package.
 _ORDER = (
-    "core", "text", "numbering", "titles", "sources", "layout", "policy_title", "openings",
+    "core", "text", "numbering", "titles", "sources", "layout", "policy_title", "standing", "openings",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "reading", "classify",
-    "extractors", "resolve", "links", "tables", "marks", "displaytables", "reference", "display", "result", "gold", "process", "spacydoc", "loading",
-    "workbook", "versions", "dataset", "batch", "evaluate", "report", "cli",
+    "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",
+    "display", "result", "gold", "process", "spacydoc", "loading", "workbook", "versions",
+    "dataset", "batch", "evaluate", "training", "report", "cli",
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ def test_imports_point_one_way(path: Path) -> None:
         ("import pipeline.cli", ("spacy", "pandas", "sudachipy", "pyarrow", "sklearn")),
         ("import pipeline.dataset", ("pandas", "pyarrow", "duckdb", "polars", "xlsxwriter")),
         ("import pipeline.process", ("spacy", "pandas", "pdfplumber")),
+        ("import pipeline; pipeline.extract('利用目的\\n(1) 発送のため')", ("sklearn", "skops")),
     ],
 )
 def test_heavy_modules_load_on_use(code: str, forbidden: tuple[str, ...]) -> None:

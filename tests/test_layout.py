@@ -71,3 +71,26 @@ def test_hard_wrapped_text_is_joined_at_its_margin() -> None:
 def test_page_furniture_is_noise(line: str) -> None:
     found = _lines(f"当社は適正に取り扱います。\n\n{line}\n\nまた、法令を守ります。\n")
     assert ("noise", line) in found
+
+
+@pytest.mark.parametrize(
+    ("name", "markup"),
+    [
+        ("a.html", "<meta charset=utf-8><p>{}<br>{}</p>"),
+        ("a.txt", "{}\n{}\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("upper", "lower", "joined"),
+    [
+        ("会員情報とは", "会員の氏名と住所をいいます。", True),
+        ("（１）仮名加工情報とは", "氏名を除いた情報をいう。", True),
+        ("会員情報とは", "会員情報とは、会員の氏名と住所をいいます。", False),
+        ("会員情報とは", "会員の氏名と住所を、品物を届けるために使います。", False),
+    ],
+)
+def test_a_definition_broken_after_its_term_is_one_line(
+    name: str, markup: str, upper: str, lower: str, joined: bool
+) -> None:
+    document = sources.read(Source(name, markup.format(upper, lower).encode()))
+    assert len(layout.lines(document)) == (1 if joined else 2)

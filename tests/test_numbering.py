@@ -81,7 +81,10 @@ def test_not_an_enumerator(line: str) -> None:
         ("kana-right", "ガ", "カ", False),
         ("roman", "IV", "V", True),
         ("decimal", "1.1", "1.2", True),
-        ("decimal", "1.1", "2.1", False),
+        ("decimal", "1.1", "2.1", True),  # where no line says 2 alone
+        ("decimal", "1.1", "2.2", False),
+        ("decimal", "1.1", "3.1", False),
+        ("hyphen", "1-2", "2-1", True),
         ("kanji", "九", "十", True),
         ("dot", "3", "5", False),
     ],

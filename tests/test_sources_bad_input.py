@@ -117,12 +117,47 @@ def test_long_input_is_read(name: str, text: str) -> None:
     assert read(Source(name, text.encode())).blocks
 
 
+def test_a_text_of_20_mb_is_read() -> None:
+    data = (f"{PROSE}\n" * (20_000_000 // len(f"{PROSE}\n".encode()) + 1)).encode()
+    assert len(read(Source("a.txt", data)).text) > 6_000_000
+
+
 @pytest.mark.parametrize(("name", "unit"), [("a.txt", "{}\n"), ("a.html", "<p>{}</p>\n")])
-def test_a_text_of_20_mb_is_refused(name: str, unit: str) -> None:
-    data = (unit.format(PROSE) * (20_000_000 // len(unit.format(PROSE).encode()) + 1)).encode()
-    assert len(data) >= 20_000_000
+def test_a_text_beyond_the_limit_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, unit: str
+) -> None:
+    monkeypatch.setattr("pipeline.sources.LONGEST_TEXT", 100_000)
+    data = (unit.format(PROSE) * (110_000 // len(PROSE))).encode()
     with pytest.raises(UnreadableError) as error:
         read(Source(name, data))
     assert error.value.problem.code == "too_large"
     assert "split it" in error.value.problem.message
     assert name in error.value.problem.message
+
+
+def test_blank_pages_are_no_pictures() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        read(Source("blank.pdf", write_pdf([PdfPage(), PdfPage()])))
+    assert refused.value.problem.code == "empty"
+
+
+@pytest.mark.parametrize("code", [0x110000, 0xFFFFFFFF, 0xD83D])
+def test_a_code_beyond_unicode_is_an_unreadable_character(
+    monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Damaged fonts map characters to numbers that are none."""
+    from pipeline.sources import pdfraw
+
+    plain = pdfraw.unicode_at
+    monkeypatch.setattr(pdfraw, "unicode_at", lambda page, at: code if at == 1 else plain(page, at))
+    monkeypatch.setattr("pypdfium2.raw.FPDFText_GetText", lambda *_: 0)
+    text = read(Source("a.pdf", write_pdf([PdfPage().lines(700, [PROSE])]))).text
+    assert len(text.strip()) >= len(PROSE) - 1
+    assert text.startswith(PROSE[0])
+
+
+def test_a_page_with_too_many_strokes_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.sources.pdfrules.MAX_OBJECTS", 3)
+    page = PdfPage().grid([60, 200, 400], [680, 700, 720]).lines(600, [PROSE])
+    document = read(Source("map.pdf", write_pdf([page])))
+    assert [(p.code, p.page) for p in document.problems] == [("crowded_page", 1)]

@@ -8,6 +8,7 @@ from pipeline.core import Document, Source
 from pipeline.sources import read
 from pipeline.sources.htmlcss import apply, rules_of
 from pipeline.sources.htmlnodes import Element
+from pipeline.sources.htmltree import shallow
 
 PROSE = "月見電機は、修理を頼んだ方の氏名と住所を、品物を届けるために使います。"
 
@@ -59,6 +60,8 @@ def test_the_frame_of_a_page_is_left_out(noise: str) -> None:
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [
+        (f"<div class=p-policy__footer><p>{PROSE}</p></div>", PROSE),
+        ("<div class=policyFooter><p>制定 2019年4月1日</p></div>", "制定 2019年4月1日"),
         # A panel that a tab or an accordion opens.
         ("<div role=tabpanel style='display:none'><p>氏名です</p></div>", "氏名です"),
         ("<div class=tab-pane hidden><p>氏名です</p></div>", "氏名です"),
@@ -202,6 +205,31 @@ CORPORATE = f"""
 
 def test_a_corporate_page() -> None:
     assert shown(CORPORATE) == ["方針", PROSE, "2．窓口", "月見電機　相談室", "電話：03-1234-5678"]
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "ul><li", "table><tr><td", "b", "font"])
+def test_tags_nested_beyond_reason_are_let_go(tag: str) -> None:
+    """A parser looks through all open tags at each new one, so depth costs its square."""
+    markup = "<p>はじめの文です。</p>" + f"<{tag}>" * 30_000 + "<p>若葉工房は氏名を使います。</p>"
+    assert shallow(markup).count(tag.split(">")[0]) <= 1_001
+    assert "若葉工房は氏名を使います。" in document(markup).text
+
+
+def test_a_long_page_keeps_its_tags() -> None:
+    markup = "<div><p>氏名<br>住所</p><img src=a.png><ul><li>電話</ul></div>" * 3_000
+    assert shallow(markup) == markup
+
+
+def test_what_opens_an_accordion_is_bold() -> None:
+    long = PROSE * 2
+    doc = document(
+        f"<details><summary>保存期間</summary>{PROSE}</details><summary>{long}</summary>"
+    )
+    assert [(b.bold, b.span.of(doc.text)) for b in doc.blocks] == [
+        (True, "保存期間"),
+        (False, PROSE),
+        (False, long),
+    ]
 
 
 def test_the_title_in_the_header_of_a_page_is_kept_once() -> None:

@@ -305,3 +305,30 @@ def test_boxes(quote: str, expected: list[tuple[int, ...]]) -> None:
     at = read(source).text.index(quote)
     found = pdf.boxes(source, Span(at, at + len(quote)))
     assert [(b.page, *map(round, (b.x0, b.y0, b.x1, b.y1))) for b in found] == expected
+
+
+def test_running_heads_are_kept_as_facts_of_their_page() -> None:
+    pages = [
+        PdfPage()
+        .text(200, 800, "若葉工房の手引")
+        .lines(700, [f"{word}を集めます。"])
+        .text(290, 30, f"- {number} -")
+        for number, word in enumerate(("氏名", "住所"), 1)
+    ]
+    doc = document(*pages)
+    assert doc.text == "氏名を集めます。\n住所を集めます。\n"
+    assert [page.furniture for page in doc.pages] == [
+        ("若葉工房の手引", "- 1 -"),
+        ("若葉工房の手引", "- 2 -"),
+    ]
+
+
+def test_a_short_line_below_two_columns_comes_after_both() -> None:
+    left = [
+        f"{word}を、品物を届けるために使う。左" for word in ("氏名の", "住所の", "電話の", "記録の")
+    ]
+    right = [line.replace("左", "右") for line in left]
+    page = PdfPage().lines(700, left, x=60).lines(700, right, x=250).text(60, 600, "三　保存期間")
+    texts = document(page).text.splitlines()
+    assert texts[-1].split() == ["三", "保存期間"]
+    assert "".join(texts).index("右") > "".join(texts).rindex("左")

@@ -116,6 +116,11 @@ def test_pipe_table_with_a_blank_head_has_no_head_row() -> None:
     assert only_grid(text, "policy.md") == [["北町運送", "荷物を届けます。"]]
 
 
+def test_a_blank_field_of_a_pipe_table_belongs_to_the_cell_above() -> None:
+    text = "| 項目 | 目的 | 期間 |\n|--|--|--|\n| 会員 | 配送 | 1年 |\n|  | 返品 |  |\n"
+    assert only_grid(text, "policy.md")[1:] == [["会員", "配送", "1年"], ["会員", "返品", "1年"]]
+
+
 def test_html_table_in_markdown() -> None:
     text = (
         "<table>\n<tr><th>項目</th><th>目的</th></tr>\n<tr><td rowspan=2>氏名</td>"

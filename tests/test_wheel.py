@@ -29,7 +29,17 @@ def test_the_wheel_holds_all_it_needs(tmp_path: Path) -> None:
     packs = {
         f"pipeline/rules/packs/ja/{p.name}" for p in (ROOT / "pipeline/rules/packs/ja").iterdir()
     }
-    assert packs | {"pipeline/taxonomy.toml", "pipeline/dpv.tsv", "pipeline/py.typed"} <= names
+    templates = {
+        p.relative_to(ROOT).as_posix() for p in (ROOT / "pipeline/report/templates").rglob("*.*")
+    }
+    models = {
+        f"pipeline/{p.relative_to(ROOT).as_posix()}"
+        for p in (ROOT / "models").rglob("*") if p.is_file()
+    }  # fmt: skip
+    data = {"pipeline/taxonomy.toml", "pipeline/dpv.tsv", "pipeline/py.typed"}
+    assert len(templates) > 5
+    assert models
+    assert packs | templates | models | data <= names
     assert not [n for n in names if n.startswith(("tests/", "corpus/", "notebooks/"))]
     done = subprocess.run(
         [sys.executable, "-c", _PROBE.format(root=str(ROOT))],

@@ -161,7 +161,8 @@ def _run_record(
         "versions": _versions(),
         "settings": {
             "formats": list(formats), "workers": workers,
-            "rules": [str(path) for path in settings.rules], "digest": digest,
+            "rules": [str(path) for path in settings.rules],
+            "min_confidence": settings.min_confidence, "digest": digest,
         },
         "statuses": dict(sorted(summary.statuses.items())),
         "duplicates": summary.duplicates,
@@ -178,7 +179,7 @@ def _versions() -> dict[str, str]:
     from importlib.metadata import version
 
     packages = (
-        "spacy", "ginza", "sudachipy", "sudachidict-core", "pdfplumber", "pypdfium2", "pandas",
+        "spacy", "ginza", "sudachipy", "sudachidict-core", "pypdfium2", "pandas",
         "pyarrow", "scikit-learn",
     )  # fmt: skip
     return {"purapori": __version__, **{name: version(name) for name in packages}}

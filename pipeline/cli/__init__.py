@@ -9,15 +9,17 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import about, compare, judge, labels, run
+from pipeline.cli import about, compare, judge, labels, run, train
 from pipeline.cli.common import OK
 
 app = typer.Typer(
     help="Japanese privacy policies into tables, with the evidence behind every row.",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
 )  # fmt: skip
-for command in (run.extract, run.show, run.report, compare.diff, judge.evaluate, judge.gains,
-                about.prove, about.tables):  # fmt: skip
+for command in (
+    run.extract, run.show, run.report, compare.diff, judge.evaluate, judge.gains, judge.rules,
+    about.prove, about.tables, train.train,
+):  # fmt: skip
     app.command()(command)
 app.add_typer(labels.app, name="gold")
 

@@ -25,6 +25,9 @@ def evaluate(
     ablations: Annotated[
         bool, typer.Option(help="Also score the pipeline with kinds of context taken away.")
     ] = False,
+    reliability: Annotated[
+        bool, typer.Option(help="Also show how far confidence can be trusted.")
+    ] = False,
     errors: Annotated[Path | None, typer.Option(help="Write the errors to this CSV.")] = None,
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
@@ -60,12 +63,40 @@ def evaluate(
     found = {name: judge.evaluate(name, run, documents) for name, run in systems.items()}
     printing.scores(found)
     ours = found["pipeline"]
+    if reliability:
+        printing.reliability(documents)
     if errors is not None:
         printing.errors(ours, errors)
     if compare is not None:
         printing.changed(compare, ours)
     if save is not None:
         save.write_text(ours.to_json(), "utf-8")
+
+
+def rules(
+    corpus: Annotated[
+        list[Path] | None, typer.Option(help="Folders of policies; repeatable.")
+    ] = None,
+    labels: Annotated[Path, typer.Option(help="Folder of compiled labels.")] = Path("corpus/gold"),
+    splits: Annotated[Path, typer.Option(help="Which document is in which part.")] = Path(
+        "corpus/splits.toml"
+    ),
+) -> None:
+    """Report, for every rule, its hits and documents and how often its rows are right.
+
+    Hits are counted on all policies in the folders, rows on the labelled ones outside of the
+    test part. Seconds are those of the rule's slot: its rules are matched together.
+    """
+    from pipeline import evaluate as judge
+    from pipeline.evaluate import rules as uses
+    from pipeline.gold import GoldError
+
+    folders = corpus or [Path("corpus/policies"), Path("../shared/corpus")]
+    try:
+        labelled = judge.load(labels, folders, splits, ("train", "sample", "validation"))
+    except (GoldError, OSError) as error:
+        refuse(str(error))
+    printing.rules(uses.report(uses.documents(folders), labelled))
 
 
 def gains(

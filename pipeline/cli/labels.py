@@ -7,15 +7,19 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.common import OK, SOME_FAILED, read, refuse
+from pipeline.cli.common import OCR_HELP, OK, ONE_HELP, SOME_FAILED, one, read, refuse
 
 app = typer.Typer(help="Hand labels: print, check and compile them.", no_args_is_help=True)
 
 
 @app.command("lines")
-def gold_lines(file: Annotated[Path, typer.Argument(help="One policy.")]) -> None:
+def gold_lines(
+    file: Annotated[Path, typer.Argument(help=ONE_HELP)],
+    ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
+) -> None:
     """Print the canonical text of a policy with line numbers, and its digest."""
-    document = read(file)
+    file = one(file)
+    document = read(file, ocr=ocr)
     typer.echo(f"document: {file.name}\nsha256: {document.sha256}\n")
     for number, line in enumerate(document.text.split("\n"), 1):
         typer.echo(f"{number:4} {line}")

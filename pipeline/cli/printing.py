@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,10 @@ import typer
 
 if TYPE_CHECKING:
     from pipeline.batch.local import Progress, Summary
-    from pipeline.evaluate import Evaluation
+    from pipeline.evaluate import Counts, Evaluation, Labelled
+    from pipeline.evaluate.rules import RuleUse
     from pipeline.result import Result
+    from pipeline.training.leave_out import LeftOut
 
 # Seconds between two progress lines where there is no terminal.
 _LINE_EVERY = 5.0
@@ -95,6 +97,57 @@ def scores(found: dict[str, Evaluation]) -> None:
         line = f"{row['score']:<21}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}"
         rest = "".join(f"{sums[name][row['score']].f1:16.3f}" for name in others)
         typer.echo(f"{line}  {span:<14}{counts:<18}{rest}")
+    speeds = "".join(f"{found[name].speed():16,.0f}" for name in others)
+    typer.echo(f"{'characters/s':<21}{found['pipeline'].speed():21,.0f}{'':<34}{speeds}")
+
+
+def reliability(documents: Sequence[Labelled]) -> None:
+    from pipeline.evaluate import outcomes
+
+    found = outcomes.rows(documents)
+    typer.echo("confidence     rows   says    is")
+    for low, high, n, said, was in outcomes.bins(found):
+        typer.echo(f"{low:.2f}-{high:.2f}  {n:>7}{said:7.3f}{was:7.3f}")
+    typer.echo(f"mean distance {outcomes.calibration_error(found):.3f}")
+    for table in sorted({x.table for x in found}):
+        rows = [x for x in found if x.table == table]
+        gold = sum(len(labelled.gold.of(table)) for labelled in documents)
+        reached = outcomes.precision_at_recall(rows, gold)
+        whole = sum(x.right for x in rows)
+        shown = (
+            f"precision {reached[0]:.3f} with --min-confidence {reached[1]:.3f}"
+            if reached else "not reached"
+        )  # fmt: skip
+        typer.echo(f"{table:<12} recall of all {whole / gold if gold else 0:.3f}; at 90 %: {shown}")
+
+
+def rules(found: Sequence[RuleUse]) -> None:
+    typer.echo(f"{'rule':<44}{'slot':<24}{'hits':>7}{'docs':>6}{'rows':>6}{'P':>7}{'slot s':>8}")
+    for use in found:
+        precision = f"{use.right / use.rows:7.2f}" if use.rows else f"{'–':>7}"
+        typer.echo(
+            f"{use.rule_id:<44}{use.slot:<24}{use.hits:>7}{use.documents:>6}{use.rows:>6}"
+            f"{precision}{use.slot_seconds:8.3f}"
+        )
+    dead = sum(not use.hits and not use.rows for use in found)
+    typer.echo(f"{len(found)} rules, {dead} without a hit")
+
+
+def left_out(found: Iterable[LeftOut]) -> None:
+    from pipeline.evaluate import Counts
+
+    typer.echo(
+        f"{'codes':>6}{'rules':>8}{'+ model':>9}{'unknown':>9}  organisation (F1 of purpose codes)"
+    )
+    rules = model = unknown = Counts()
+    for one in found:
+        rules, model, unknown = rules + one.rules, model + one.model, unknown + one.unknown
+        typer.echo(_left_out(one.rules, one.model, one.unknown, one.organization))
+    typer.echo(_left_out(rules, model, unknown, "all"))
+
+
+def _left_out(rules: Counts, model: Counts, unknown: Counts, name: str) -> str:
+    return f"{rules.gold:>6}{rules.f1:8.3f}{model.f1:9.3f}{unknown.f1:9.3f}  {name}"
 
 
 def errors(ours: Evaluation, path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import printing
-from pipeline.cli.common import OK, SOME_FAILED, refuse
+from pipeline.cli.common import OCR_HELP, OK, ONE_HELP, SOME_FAILED, one, refuse
 
 
 def extract(
@@ -21,6 +21,10 @@ def extract(
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out facts that are less sure.")
+    ] = 0.0,
 ) -> None:
     """Extract the facts of policies into CSV, Parquet or Excel tables.
 
@@ -40,7 +44,7 @@ def extract(
         with printing.progress(len(found.paths)) as report:
             summary = local.run(
                 found.paths, out, formats=chosen, workers=workers,
-                settings=Settings(tuple(rules or ())), report=report,
+                settings=Settings(tuple(rules or ()), ocr, min_confidence), report=report,
             )  # fmt: skip
     except (OutputError, RuleError) as error:
         refuse(str(error))
@@ -50,22 +54,39 @@ def extract(
 
 def report(
     dataset: Annotated[Path, typer.Argument(help="A dataset that extract has written.")],
-    limit: Annotated[int, typer.Option(min=0, help="Documents to show in full.")] = 200,
+    sources: Annotated[
+        Path | None, typer.Option(help="Folder of the PDF files, to show their pages.")
+    ] = None,
+    diff: Annotated[
+        Path | None, typer.Option(help="An earlier dataset of the policies, to show changes.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The HTML file.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Documents to show in full.")] = 500,
 ) -> None:
-    """Write report.html into a dataset: documents, facts, and the evidence marked in the text."""
+    """Write one HTML page: charts, tables to filter and sort, the evidence in its text.
+
+    The page is DATASET/report.html unless --out names another. It needs no network.
+    """
     from pipeline import report as page
 
     try:
-        typer.echo(f"report: {page.write(dataset, limit)}")
-    except FileNotFoundError as error:
+        written = page.write(dataset, sources=sources, diff=diff, out=out, limit=limit)
+    except page.ReportError as error:
         refuse(str(error))
+    for note in written.notes:
+        typer.echo(f"note: {note}")
+    typer.echo(f"report: {written.path}")
 
 
 def show(
-    file: Annotated[Path, typer.Argument(help="One policy.")],
+    file: Annotated[Path, typer.Argument(help=ONE_HELP)],
     rules: Annotated[
         list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
     ] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help=OCR_HELP)] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out facts that are less sure.")
+    ] = 0.0,
 ) -> None:
     """Print the facts of one policy in the terminal."""
     import pipeline
@@ -73,7 +94,8 @@ def show(
     from pipeline.rules import RuleError
 
     try:
-        result = pipeline.extract(file, settings=Settings(tuple(rules or ())))
+        settings = Settings(tuple(rules or ()), ocr, min_confidence)
+        result = pipeline.extract(one(file), settings=settings)
     except RuleError as error:
         refuse(str(error))
     if result.status == "failed":

@@ -29,6 +29,7 @@ class Labelled:
     document: Document
     gold: Gold
     lost: tuple[str, ...]
+    organization: str = ""
 
 
 def splits(path: Path) -> dict[str, tuple[str, str]]:
@@ -66,14 +67,14 @@ def load(
         source = sources.load(path)
         key = source.sha256
         if key in texts and key not in found and part_of[key][0] in parts:
-            found[key] = _labelled(source, texts[key], part_of[key][0])
+            found[key] = _labelled(source, texts[key], *part_of[key])
     return sorted(found.values(), key=lambda x: x.name)
 
 
-def _labelled(source: Source, text: str, part: str) -> Labelled:
+def _labelled(source: Source, text: str, part: str, organization: str) -> Labelled:
     document = sources.read(source)
     labels, lost = gold.from_json(text, document)
-    return Labelled(source.name, part, source, document, labels, tuple(lost))
+    return Labelled(source.name, part, source, document, labels, tuple(lost), organization)
 
 
 def digest(labels: Path, split: Path) -> str:

@@ -187,7 +187,7 @@ def _topic_pairs(gold: Gold, text: str) -> dict[tuple[int, str], Span | None]:
     }
 
 
-def _pairs(
+def pairs(
     mine: Sequence[Label], theirs: Sequence[Label], quality: Callable[[Label, Label], float]
 ) -> list[tuple[Label, Label]]:
     """One-to-one matching, the best quality first, ties in text order."""
@@ -196,13 +196,13 @@ def _pairs(
     ]  # fmt: skip
     used_mine: set[int] = set()
     used_theirs: set[int] = set()
-    pairs = []
+    made = []
     for value, i, j in sorted(scored, key=lambda x: (-x[0], x[1], x[2])):
         if value > 0 and i not in used_mine and j not in used_theirs:
             used_mine.add(i)
             used_theirs.add(j)
-            pairs.append((mine[i], theirs[j]))
-    return pairs
+            made.append((mine[i], theirs[j]))
+    return made
 
 
 def _matched(
@@ -212,8 +212,8 @@ def _matched(
     quality: Callable[[Label, Label], float],
     show: Callable[[Label], str],
 ) -> tuple[Counts, list[Difference], list[tuple[Label, Label]]]:
-    pairs = _pairs(mine, theirs, quality)
-    hit_mine, hit_theirs = {id(p) for p, _ in pairs}, {id(g) for _, g in pairs}
+    both = pairs(mine, theirs, quality)
+    hit_mine, hit_theirs = {id(p) for p, _ in both}, {id(g) for _, g in both}
     extra = [p for p in mine if id(p) not in hit_mine]
     missed = [g for g in theirs if id(g) not in hit_theirs]
     differences = []
@@ -226,37 +226,37 @@ def _matched(
         else:
             differences.append(Difference(score, "missed", show(label), label.span))
     differences += [Difference(score, "extra", show(label), label.span) for label in extra]
-    return Counts(len(pairs), len(mine), len(theirs)), differences, pairs
+    return Counts(len(both), len(mine), len(theirs)), differences, both
 
 
-def _purpose_quality(one: Label, other: Label) -> float:
+def purpose_quality(one: Label, other: Label) -> float:
     iou = one.span.iou(other.span)
     return iou if iou >= _PURPOSE_IOU else 0.0
 
 
 def _purposes(predicted: Gold, gold: Gold, text: str) -> _Result:
     counts, differences, _ = _matched(
-        "purposes", predicted.of("purposes"), gold.of("purposes"), _purpose_quality,
+        "purposes", predicted.of("purposes"), gold.of("purposes"), purpose_quality,
         lambda x: str(x.values["codes"]),
     )  # fmt: skip
     return counts, differences
 
 
 def _purpose_codes(predicted: Gold, gold: Gold, text: str) -> _Result:
-    pairs = _pairs(predicted.of("purposes"), gold.of("purposes"), _purpose_quality)
     total, differences = Counts(), []
-    for mine, theirs in pairs:
-        one, other = _codes(mine), _codes(theirs)
+    both = pairs(predicted.of("purposes"), gold.of("purposes"), purpose_quality)
+    for mine, theirs in both:
+        one, other = codes(mine), codes(theirs)
         total += Counts(len(one & other), len(one), len(other))
         differences += [
             Difference("purposes.codes", kind, code, theirs.span)
-            for kind, codes in (("missed", other - one), ("extra", one - other))
-            for code in sorted(codes)
+            for kind, found in (("missed", other - one), ("extra", one - other))
+            for code in sorted(found)
         ]
     return total, differences
 
 
-def _codes(label: Label) -> set[str]:
+def codes(label: Label) -> set[str]:
     return {code.strip() for code in str(label.values["codes"]).split(",")}
 
 
@@ -271,13 +271,13 @@ def _item_set(predicted: Gold, gold: Gold, text: str) -> _Result:
 def _item_mentions(predicted: Gold, gold: Gold, text: str) -> _Result:
     counts, differences, _ = _matched(
         "data_items.mentions", predicted.of("data_items"), gold.of("data_items"),
-        lambda p, g: p.span.iou(g.span) if p.values["item"] == g.values["item"] else 0.0,
+        item_quality,
         lambda x: f"{x.values['item']} {x.values['context']}",
     )  # fmt: skip
     return counts, differences
 
 
-def _retention_quality(one: Label, other: Label) -> float:
+def retention_quality(one: Label, other: Label) -> float:
     same = all(one.values.get(k) == other.values.get(k) for k in ("duration", "bound"))
     return one.span.iou(other.span) if same else 0.0
 
@@ -287,9 +287,13 @@ def _show_retention(label: Label) -> str:
     return " ".join(f"{k}={label.values[k]}" for k in keys if label.values.get(k))
 
 
+def item_quality(one: Label, other: Label) -> float:
+    return one.span.iou(other.span) if one.values["item"] == other.values["item"] else 0.0
+
+
 def _retention(predicted: Gold, gold: Gold, text: str) -> _Result:
     counts, differences, _ = _matched(
-        "retention", predicted.of("retention"), gold.of("retention"), _retention_quality,
+        "retention", predicted.of("retention"), gold.of("retention"), retention_quality,
         _show_retention,
     )  # fmt: skip
     return counts, differences
@@ -297,16 +301,16 @@ def _retention(predicted: Gold, gold: Gold, text: str) -> _Result:
 
 def _retention_events(predicted: Gold, gold: Gold, text: str) -> _Result:
     """Accuracy over both events of matched rows, as counts: predicted = gold = events."""
-    pairs = _pairs(predicted.of("retention"), gold.of("retention"), _retention_quality)
+    both = pairs(predicted.of("retention"), gold.of("retention"), retention_quality)
     hits, differences = 0, []
-    for mine, theirs in pairs:
+    for mine, theirs in both:
         for key in ("start", "end"):
             if mine.values.get(key) == theirs.values.get(key):
                 hits += 1
             else:
                 what = f"{key}: {theirs.values.get(key)} -> {mine.values.get(key)}"
                 differences.append(Difference("retention.events", "wrong", what, theirs.span))
-    return Counts(hits, 2 * len(pairs), 2 * len(pairs)), differences
+    return Counts(hits, 2 * len(both), 2 * len(both)), differences
 
 
 def _recipients(predicted: Gold, gold: Gold, text: str) -> _Result:

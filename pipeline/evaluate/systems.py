@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import taxonomy
-from pipeline.core import Document, Span
+from pipeline import taxonomy, tokens
+from pipeline.core import Document, Mention, Span
+from pipeline.evaluate.parsed import with_entities
 from pipeline.evaluate.scores import as_gold
 from pipeline.gold import TABLES, Gold, Label
 from pipeline.passages import Field, Reading
-from pipeline.process import analyse, facts_of, to_reading
-from pipeline.rules import load_rules
+from pipeline.process import analyse, facts_of, mentions, to_reading
+from pipeline.rules import Rules, load_rules
 from pipeline.text import MappedText
 
 System = Callable[[Document], Gold]
@@ -80,9 +81,34 @@ def _blank(reading: Reading, **values: Any) -> Reading:
     return replace(reading, passages=passages, records=records)
 
 
-# What each kind of context is worth. The pipeline is rules alone so far: there
-# is no classifier and no parser whose part could be taken away.
+def rules_only(document: Document) -> Gold:
+    """Rules without Sudachi's boundaries and without the classifier."""
+    with tokens.blind():
+        return rules_and_tokens(document)
+
+
+def rules_and_tokens(document: Document) -> Gold:
+    """Rules with Sudachi's boundaries, without the classifier."""
+    rules = load_rules()
+    return as_gold(facts_of(to_reading(document, rules), rules, classify_codes=False))
+
+
+def with_ginza(document: Document) -> Gold:
+    """The pipeline, and GiNZA asked for recipients where the rules leave them open."""
+
+    def found_by(reading: Reading, rules: Rules) -> Iterator[Mention]:
+        return with_entities(reading, list(mentions(reading, rules)))
+
+    rules = load_rules()
+    return as_gold(facts_of(to_reading(document, rules), rules, found_by=found_by))
+
+
+# The cascade, step by step (the pipeline itself is rules, Sudachi and the classifier),
+# and what each kind of context is worth.
 ABLATIONS: Mapping[str, System] = {
+    "rules": rules_only,
+    "+ Sudachi": rules_and_tokens,
+    "+ GiNZA": with_ginza,
     "no topics": _without(lambda reading: _blank(reading, topics=())),
     "no headings": _without(lambda reading: _blank(reading, headings=(), topics=())),
     "no lead-ins": _without(lambda reading: _blank(reading, lead_ins=())),

@@ -29,6 +29,8 @@ _HOUSE_ABROAD = re.compile(
     r"(?<![0-9A-Za-z])[0-9]{1,6}(?:[A-Za-z]|-[0-9]+)*[ ,]|[ ,][0-9]{4,6}\b|[0-9]-[0-9]"
 )
 _DESK_TITLE = re.compile(r"^[^。:【<(]{4,30}(?:窓口|連絡先|問い?合わ?せ先|請求先|申出先)$")
+# The name over the door of the company on the line above.
+_TRADE = re.compile("^(?:店舗|店|ショップ|サイト|サービス|ブランド|屋)(?:号|名)")
 _ATTENTION = re.compile(r"(?i)^(?:attn|attention|c/o)[.: ]*")
 _WINDOW_GAP = 4
 _REPEATABLE = frozenset({"phone", "fax", "email", "url"})
@@ -84,7 +86,9 @@ class Block:
             elif one.kind == "department":
                 if self.strong and piece.strong:
                     return True
-            elif one.kind == "person" and not self.strong:
+            elif (one.kind == "person" and not self.strong) or (
+                one.kind == "organization" and not self.strong and _TRADE.match(piece.text)
+            ):
                 continue
             else:
                 return True
@@ -93,12 +97,9 @@ class Block:
     def continues_address(self, piece: Piece) -> bool:
         """Whether the piece is the rest of the address that ends the block so far."""
         held = self.fields.get("address")
-        if (
-            not held
-            or not self.pieces
-            or piece.labels
-            or piece.kinds - {"department", "organization"}
-        ):
+        # 「みどりビル(受付3F)」: a word that is a label elsewhere.
+        labelled = piece.labels and (piece.fields or not is_building(piece.text))
+        if not held or not self.pieces or labelled or piece.kinds - {"department", "organization"}:
             return False
         last = self.pieces[-1]
         if not last.fields or max(f.span for f in last.fields) != held.span:

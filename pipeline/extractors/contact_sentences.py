@@ -204,10 +204,16 @@ def _manager(piece: Piece, rules: Rules) -> Block | None:
     return block if "organization" in block.fields else None
 
 
+# 「(住所は事務局にお問い合わせください)」 is said in place of a contact.
+_UNPRINTED = re.compile("(?:住所|所在地|電話番号|連絡先|アドレス)(?:について)?は、?[^。、]{0,16}$")
+
+
 def _addressee(part: Piece, rules: Rules) -> Block | None:
     """Who is to be turned to with requests, where no number is printed (事務局までお申し出ください)."""
     block = Block(labels=["addressee"])
     for turn in rules.find("contact.turn_to", part.text):
+        if _UNPRINTED.search(part.text, 0, turn.start):
+            continue
         for name in _names_up_to(part.text, turn.start, rules):
             block.fields.setdefault(name.kind, _field(part, name))
     block.pieces.append(part)

@@ -131,7 +131,7 @@ def _passage(
     decided: dict[int, Decision] = {}
     for group in hits.groups(found):
         decision = _decision(sentence, group, cell)
-        if decision and not _labels(reading, passage, group):
+        if decision and not _labels(reading, passage, group, cell):
             decided[group[0].group] = decision
     known = [
         one for one in found
@@ -206,12 +206,16 @@ def _in_list(sentence: Sentence) -> Decision | None:
     return Decision(context, "data_item_contexts.announces", 0.6)
 
 
-def _labels(reading: Reading, passage: Passage, group: list[Found]) -> bool:
+def _labels(
+    reading: Reading, passage: Passage, group: list[Found], cell: tuple[Record, Field] | None
+) -> bool:
     """Whether the cell is only the label of the organisation's own address or name."""
     if passage.role != "cell" or len(group) > 1 or group[0].item not in _OWN:
         return False
+    if cell is not None and cell[1].role == "items":
+        return False
     rest = reading.document.text[passage.span.end : passage.span.end + 60]
-    value = re.match(r"\t([^\t\n]+)", rest)
+    value = re.match(r"(?:\t| *\| *)([^\t\n|]+)", rest)
     return (
         value is not None
         and not re.search("ため|目的|利用|、|取得|収集|登録", value[1])

@@ -43,15 +43,24 @@ _AFTER = re.compile(
     r"度|目|生|齢|代|号|付|[0-9]{1,2}月|毎|ごと|おき|に?[0-9一]{1,2}[回度]|[あ当]たり"
 )
 _LONGEST_YEARS = 150
+# The words between the two ends of a range, and its lower end before the upper one.
+_TO = re.compile("[~〜-]|から(?=[0-9])|ないし|乃至")
+_LOWER = re.compile(
+    rf"(?<![0-9:.年月])(?:{_NUMBER})(?:年|{_MONTHS}|週|日|時間)?間?(?:[~〜-]|から|ないし|乃至)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A duration at ``[start, end)`` of a tight text, with its ISO 8601 value."""
+    """A duration at ``[start, end)`` of a tight text, with its ISO 8601 value.
+
+    Of a range (3〜5年, 2か月から6か月) it is the longer end, and ``at_most``.
+    """
 
     start: int
     end: int
     iso: str
+    at_most: bool = False
 
 
 def find(text: str) -> Iterator[Duration]:
@@ -59,7 +68,12 @@ def find(text: str) -> Iterator[Duration]:
     for match in _PATTERN.finditer(text):
         iso = _iso(match)
         if iso and not _AFTER.match(text, match.end()):
-            yield Duration(match.start(), match.end(), iso)
+            to = _TO.match(text, match.end())
+            longer = _PATTERN.match(text, to.end()) if to else None
+            if longer is None or not _iso(longer):
+                lower = _LOWER.search(text, 0, match.start())
+                start = lower.start() if lower else match.start()
+                yield Duration(start, match.end(), iso, at_most=lower is not None)
 
 
 def value(text: str) -> str | None:

@@ -64,8 +64,18 @@ _INSTITUTION = re.compile(
     "|薬局|診療所|協会|組合|連盟|連合会?|財団|機構|センター|研究所|事務所|図書館|美術館|博物館|倶楽部|クラブ|部|会|塾|工房"
     "|ホテル|旅館|商店|不動産|工務店|農園|寺|神社|銀行|金庫|公社|団|社)$"
 )
+# What an issuer speaks of, and an app that is named alike does not.
+_OF_PRIVACY = re.compile("個人情報|プライバシー|個人データ|お客|皆[様さ]|以下")
+# 「みずほ田中が運営するサイト」: who runs the site of which the first sentences speak.
+_OTHERS = re.compile(
+    "第三者|他社|外部|各社|事業者$|会社$|企業$|者$|もの$|それ|同|個人$|団体$|有志$"
+)
+_RUN_BY = re.compile(
+    "(?:^|[はて、])(?P<name>[^、。()「」はがをに]{2,30})が(?:(?:運営|提供|開発|管理|配信|制作|公開)[・及びおよ]*)+(?:する|している|した)"
+    "[^。]{0,30}(?:サイト|アプリ|サービス|ブログ|ショップ|ホームページ|ページ|ストア|ゲーム)"
+)
 _NOT_NAMES = re.compile(
-    "^会社$|^(?:そのため|したがって|従って|そこで|さらに|ただし|本|この|当|弊|私|お客|皆|利用者|会員|個人|我々|われわれ|ユーザ|サービス|以下|下記|次|これ|また|なお|なか|近年|患者|プライバシー|現在|わたし|あなた|Cookie|クッキー)"
+    "^[)）]|の(?:開発|運営|提供|管理|開発・運営)者?$|^会社$|^(?:そのため|したがって|従って|そこで|さらに|ただし|本|この|当|弊|私|お客|皆|利用者|会員|個人|我々|われわれ|ユーザ|サービス|以下|下記|次|これ|また|なお|なか|近年|患者|プライバシー|現在|わたし|あなた|Cookie|クッキー)"
     "|(?:当社|弊社|個人情報|ポリシー|方針|お客様|プライバシー|に関する|通知)"
 )
 _VERBAL = re.compile("[はがをに、:]|場合|こと")
@@ -174,6 +184,10 @@ def _before(passage: Passage, end: int, at: int, raw: str, own: bool) -> Iterato
     if _GROUP.search(head):
         score -= 2.5
     elif not spans or spans[-1][1] < end - 1:
+        run = _RUN_BY.search(head) if own else None
+        if run and not _NOT_NAMES.search(run["name"]) and not _OTHERS.search(run["name"]):
+            yield _Candidate(_printed(passage, *run.span("name"), raw), score, at)
+            return
         start = _FRONT.match(head)
         begin = start.end() if start else 0
         while end > begin and head[end - 1] in _QUOTES:
@@ -203,12 +217,21 @@ def _topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[_Ca
                 and not _is_body(passage.text[start:end], rules)
             ):
                 yield _Candidate(_printed(passage, start, end, raw), 8.0, at)
+        run = _RUN_BY.search(passage.text)
+        if (
+            run
+            and not spans
+            and not _NOT_NAMES.search(run["name"])
+            and not _OTHERS.search(run["name"])
+        ):
+            yield _Candidate(_printed(passage, *run.span("name"), raw), 6.2, at)
         plain = _PLAIN_TOPIC.match(passage.text)
         if plain and not spans and not _NOT_NAMES.search(plain["name"]):
             known = _INSTITUTION.search(plain["name"]) or re.search(
                 "[A-Za-zァ-ヶー]{3}", plain["name"]
             )
-            if known and not _PRODUCT.search(plain["name"]):
+            speaks = _INSTITUTION.search(plain["name"]) or _OF_PRIVACY.search(passage.text)
+            if known and speaks and not _PRODUCT.search(plain["name"]):
                 yield _Candidate(_printed(passage, *plain.span("name"), raw), 5.5, at)
 
 

@@ -17,7 +17,10 @@ LATIN_FORMS = (
 _ENTRY_HEAD = re.compile(r"(?:[-*・●■◆※○]|\*\*|\d+[.)] ?|<[^<>]*>| )+")
 SEPARATOR = re.compile(
     r"、|；|;|\||<br ?/?>|／| ?/ ?(?=\D)|,(?! ?(?:" + LATIN_FORMS + r")(?![0-9A-Za-z])) ?"
-    r"|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他(?=の)"
+    # 「甲に属する企業および団体」 is one group
+    r"|(?:及び|および|並びに|ならびに|又は|または|もしくは|若しくは)"
+    r"(?!(?:会社|企業|団体|法人|事業者|組織|機関|施設)(?:[(（、。等]|$))"
+    r"|その他(?=の)"
 )
 _BRACKETS = {
     "(": ")",
@@ -31,6 +34,7 @@ _BRACKETS = {
 }
 _GLOSS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|\[[^\[\]]*\](?!\()")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-{}~]+")
 _NOT_NAME = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|※.*|\+?\d[\d-]{8,}")
 
 
@@ -69,7 +73,10 @@ def _bracketed(text: str) -> list[bool]:
         inside.append(bool(stack))
         if stack and char == stack[-1] and at not in labels:
             stack.pop()
-    return inside if not stack else [False] * len(text)
+    inside = inside if not stack else [False] * len(text)
+    for address in _ADDRESS.finditer(text):  # the slashes of a URL part nothing
+        inside[address.start() : address.end()] = [True] * len(address[0])
+    return inside
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -221,7 +221,9 @@ class _Clause:
         before = self.rules.first(
             "retention.bound_before", self.text[max(0, duration.start - 16) : duration.start]
         )
-        return before.code if before else "exact"
+        if before:
+            return before.code
+        return "at_most" if duration.at_most else "exact"
 
     def _start_event(self, duration: Duration, start: int, end: int) -> str | None:
         """From what the period runs: the nearest event before it, or one right after it."""
@@ -257,6 +259,10 @@ class _Clause:
         if event and keep and _AFTER_EVENT.search(self.text, event.start, event.end + 2):
             # 「退会後も保持することがあります」: kept beyond an event, until none that is named.
             yield Statement(0, len(self.text), keep.rule.id, 0.5)
+            return
+        if event and event.code == "set_period_end" and self.about and self.verbs:
+            # 「甲:乙のデータ保持方針に準拠」 below a title of periods.
+            yield self._ending(event, event.rule.id, 0.7)
             return
         yield from self._conditional()
 

@@ -8,7 +8,7 @@ same part of the phrase goes on to a word of what is done about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline import taxonomy
 from pipeline.core import PurposeMention, Span
@@ -32,13 +32,23 @@ _YIELDS: dict[str, frozenset[str]] = {
         "account_management", "identity_verification", "payment_billing", "delivery",
         "advertising", "event_campaign", "maintenance", "security_fraud",
         "third_party_provision", "recruitment", "hr_management", "internal_management",
-        "academic_public", "data_subject_requests",
+        "academic_public", "data_subject_requests", "credit_management", "partner_management",
     },
     "maintenance": _SPEECH | _BETTERING | {"payment_billing"},
     "delivery": _SPEECH | _BETTERING,
     "partner_management": frozenset({"third_party_provision", "advertising"}),
     "security_fraud": frozenset({"service_notice"}),
+    "payment_billing": frozenset({"credit_management", "customer_support", "service_improvement"}),
+    "event_campaign": frozenset({"payment_billing"}),
+    "product_development": frozenset({"entrusted_processing", "partner_management"}),
 }  # fmt: skip
+# 「保守サービスの提供」 is a service, 「統計ソフトのご案内」 an offer: the trade is only their name.
+_TRADE = re.compile("(?:業務|管理)?の?(?:サービス|ソフト|商品|製品|用品|枠)")
+_TRADES = frozenset({
+    "maintenance", "security_fraud", "advertising", "hr_management", "analytics",
+    "internal_management", "legal_compliance", "survey_research",
+})  # fmt: skip
+_DEALING = frozenset({"service_provision", "direct_marketing"})
 # 「本人確認のために、氏名などの情報を利用する」: what the data are stands behind ため.
 _WITH_WHAT = re.compile(
     "(?<=ため)に?[、,](?!.*ため).*(?:情報|データ|氏名|アドレス|履歴|記録|番号).{0,30}(?:利用|使用|表示|活用)"
@@ -49,19 +59,35 @@ _NAMES_THE_SERVICE = frozenset({"personalization", "entrusted_processing"})
 
 def codes_of(phrase: str, rules: Rules) -> tuple[str, ...]:
     """The codes that the words of ``phrase`` (tight) bear, in the taxonomy's order; never empty."""
+    phrase = essence(phrase)
+    return settled(rules.find("purpose_code", phrase), phrase)
+
+
+def essence(phrase: str) -> str:
+    """The phrase without what it says of the data that are used for it."""
     aside = _WITH_WHAT.search(phrase)
-    if aside is not None:
-        phrase = phrase[: aside.start()]
-    hits = rules.find("purpose_code", phrase)
+    return phrase[: aside.start()] if aside is not None else phrase
+
+
+def settled(hits: Sequence[Hit], phrase: str) -> tuple[str, ...]:
+    """The codes of ``hits`` in ``phrase``, without occasions of what is done about them."""
     if len(hits) > 1:
         hits = [hit for hit in hits if not _gives_way(hit, hits, phrase)]
-    return _ordered(hit.code for hit in hits)
+    return ordered(hit.code for hit in hits)
 
 
-def _gives_way(hit: Hit, hits: list[Hit], phrase: str) -> bool:
+def is_last(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:
+    """Whether no other hit follows ``hit`` in its part of the phrase."""
+    end = _part(hit, phrase)[1]
+    return not any(hit.end <= other.start < end for other in hits)
+
+
+def _gives_way(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:
     """Whether ``hit`` names only the occasion of another hit in its part of the phrase."""
-    yields = _YIELDS.get(hit.code)
-    if yields is None:
+    yields = _YIELDS.get(hit.code, frozenset())
+    if hit.code in _TRADES and _TRADE.match(phrase, hit.end):
+        yields |= _DEALING
+    if not yields:
         return False
     start, end = _part(hit, phrase)
     for other in hits:
@@ -89,7 +115,7 @@ def joined(one: PurposeMention, other: PurposeMention) -> PurposeMention:
     """Two sentences of one list item as one purpose with the codes of both."""
     span = Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
     return PurposeMention(
-        span, one.article_id, one.rule_id, one.confidence, _ordered((*one.codes, *other.codes))
+        span, one.article_id, one.rule_id, one.confidence, ordered((*one.codes, *other.codes))
     )
 
 
@@ -109,7 +135,8 @@ def is_none(phrase: str, rules: Rules, *codes: str) -> bool:
     return any(not codes or h.code in codes for h in rules.find("purpose.not", tight(phrase)))
 
 
-def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
+def ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes once each in the taxonomy's order, without "other" beside another; never none."""
     found = set(codes)
     if len(found) > 1:
         found.discard(OTHER)

@@ -10,6 +10,9 @@ from pipeline.passages import Passage
 _NUMBER = re.compile(
     r"(?<!上記)(?<!上記、)(?<!前記)[(（]([0-9]{1,2})[)）](?!から|の|及び|および|、|〜|に|項|号|と|又は|または|記載)|([①-⑳])"
 )
+_FIRST = re.compile("[(（][1１][)）]|①")
+# The lines of a cell that only their numbers still part: 1. … 2. …
+_POINTED = re.compile(r"([0-9]{1,2})[.．)](?=[^0-9])")
 _BULLETS = "・●■◆○◇▪※＊*-–"
 _CIRCLED_ONE = ord("①")
 # After ため a new purpose begins, unless the word is inflected or the sentence goes on.
@@ -18,20 +21,26 @@ _AFTER_REASON = re.compile("(?<=ため)。?(?![にのだでとや、。・)]|な
 Range = tuple[int, int]
 
 
-def numbered(text: str) -> list[Range]:
+def numbered(text: str, label: str = "") -> list[Range]:
     """The parts behind (1) (2) (3) … in one text; empty without at least (1) and (2).
 
-    Part *n* runs from behind its number to the next number.
+    Part *n* runs from behind its number to the next number. ``label`` is the marker that
+    stood before the text: with (1) or ① the text itself opens the first part.
     """
-    marks: list[re.Match[str]] = []
+    opened = _FIRST.fullmatch(label) is not None
+    if label and (not opened or re.search("①|[(]1[)]", text)):
+        return []  # an item is one part, unless its marker began a row of them
+    begins = [0] if opened else []
+    ends: list[int] = []
     for mark in _NUMBER.finditer(text):
         value = int(mark[1]) if mark[1] else ord(mark[2]) - _CIRCLED_ONE + 1
-        if value == len(marks) + 1:
-            marks.append(mark)
-    if len(marks) < 2:
+        if value == len(begins) + 1:
+            if begins:
+                ends.append(mark.start())
+            begins.append(mark.end())
+    if len(begins) < 2:
         return []
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    return [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    return list(zip(begins, [*ends, len(text)], strict=True))
 
 
 def lines_of_cell(cell: Passage, raw: str) -> list[Range]:
@@ -40,9 +49,19 @@ def lines_of_cell(cell: Passage, raw: str) -> list[Range]:
     ``raw`` is the canonical text; blanks that the tight view lost stand there.
     """
     cuts = {0, len(cell.text), *(m.end() for m in _AFTER_REASON.finditer(cell.text))}
+    cuts |= set(_counted(cell.text))
     cuts |= {at for at in range(1, len(cell.text)) if _begins_line(cell, raw, at)}
     ordered = sorted(cuts)
     return list(pairwise(ordered))
+
+
+def _counted(text: str) -> list[int]:
+    """Where 1. 2. 3. … stand in a text that begins with 1.; empty without a 2."""
+    found: list[int] = []
+    for mark in _POINTED.finditer(text):
+        if int(mark[1]) == len(found) + 1 and (found or mark.start() == 0):
+            found.append(mark.start())
+    return found if len(found) > 1 else []
 
 
 def _begins_line(cell: Passage, raw: str, at: int) -> bool:

@@ -22,6 +22,10 @@ _POINTS = re.compile("次|以下|下記|左記|後記|とおり|通り")
 _ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
 # A sentence that says what is done, and leaves the announcement in force.
 _SAYS = re.compile("(?:ものとします|いたします)。?$")
+# 「次のような場合に、個人情報を取得します」: occasions, or purposes if the items end in ため.
+_GATHERS = re.compile("(?:取得|収集|利用|使用|お預かり)(?:し|いたし|致し|させて)(?!ません)")
+_EXCEPTS = re.compile("除|提供|開示|ません|限り")
+_REASON_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
 # What a lead-in announces stands at its end.
 _LEAD_IN_END = 200
 
@@ -33,6 +37,7 @@ class LeadIns:
         self.rules = rules
         self.announced: dict[str, Governs | Literal["other"] | None] = {}
         self.opened: tuple[str, ...] | None = None
+        self.of_reasons: set[str] = set()
 
     def governs(self, passage: Passage) -> bool:
         """Whether an item stands below an announcement that no lead-in of its own replaces."""
@@ -58,6 +63,14 @@ class LeadIns:
                 self.opened = None
         elif passage.headings != self.opened:
             self.opened = None
+
+    def shown(self, lead_in: str, passage: Passage) -> Governs | None:
+        """What the items themselves show of a list of occasions: its first ones end in ため."""
+        if _EXCEPTS.search(lead_in) or not _GATHERS.search(lead_in):
+            return None
+        if passage.role == "item" and _REASON_END.search(passage.text):
+            self.of_reasons.add(lead_in)
+        return "lead_in" if lead_in in self.of_reasons else None
 
     def announces(self, lead_in: str) -> Governs | Literal["other"] | None:
         """What a lead-in says of its items; ``weak`` where it announces data and purposes."""

@@ -27,14 +27,22 @@ _SHARING = frozenset({"outsourcing", "third_party"})
 # Here only a sentence that says outright that data are used counts.
 _WARY = frozenset({"preamble", "retention", "contact", "minors", "rights_request",
                    "foreign_transfer", "other_topic", "anonymized"})  # fmt: skip
-_USED = frozenset({"purpose", "cookie_tracking"})
+_USED = frozenset({"purpose", "cookie_tracking", "retention"})
 # What joins a second purpose to the first.
 _JOINT = re.compile(
     "(?:[、,・にや]|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
 )
 _BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため[)、]")
 # Where a sentence that ends in a denial turns to it.
-_TURNS = ("ますが、", "ており、")
+_TURNS = (
+    "ますが、",
+    "ており、",
+    "利用し、",
+    "使用し、",
+    "活用し、",
+    "利用いたし、",
+    "使用いたし、",
+)
 # 「有用な情報をお届けするため」: what is given to the person, not what is used.
 _GIVEN = re.compile(
     "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"

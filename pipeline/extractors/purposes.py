@@ -40,17 +40,25 @@ _REASONS = frozenset(
      "changes", "disclaimer", "contact", "definition"}
 )  # fmt: skip
 _MARKER = re.compile(
-    r"^(?:</?p>|<br/?>)?[\s・●■◆○◇▪※＊*\-–—①-⑳]+|^</?p>|^[(（]?[0-9a-zア-ン]{1,2}[)）.．、]\s*"
+    r"^(?:</?p>|<br/?>)?[\s・●■◆○◇▪※＊*\-–—①-⑳]+|^</?p>|^[(（]?(?:[0-9a-zア-ン]{1,2}|[A-Z])[)）.．、]\s*"
 )
-_CLOSING = re.compile(r"(?:[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$")
+_CLOSING = re.compile(
+    r"(?:(?<![:)」])https?://[!-~]*|[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$"
+)
 # A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
 _NOTE = re.compile(
     r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
-    r"|(?<=ため)\((?![^()]*(?:含|確認))[^()]{1,40}\)。?$"
+    r"|(?<=ため)\([^()]{1,60}\)。?$"
 )
 _SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
+# An occasion in a list of purposes: 「お申し込みを確認する場合」.
+_OCCASION = re.compile("(?<=[うくぐすつぬぶむる])(?:場合|とき|際)。?$")
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
+# 「取得する情報」: what stands below is data, whatever was announced further above.
+_DATA_TITLE = re.compile(
+    "(?:取得|収集|提供|送信|登録)(?:する|した|される|いただく)?(?:個人)?(?:情報|データ|項目)(?:の項目|の内容)?$"
+)
 _BLANK_TITLE = re.compile(
     r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
     r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
@@ -60,6 +68,9 @@ _TITLE_END = re.compile(
     r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
 )
 _LONGEST_NOUN_PHRASE = 160
+# A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
+_BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
+_ADDED = re.compile("付随|付帯|附随|附帯|関連|同意|了承|承諾|その他")
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
 _LONGEST = 1000
 
@@ -114,7 +125,8 @@ class _Finder:
             return _some(self._whole(passage))
         governs = self._governs(passage)
         # An item is one purpose, whatever numbers stand in it.
-        parts = numbered(text) if passage.role != "item" else []
+        label = passage.article.label if passage.article and passage.role == "item" else ""
+        parts = numbered(text, label) if passage.role != "item" or label else []
         if governs in ("lead_in", "topic") and len(parts) > 1:
             return self._parts(passage, parts, governs)
         if passage.role == "lead_in" or governs is None:
@@ -127,7 +139,8 @@ class _Finder:
         if prosaic and governs in ("lead_in", "topic"):
             prosaic = not self._names_act(passage, governs)
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
-        listed = self._piece(passage, 0, len(text), strict=strict, sure=_SURE[governs])
+        end = self._end(text, governs)
+        listed = self._piece(passage, 0, end, strict=strict, sure=_SURE[governs])
         if listed is None and governs != "lead_in":
             return list(prose(passage, rules))
         return _some(listed)
@@ -135,12 +148,16 @@ class _Finder:
     # ------------------------------------------------------------------ what governs an item
 
     def _governs(self, passage: Passage) -> Governs | None:
+        if self._lists_data(passage):
+            return None
         for lead_in in reversed(passage.lead_ins):
             if self.lead_ins.passes_over(lead_in):
                 continue
             said = self.lead_ins.announces(lead_in)
+            if said == "other":
+                return self.lead_ins.shown(lead_in, passage)
             if said is not None:
-                return said if said != "other" else None
+                return said
         if self.lead_ins.governs(passage):
             return "lead_in"
         if passage.topics == ("purpose",) or self._under_purpose_title(passage):
@@ -150,6 +167,20 @@ class _Finder:
         if _LINE_END.search(passage.text) and not _REASONS & set(passage.topics):
             return "line"
         return None
+
+    def _lists_data(self, passage: Passage) -> bool:
+        """Whether the item stands below a title of data, and says of no reason."""
+        if not passage.headings or self.lead_ins.opened == passage.headings:
+            return False
+        titled = _DATA_TITLE.search(tight(passage.headings[-1]))
+        return titled is not None and not _LINE_END.search(passage.text)
+
+    def _end(self, text: str, governs: Governs) -> int:
+        """Where an item ends that names an occasion of use (…する場合), not a purpose."""
+        occasion = _OCCASION.search(text) if governs == "lead_in" else None
+        if occasion is None or is_none(text, self.rules, "statutory"):
+            return len(text)
+        return occasion.start()
 
     def _is_bare(self, passage: Passage, following: Passage | None) -> bool:
         """Whether a title with nothing below it is an item of announced purposes."""
@@ -218,7 +249,10 @@ class _Finder:
 
     def _heading(self, passage: Passage) -> PurposeMention | None:
         """A title that itself ends in ため is a purpose beside the text below it."""
-        if not passage.text.endswith("ため") or "purpose" not in passage.topics:
+        if not passage.text.endswith("ため"):
+            return None
+        above = replace(passage, headings=passage.headings[:-1])
+        if "purpose" not in passage.topics and not self._under_purpose_title(above):
             return None
         return self._piece(passage, 0, len(passage.text), strict=True, sure=0.9)
 
@@ -265,6 +299,8 @@ class _Finder:
 
     def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
         if len(body) < 2 or is_none(body, self.rules, "empty", "statutory"):
+            return False
+        if _BARE_TITLE.search(text) and not _ADDED.search(text):
             return False
         if tail is not None:
             return not (

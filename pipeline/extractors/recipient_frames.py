@@ -15,14 +15,14 @@ from pipeline.extractors.recipient_names import Party
 from pipeline.rules import Hit, Rules
 
 _REST_OF_LIST = re.compile(
-    r"(?:等|など)(?:の|、|その他の?)?[^、。]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先)(?=[にへとかで等及、や])"
+    r"(?:等|など)(?:の|、|その他の?)?[^、。]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
     r"|(?:これら?|それら?)に(?:準じ(?:た|る)|準ずる|類する)[^、。がに]{0,14}?(?:機関|者|官庁|当局|団体|会社)(?=[がにへとか])"
     r"|その他[^、。がに]{0,24}?(?:機関|者|専門家|業者|会社|企業|団体|当局)(?=[がにへとか])"
     r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
     r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
     r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
     r"|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
-    r"|\*\*|」|』|[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-]+| "
+    r"|\*\*|」|』|(?:(?!等[のにへと、])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
 )
 _TO = re.compile(
     r"に対し(?:て)?は?、?|に対しても?|へ(?!の)|宛て?に|あてに|に向けて|にのみ|にも|には"
@@ -39,7 +39,8 @@ _SUBJECT = re.compile("が|は|も|において|にて")
 _ASKED = re.compile(
     "(?:から|より)(?:の|、)?[^。]{0,45}?(?:開示|提供|照会|照合|協力|要請|要求|命令|請求|依頼|指示|求め)[^。]{0,14}?"
     "(?:求め|要求|要請|依頼|受け|あった|ある|応じ|従|された|があり|場合|とき|回答|対応)"
-    "|(?:の|による|からの)(?:適法な|法的な?|正式な)?(?:協力要請|命令|要請|要求|権限|請求|指示|照会|判決|令状|決定|捜査)"
+    "|(?:へ|に対する)の?(?:捜査|調査)?協力"
+    "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|権限|請求|指示|照会|判決|令状|決定|捜査)"
 )
 _RECEIVED = re.compile(
     "(?:から|より)[^。]{0,40}?(?:(?:提供|開示)を受け(?!た場合)|取得|入手|収集|受領|受託)"
@@ -54,6 +55,16 @@ _THROUGH = re.compile(
     "(?:のいずれか)?を(?:通じて|介して|経由して)[^。]{0,16}(?:支払|決済|処理|送信|配信)"
 )
 _SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
+# ユーザーが + 連携先に開示を認めた: what they do themselves is no passing of ours.
+_BY_THEM = re.compile(
+    "(?:お客(?:様|さま)|ユーザー?|利用者|会員|ご?本人|患者|応募者|あなた)(?:様|さま)?(?:自身|自ら)?が、?$"
+)
+# 第5項の定めに従って、 + 提携先: those named there.
+_AS_STATED = re.compile(
+    "(?:第[0-9]+[条項]|前[条項]|上記)[^、。]{0,8}(?:定め|規定|とおり)[^、。]{0,8}、$"
+)
+# Behind の in a list: 奨学金の + 貸与団体.
+_SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業)(?=[(にへ、])")
 _SEPARATORS = frozenset(
     ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
 )
@@ -64,6 +75,11 @@ _SERVICE = re.compile(
 )
 _KEEPS = re.compile(
     "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|受領)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
+)
+# 決済は + 決済代行会社 + が行い
+_DOES = re.compile("が(?:行[いうっわ]|実施|担当|処理|代行)")
+_TASK = re.compile(
+    "(?:決済|支払い?|配送|発送|処理|業務|作業|配信|保管|管理|運営|運用|印刷|回収|入力)(?:業務|処理)?は、?$"
 )
 _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
@@ -109,7 +125,9 @@ class Sentence:
 
     def frame(self, party: Party) -> Frame | None:
         """The frame in which ``party`` receives data; None if it does not."""
-        if party.kind == "authority" and _SUPERORDINATE.search(self.text, 0, party.start):
+        if self._is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
+            return None
+        if not party.is_named and _AS_STATED.search(self.text, 0, party.start):
             return None
         at = self._after_list(party)
         return (
@@ -119,6 +137,13 @@ class Sentence:
             or self._served(party, at)
             or self._same(party)
         )
+
+    def _is_summary(self, party: Party) -> bool:
+        """Whether a category only sums up those named before it: 薬局等の + 医療機関."""
+        sums = _SUPERORDINATE.search(self.text, 0, party.start)
+        if sums is None:
+            return False
+        return party.kind == "authority" or any(p.end == sums.start() for p in self.parties)
 
     def exception(self, party: Party) -> Frame | None:
         """The frame of a case in a list of exceptions: X が開示する場合, a slip for X に."""
@@ -147,7 +172,8 @@ class Sentence:
             if _TO_NOUN.match(self.text, at) or _WITH.match(self.text, at):
                 break
             rest = _REST_OF_LIST.match(self.text, at)
-            if rest is None and separated and self.text[at] == "の" and at + 1 in ends:
+            of_party = at + 1 in ends or _SOMEBODY.match(self.text, at + 1)
+            if rest is None and separated and self.text[at] == "の" and of_party:
                 at += 1  # 保証会社、物件の管理会社に
                 continue
             if rest is None:
@@ -205,9 +231,13 @@ class Sentence:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
         if party.is_named and (match := _SERVICE.match(self.text, at)):
             kind = "external_tool" if match["tracking"] else "processor"
-            return Frame(kind, False, 0.6) if match["tracking"] or self.about_data else None
+            told = match["tracking"] or self.about_data or _DATA.search(self.text, at)
+            return Frame(kind, False, 0.6) if told else None
         keeps = party.kind == "processor" or party.is_named
         told = self.about_data or _DATA.search(self.text, 0, party.start)
+        does = keeps and _DOES.match(self.text, at) and _TASK.search(self.text, 0, party.start)
+        if does and (told or _DATA.search(self.text, at)):
+            return Frame("processor", False, 0.6)
         kept = _KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
             return Frame("processor", False, 0.5)

@@ -27,11 +27,18 @@ _RANGE = re.compile(
     "(?:^|.*、)([^、。]{4,30}?)は、?(?:主に|主として|、)*(.{2,120}?)"
     "(?:と(?:し|なり|いたし)ます|です|とする|である)"
 )
+# (業務委託先とは、甲、乙等。)
+_MEANS = re.compile(
+    "[(]?(?:この|その)?([^、。()]{2,30}?)(?:とは|には)、?(?:主に|主として|例えば|、)*(.{2,120}?)"
+    "(?:(?:等|など)?(?:を(?:いい|指し)ます|が(?:あり|含まれ)ます|です)|(?:等|など)。?|。)?。?[)]?$"
+)
 _ANNOUNCES = re.compile("次の?|以下|下記|別表|後記")
 # ツール名：甲: the recipient only where no 提供者 follows.
 _TOOL_LABEL = re.compile(
     "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?"
 )
+# 広告の配信:甲 - what the label asks of the tool.
+_TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 _LONGEST_TITLE = 45
@@ -170,12 +177,23 @@ class Lists:
 
     def range(self, passage: Passage) -> Names | None:
         """共同利用する者の範囲は、Xとします in one sentence."""
+        if means := self._meaning(passage):
+            return means
         match = _RANGE.match(passage.text) if "は" in passage.text else None
         title = self.rules.first("recipient_title", match[1]) if match else None
         if match is None or title is None or re.search("(?:次|以下|下記)の", match[2]):
             return None
         part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
         return Names(part, 0, title.code, "recipients.range")
+
+    def _meaning(self, passage: Passage) -> Names | None:
+        """委託先とは、甲、乙等をいいます: who is meant by the word."""
+        match = _MEANS.match(passage.text) if "は" in passage.text else None
+        title = self.rules.first("recipient_title", match[1]) if match else None
+        if match is None or title is None or PREDICATE.search(match[2]):
+            return None
+        part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
+        return Names(part, 0, title.code, "recipients.range", whole=False)
 
     def lead_in(self, passage: Passage) -> None:
         """Remember a lead-in that announces recipients; forget it when its text is over."""
@@ -212,17 +230,26 @@ class Lists:
         match = _LABELLED.match(text)
         if match and self.rules.first("cue.negated", match[2]):
             return None
-        purpose = None
-        if match and listed(match[1], self.rules, whole=False):
+        purpose, kind = None, opened.kind
+        if match and self._names(match):
             passage = replace(passage, view=passage.view.slice(0, match.end(1)))
             purpose = match[2]
         elif match:
             passage = replace(passage, view=passage.view.slice(match.start(2), len(text)))
             if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
-                return Names(passage, 0, opened.kind, "recipients.tool_label", whole=False)
+                return Names(passage, 0, kind, "recipients.tool_label", whole=False)
+            kind = "external_tool" if _TRACKING.search(match[1]) else kind
         else:
             passage, purpose = self._last_field(passage)
-        return Names(passage, 0, opened.kind, "recipients.item", whole=False, purpose=purpose)
+        return Names(passage, 0, kind, "recipients.item", whole=False, purpose=purpose)
+
+    def _names(self, match: re.Match[str]) -> bool:
+        """Whether the label is the name: not where it is any word and names stand behind it."""
+        label = listed(match[1], self.rules, whole=False)
+        plain = all(p.rule_id == "recipients.listed_name" and not p.firm for p in label)
+        if label and plain and not re.search("[A-Za-z]", match[1]):
+            return not any(p.is_named for p in listed(match[2], self.rules, whole=False))
+        return bool(label)
 
     def _last_field(self, passage: Passage) -> tuple[Passage, str | None]:
         """The field of an indented row that names somebody, and the words of the other.

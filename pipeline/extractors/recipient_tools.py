@@ -47,6 +47,13 @@ _PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20
 _TRACKS = re.compile(
     "解析|分析|計測|測定|広告|アクセス|閲覧|クッキー|[Cc]ookie|トラッキング|タグ|SDK"
 )
+# Names of tools outside the lexicon: Hinoki Ads, マーケティングツール.
+_TRACKING_NAME = re.compile(
+    "Analytics|アナリティクス|(?<![A-Za-z])Ads?(?![a-z])|AdMob|広告|解析|分析|計測|トラッキング|マーケティング"
+    "|Tag Manager|タグ|Pixel|ピクセル|ヒートマップ",
+    re.IGNORECASE,
+)
+_MEASURES = re.compile("解析|分析|計測|測定|広告|トラッキング|タグ")
 _GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
 _REACH = 60
@@ -120,13 +127,25 @@ class Tools:
 
     def provider(self, text: str, party: Party) -> Party:
         """Who provides a listed tool, where a gloss behind it says so: X（提供：Y社）."""
-        if self._code(text[party.start : party.end]) is None:
-            return party
         gloss = _GLOSS.match(text, party.end)
-        if not gloss:
+        if not gloss or party.rule_id == "recipients.organization":
             return party
-        inside = (p.moved(gloss.start(1)) for p in parties(gloss[1], self.rules))
-        return next((p for p in inside if p.is_named), party)
+        inside = [p for p in parties(gloss[1], self.rules) if p.is_named]
+        if self._code(text[party.start : party.end]) is None:
+            inside = [p for p in inside if _is_whole(p, gloss[1])]
+        return inside[0].moved(gloss.start(1)) if inside else party
+
+    def tracks(self, text: str, party: Party) -> bool:
+        """Whether a listed name, or the gloss behind it, says that it measures or advertises."""
+        name = text[party.start : party.end]
+        code = self._code(name)
+        if code is not None:
+            return not code.endswith(".service")
+        gloss = _GLOSS.match(text, party.end)
+        firm = party.rule_id == "recipients.organization"
+        return bool(
+            (not firm and _TRACKING_NAME.search(name)) or (gloss and _MEASURES.search(gloss[1]))
+        )
 
     def is_tracker(self, name: str) -> bool:
         """Whether ``name`` is the whole name of an analytics or advertising tool."""
@@ -157,6 +176,13 @@ class Tools:
             return False
         tail = re.split("[、。]", text[use.end() : use.end() + 30])[0]
         return not self.rules.first("cue.negated", tail)
+
+
+def _is_whole(party: Party, gloss: str) -> bool:
+    """Whether a gloss names a firm and says nothing else: (甲株式会社), (提供:甲株式会社)."""
+    before = gloss[: party.start].strip()
+    told = not before or _GIVES.fullmatch(before) is not None
+    return party.rule_id == "recipients.organization" and told and party.end == len(gloss)
 
 
 def _kind(tool: Hit) -> str:

@@ -21,11 +21,28 @@ from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Hit, Rules
+from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か)|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し)|協力|通じて|介して|除|以外"
 )
+# Authorities that ask, named in one item with the words of the law.
+_ASKED_BY = re.compile(
+    "(?:裁判所|警察|検察|税務署|捜査機関)[^。]{0,40}(?:命令|照会|要請|求め|開示|協力|令状)"
+)
+# 「委託している業者(甲、乙等)に」: the members of a class, printed behind it.
+_MEMBERS = re.compile(
+    "(?:業者|委託先|提供先|提携先|事業者|会社|企業|第三者|機関|関係者)[(]([^()。]{2,90})[)]"
+)
+_ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?:いる)?$")
+# 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
+_CLASS = re.compile(
+    "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
+    "|(?P<joint_user>共同利用(?:者|先)))[(](?!以下)(?P<names>[^()。]{2,90}?(?:、[^()。]{2,60}|等|など))[)]"
+)
+# 譲受会社である + 甲
+_SUCCESSOR = re.compile("(?:譲受|承継|存続|新設)(?:会社|法人|先|人)?(?:である|となる|たる|の)$")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 _TOPIC_KINDS = {
     "joint_use": "joint_user",
@@ -39,6 +56,8 @@ _ABROAD = re.compile("国外|海外|外国|移転")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
+# 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
+_PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
 # What somebody is by nature, whatever the verb.
 _NATURES = ("authority", "successor")
 
@@ -82,11 +101,12 @@ class _Finder:
         if record.article and record.article.article_id in self.entrusted:
             section = "processor"
         for row in rows(record, section, self.rules, self.raw):
-            name = row.cell.text[row.party.start : row.party.end]
+            party = self.tools.provider(row.cell.text, row.party)
+            name = row.cell.text[party.start : party.end]
             if name in self.own and row.kind != "joint_user":
                 continue
-            kind = _nature(row.party) or row.kind
-            self._add(row.cell, row.party, Frame(kind, False, row.confidence), row.rule_id)
+            kind = _nature(party) or row.kind
+            self._add(row.cell, party, Frame(kind, False, row.confidence), row.rule_id)
             self.found[-1] = replace(
                 self.found[-1], country=row.country, purpose=row.purpose, items=row.items,
                 retention=row.retention,
@@ -105,7 +125,7 @@ class _Finder:
         if passage.role == "cell":
             self.lists.close()
             return
-        if self.lists.title(passage):
+        if self.lists.title(passage) or _PURPOSE_TITLE.search(passage.text):
             return
         if passage.role == "heading":
             if names := self.lists.subheading(passage):
@@ -150,6 +170,7 @@ class _Finder:
 
     def _sentence(self, passage: Passage, exceptional: bool) -> None:
         """Who receives data by a verb in the passage itself."""
+        self._classes(passage)
         if names := self.lists.range(passage):
             self._list(names)
         for party in self.tools.providers(passage.text):
@@ -175,6 +196,17 @@ class _Finder:
                 self._add(passage, party, Frame(kind, possible, frame_of.confidence), party.rule_id)
                 self.found[-1] = replace(self.found[-1], purpose=sentence.purpose(party))
 
+    def _classes(self, passage: Passage) -> None:
+        """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
+        text = passage.text
+        for bracket in _CLASS.finditer(text) if "(" in text else ():
+            kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
+            if self.rules.first("cue.negated", text[bracket.end() :]):
+                continue
+            for entry in listed(bracket["names"], self.rules, whole=False):
+                party = entry.moved(bracket.start("names"))
+                self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
+
     def _parsed(self, passage: Passage) -> Sentence | None:
         """The passage with its parties and verbs; None if it can say nothing of recipients."""
         text = passage.text
@@ -182,13 +214,17 @@ class _Finder:
         if not verbs and not _ASKING.search(text):
             return None
         statutory = self.rules.find("cue.statutory", text)
-        if statutory and passage.role == "item":
+        by_court = _ASKED_BY.search(text) is not None
+        if statutory and passage.role == "item" and not by_court:
             return None
         named = [
             party
             for party in parties(text, self.rules, breaks_of(passage.view, self.raw))
             if not _inside(party, statutory) and not self.tools.covers(text, party)
         ]
+        if statutory and passage.role == "item":
+            named = [party for party in named if party.kind == "authority"]
+        named = _with_members(named, text, self.rules)
         if not named or self.rules.first("recipient_anonymous", text):
             return None
         told = self.about_data or bool(self._section(passage.headings, passage.topics))
@@ -198,6 +234,8 @@ class _Finder:
         """The kind by nature, by the verb, else by the section that the sentence stands in."""
         if nature := _nature(party):
             return nature
+        if _SUCCESSOR.search(passage.text, 0, party.start):
+            return "successor"
         if frame.kind != "third_party":
             return frame.kind
         section = self._section(passage.headings, passage.topics)
@@ -217,7 +255,7 @@ class _Finder:
     def _list(self, names: Names) -> bool:
         """Keep every name of a list; whether there was any."""
         if names.kind == "section":
-            kinds = self._section(names.passage.headings, names.passage.topics)
+            kinds = self._around(names.passage)
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
@@ -228,7 +266,9 @@ class _Finder:
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
         if found and names.rule_id == "recipients.label" and follows_tool:
             self.found.pop()
-        for entry in found:
+        for entry, behind in zip_longest(found, found[1:]):
+            if behind and self._provided(view.text, entry, behind):
+                continue
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":
                 continue
@@ -236,12 +276,23 @@ class _Finder:
                 continue
             if names.in_block:
                 self.lists.block.append(len(self.found))
-            tracker = self.tools.is_tracker(text[party.start : party.end])
+            before = found[found.index(entry) - 1] if entry is not found[0] else None
+            tracker = (
+                self.tools.tracks(text, entry.moved(names.start))
+                or self.tools.is_tracker(text[party.start : party.end])
+                or (before is not None and self._provided(view.text, before, entry))
+            )
             kind = "external_tool" if tracker else _nature(party) or names.kind
             frame = Frame(kind, False, 0.85)
             self._add(names.passage, party, frame, names.rule_id)
             self.found[-1] = replace(self.found[-1], purpose=names.purpose)
         return bool(found)
+
+    def _provided(self, text: str, tool: Party, firm: Party) -> bool:
+        """Whether a row names a tool and, behind a stroke, who provides it: 甲解析 / 甲株式会社."""
+        parted = re.fullmatch(" ?[/|] ?", text[tool.end : firm.start])
+        is_firm = firm.rule_id == "recipients.organization"
+        return bool(parted and is_firm and self.tools.tracks(text, tool))
 
     def _fill(self, name: str, words: str) -> None:
         """Give the words of a label to the recipients of the block around it."""
@@ -275,6 +326,13 @@ class _Finder:
             self.sections[headings] = self._heading_kinds(headings)
         by_topic = dict.fromkeys(_TOPIC_KINDS[t] for t in topics if t in _TOPIC_KINDS)
         return self.sections[headings] or tuple(by_topic)
+
+    def _around(self, passage: Passage) -> tuple[str, ...]:
+        """The kinds that the section around a title such as 主な第三者企業 gives."""
+        above = passage.headings
+        while above and self.rules.first("recipient_title", tight(above[-1])):
+            above = above[:-1]
+        return self._section(above, passage.topics)
 
     def _heading_kinds(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         for heading in reversed(headings):
@@ -317,6 +375,27 @@ def _entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
         and _ENTRUSTS.search(p.text)
         and not _DENIED.search(p.text)
     )
+
+
+def _with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
+    """The parties and whoever a bracket behind a class lists besides: 業者(甲工場、乙等)."""
+    more: list[Party] = []
+    for bracket in _MEMBERS.finditer(text):
+        if "以下" in bracket[1] or not re.search("、|・|等$|など$", bracket[1]):
+            continue
+        for entry in listed(bracket[1], rules, whole=False):
+            member = entry.moved(bracket.start(1))
+            if all(member.end <= p.start or p.end <= member.start for p in named):
+                more.append(member)
+        if _ENTRUSTED_TO.search(text, 0, bracket.start()):
+            inside = range(bracket.start(1), bracket.end(1))
+            more = [_entrusted(p) if p.start in inside else p for p in more]
+            named = [_entrusted(p) if p.start in inside else p for p in named]
+    return sorted((*named, *more), key=lambda party: party.start)
+
+
+def _entrusted(party: Party) -> Party:
+    return party if party.kind == "authority" else replace(party, kind="processor")
 
 
 def _nature(party: Party) -> str | None:

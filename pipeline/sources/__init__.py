@@ -40,9 +40,9 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:div|p|table|section|h[1-6]|ul|ol|dl|br|article|main)\b", re.IGNORECASE)
 _HEAD = 4096
-# The longest policies known have some 100,000 characters; a longer text is a
-# crawl in one file, and would take minutes and much memory.
-LONGEST_TEXT = 2_000_000
+# The longest policies known have some 100,000 characters. Ten million, a crawl in one
+# file, still take minutes rather than hours, and some 150 MB of memory a million.
+LONGEST_TEXT = 10_000_000
 
 
 def load(path: str | Path) -> Source:
@@ -70,12 +70,13 @@ def load(path: str | Path) -> Source:
         raise UnreadableError("unreadable_file", message) from error
 
 
-def read(source: Source) -> Document:
+def read(source: Source, *, ocr: bool = False) -> Document:
     """Read one document.
 
     Args:
         source: bytes and name; the name's suffix counts only where the content
             leaves the type open.
+        ocr: recognise the text of PDF pages that are pictures, which takes seconds a page.
 
     Returns:
         The document: canonical text, blocks in text order, tables, pages.
@@ -83,7 +84,8 @@ def read(source: Source) -> Document:
     Raises:
         UnreadableError: nothing can be read. Codes: ``empty``, ``unsupported_type``,
             ``not_text``, ``not_japanese``, ``encrypted_pdf``, ``damaged_pdf``,
-            ``needs_ocr``, ``damaged_docx``, ``missing_extra``, ``too_large``.
+            ``needs_ocr``, ``damaged_docx``, ``missing_extra``, ``ocr_failed``,
+            ``too_large``.
     """
     media_type = sniff(source)
     if media_type in ("text/plain", "text/markdown") and len(source.data) > 4 * LONGEST_TEXT:
@@ -91,7 +93,7 @@ def read(source: Source) -> Document:
     if media_type == "application/pdf":
         from pipeline.sources import pdf
 
-        document = pdf.read(source)
+        document = pdf.read(source, ocr=ocr)
     elif media_type == _DOCX:
         from pipeline.sources import docx
 

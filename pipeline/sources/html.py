@@ -17,6 +17,7 @@ from pipeline.sources.decode import decode
 from pipeline.sources.enumerators import counter, marked_by_hand, own_marker, start_of
 from pipeline.sources.htmllines import count_links, is_noise, leads_away, mark_menus
 from pipeline.sources.htmlnodes import Element
+from pipeline.sources.htmlprune import spaced
 from pipeline.sources.htmltable import Grid, grid_of, is_numbering, is_property_text
 from pipeline.sources.htmltree import is_narrow_only, parse
 from pipeline.sources.plain import lost_characters
@@ -29,7 +30,7 @@ _BLOCK = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Class names by which authors say that a line is a title or bold.
 _TITLE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:bold|strong|title|ttl|head|heading|headline|midashi|hdg|subtitle|subttl)(?:$|[-_ \d])",
+    r"(?:^|[-_ ])(?:bold|strong|titles?|ttl|head|headings?|headlines?|midashi|hdg|subtitle|subttl)(?:$|[-_ \d])",
     re.IGNORECASE,
 )
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -69,6 +70,10 @@ def read(source: Source) -> Document:
         problems=lost_characters(decoded),
         title=title,
     )
+
+
+# What opens an accordion is a title unless it is a text.
+_MAX_SUMMARY = 60
 
 
 @dataclass(slots=True)
@@ -136,12 +141,14 @@ class _Writer:
     def _inner(self, element: Element, flow: _Flow) -> _Flow:
         if element.tag in _HEADINGS:
             return replace(flow, heading=_HEADINGS[element.tag])
+        if element.tag == "p" and flow.heading is not None and "。" in element.text():
+            return replace(flow, heading=None)  # a paragraph that was left in a heading
         if element.tag in {"pre", "textarea"}:
             return replace(flow, preformatted=True)
         is_bold = element.tag in {"b", "strong", "em"} or _BOLD_STYLE.search(
             element.attribute("style")
         )
-        named = " ".join(element.names())
+        named = " ".join(map(spaced, element.names()))
         if is_bold or _TITLE_NAME.search(named):
             return replace(flow, bold=True)
         if element.tag == "a" and leads_away(element.attribute("href")):
@@ -149,6 +156,8 @@ class _Writer:
         if element.tag == "dl":
             return replace(flow, titled=_titles_prose(element))
         if element.tag == "dt" and (flow.titled or _is_numbered_title(element)):
+            return replace(flow, bold=True)
+        if element.tag == "summary" and element.size <= _MAX_SUMMARY:
             return replace(flow, bold=True)
         return flow
 

@@ -56,6 +56,14 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:制定|改[定訂正]|施行|策定|更新)[^。]{0,8}?[0-9０-９元一二三四五六七八九十]{1,4}[年/.-]"
+    r"|[0-9０-９]{1,2}[日/.-]?(?:制定|改[定訂正]|施行|策定)"
+)
+# The end of a block of the page (p-policy__footer) closes that block, and not the page.
+_OF_BLOCK = re.compile(
+    r"^(?!(?:l|layout|page|site|global|wrapper|body|main)[-_]).+__(?:footer|foot)\w*"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TITLE = re.compile("個人情報|個人データ|プライバシー|privacy", re.IGNORECASE)
 _SECTIONS = frozenset({"section", "article"})
@@ -151,9 +159,14 @@ def _is_dropped(element: Element, before: Element | None, page: _Page, *, inside
         return True
     if element.tag in {"header", "footer"}:
         return not inside
-    if element.tag in _NEVER_BY_NAME or _is_titled_section(element):
+    if element.tag in _NEVER_BY_NAME or _is_titled_section(element) or _is_dated(element):
         return False
     return any(map(_is_boilerplate_name, element.names()))
+
+
+def _is_dated(element: Element) -> bool:
+    """Whether a part says when the policy was made: it closes the policy, not the page."""
+    return element.size <= _MAX_BANNER and bool(_DATED.search(element.text()))
 
 
 def _is_panel(element: Element, before: Element | None, page: _Page) -> bool:
@@ -206,4 +219,6 @@ def _is_named(element: Element, names: re.Pattern[str]) -> bool:
 
 
 def _is_boilerplate_name(name: str) -> bool:
+    if _OF_BLOCK.match(name):
+        return False
     return bool(_BOILERPLATE.search(spaced(name)) or _HEADER.search(name))

@@ -49,7 +49,7 @@ def parse(markup: str) -> tuple[Element, str | None]:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    parser = LexborHTMLParser(without_templates(markup))
+    parser = LexborHTMLParser(shallow(without_templates(markup)))
     title = parser.head.css_first("title") if parser.head is not None else None
     name = " ".join(title.text().split()) if title is not None else ""
     if parser.body is None:
@@ -108,6 +108,32 @@ def _without_pairs(markup: str, opening: str, closing: str) -> str:
         at = end + len(closing)
     pieces.append(markup[at:])
     return "".join(pieces)
+
+
+# --- nesting ---------------------------------------------------------------------------
+
+# Tags whose end must be written; a parser looks through all open ones at each new one.
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|section|article|main|aside|nav|header|footer|ul|ol|dl|table|blockquote|center"
+    r"|font|b|i|u|em|strong|big|small|a|form|fieldset|details|figure|pre|address)(?=[\s/>])[^>]*>",
+    re.IGNORECASE,
+)
+# No page nests so deep; one that does would be parsed in the square of its depth.
+_DEEPEST = 1_000
+
+
+def shallow(markup: str) -> str:
+    """``markup`` without the tags that are nested deeper than any page."""
+    if markup.count("<") <= _DEEPEST:
+        return markup
+    pieces, at, depth = [], 0, 0
+    for tag in _NESTING.finditer(markup):
+        is_end = bool(tag[1])
+        if depth > _DEEPEST or (depth == _DEEPEST and not is_end):
+            pieces.append(markup[at : tag.start()])
+            at = tag.end()
+        depth = max(0, depth + (-1 if is_end else 1))
+    return "".join((*pieces, markup[at:])) if pieces else markup
 
 
 # --- copying ---------------------------------------------------------------------------

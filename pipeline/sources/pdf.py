@@ -7,8 +7,10 @@ searched. :func:`boxes` tells where a span of the text stands on the pages.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,11 +21,13 @@ from pipeline.core import Document, Page, Problem, Source, Span, UnreadableError
 from pipeline.sources import pdflines as layout
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.enumerators import own_marker
+from pipeline.sources.ocr import recognised
 from pipeline.sources.pdfaligned import aligned_tables
 from pipeline.sources.pdfboxes import Box, Piece, boxes_of
 from pipeline.sources.pdfcolumns import ordered
+from pipeline.sources.pdfcuts import settled
 from pipeline.sources.pdfmarks import Bookmarks, bookmarks
-from pipeline.sources.pdfrules import drawing_of
+from pipeline.sources.pdfrules import MAX_OBJECTS, drawing_of
 from pipeline.sources.pdftable import PageTable, tables_of
 from pipeline.sources.pdftext import Char, chars_of, place_of
 from pipeline.sources.pdfvisual import VisualLine, rows_of
@@ -32,18 +36,36 @@ from pipeline.text import MappedText
 _GARBLED = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|\\(cid:\\d+\\)")
 _MAX_GARBLED = 0.10
 _MIN_CHARS = 5
+_NEEDS_OCR, _GARBLED_TEXT = "needs_ocr", "garbled_text"
 _PASSWORD_ERROR = 4
 _SECURITY_ERROR = 5
 
 
-def read(source: Source) -> Document:
-    """Read a PDF file.
+def read(source: Source, *, ocr: bool = False) -> Document:
+    """Read a PDF file; with ``ocr``, pages without a text layer are recognised first.
 
     Raises:
-        UnreadableError: ``encrypted_pdf``, ``damaged_pdf``, or ``needs_ocr`` where no
-            page has a text layer.
+        UnreadableError: ``encrypted_pdf``, ``damaged_pdf``, ``empty`` where all pages are
+            blank, ``needs_ocr`` where they are pictures, and see :mod:`~pipeline.sources.ocr`.
     """
-    title, pages, problems, writer = _written(source)
+    try:
+        document = _read(source)
+        codes = {problem.code for problem in document.problems}
+    except UnreadableError as error:
+        if not ocr or error.problem.code != _NEEDS_OCR:
+            raise
+        codes = {error.problem.code}
+    if not ocr or not codes & {_NEEDS_OCR, _GARBLED_TEXT}:
+        return document
+    found = _read(recognised(source, every_page=_GARBLED_TEXT in codes))
+    message = f"Pages of {source.name} were read by OCR; compare quotes with the pages."
+    problems = (*found.problems, Problem("read", "warning", "read_by_ocr", message))
+    return replace(found, doc_id=source.doc_id, sha256=source.sha256, problems=problems)
+
+
+def _read(source: Source) -> Document:
+    with _few_collections():
+        title, pages, problems, writer = _written(source)
     text = writer.builder.text
     return Document(
         name=source.name,
@@ -54,10 +76,22 @@ def read(source: Source) -> Document:
         text=text,
         blocks=writer.builder.blocks,
         tables=writer.builder.tables,
-        pages=writer.pages([page.number for page in pages]),
+        pages=writer.pages(pages),
         problems=(*problems, *_garbled(text)),
         title=title,
     )
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Without the collector of cycles: characters come in tens of thousands and make none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def boxes(source: Source, span: Span) -> tuple[Box, ...]:
@@ -88,7 +122,8 @@ def _written(
     finally:
         document.close()
     writer = _Writer(marks)
-    writer.write(layout.without_running_heads(pages))
+    pages = layout.without_running_heads(settled(pages))
+    writer.write(pages)
     return title, pages, problems, writer
 
 
@@ -129,12 +164,18 @@ def _pages(
         pages.append(content)
         problems += problem
     if not any(page.items for page in pages):
-        message = (
-            f"{source.name} holds pictures of text only; run optical character recognition"
-            " (OCR) on it and try again."
-        )
-        raise UnreadableError("needs_ocr", message)
+        raise _without_pages(source, is_blank=not problems)
     return pages, problems
+
+
+def _without_pages(source: Source, *, is_blank: bool) -> UnreadableError:
+    if is_blank:
+        return UnreadableError("empty", f"{source.name} has blank pages only; check it.")
+    message = (
+        f"{source.name} holds pictures of text only; have it recognised with --ocr, or run"
+        " optical character recognition (OCR) on it and try again."
+    )
+    return UnreadableError(_NEEDS_OCR, message)
 
 
 def _page(
@@ -147,22 +188,32 @@ def _page(
     try:
         place = place_of(page, index + 1)
         chars = chars_of(page, place)
-        if sum(not char.text.isspace() for char in chars) < _MIN_CHARS:
+        if _count_visible("".join([char.text for char in chars])) < _MIN_CHARS:
             return layout.PageContent(index + 1, []), _without_text(source, page, index + 1)
-        tables = [] if chars[0].place.vertical else tables_of(drawing_of(page, place), chars)
+        drawing = drawing_of(page, place)
+        tables = [] if chars[0].place.vertical else tables_of(drawing, chars)
     finally:
         page.close()
     rows = rows_of(_outside(chars, tables))
     if not chars[0].place.vertical and (found := aligned_tables(rows)):
         tables = [*tables, *found]
         rows = rows_of(_outside(chars, tables))
-    return layout.PageContent(index + 1, ordered(rows, tables)), []
+    content = layout.PageContent(index + 1, ordered(rows, tables))
+    return content, [] if drawing.is_whole else [_crowded(source, index + 1)]
+
+
+def _crowded(source: Source, number: int) -> Problem:
+    message = (
+        f"Page {number} of {source.name} draws more than {MAX_OBJECTS:,} strokes; tables among"
+        " the last of them may have been read as plain lines, so compare them with the page."
+    )
+    return Problem("read", "warning", "crowded_page", message, page=number)
 
 
 def _outside(chars: list[Char], tables: list[PageTable]) -> list[Char]:
-    if not tables:
-        return chars
-    return [char for char in chars if not any(table.holds(char) for table in tables)]
+    for table in tables:
+        chars = [char for char in chars if not table.holds(char)]
+    return chars
 
 
 def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Problem]:
@@ -170,16 +221,20 @@ def _without_text(source: Source, page: pdfium.PdfPage, number: int) -> list[Pro
     kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH]
     if next(iter(page.get_objects(filter=kinds, max_depth=2)), None) is None:
         return []
-    message = f"Page {number} of {source.name} is a picture; run OCR on it to have it read."
-    return [Problem("read", "warning", "needs_ocr", message, page=number)]
+    message = f"Page {number} of {source.name} is a picture; have it read with --ocr."
+    return [Problem("read", "warning", _NEEDS_OCR, message, page=number)]
 
 
 def _garbled(text: str) -> list[Problem]:
-    visible = sum(not char.isspace() for char in text)
-    if len(_GARBLED.findall(text)) <= _MAX_GARBLED * visible:
+    garbled = len(_GARBLED.findall(text))
+    if not garbled or garbled <= _MAX_GARBLED * _count_visible(text):
         return []
-    message = "Much of the text layer is no text (fonts without Unicode); run OCR on the document."
-    return [Problem("read", "warning", "garbled_text", message)]
+    message = "Much of the text layer is no text (fonts without Unicode); have it read with --ocr."
+    return [Problem("read", "warning", _GARBLED_TEXT, message)]
+
+
+def _count_visible(text: str) -> int:
+    return len("".join(text.split()))
 
 
 class _Writer:
@@ -240,12 +295,12 @@ class _Writer:
             for cell in table.cells:
                 yield Piece(cell.span.start, cell.span.of(text), cells[cell.row, cell.col])
 
-    def pages(self, numbers: list[int]) -> tuple[Page, ...]:
+    def pages(self, contents: Sequence[layout.PageContent]) -> tuple[Page, ...]:
         """A page from its first character to the first of the next page that has one."""
         pages, end = [], self.builder.length
-        for number in reversed(numbers):
-            start = min(self._starts.get(number, end), end)
-            pages.append(Page(number, Span(start, end)))
+        for page in reversed(contents):
+            start = min(self._starts.get(page.number, end), end)
+            pages.append(Page(page.number, Span(start, end), page.furniture))
             end = start
         return tuple(reversed(pages))
 

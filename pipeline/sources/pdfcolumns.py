@@ -53,12 +53,35 @@ def ordered(rows: Sequence[Sequence[Char]], tables: Sequence[PageTable]) -> list
         return [item for band in bands for item in _items(band)]
     items: list[Item] = []
     for stretch in _stretches(bands, gutter, em):
-        sides = _sides(stretch, gutter, em)
+        columns, below = _without_line_below(stretch, gutter)
+        sides = _sides(columns, gutter, em)
         if sides is None:
             items += (item for band in stretch for item in _items(band))
         else:
             items += (item for side in sides for item in _column(side))
+            items += (item for band in below for item in _items(band))
     return items
+
+
+def _without_line_below(
+    stretch: Sequence[_Band], x: float
+) -> tuple[Sequence[_Band], Sequence[_Band]]:
+    """The bands of two columns, and a short line at the left below the end of both.
+
+    It is set apart like a paragraph, and the columns above it end at one height.
+    """
+    if len(stretch) < _MIN_BANDS or stretch[-1].table or stretch[-1].parts[-1][1] > x:
+        return stretch, ()
+    *above, last = stretch
+    ends = [
+        min((band.top for band in above if (band.parts[side][0] > x) is bool(side)), default=0.0)
+        for side in (0, -1)
+    ]
+    pitch = median(a.top - b.top for a, b in pairwise(above))
+    is_apart = min(ends) - last.top > 1.25 * pitch
+    if is_apart and abs(ends[0] - ends[1]) <= 1.5 * pitch:
+        return above, (last,)
+    return stretch, ()
 
 
 def _band(row: Sequence[Char]) -> _Band | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.sources.enumerators import own_marker
+from pipeline.sources.pdfcuts import appended
 from pipeline.sources.pdftable import PageTable
 from pipeline.sources.pdfvisual import VisualLine
 
@@ -19,9 +20,11 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LATIN_END = re.compile(r"[0-9A-Za-z.,;:!?)'\"]$")
-# An address goes on after a hyphen, dot, slash or @, and before its first dot.
+# An address goes on after a hyphen, dot, slash or @, before its first dot, and inside
+# what is no top-level domain.
 _ADDRESS_END = re.compile(
     r"(?:@|https?://)[0-9A-Za-z@._/-]*[-._/@]$|[0-9A-Za-z._+-]{2,}@(?:[0-9A-Za-z]+)?$"
+    r"|@(?:[0-9A-Za-z-]+\.)+(?!(?:[a-z]{2}|com|net|org|info|biz|example)$)[0-9A-Za-z-]+$"
 )
 _ADDRESS_START = re.compile(r"[0-9a-z][0-9A-Za-z-]*(?:[.@/][0-9A-Za-z]|[)）\s]|$)|\.[a-z]{2,}")
 _LATIN_START = re.compile(r"[0-9A-Za-z('\"]")
@@ -35,10 +38,14 @@ _EDGE_LINES = 2
 
 @dataclass(slots=True)
 class PageContent:
-    """What one page holds: lines and tables from top to bottom, and its number from 1."""
+    """What one page holds: lines and tables from top to bottom, and its number from 1.
+
+    ``furniture`` are the running head, footer and page number that were among them.
+    """
 
     number: int
     items: list[VisualLine | PageTable]
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,17 +92,14 @@ def without_running_heads(pages: list[PageContent]) -> list[PageContent]:
     repeated = _repeated(pages)
     kept = []
     for page in pages:
-        edges = _edge_lines(page)
-        items = [
-            item
-            for item in page.items
-            if not (
-                isinstance(item, VisualLine)
-                and item in edges
-                and (_PAGE_NUMBER.fullmatch(item.text) or _key(item) in repeated)
-            )
+        dropped = [
+            line
+            for line in _edge_lines(page)
+            if _PAGE_NUMBER.fullmatch(line.text) or _key(line) in repeated
         ]
-        kept.append(PageContent(page.number, items))
+        items = [item for item in page.items if item not in dropped]
+        furniture = tuple(dict.fromkeys(line.text for line in dropped))
+        kept.append(PageContent(page.number, items, furniture))
     return kept
 
 
@@ -241,20 +245,10 @@ def _placed_table(
         return [TableOnPages(table, number)]
     if last.table.n_cols != table.n_cols or abs(last.table.left - table.left) > 10:
         return [TableOnPages(table, number)]
-    skip = 1 if table.head() == last.table.head() else 0
-    last.breaks.append((last.table.n_rows, number))
-    last.table = _appended(last.table, table, skip)
+    last.table, row = appended(last.table, table)
+    if row < last.table.n_rows:
+        last.breaks.append((row, number))
     return []
-
-
-def _appended(upper: PageTable, lower: PageTable, skip: int) -> PageTable:
-    moved = tuple(
-        replace(cell, row=cell.row - skip + upper.n_rows)
-        for cell in lower.cells
-        if cell.row >= skip
-    )
-    n_rows = upper.n_rows + lower.n_rows - skip
-    return replace(upper, n_rows=n_rows, cells=upper.cells + moved)
 
 
 def heading_levels(paragraphs: Sequence[Paragraph], body: Measure) -> dict[int, int]:

@@ -1,44 +1,46 @@
-"""The cells that the rules of a PDF page enclose, from its path objects.
+"""The rules of a PDF page, from its path objects, and the cells that they enclose.
 
-The paths come from pdfium, so that a page is not parsed twice; pdfplumber finds
-the cells among them. Coordinates are points of the shown page, y up.
+The paths come from pdfium, so that a page is not parsed twice. Coordinates are
+points of the shown page, y up.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pipeline.sources import pdfraw
+from pipeline.sources.pdfgrids import Box, Rule, grids_of
 from pipeline.sources.pdftext import Place
 
-_NEAR = 3.0
 _STRAIGHT = 0.5
 _MAX_DEPTH = 4
-# More points belong to a drawing, more rules to a chart or a map.
+# More points belong to a drawing.
 _MAX_POINTS = 64
-_MAX_OBJECTS = 20_000
-_MAX_RULES = 1_500
+# What more objects draw is a map; it would take seconds to look through.
+MAX_OBJECTS = 200_000
 
-Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
-# Where it lies on the other axis, where it begins and ends on its own.
-Rule = tuple[float, float, float]
 
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(slots=True)
 class Drawing:
-    """The rules of a page each way, and the boxes that are filled with a light colour."""
+    """The rules of a page each way, and the boxes that are filled with a light colour.
+
+    ``is_whole`` is false where the page draws so much that not all of it was looked at.
+    """
 
     flat: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
+    is_whole: bool = True
 
     def has_rules(self) -> bool:
         """Whether there are enough rules both ways to enclose two cells."""
@@ -57,28 +59,33 @@ def drawing_of(page: pdfium.PdfPage, place: Place) -> Drawing:
     drawing = Drawing()
     reader = _PathReader(place, drawing)
     for count, (item, matrix) in enumerate(_objects(page)):
-        if count > _MAX_OBJECTS:
-            return Drawing()
+        if count >= MAX_OBJECTS:
+            drawing.is_whole = False
+            break
         reader.read(item, matrix)
     return drawing
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
     """The path objects of the page, each with the matrix of the form that it stands in."""
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        yield from _paths(raw.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
+    count = range(raw.FPDFPage_CountObjects(page.raw))
+    yield from _paths(
+        map(pdfraw.page_object_at, repeat(pdfraw.address_of(page.raw)), count), _IDENTITY, 0
+    )
 
 
 def _paths(
-    item: ctypes.c_void_p, matrix: Matrix, depth: int
+    items: Iterable[int], matrix: Matrix, depth: int
 ) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
-        yield item, matrix
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-        inner = _times(_matrix(item), matrix)
-        for index in range(raw.FPDFFormObj_CountObjects(item)):
-            yield from _paths(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+    for address in items:
+        kind = pdfraw.kind_of(address)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield ctypes.cast(address, raw.FPDF_PAGEOBJECT), matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            form = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            count = range(raw.FPDFFormObj_CountObjects(form))
+            inner = _times(_matrix(form), matrix)
+            yield from _paths(map(pdfraw.form_object_at, repeat(address), count), inner, depth + 1)
 
 
 def _matrix(item: ctypes.c_void_p) -> Matrix:
@@ -110,7 +117,7 @@ class _PathReader:
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
 
     def read(self, item: ctypes.c_void_p, form: Matrix) -> None:
-        count = raw.FPDFPath_CountSegments(item)
+        count = pdfraw.count_segments(pdfraw.address_of(item))
         if not 2 <= count <= _MAX_POINTS:
             return
         matrix = _times(_matrix(item), form)
@@ -126,16 +133,18 @@ class _PathReader:
     ) -> Iterator[list[tuple[float, float]]]:
         """The corners of each part of the path; a curve ends a part."""
         points: list[tuple[float, float]] = []
+        path = pdfraw.address_of(item)
+        at_x, at_y = ctypes.addressof(self.x), ctypes.addressof(self.y)
         for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
+            segment = pdfraw.segment_at(path, index)
+            kind = pdfraw.segment_kind(segment)
             if kind != raw.FPDF_SEGMENT_LINETO and len(points) > 1:
                 yield points
             if kind != raw.FPDF_SEGMENT_LINETO:
                 points = []
-            raw.FPDFPathSegment_GetPoint(segment, self.x, self.y)
+            pdfraw.segment_point(segment, at_x, at_y)
             points.append(self._shown(matrix))
-            if raw.FPDFPathSegment_GetClose(segment):
+            if pdfraw.segment_closes(segment):
                 points.append(points[0])
         if len(points) > 1:
             yield points
@@ -157,26 +166,9 @@ class _PathReader:
 
 def cells_of(drawing: Drawing) -> list[list[Box]]:
     """The cells (left, bottom, right, top) of every grid of two cells or more."""
-    if len(drawing.flat) + len(drawing.upright) > _MAX_RULES:
-        return []
-    from pdfplumber import table
-
-    edges = [
-        *(_edge(rule, "h") for rule in drawing.flat),
-        *(_edge(r, "v") for r in drawing.upright),
-    ]
-    merged = table.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
-    long = [e for e in merged if max(e["width"], e["height"]) >= _NEAR]
-    crossings = table.edges_to_intersections(long, _NEAR, _NEAR)
-    grids = table.cells_to_tables(table.intersections_to_cells(crossings))
-    return [[(x0, -bottom, x1, -top) for x0, top, x1, bottom in grid] for grid in grids]
+    # Browsers draw every border once for each cell that it belongs to.
+    return grids_of(_distinct(drawing.flat), _distinct(drawing.upright))
 
 
-def _edge(rule: Rule, orientation: str) -> dict[str, float | str]:
-    """A rule as pdfplumber keeps edges: y counts downwards there."""
-    at, start, end = rule
-    x0, x1, top, bottom = (start, end, -at, -at) if orientation == "h" else (at, at, -end, -start)
-    return {
-        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
-        "width": x1 - x0, "height": bottom - top, "orientation": orientation,
-    }  # fmt: skip
+def _distinct(rules: Iterable[Rule]) -> list[Rule]:
+    return list({tuple(round(4 * end) for end in rule): rule for rule in rules}.values())

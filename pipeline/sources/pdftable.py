@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from pipeline.sources.build import GridCell
 from pipeline.sources.heads import head_positions
-from pipeline.sources.pdfrules import Box, Drawing, cells_of
+from pipeline.sources.pdfgrids import Box
+from pipeline.sources.pdfrules import Drawing, cells_of
 from pipeline.sources.pdftext import Char
 from pipeline.sources.pdfvisual import VisualLine, lines_of
 
@@ -28,7 +29,11 @@ class PageCell(GridCell):
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table with its place on the page; ``top`` and ``bottom`` are y of the page."""
+    """A table with its place on the page; ``top`` and ``bottom`` are y of the page.
+
+    ``edges`` are the x of the rules between its columns, where it has any, and
+    ``padding`` is the distance that the text keeps from them.
+    """
 
     top: float
     bottom: float
@@ -37,10 +42,21 @@ class PageTable:
     n_rows: int
     n_cols: int
     cells: tuple[PageCell, ...]
+    edges: tuple[float, ...] = ()
+    padding: float = 0.0
 
-    def head(self) -> tuple[str, ...]:
-        """The texts of the first row, to recognise it on the next page."""
-        return tuple("".join(cell.text.split()) for cell in self.cells if cell.row == 0)
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row, to recognise it on the next page."""
+        return tuple("".join(cell.text.split()) for cell in self.cells if cell.row == row)
+
+    def encloses(self, other: PageTable) -> bool:
+        """Whether the other table lies inside this one's outline."""
+        return (
+            self.left <= other.left + _TOLERANCE
+            and other.right <= self.right + _TOLERANCE
+            and self.bottom <= other.bottom + _TOLERANCE
+            and other.top <= self.top + _TOLERANCE
+        )
 
     def holds(self, char: Char) -> bool:
         """Whether the character stands inside the table's outline."""
@@ -49,11 +65,22 @@ class PageTable:
 
 
 def tables_of(drawing: Drawing, chars: Sequence[Char]) -> list[PageTable]:
-    """The ruled tables of a page, from top to bottom."""
+    """The ruled tables of a page, from top to bottom.
+
+    The first may have one row: the last of a table that begins on the page before.
+    """
     if not drawing.has_rules():
         return []
     found = (_Grid(boxes).table(chars, drawing.shades) for boxes in cells_of(drawing))
-    return sorted((table for table in found if table), key=lambda table: -table.top)
+    tables: list[PageTable] = []
+    for table in sorted(
+        (t for t in found if t), key=lambda t: (t.right - t.left, t.top - t.bottom)
+    ):
+        # A grid around tables lays out the page; its cells are no data.
+        if not any(table.encloses(inner) for inner in tables):
+            tables.append(table)
+    tables.sort(key=lambda table: -table.top)
+    return [table for at, table in enumerate(tables) if table.n_rows > 1 or at == 0]
 
 
 @dataclass(slots=True)
@@ -72,7 +99,7 @@ class _Grid:
     def table(self, chars: Sequence[Char], shades: Sequence[Box]) -> PageTable | None:
         """The table, none where the grid frames no data."""
         n_rows, n_cols = len(self.ys) - 1, len(self.xs) - 1
-        if n_rows < 2 or n_cols < 2:
+        if n_cols < 2:
             return None
         lines = self._lines(chars)
         padding = self._padding(lines)
@@ -84,8 +111,11 @@ class _Grid:
             return None
         whole = (-self.ys[0], -self.ys[-1], self.xs[0], self.xs[-1])
         rows = {place: lines.get(index, []) for place, index in self._places().items()}
-        table = PageTable(*whole, n_rows, n_cols, tuple(_shaded_heads(cells, n_rows, n_cols)))
-        return _pairs_apart(_rows_apart(table, rows, padding, self))
+        table = PageTable(
+            *(*whole, n_rows, n_cols, tuple(_shaded_heads(cells, n_rows, n_cols))),
+            *(tuple(self.xs), padding),
+        )
+        return _pairs_apart(_rows_apart(table, rows, padding, self)) if n_rows > 1 else table
 
     def _places(self) -> dict[tuple[int, int], int]:
         """The box that begins at each (row, column)."""
@@ -112,7 +142,10 @@ class _Grid:
             row, col, end_row, end_col = self.span(index)
             cover.update({(r, c): index for r in range(row, end_row) for c in range(col, end_col)})
         inside: dict[int, list[Char]] = defaultdict(list)
+        left, right, top, bottom = self.xs[0], self.xs[-1], -self.ys[0], -self.ys[-1]
         for char in chars:
+            if char.right < left or char.left > right or not bottom - char.size <= char.base <= top:
+                continue
             col = bisect_right(self.xs, (char.left + char.right) / 2) - 1
             row = bisect_right(self.ys, -(char.base + 0.3 * char.size)) - 1
             if (row, col) in cover:
@@ -147,7 +180,11 @@ def _edges(values: Iterable[float]) -> list[float]:
 
 
 def _index(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """The index of the edge that is nearest to ``value``; edges stand apart."""
+    after = bisect_right(edges, value)
+    if after in {0, len(edges)}:
+        return min(after, len(edges) - 1)
+    return after - (value - edges[after - 1] <= edges[after] - value)
 
 
 def _covers(shade: Box, box: Box) -> bool:
@@ -218,7 +255,7 @@ def _entries(filled: Mapping[int, list[VisualLine]], edges: Mapping[int, float])
             return 0
     for col, lines in filled.items():
         for before, line in pairwise(lines):
-            if _is_wrapped(before, line, edges[col]) or not _is_entry(before, line):
+            if is_wrapped(before, line, edges[col]) or not _is_entry(before, line):
                 return 0
     return counts.pop()
 
@@ -255,12 +292,12 @@ def _pairs_apart(table: PageTable) -> PageTable:
     return replace(table, n_rows=len(rows), n_cols=2, cells=cells)
 
 
-def _is_wrapped(before: VisualLine, line: VisualLine, right: float, left: float = 0.0) -> bool:
+def is_wrapped(before: VisualLine, line: VisualLine, right: float, left: float = 0.0) -> bool:
     """Whether ``before`` ends only because what begins ``line`` did not fit before ``right``."""
     slack = right - before.right
     if left and before.left - left > before.size and abs(before.left - left - slack) < before.size:
         slack *= 2  # a centred line
-    return slack < 1.2 * before.size + line.first_word
+    return slack < before.size + line.first_word
 
 
 def joined_lines(lines: Sequence[VisualLine], left: float, right: float) -> str:
@@ -274,7 +311,7 @@ def joined_lines(lines: Sequence[VisualLine], left: float, right: float) -> str:
     for before, line in pairwise(lines):
         if is_address_break(text, line.text):
             text += line.text
-        elif starts_item(line.text) or not _is_wrapped(before, line, right, left):
+        elif starts_item(line.text) or not is_wrapped(before, line, right, left):
             text = f"{text} {line.text}"
         else:
             text = glue(text, line.text)

@@ -11,13 +11,16 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, NamedTuple
+from functools import partial
+from itertools import pairwise, repeat
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from pipeline.sources import pdfraw
 
 _KANJI = re.compile("[々〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile("[ぁ-ゖァ-ヺー・]")
@@ -35,6 +38,7 @@ _MIN_VERTICAL = 12
 _SAMPLE = 400
 # Below and above the base line, in ems: the square that a Japanese character fills.
 _DESCENT, _ASCENT = 0.12, 0.88
+_UPRIGHT = (1.0, 0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,7 @@ def chars_of(page: pdfium.PdfPage, place: Place) -> list[Char]:
     """All characters that the page shows, in the order of the content stream."""
     textpage = page.get_textpage()
     try:
-        reader = _CharReader(textpage, place)
-        chars = [char for i in range(textpage.count_chars()) if (char := reader.at(i))]
+        chars = _CharReader(textpage, place).chars()
     finally:
         textpage.close()
     return without_ruby(_turned(chars, place) if _is_vertical(chars) else chars)
@@ -112,82 +115,126 @@ class _Style(NamedTuple):
 
 
 class _CharReader:
-    """Reads characters through buffers that are made once."""
+    """Reads the characters of a text page, each property of all of them at once.
+
+    pdfium tells one property of one character a call; calls that run through ``map``
+    and write to one array cost a third of a loop in Python.
+    """
 
     def __init__(self, textpage: pdfium.PdfTextPage, place: Place) -> None:
         self.page, self.place = textpage.raw, place
-        self.box = raw.FS_RECTF()
-        self.matrix = raw.FS_MATRIX()
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        # Addresses as numbers: an object of Python for each argument is slow.
-        self.address = _address(self.page)
-        self.at_box, self.at_x, self.at_y = map(ctypes.addressof, (self.box, self.x, self.y))
-        self.unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, 0)
-        self.text_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, 0)
-        self.loose_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
-        self.origin = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, 2)
+        self.indices = range(textpage.count_chars())
+        self.address = pdfraw.address_of(self.page)
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
-        self.styles: dict[int, _Style] = {}
-        self.bold: dict[int, bool] = {}
-        self.high = 0
 
-    def at(self, index: int) -> Char | None:
-        code = self.unicode(self.address, index)
-        is_plain = 0x20 < code <= 0x7E or 0x3000 <= code <= 0x9FFF
-        text = chr(code) if is_plain else self._text(code)
-        if not text or (code <= 0x20 and raw.FPDFText_IsGenerated(self.page, index) == 1):
-            return None
-        key = self.text_object(self.address, index) or -index
-        if key not in self.styles:
-            self.styles[key] = self._read_style(index)
-        size, stretch, bold = self.styles[key]
-        self.origin(self.address, index, self.at_x, self.at_y)
-        x, base = self.place.shown(self.x.value, self.y.value)
-        if 0x4E00 <= code <= 0x9FFF or (code >= 0x2E80 and _KANJI.match(text)):
-            # A kanji fills its square; some fonts tell the width of its ink instead.
-            return Char(text, x, x + stretch, base, size, bold, self.place)
-        if not self.loose_box(self.address, index, self.at_box):
-            return None
-        if self.place.turns:
-            left, right = self._sides()
-        else:
-            left, right = self.box.left - self.place.left, self.box.right - self.place.left
-        return Char(text, left, right, base, size, bold, self.place)
+    def chars(self) -> list[Char]:
+        """The characters in the order of the content stream, without line ends."""
+        codes = self._codes()
+        styles = self._styles()
+        # A kanji fills its square; some fonts tell the width of its ink instead.
+        square = [0x4E00 <= code <= 0x9FFF or _is_kanji(code) for code in codes]
+        sides = self._sides([at for at, is_square in enumerate(square) if not is_square])
+        place, new = self.place, partial(tuple.__new__, Char)
+        chars = []
+        for text, is_square, x, base, (size, stretch, bold) in zip(
+            self._texts(codes), square, *self._places(), styles, strict=True
+        ):
+            left, right = (x, x + stretch) if is_square else next(sides)
+            if text and left <= right:
+                chars.append(new((text, left, right, base, size, bold, place)))
+        return chars
 
-    def _sides(self) -> tuple[float, float]:
-        """Left and right of the box on a turned page."""
-        one = self.place.shown(self.box.left, self.box.bottom)[0]
-        two = self.place.shown(self.box.right, self.box.top)[0]
-        return min(one, two), max(one, two)
+    def _codes(self) -> Sequence[int]:
+        """The code of each character, U+FFFD for what is none."""
+        count = len(self.indices)
+        text = (ctypes.c_ushort * (count + 1))()
+        # All at once, where each character is one unit of what is given.
+        if count and raw.FPDFText_GetText(self.page, 0, count, text) == count + 1:
+            codes = text[:count]
+            if not any(0xD800 <= code < 0xE000 for code in codes):
+                return codes
+        found = map(pdfraw.unicode_at, repeat(self.address), self.indices)
+        return [code if code <= 0x10FFFF else 0xFFFD for code in found]
 
-    def _text(self, code: int) -> str:
-        """The character, surrogate halves put together; "" for line ends."""
-        if 0xD800 <= code < 0xDC00:
-            self.high = code
-            return ""
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((self.high - 0xD800) << 10) + (code - 0xDC00)
-        if code in {0x0A, 0x0D, 0x200B, 0xFEFF, 0xAD}:
-            return ""
-        if code in {0x02, 0xFFFE}:
-            return "-"
-        if code < 0x20:
-            return " " if code == 0x09 else "\ufffd"
-        return " " if code == 0xA0 else chr(code)
+    def _texts(self, codes: Sequence[int]) -> Iterator[str]:
+        """The text of each character, "" where there is none to be read."""
+        high = 0
+        for index, code in enumerate(codes):
+            if 0x20 < code <= 0x7E or 0x3000 <= code <= 0x9FFF:
+                yield chr(code)
+            elif code <= 0x20 and raw.FPDFText_IsGenerated(self.page, index) == 1:
+                yield ""
+            else:
+                yield _text(code, high)
+                high = code if 0xD800 <= code < 0xDC00 else 0
 
-    def _read_style(self, index: int) -> _Style:
-        size = stretch = float(raw.FPDFText_GetFontSize(self.page, index))
-        if raw.FPDFText_GetMatrix(self.page, index, self.matrix):
-            size *= math.hypot(self.matrix.c, self.matrix.d)
-            stretch *= math.hypot(self.matrix.a, self.matrix.b)
-        item = raw.FPDFText_GetTextObject(self.page, index)
-        font = _address(raw.FPDFTextObj_GetFont(item)) if item else None
-        if font is None:
-            return _Style(max(size, 1.0), max(stretch, 1.0), self._is_bold(index))
-        if font not in self.bold:
-            self.bold[font] = self._is_bold(index)
-        return _Style(max(size, 1.0), max(stretch, 1.0), self.bold[font])
+    def _places(self) -> tuple[Sequence[float], Sequence[float]]:
+        """Where the characters stand on their base lines: all x, all y of the shown page."""
+        origins = (ctypes.c_double * (2 * len(self.indices)))()
+        start, end = pdfraw.extent(origins)
+        xs, ys = range(start, end, 16), range(start + 8, end + 8, 16)
+        list(map(pdfraw.origin_at, repeat(self.address), self.indices, xs, ys))
+        place, found = self.place, memoryview(origins).cast("B").cast("d").tolist()
+        if place.turns:
+            shown = list(map(place.shown, found[::2], found[1::2]))
+            return [x for x, _ in shown], [y for _, y in shown]
+        return (
+            [x - place.left for x in found[::2]],
+            [y - place.bottom for y in found[1::2]],
+        )
+
+    def _sides(self, indices: Sequence[int]) -> Iterator[tuple[float, float]]:
+        """Left and right of the characters at ``indices``; (1, 0) where pdfium tells none."""
+        boxes = (ctypes.c_float * (4 * len(indices)))()
+        extent = range(*pdfraw.extent(boxes), 16)
+        told = list(map(pdfraw.loose_box_at, repeat(self.address), indices, extent))
+        found = memoryview(boxes).cast("B").cast("f").tolist()
+        for at, is_told in enumerate(told):
+            left, top, right, bottom = found[4 * at : 4 * at + 4]
+            if not is_told:
+                yield 1.0, 0.0
+            elif self.place.turns:
+                one, two = self.place.shown(left, bottom)[0], self.place.shown(right, top)[0]
+                yield min(one, two), max(one, two)
+            else:
+                yield left - self.place.left, right - self.place.left
+
+    def _styles(self) -> Iterator[_Style]:
+        """The style of each character, read at the first one of each text object."""
+        keys = list(map(pdfraw.text_object_at, repeat(self.address), self.indices))
+        # A character that pdfium made up has no object; it goes with the one before it.
+        last = 0
+        for index, item in enumerate(keys):
+            if item is None:
+                keys[index] = last
+            last = keys[index]
+        firsts = dict(zip(reversed(keys), reversed(self.indices), strict=True))
+        styles = dict(zip(firsts, self._read_styles(firsts), strict=True))
+        return map(styles.__getitem__, keys)
+
+    def _read_styles(self, firsts: Mapping[int, int]) -> Iterator[_Style]:
+        """The style at each first character, by the address of its text object (0: none)."""
+        indices = list(firsts.values())
+        matrices = (ctypes.c_float * (6 * len(indices)))()
+        extent = range(*pdfraw.extent(matrices), 24)
+        told = list(map(pdfraw.matrix_at, repeat(self.address), indices, extent))
+        parts = memoryview(matrices).cast("B").cast("f").tolist()
+        turns = zip(*(parts[at::6] for at in range(4)), strict=True)
+        sizes = map(pdfraw.font_size_at, repeat(self.address), indices)
+        fonts = [item and pdfraw.font_of(item) for item in firsts]
+        known: dict[tuple[object, ...], _Style] = {}
+        bold: dict[int | None, bool] = {}
+        for is_told, index, *key in zip(told, indices, sizes, fonts, turns, strict=True):
+            style = known.get(tuple(key))
+            if style is None:
+                size, font, turn = key if is_told else (*key[:2], _UPRIGHT)
+                if font not in bold:
+                    bold[font] = self._is_bold(index)
+                high, wide = size * math.hypot(*turn[2:]), size * math.hypot(*turn[:2])
+                style = _Style(max(high, 1.0), max(wide, 1.0), bold[font])
+                known[tuple(key)] = style
+            yield style
 
     def _is_bold(self, index: int) -> bool:
         if raw.FPDFText_GetFontWeight(self.page, index) >= 600:
@@ -197,19 +244,24 @@ class _CharReader:
         return _BOLD_FONT.search(name) is not None
 
 
-def _plain(function: Any, result: Any, n_outputs: int) -> Any:
-    """A function of a text page, an index and addresses to write to, called with numbers."""
-    outputs = [ctypes.c_void_p] * n_outputs
-    signature = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *outputs)
-    return signature(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _text(code: int, high: int) -> str:
+    """A character, put together with the surrogate half before it; "" for line ends."""
+    if 0xD800 <= code < 0xDC00:
+        return ""
+    if 0xDC00 <= code < 0xE000:
+        # A half on its own is no character.
+        code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+    if code in {0x0A, 0x0D, 0x200B, 0xFEFF, 0xAD}:
+        return ""
+    if code in {0x02, 0xFFFE}:
+        return "-"
+    if code < 0x20:
+        return " " if code == 0x09 else "\ufffd"
+    return " " if code == 0xA0 else chr(code)
 
 
-_pointer_at = ctypes.c_void_p.from_buffer
-
-
-def _address(handle: Any) -> int | None:
-    """Where the object behind a handle of pdfium lies, None for no object."""
-    return _pointer_at(handle).value
+def _is_kanji(code: int) -> bool:
+    return code >= 0x2E80 and _KANJI.match(chr(code)) is not None
 
 
 def _is_vertical(chars: Sequence[Char]) -> bool:
@@ -217,10 +269,12 @@ def _is_vertical(chars: Sequence[Char]) -> bool:
     below = beside = 0
     for last, char in pairwise(chars[:_SAMPLE]):
         size = max(last.size, char.size)
-        across = abs((char.left + char.right) - (last.left + last.right)) / 2
-        down = last.base - char.base
-        below += across < 0.3 * size and 0.4 * size < down < 2 * size
-        beside += abs(down) < 0.3 * size and 0.2 * size < across < 2 * size
+        down = (last.base - char.base) / size
+        if not -0.3 < down < 2:
+            continue
+        across = abs((char.left + char.right) - (last.left + last.right)) / size / 2
+        below += across < 0.3 and down > 0.4
+        beside += down < 0.3 and 0.2 < across < 2
     return below >= _MIN_VERTICAL and below > 2 * beside
 
 

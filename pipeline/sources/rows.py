@@ -219,18 +219,15 @@ def pipe_table(text: str, rows: Sequence[Row], *, has_head: bool) -> Table:
     """A table of pipe rows (GitHub Flavored Markdown, section 4.10).
 
     ``has_head`` is false where the head row is blank, as in Markdown made from
-    a table without one; the rows are then judged by their words.
+    a table without one; the rows are then judged by their words. Pipe tables have
+    no merged cells: writers leave blank what a cell above covers.
     """
     n_cols = max(map(len, rows))
     padded = _padded([row or [Span(0, 0)] for row in rows], n_cols)
     texts = {(r, c): s.of(text) for r, row in enumerate(padded) for c, s in enumerate(row)}
     first_row = frozenset(place for place in texts if place[0] == 0)
     heads = first_row if has_head else head_positions(texts)
-    cells = [
-        Cell(r, c, span, is_header=(r, c) in heads)
-        for r, row in enumerate(padded)
-        for c, span in enumerate(row)
-    ]
+    cells = _merged(padded, heads)
     spans = [span for row in padded for span in row if span]
     whole = Span(spans[0].start, spans[-1].end)
     return Table(whole, len(rows), n_cols, tuple(cells))

@@ -1,0 +1,222 @@
+"""The codes of purposes as a linear model sees them.
+
+What it sees of a phrase: its words (Sudachi's short units, normalised), pairs of
+words, the words that end it, its character n-grams, and what the rules say: the
+codes that they give, and for every hit whether it stands last in its part
+(``L_``), where Japanese puts what is done, or before it (``N_``).
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from pipeline import taxonomy, tokens
+from pipeline.core import Mention, PurposeMention, Span
+from pipeline.extractors import purpose_codes
+from pipeline.learned import store
+from pipeline.passages import Reading
+from pipeline.rules import Rules, load_rules
+from pipeline.rules.schema import Hit
+from pipeline.text import tight
+
+NAME = "purpose_codes"
+# Raised whenever the features below change: a model of other features warns.
+FEATURES = 1
+# Between two tokens of one text; no policy holds it.
+SEPARATOR = "\x1f"
+_EMPTY = frozenset("、。・,のをにはがでと及びおよび") | {"および", "及び"}
+_NGRAMS = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One phrase as the model sees it: tokens of its words, and signs of the rules."""
+
+    words: str
+    signs: str
+
+
+def row(phrase: str, hits: Sequence[Hit]) -> Row:
+    """The features of a tight phrase in which the rules have ``hits``."""
+    return Row(SEPARATOR.join(_tokens(phrase)), SEPARATOR.join(sorted(_signs(phrase, hits))))
+
+
+def rules_digest(rules: Rules) -> str:
+    """What a model is pinned to: every rule that gives purpose codes, and the features."""
+    return store.digest(FEATURES, [
+        (r.id, r.code, r.forms, [p.pattern for p in (*r.patterns, *r.unless)])
+        for r in rules.all if r.slot == "purpose_code"
+    ])  # fmt: skip
+
+
+def recode(
+    mentions: Iterable[Mention], reading: Reading, rules: Rules
+) -> tuple[list[Mention], dict[Span, float]]:
+    """The mentions, with the codes of purposes decided by the model in one batch.
+
+    Also the mean probability of the codes of each purpose, by its span. Without a
+    model the codes stay those of the rules.
+    """
+    found, sure = list(mentions), dict[Span, float]()
+    purposes = {at: m for at, m in enumerate(found) if isinstance(m, PurposeMention)}
+    model = _model() if purposes else None
+    if model is None:
+        return found, sure
+    text = reading.document.text
+    phrases = [purpose_codes.essence(tight(m.span.of(text))) for m in purposes.values()]
+    hits = [rules.find("purpose_code", phrase) for phrase in phrases]
+    rows = [row(phrase, own) for phrase, own in zip(phrases, hits, strict=True)]
+    lines = model.probabilities(rows)
+    decisions = model.decide(rows, lines)
+    for (at, mention), line, codes, own in zip(
+        purposes.items(), lines, decisions, hits, strict=True
+    ):
+        sure[mention.span] = sum(float(line[model.codes.index(c)]) for c in codes) / len(codes)
+        found[at] = replace(mention, codes=purpose_codes.ordered((*codes, *_of_users(own))))
+    return found, sure
+
+
+def _of_users(hits: Iterable[Hit]) -> list[str]:
+    """The codes of rules that a user has added: no model knows them, so none overrules them."""
+    return [hit.code for hit in hits if hit.rule.id not in _known()]
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(rule.id for rule in load_rules().all)
+
+
+class Model:
+    """A model as plain arrays, so that reading a policy needs no scikit-learn.
+
+    ``words`` and ``signs`` number the features; ``idf`` is of the words alone. The
+    skops file beside it holds the scikit-learn objects of which these are the numbers.
+    """
+
+    def __init__(self, parts: dict[str, Any]) -> None:
+        self.words = {word: at for at, word in enumerate(parts["words"])}
+        self.signs = {sign: at for at, sign in enumerate(parts["signs"], len(self.words))}
+        self.idf, self.weights, self.intercepts = (
+            parts["idf"],
+            parts["weights"],
+            parts["intercepts"],
+        )
+        self.codes: list[str] = parts["codes"]
+        settings = parts["settings"]
+        self.slope: float = settings["slope"]
+        self.shift: float = settings["shift"]
+        self.sign_weight: float = settings["sign_weight"]
+        self.keep: float = settings["keep"]
+        self.add: float = settings["add"]
+
+    def probabilities(self, rows: Sequence[Row]) -> Any:
+        """A calibrated probability for every row and code."""
+        import numpy as np
+
+        scores = np.array([self._score(row) for row in rows])
+        return 1 / (1 + np.exp(-(self.slope * scores + self.shift)))
+
+    def _score(self, row: Row) -> Any:
+        """The weights of the row's features, words by sublinear tf-idf of unit length."""
+        import numpy as np
+
+        score = self.intercepts.astype(np.float64)
+        counts = Counter(
+            at for w in row.words.split(SEPARATOR) if (at := self.words.get(w)) is not None
+        )
+        if counts:
+            places = np.fromiter(counts, dtype=np.int64)
+            tfidf = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.idf[places]
+            score += (tfidf / np.sqrt(tfidf @ tfidf)) @ self.weights[places]
+        signs = [at for s in row.signs.split(SEPARATOR) if (at := self.signs.get(s)) is not None]
+        return score + self.sign_weight * self.weights[signs].sum(axis=0)
+
+    def decide(self, rows: Sequence[Row], lines: Any) -> list[tuple[str, ...]]:
+        """The codes of every row, by its line of probabilities (see :func:`decided`)."""
+        return decided(lines, self.codes, [votes(row) for row in rows], self.keep, self.add)
+
+
+def votes(row: Row) -> frozenset[str]:
+    """The codes that the rules give."""
+    return frozenset(s[2:] for s in row.signs.split(SEPARATOR) if s.startswith("V_"))
+
+
+def decided(
+    probabilities: Any, codes: Sequence[str], given: Sequence[frozenset[str]],
+    keep: float, add: float,
+) -> list[tuple[str, ...]]:  # fmt: skip
+    """The codes of every row of ``probabilities``, in the taxonomy's order; never none.
+
+    A code that the rules have given stays if its probability is ``keep`` or more, another
+    comes if it is ``add`` or more. Where none is left, the likeliest stands.
+    """
+    order = taxonomy.codes("purposes")
+    made = []
+    for line, rules in zip(probabilities, given, strict=True):
+        chosen = {
+            code for code, p in zip(codes, line, strict=True)
+            if p >= (keep if code in rules else add)
+        }  # fmt: skip
+        if len(chosen) > 1:
+            chosen.discard(purpose_codes.OTHER)
+        chosen = chosen or {codes[int(line.argmax())]}
+        made.append(tuple(code for code in order if code in chosen))
+    return made
+
+
+@lru_cache(maxsize=1)
+def _model() -> Model | None:
+    parts = store.load_arrays(NAME)
+    if parts is None:
+        warnings.warn(
+            f"no model {NAME} in {store.folder()}: purposes bear the codes of the rules alone; "
+            "run `purapori train`", RuntimeWarning, stacklevel=2,
+        )  # fmt: skip
+        return None
+    for stale in stale_reasons(store.read_json(NAME, "metrics.json") or {}):
+        warnings.warn(
+            f"the model {NAME} {stale}; run `purapori train`", RuntimeWarning, stacklevel=2
+        )
+    return Model(parts)
+
+
+def versions() -> dict[str, str]:
+    """The versions on which the features and the file depend."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in ("scikit-learn", "skops", "sudachidict-core")}
+
+
+def stale_reasons(metrics: dict[str, Any]) -> list[str]:
+    """Why a model of these ``metrics`` may not fit the code that runs; [] where it fits."""
+    reasons = [
+        f"was made with {name} {metrics.get('versions', {}).get(name)}, here is {here}"
+        for name, here in versions().items()
+        if metrics.get("versions", {}).get(name) != here
+    ]
+    if metrics.get("rules") != rules_digest(load_rules()):
+        reasons.append("was made with other rules of purpose codes")
+    return reasons
+
+
+def _tokens(phrase: str) -> list[str]:
+    words = [word for word in tokens.normal_forms(phrase) if word not in _EMPTY]
+    pairs = [f"{one}+{two}" for one, two in pairwise(words)]
+    grams = [
+        f"c:{phrase[at : at + n]}" for n in _NGRAMS for at in range(len(phrase) - n + 1)
+    ]  # fmt: skip
+    return [*words, *pairs, *(f"end:{word}" for word in words[-2:]), *grams]
+
+
+def _signs(phrase: str, hits: Sequence[Hit]) -> set[str]:
+    signs = {f"V_{code}" for code in purpose_codes.settled(hits, phrase)}
+    for hit in hits:
+        last = purpose_codes.is_last(hit, hits, phrase)
+        signs.add(f"{'L' if last else 'N'}_{hit.code}")
+    return signs

@@ -1,0 +1,160 @@
+"""Does a line stand like a title? What the lines above and below it tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline import titles
+from pipeline.core import Line
+from pipeline.numbering import follows
+from pipeline.numbering import read as read_enumerator
+from pipeline.text import tight
+
+_ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
+_WE = re.compile("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
+
+
+def titles_with_colon(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether a colon closes the title of a paragraph: 「利用目的：」 above a sentence."""
+    plain = words.rstrip(":：")
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if plain == words or below is None or not titles.is_bare_title(plain):
+        return False
+    after = below.span.of(text)
+    sentence = below.kind == "text" and after.endswith("。") and not read_enumerator(after)
+    desk = titles.CONTACT.search(plain) and (titles.is_contact_line(tight(after)) or "@" in after)
+    return bool(sentence or desk) and lines[at].blank_before and not below.blank_before
+
+
+def titles_case(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether 「…する場合」 titles the sentence below it, and is no item of an unmarked list."""
+    if not words.endswith("場合") or not titles.is_bare_title(words.removesuffix("する場合")):
+        return False
+    above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if above is None or below is None or below.kind != "text":
+        return False
+    before, after = above.span.of(text), below.span.of(text)
+    ended = before.endswith("。") and not _ANNOUNCES.search(before)
+    numbered = read_enumerator(before)
+    titled = above.kind == "heading" or (
+        numbered is not None and titles.is_title(tight(before[numbered.size :]))
+    )
+    return (ended or titled) and after.endswith("。") and bool(_WE.match(tight(after)))
+
+
+def is_bold_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a bold line titles what is below it; 「iOSの場合：」 only a list."""
+    words = tight(lines[at].span.of(text))
+    if titles.is_organization(words):
+        return False
+    if titles.is_title(words):
+        return _has_text_below(text, lines, at, min_size=1)
+    plain = words.rstrip(":：")
+    if plain.endswith("の場合"):
+        return titles.is_title(plain.removesuffix("の場合")) and _has_text_below(text, lines, at, 1)
+    return plain != words and titles.is_title(plain) and _lists_below(text, lines, at)
+
+
+def _lists_below(text: str, lines: Sequence[Line], at: int) -> bool:
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if below is None or below.kind in ("table_row", "heading"):
+        return False
+    return below.kind == "list_item" or read_enumerator(below.span.of(text)) is not None
+
+
+def titles_sentence(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a name among deeper headings titles running text: joint users one by one."""
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if (lines[at].level or 1) < 3 or below is None or below.kind != "text":
+        return False
+    return "。" in below.span.of(text) and any(x.kind == "heading" for x in lines[:at])
+
+
+def stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether what follows (a sentence, a first item, a table) is titled by this line."""
+    above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
+    if (
+        above is not None
+        and not _is_set_off(lines, at)
+        and (
+            _between_items(text, above, lines[at + 1 : at + 2]) or _goes_on(text, above, lines[at])
+        )
+    ):
+        return False
+    own = tight(lines[at].span.of(text))
+    if above is not None and titles.is_desk_below_name(own, tight(above.span.of(text))):
+        return False
+    if _begins_desk(text, lines, at, above) and titles.CONTACT.search(own):
+        return not titles.is_desk(own)
+    return _has_text_below(text, lines, at, min_size=10) or _titles_title(text, lines, at)
+
+
+def _is_set_off(lines: Sequence[Line], at: int) -> bool:
+    """Whether a blank line parts this line from the one above and none from the one below."""
+    below = lines[at + 1 : at + 2]
+    return lines[at].blank_before and bool(below) and not below[0].blank_before
+
+
+def _goes_on(text: str, above: Line, line: Line) -> bool:
+    """Whether the line above breaks off, so that this one may be the rest of it."""
+    if above.kind != "text" or line.blank_before:
+        return False
+    words = tight(above.span.of(text))
+    if words.endswith(("。", "）", ")")) or titles.is_title(words):
+        return False
+    return not (read_enumerator(above.span.of(text)) and titles.ends_like_item(words))
+
+
+def _titles_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line set apart by blank lines titles the title below it."""
+    below = lines[at + 1 : at + 2]
+    if (
+        not below
+        or below[0].kind != "text"
+        or not (lines[at].blank_before and below[0].blank_before)
+    ):
+        return False
+    words = tight(below[0].span.of(text))
+    return titles.is_bare_title(words) and _has_text_below(text, lines, at + 1, min_size=10)
+
+
+def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) -> bool:
+    """Whether an address block follows running text, perhaps behind a name without legal form."""
+    if above is None or not above.span.of(text).endswith("。"):
+        return False
+    below = [tight(x.span.of(text)) for x in lines[at + 1 : at + 3] if x.kind == "text"]
+    if below and titles.is_contact_line(below[0]):
+        return True
+    return len(below) == 2 and titles.is_contact_line(below[1]) and titles.is_title(below[0])
+
+
+def _between_items(text: str, above: Line, below: Sequence[Line]) -> bool:
+    """Whether a line stands between two bullets, or an item and the next: the upper one's text."""
+    upper = read_enumerator(above.span.of(text))
+    lower = read_enumerator(below[0].span.of(text)) if below else None
+    if upper is None or lower is None or upper.style != lower.style:
+        return False
+    if titles.ends_like_item(tight(above.span.of(text))):
+        return False  # nothing more is to be said of it
+    return upper.is_bullet or follows(upper.style, upper.path, lower.path)
+
+
+def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) -> bool:
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    if below is None:
+        return False
+    words = tight(below.span.of(text))
+    if below.kind in ("table_row", "list_item"):
+        return True
+    enumerator = read_enumerator(below.span.of(text))
+    if enumerator:
+        return enumerator.is_bullet or enumerator.value == 1
+    if min_size > 1 and lines[at].blank_before and not below.blank_before:
+        own = tight(lines[at].span.of(text))
+        if titles.CONTACT.search(own) and (
+            words.endswith((":", "：")) or titles.is_contact_line(words)
+        ):
+            return True  # a desk, its fields below it
+    return min_size == 1 or (len(words) >= min_size and ("。" in words or "ます" in words))

@@ -1,0 +1,1 @@
+"""Training of what :mod:`pipeline.learned` loads: ``purapori train``."""

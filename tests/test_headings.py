@@ -1,0 +1,208 @@
+"""Headings that no number and no markup tells: what is told by place and wording."""
+
+from __future__ import annotations
+
+import pytest
+from outlines import tree
+
+BODY = "当社は、お客様の情報を大切に取り扱い、必要な措置を講じます。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"""プライバシーポリシー
+
+会員の方の個人情報の利用目的
+
+入会に関する利用目的
+・会員証の作成
+・会費の請求
+
+催しに関する利用目的
+・日程の連絡
+
+取引先の方の個人情報の利用目的
+・代金の支払い
+
+保存期間
+{BODY}""",
+            ["|会員の方の個人情報の利用目的", "  |入会に関する利用目的", "    ・|", "    ・|",
+             "  |催しに関する利用目的", "    ・|", "|取引先の方の個人情報の利用目的", "  ・|",
+             "|保存期間"],
+            id="a title above a title, and its peer by wording",
+        ),
+        pytest.param(
+            f"""プライバシーポリシー
+
+1. 第三者提供
+情報を第三者から受け取って取得する場合
+{BODY}
+第三者に情報を提供する場合
+{BODY}""",
+            ["1.|第三者提供", "  |情報を第三者から受け取って取得する場合", "  |第三者に情報を提供する場合"],
+            id="cases that title a sentence",
+        ),
+        pytest.param(
+            f"""個人情報の取扱い
+
+個人情報の利用目的：
+{BODY}
+
+お問い合わせ：
+madoguchi@example.jp""",
+            ["|個人情報の利用目的", "|お問い合わせ"],
+            id="a colon behind a title",
+        ),
+        pytest.param(
+            """1. 請求
+請求の方法
+・書面を用意します
+・窓口に出します
+ご注意事項
+・写しを添えます""",
+            ["1.|請求", "  |請求の方法", "    ・|", "    ・|", "  |ご注意事項", "    ・|"],
+            id="a title between complete items",
+        ),
+        pytest.param(
+            f"""1. 責任者
+〈個人情報保護管理責任者〉総務部 架空花子
+2. 窓口
+{BODY}""",
+            ["1.|責任者", "  |個人情報保護管理責任者", "2.|窓口"],
+            id="a title in brackets before its value",
+        ),
+        pytest.param(
+            f"""プライバシーポリシー
+■利用目的
+{BODY}
+■改定 2023年5月1日
+（附則）
+{BODY}""",
+            ["■|利用目的", "■|", "|附則"],
+            id="a date behind a sign has no heading",
+        ),
+        pytest.param(
+            f"""クッキーについて
+{BODY}
+（1）閲覧の記録
+（2）広告の配信
+
+＊主な送信先
+はと計測社""",
+            ["|クッキーについて", "  （1）|", "  （2）|", "  ＊|主な送信先"],
+            id="a star that is set off",
+        ),
+        pytest.param(
+            """手順のご案内
+ステップ1　申請書
+窓口で渡します。
+ステップ2　提出
+郵便で送ります。
+1-1. 会員
+証を見せます。
+2-1. 役員
+証を見せます。""",
+            ["ステップ1|申請書", "ステップ2|提出", "  1-1.|会員", "  2-1.|役員"],
+            id="words before numbers, numbers in two parts",
+        ),
+        pytest.param(
+            f"""プライバシーポリシー
+
+個人情報の提供
+次の場合に提供します。{BODY}
+法令に基づく場合
+公衆衛生のため必要な場合
+国に協力する場合
+当社は、記録を残します。""",
+            ["|個人情報の提供"],
+            id="an unmarked list of cases is no list of titles",
+        ),
+    ],
+)  # fmt: skip
+def test_headings_of_plain_text(text: str, expected: list[str]) -> None:
+    assert tree(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# アプリの方針\n\n## 広告\n\n**iOSの場合：**\n設定を開きます。\n\n**連絡先:**\n\n- 電話\n- 手紙\n",
+            ["|広告", "  |iOSの場合", "  |連絡先", "    -|", "    -|"],
+        ),
+        ("# アプリの方針\n\n## 広告\n\n**注意：** 設定を開きます。\n", ["|広告"]),
+    ],
+)
+def test_bold_lines_with_a_colon(text: str, expected: list[str]) -> None:
+    assert tree(text, "policy.md") == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param(
+            f"<h2>3. 送信</h2><p>3-1 次の会社が集めます。</p><h3>はと計測</h3><p>{BODY}</p>"
+            f"<p>3-2 次の部品を使います。</p><h3>かもめ地図</h3><p>{BODY}</p><h2>4. 窓口</h2>",
+            ["3.|送信", "  3-1|", "    |はと計測", "  3-2|", "    |かもめ地図", "4.|窓口"],
+            id="headings below typed clauses",
+        ),
+        pytest.param(
+            f"<h2>プライバシーポリシー</h2><h3>■取得</h3><h4>考え方</h4><p>{BODY}</p><p>■窓口</p><p>{BODY}</p>",
+            ["■|取得", "  |考え方", "■|窓口"],
+            id="one sign, marked up and typed",
+        ),
+        pytest.param(
+            f"<p>プライバシーポリシー</p><p>くるみ堂における個人情報保護方針</p><h2>個人情報保護方針<p>{BODY}</p></h2>"
+            f"<h3>取得</h3><p>{BODY}</p>",
+            ["|取得"],
+            id="a title told three times, a paragraph inside a heading",
+        ),
+        pytest.param(
+            f"<h2>個人情報保護方針</h2><h3>理念</h3><p>{BODY}</p><h2>プライバシーポリシー</h2><h3>取得</h3><p>{BODY}</p>",
+            ["|理念", "|取得"],
+            id="two policies on a page",
+        ),
+        pytest.param(
+            f"<h1>個人情報保護方針</h1><h2>発効日：2025年4月1日</h2><h2>取得</h2><p>{BODY}</p>"
+            "<h4>代表取締役 架空花子</h4>",
+            ["|取得"],
+            id="dates and signatures are marked up as headings",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p>情報の提供のため</p><p>・会費の請求のため</p><p>情報の提供</p><p>{BODY}</p>",
+            ["・|", "|情報の提供"],
+            id="a title behind an item that is complete",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p>• 住所</p><p>{BODY}</p><p>1)発送のため</p><p>2)連絡のため</p><p>{BODY}</p><p>• 電話</p><p>{BODY}</p>",
+            ["•|住所", "  1)|", "  2)|", "•|電話"],
+            id="numbers inside a bullet that has text",
+        ),
+        pytest.param(
+            "<h1>規約</h1><ol><li>第3条に定める目的で使います。</li><li>前項の目的で使います。</li></ol>",
+            ["1.|", "2.|"],
+            id="an item that begins with an article it refers to",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><div class=secTitle>はじめに</div><p>{BODY}</p><p class=headlines>さいごに</p><p>{BODY}</p>",
+            ["|はじめに", "|さいごに"],
+            id="class names that say title",
+        ),
+    ],
+)
+def test_headings_of_pages(html: str, expected: list[str]) -> None:
+    assert tree(f"<meta charset=utf-8><body>{html}</body>", "policy.html") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（住所は事務局にお尋ねください）",
+        "（MAIL：jimu@example.jp）",
+        "（くわしくは窓口へ願います）",
+    ],
+)
+def test_notes_in_brackets_open_nothing(line: str) -> None:
+    assert tree(f"1. 窓口\n{line}\n{BODY}") == ["1.|窓口"]
