@@ -45,7 +45,10 @@ class MissingExtraError(ImportError):
     """A library that is not installed; the message names the extra that brings it."""
 
     def __init__(self, function: str, library: str) -> None:
-        super().__init__(f"{function} needs {library}: pip install 'purapori[explore]'")
+        super().__init__(
+            f"{function} needs {library}: pip install {library.lower()} "
+            "(or Purapori with the extra 'explore')"
+        )
 
 
 def names() -> tuple[str, ...]:

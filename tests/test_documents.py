@@ -26,6 +26,8 @@ _MOST_NOT_RUN = 8
 def copy(tmp_path: Path) -> Path:
     """What a reader of the documents has at hand."""
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / "out").mkdir()  # as `make demo` leaves it
     return tmp_path
 
 
