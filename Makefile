@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out/demo
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint bench notebooks lock clean
 
 demo: $(VENV)/.stamp
 	$(BIN)/purapori extract corpus/policies --out $(OUT)
@@ -22,6 +22,10 @@ lint: $(VENV)/.stamp
 bench: $(VENV)/.stamp
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/kills.py
+
+# Runs the notebooks again and saves them with their outputs.
+notebooks: $(VENV)/.stamp
+	$(BIN)/python tests/notebook_runs.py
 
 # Rewrites requirements.lock; needs uv (https://docs.astral.sh/uv/).
 lock:

@@ -112,7 +112,8 @@ def connect(run: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     >>> pipeline.connect("tables").sql("select name, country from recipients")  # doctest: +SKIP
 
     Parquet files are read by the queries themselves, however large; a dataset of
-    CSV alone is loaded when the connection is made. Raises DatasetError for a
+    CSV alone is loaded when the connection is made. ``days(duration)`` gives an ISO
+    8601 duration in days, to sort and to plot by. Raises DatasetError for a
     directory that is no dataset, ImportError where DuckDB is not installed.
     """
     from pipeline import loading

@@ -24,6 +24,17 @@ ENGINES: tuple[Engine, ...] = ("pandas", "polars")
 # What csv_cell defused, to be given back; pyarrow's own regular expressions (RE2).
 _DEFUSED = r"^'([=+\-@\t\r])"
 _CSV_BLOCK = 1 << 20
+# Years and months have no one length: 365 days and a twelfth of them.
+_LENGTHS = {
+    r"^P(\d+)Y": 365, r"^P[^T]*?(\d+)M": 365 / 12, r"(\d+)W": 7, r"(\d+)D": 1,
+    r"(\d+)H": 1 / 24, r"T.*?(\d+)M": 1 / 1440,
+}  # fmt: skip
+_DAYS = "if(duration is null, null, {})".format(
+    " + ".join(
+        f"coalesce(try_cast(regexp_extract(duration, '{pattern}', 1) as double), 0) * {length!r}"
+        for pattern, length in _LENGTHS.items()
+    )
+)
 
 
 class DatasetError(Exception):
@@ -34,7 +45,10 @@ class MissingExtraError(ImportError):
     """A library that is not installed; the message names the extra that brings it."""
 
     def __init__(self, function: str, library: str) -> None:
-        super().__init__(f"{function} needs {library}: pip install 'purapori[explore]'")
+        super().__init__(
+            f"{function} needs {library}: pip install {library.lower()} "
+            "(or Purapori with the extra 'explore')"
+        )
 
 
 def names() -> tuple[str, ...]:
@@ -184,6 +198,7 @@ def connect(run: Path) -> duckdb.DuckDBPyConnection:
             connection.execute(f'create view "{name}" as select * from {_scan(parts)}')  # noqa: S608 - names are ours, paths quoted
         else:
             connection.register(name, arrow(run, name))
+    connection.execute(f"create macro days(duration) as {_DAYS}")
     return connection
 
 

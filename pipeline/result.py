@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from operator import index
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from pipeline import tables
 from pipeline.core import Analysis, Article, Document, DocumentFacts, Problem, Source, Span
@@ -42,7 +43,7 @@ class Result:
         """The canonical text, to which ``char_start`` and ``char_end`` refer."""
         return self.analysis.document.text
 
-    def boxes(self, *span: Span | int) -> tuple[Box, ...]:
+    def boxes(self, *span: Span | SupportsIndex) -> tuple[Box, ...]:
         """Where a stretch of a PDF's text stands, a box for each line or part of a line.
 
         Args:
@@ -61,8 +62,8 @@ class Result:
         match span:
             case (Span() as wanted,):
                 pass
-            case (int(start), int(end)):
-                wanted = Span(start, end)
+            case (SupportsIndex() as start, SupportsIndex() as end):  # also NumPy's numbers
+                wanted = Span(index(start), index(end))
             case _:
                 raise TypeError("boxes() takes a Span, or the two offsets where it begins and ends")
         if wanted.end > len(self.text):

@@ -74,6 +74,14 @@ def test_a_span_over_a_page_break_has_boxes_on_both_pages() -> None:
     assert all(box.x0 < box.x1 and box.y0 < box.y1 for box in boxes)
 
 
+def test_the_offsets_of_a_frame_are_offsets() -> None:
+    read = result(HERE / "hotarubi.pdf")
+    row = read.retention.iloc[0]
+    assert read.boxes(row.char_start, row.char_end) == read.boxes(
+        Span(int(row.char_start), int(row.char_end))
+    )
+
+
 def test_what_is_no_pdf_has_no_boxes() -> None:
     assert result(HERE / "hotarubi.docx").boxes(0, 10) == ()
 

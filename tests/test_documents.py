@@ -1,148 +1,149 @@
-"""Documents that real producers made: what they hold is known, and every format gives the same."""
+"""Every command and every snippet of the documents runs, in a copy, with the command."""
 
 from __future__ import annotations
 
-import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from corpora import SAMPLES, result
-from original_formats import word
-from originals import Line, counted, from_reading
+from corpora import ROOT
+from snippets import RUN, Block, blocks
 
 import pipeline
-from pipeline import tables
-from pipeline.core import Document, Table
-from pipeline.result import Result
 
-HERE = Path(__file__).parent / "documents"
-NAMES = [
-    "originals/hotarubi.html",
-    "hotarubi.txt",
-    "hotarubi.md",
-    "hotarubi.docx",
-    "hotarubi.pdf",
-    "hotarubi_libreoffice.pdf",
-    "hotarubi_lualatex.pdf",
-    "hotarubi_typst.pdf",
-]
-EXPECTED = json.loads((HERE / "hotarubi.json").read_text("utf-8"))
-FACTS = ("documents", "articles", "purposes", "data_items", "retention", "recipients", "contacts")
-# What belongs to the file rather than to the policy.
-_OF_FILE = {
-    "doc_id", "source", "sha256", "media_type", "encoding", "n_pages", "n_chars", "text",
-    "article_id", "parent_id", "char_start", "char_end", "page",
-}  # fmt: skip
+_ENGLISH, _JAPANESE = ROOT / "README.md", ROOT / "README.ja.md"
+_CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
+_DOCUMENTS = (_ENGLISH, _JAPANESE, _CONTRIBUTING)
+_SHOWN = ("", "bibtex")  # layouts and quotations: there is nothing in them to run
+_MOST_NOT_RUN = 8
 
 
-def tight(text: str) -> str:
-    """The text without white space and without what Markdown draws tables and headings with."""
-    return re.sub(r"[\s|]|(?m:^#+ )", "", text)
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """What a reader of the documents has at hand."""
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / "out").mkdir()  # as `make demo` leaves it
+    return tmp_path
 
 
-def plain(value: Any) -> Any:
-    return tight(value) if isinstance(value, str) else value
+@pytest.mark.parametrize("path", (_ENGLISH, _CONTRIBUTING), ids=lambda p: p.name)
+def test_every_command_and_snippet_runs(path: Path, copy: Path) -> None:
+    found = [b for b in blocks(path) if b.not_run is None]
+    assert found
+    _write_files(found, copy)
+    session: list[str] = []
+    for block in found:
+        if block.language == "sh":
+            for command, status in block.commands():
+                _run(["bash", "-c", command], copy, status, command)
+        elif block.language == "python":
+            # Snippets go on from each other, as in a notebook.
+            said = _run([sys.executable, "-c", _program(session, block)], copy, 0, block.text)
+            session.append(block.text)
+            if block.output is not None:
+                assert said == block.output
 
 
-def facts(read: Result, name: str) -> list[dict[str, Any]]:
-    """The rows of a table without what belongs to the file; units by their path."""
-    paths = {unit.article_id: unit.path for unit in read.tree}
-    row_type = tables.ROW_TYPES[name]
-    own = [c for c in tables.columns(row_type) if c not in _OF_FILE and c != f"{name[:-1]}_id"]
-    own = [column for column in own if not column.endswith("_id") or column == "rule_id"]
-    return [
-        {column: plain(getattr(row, column)) for column in own}
-        | {"unit": paths.get(getattr(row, "article_id", ""))}
-        for row in read.rows[name]
-    ]
+def _write_files(found: list[Block], copy: Path) -> None:
+    for block in found:
+        if block.file is not None:
+            (copy / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (copy / block.file).write_text(block.text, "utf-8")
 
 
-@pytest.mark.parametrize("table", FACTS)
-@pytest.mark.parametrize("name", NAMES[1:])
-def test_the_same_policy_gives_the_same_rows_in_every_format(name: str, table: str) -> None:
-    rows = facts(result(HERE / NAMES[0]), table)
-    assert rows
-    assert facts(result(HERE / name), table) == rows
+def _program(earlier: list[str], block: Block) -> str:
+    """A snippet after those before it, whose output is not asked for again."""
+    before = "\n".join(earlier)
+    return (
+        "import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()):\n"
+        f"    exec({before!r})\nexec({block.text!r})\n"
+    )
 
 
-def test_the_hard_tables_give_what_they_say() -> None:
-    rows = result(HERE / NAMES[0]).rows
-    assert [(r.duration, r.start_event or r.end_event) for r in rows["retention"]] == [
-        *[("P1Y", "withdrawal")] * 2,
-        *[("P30D", "withdrawal"), ("P6Y3M", "other_event"), ("P180D", "last_transaction")],
-        *[("P3Y", "inquiry_closed"), ("P90D", None), ("P5Y", None), ("P7Y", None)],
-        *[("P10Y", None), ("P1Y", "selection_end"), ("P6M", None)],
-        *[(None, "contract_end")] * 3,
-        *[("P1Y", None), ("P2Y", "collection"), ("P5Y", "contract_end")],
-    ]
-    assert [(r.name, r.retention) for r in rows["recipients"]] == [
-        *[
-            ("つばさ架空運輸株式会社", "委託契約の終了まで"),
-            ("灯台配送株式会社", "委託契約の終了まで"),
-        ],
-        *[
-            ("みなも決済株式会社", "委託契約の終了まで"),
-            ("株式会社あおばコール", "委託契約の終了まで"),
-        ],
-        *[
-            ("しらかば応対株式会社", "委託契約の終了まで"),
-            ("合同会社とびうお窓口", "委託契約の終了まで"),
-        ],
-        *[("Kingfisher Cloud Ltd.", "1年"), ("架空県水防組合", "提供の日から2年")],
-        *[("うしお保険株式会社", "保険契約の終了後5年"), ("株式会社かわせみ統計", None)],
-        *[("株式会社ことり広告社", None), ("合同会社とんぼ測図", None)],
-    ]
-    assert [(r.person, r.phone, r.email) for r in rows["contacts"]] == [
-        ("星野 灯", "+81355500141", "hoshino@hotarubi.example"),
-        ("小川 澪", "+81355500142", "ogawa@hotarubi.example"),
-        (None, "+81120000141", "sodan@hotarubi.example"),
-    ]
+def _run(command: list[str], folder: Path, status: int, said: str) -> str:
+    beside = str(Path(sys.executable).parent)
+    path = os.pathsep.join((beside, os.environ["PATH"]))
+    done = subprocess.run(
+        command, cwd=folder, env=os.environ | {"PATH": path, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == status, f"{said}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+    return done.stdout
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_line_is_read_once_and_whole(name: str) -> None:
-    found = [tight(line) for line in result(HERE / name).text.splitlines()]
-    assert [line for line in found if line.strip("-")] == [
-        tight(line) for line in EXPECTED["lines"]
-    ]
+@pytest.mark.parametrize("path", _DOCUMENTS, ids=lambda p: p.name)
+def test_blocks_are_run_or_say_why_not(path: Path) -> None:
+    found = blocks(path)
+    fences = re.findall(r"^```", path.read_text("utf-8"), re.MULTILINE)
+    outputs = sum(block.output is not None for block in found)
+    assert len(fences) == 2 * (len(found) + outputs)
+    assert {block.language for block in found} <= {*RUN, *_SHOWN}
+    left_out = [block for block in found if block.not_run is not None]
+    assert all(len(str(block.not_run)) > 10 for block in left_out)
+    assert len(left_out) <= _MOST_NOT_RUN
+    assert all(block.file for block in found if block.language == "toml")
 
 
-def cover(doc: Document, table: Table) -> dict[tuple[int, int], str]:
-    """The text that covers each place of the grid."""
-    return {
-        (cell.row + i, cell.col + j): tight(cell.span.of(doc.text))
-        for cell in table.cells
-        for i in range(cell.row_span)
-        for j in range(cell.col_span)
+def test_the_japanese_readme_has_the_same_blocks() -> None:
+    english, japanese = blocks(_ENGLISH), blocks(_JAPANESE)
+    kept = [b for b in english if b.language in RUN]
+    same = [b for b in japanese if b.language in RUN]
+    assert [b.code for b in same] == [b.code for b in kept]
+    assert [b.output for b in same] == [b.output for b in kept]
+    assert [b.not_run is None for b in same] == [b.not_run is None for b in kept]
+
+
+def test_the_japanese_readme_has_the_same_figures() -> None:
+    def rows(path: Path) -> list[list[str]]:
+        lines = re.findall(
+            r"^\| (?:articles|topics|[a-z_.]+) \| \d.*$", path.read_text("utf-8"), re.MULTILINE
+        )
+        return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+    assert len(rows(_ENGLISH)) == 11
+    assert rows(_JAPANESE) == rows(_ENGLISH)
+
+
+@pytest.mark.parametrize("path", _DOCUMENTS, ids=lambda p: p.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", text):
+        assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_version_to_cite_is_this_one() -> None:
+    for path in (_ENGLISH, _JAPANESE):
+        text = path.read_text("utf-8")
+        assert re.findall(r"version = \{(.+?)\}", text) == [pipeline.__version__]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "操作ログは、記録から13か月保存します。",
+            {("retention", "操作ログ", "P13M", "collection"), ("data_items", "access_log", "retained")},
+        ),
+        (
+            "配送のため、氏名と住所を架空運輸株式会社に提供します。",
+            {("recipients", "架空運輸株式会社", "配送"), ("data_items", "name", "provided"),
+             ("data_items", "address", "provided")},
+        ),
+    ],
+)  # fmt: skip
+def test_the_examples_on_the_first_screen_are_true(
+    sentence: str, said: set[tuple[str, ...]]
+) -> None:
+    assert all(sentence in path.read_text("utf-8") for path in (_ENGLISH, _JAPANESE))
+    rows = pipeline.extract(sentence).rows
+    found: set[tuple[str, ...]] = {
+        *(("retention", r.subject, r.duration, r.start_event) for r in rows["retention"]),
+        *(("recipients", r.name, r.purpose) for r in rows["recipients"]),
+        *(("data_items", r.item, r.context) for r in rows["data_items"]),
     }
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_table_is_read_with_its_merged_cells(name: str) -> None:
-    doc = result(HERE / name).document
-    assert len(doc.tables) == len(EXPECTED["tables"]) == 7
-    for table, cells in zip(doc.tables, EXPECTED["tables"], strict=True):
-        wanted = {
-            (r + i, c + j): tight(text)
-            for r, c, height, width, text in cells
-            for i in range(height)
-            for j in range(width)
-        }
-        assert cover(doc, table) == wanted
-
-
-def test_numbers_that_word_counts_are_read_as_printed() -> None:
-    typed = result(SAMPLES / "05_tsubame_hr_notice.txt")
-    blocks = counted(from_reading(typed.document))
-    assert sum(isinstance(block, Line) and bool(block.label) for block in blocks) > 60
-    read = pipeline.extract(word(blocks))
-    assert [tight(line) for line in read.text.splitlines()] == [
-        tight(line) for line in typed.text.splitlines() if line.strip()
-    ]
-    # Blanks before a line make what is above it a heading, or a contact of its own; a Word
-    # file has none.
-    assert [(u.label, u.path) for u in read.tree] == [(u.label, u.path) for u in typed.tree]
-    for table in FACTS[2:-1]:
-        assert facts(read, table) == facts(typed, table)
+    assert found == said

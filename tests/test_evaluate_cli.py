@@ -119,3 +119,42 @@ def test_gains_between_two_datasets(small: Path, tmp_path: Path) -> None:
     assert "delivery" in output
     status, output = _run("gains", one, tmp_path / "none")
     assert status == 2
+
+
+_PACK = """
+[[rule]]
+id = "own.letters"
+slot = "data_item"
+code = "inquiry"
+forms = ["ブログ"]
+yes = ["⟦{marked}⟧を読む"]
+"""
+
+
+def test_a_pack_of_ones_own_is_measured(small: Path, tmp_path: Path) -> None:
+    kept, packs = tmp_path / "kept.json", tmp_path / "packs"
+    packs.mkdir()
+    (packs / "own.toml").write_text(_PACK.format(marked="ブログ"), "utf-8")
+    _run("evaluate", "--corpus", small, *_GOLD, "--save", kept)
+    status, output = _run(
+        "evaluate", "--corpus", small, *_GOLD, "--rules", packs, "--compare", kept
+    )
+    assert status == 0
+    assert "extra   inquiry" in output.split(" lost since")[1]
+    status, output = _run("evaluate", "--corpus", small, *_GOLD, "--rules", tmp_path / "none")
+    assert status == 2
+    assert "not a directory of rule packs" in output
+
+
+@pytest.mark.parametrize(
+    ("marked", "status", "said"),
+    [("ブログ", 0, "holds  own.letters: 1 examples"), ("日記", 1, "misses ⟦日記⟧を読む")],
+)
+def test_a_pack_of_ones_own_is_proven(tmp_path: Path, marked: str, status: int, said: str) -> None:
+    (tmp_path / "own.toml").write_text(_PACK.format(marked=marked), "utf-8")
+    assert _run("prove", tmp_path)[0] == status
+    assert said in _run("prove", tmp_path)[1]
+
+
+def test_packs_that_cannot_be_proven(tmp_path: Path) -> None:
+    assert _run("prove", tmp_path) == (2, f"error: {tmp_path}: no rules here; packs are *.toml\n")

@@ -18,9 +18,9 @@ _ORDER = (
     "core", "text", "places", "numbering", "titles", "sources", "runin", "layout", "policy_title",
     "standing", "openings",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "reading", "classify",
-    "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "display",
-    "result", "gold", "process", "spacydoc", "loading", "workbook", "versions", "dataset", "batch",
-    "evaluate", "training", "report", "cli",
+    "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",
+    "display", "result", "gold", "process", "spacydoc", "loading", "workbook", "versions",
+    "dataset", "batch", "evaluate", "training", "report", "cli",
 )  # fmt: skip
 
 

@@ -55,6 +55,16 @@ def test_views_of_duckdb(run: Path) -> None:
     assert connection.sql(label).fetchall() == [("メールアドレス",)]
 
 
+@pytest.mark.parametrize(
+    ("duration", "days"),
+    [("P5Y", 1825), ("P13M", 395.4), ("P6Y3M", 2281.3), ("P2W", 14), ("P90D", 90),
+     ("PT36H", 1.5), ("P1DT12H", 1.5), ("PT90M", 0.1), (None, None)],
+)  # fmt: skip
+def test_durations_in_days(run: Path, duration: str | None, days: float | None) -> None:
+    found = pipeline.connect(run).execute("select round(days(?), 1)", [duration]).fetchall()
+    assert found == [(days,)]
+
+
 def test_pandas_and_polars(run: Path) -> None:
     frame = pipeline.load(run, "purposes")
     assert list(frame["codes"]) == [("delivery", "analytics"), ()]
@@ -138,7 +148,7 @@ def test_a_damaged_csv_is_named(tmp_path: Path) -> None:
 def test_a_missing_library_is_named_with_its_extra(run: Path, library: str, call: str) -> None:
     code = f"import sys; sys.modules[{library!r}] = None\nimport pipeline\n{call}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=run)
-    assert "pip install 'purapori[explore]'" in done.stderr
+    assert f"pip install {library} (or Purapori with the extra 'explore')" in done.stderr
 
 
 def test_the_connection_is_an_ordinary_one(run: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import taxonomy
-from pipeline.rules import Rule, RuleError, load_rules
+from pipeline.rules import Rule, RuleError, load_rules, prove
 from pipeline.rules.load import parse_pack
 from pipeline.rules.match import Rules
 from pipeline.rules.pattern import Pattern
+from pipeline.rules.proof import proof
 
 _RULES = load_rules()
 # Slots whose codes are codes of the taxonomy.
@@ -19,13 +20,7 @@ _VOCABULARY_OF = {"data_item": "data_items", "purpose_code": "purposes", "topic"
 
 @pytest.mark.parametrize("rule", _RULES.all, ids=lambda r: r.id)
 def test_examples(rule: Rule) -> None:
-    assert rule.yes, f"{rule.origin}: {rule.id} has no example"
-    for example in rule.yes:
-        assert _RULES.matches(rule, example), f"{rule.id} misses {example}"
-    for example in rule.no:
-        assert not _RULES.matches(rule, example), f"{rule.id} finds {example}"
-    for example in rule.known_failing:
-        assert not _RULES.matches(rule, example), f"{rule.id} now finds {example}: move it to yes"
+    assert proof(rule, _RULES).faults == ()
 
 
 @pytest.mark.parametrize(("slot", "vocabulary"), _VOCABULARY_OF.items())
@@ -72,6 +67,46 @@ def test_a_user_adds_a_pack_by_directory(tmp_path: Path) -> None:
 def test_a_directory_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="not a directory of rule packs"):
         load_rules((tmp_path / "none",))
+
+
+_PENS = """
+[[rule]]
+id = "own.pen_name"
+slot = "data_item"
+code = "nickname"
+forms = ["ペンネーム帳"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("examples", "faults"),
+    [
+        ('yes = ["⟦ペンネーム帳⟧を作る"]\nno = ["ペンネームを作る"]', ()),
+        ("", ("has no example in 'yes'",)),
+        ('yes = ["⟦筆名録⟧"]', ("misses ⟦筆名録⟧",)),
+        ('yes = ["⟦ペンネーム⟧帳"]', ("misses ⟦ペンネーム⟧帳",)),
+        ('yes = ["⟦氏名⟧"]', ("misses ⟦氏名⟧ (data_items.name found there)",)),
+        (
+            'yes = ["ペンネーム帳"]\nno = ["古いペンネーム帳"]',
+            ("finds 古いペンネーム帳, which stands in 'no'",),
+        ),
+        (
+            'yes = ["ペンネーム帳"]\nknown_failing = ["新ペンネーム帳"]',
+            ("now finds 新ペンネーム帳: move it from 'known_failing' to 'yes'",),
+        ),
+    ],
+)
+def test_a_pack_is_proven_by_its_examples(
+    tmp_path: Path, examples: str, faults: tuple[str, ...]
+) -> None:
+    (tmp_path / "own.toml").write_text(_PENS + examples, "utf-8")
+    (proven,) = prove([tmp_path])
+    assert (proven.rule.id, proven.faults, proven.holds) == ("own.pen_name", faults, not faults)
+
+
+def test_no_packs_to_prove(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="no rules here"):
+        prove([tmp_path])
 
 
 def _rules(*rules: str) -> Rules:

@@ -384,3 +384,7 @@ def test_a_dataset_without_tables_is_named(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["diff", str(tmp_path / "out"), str(tmp_path / "out")])
     assert done.exit_code == 2
     assert "holds no table" in done.output
+
+
+def test_a_comparison_names_itself_in_short() -> None:
+    assert repr(pipeline.diff(_OLD, _OLD)) == "<Diff of 1: 0 added, 0 removed, 0 changed>"

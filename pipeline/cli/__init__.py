@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import compare, judge, labels, run, train
+from pipeline.cli import about, compare, judge, labels, run, train
 from pipeline.cli.common import OK
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ app = typer.Typer(
 )  # fmt: skip
 for command in (
     run.extract, run.show, run.report, compare.diff, judge.evaluate, judge.gains, judge.rules,
-    train.train,
+    about.prove, about.tables, train.train,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(labels.app, name="gold")

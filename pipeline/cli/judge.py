@@ -29,6 +29,9 @@ def evaluate(
         bool, typer.Option(help="Also show how far confidence can be trusted.")
     ] = False,
     errors: Annotated[Path | None, typer.Option(help="Write the errors to this CSV.")] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="Directory of further rule packs; repeatable.")
+    ] = None,
     save: Annotated[Path | None, typer.Option(help="Keep this evaluation as JSON.")] = None,
     compare: Annotated[
         Path | None, typer.Option(help="Show gains and losses against a kept evaluation.")
@@ -37,6 +40,7 @@ def evaluate(
     """Score the pipeline, and systems that need no thought, against hand labels."""
     from pipeline import evaluate as judge
     from pipeline.gold import GoldError
+    from pipeline.rules import RuleError
 
     parts = tuple(part or judge.PARTS)
     if unknown := [name for name in parts if name not in judge.PARTS]:
@@ -52,6 +56,10 @@ def evaluate(
     for lost in (line for labelled in documents for line in labelled.lost):
         typer.echo(f"warning: label lost in reading: {lost}", err=True)
     systems = {**judge.SYSTEMS, **(judge.ABLATIONS if ablations else {})}
+    try:
+        systems["pipeline"] = judge.with_rules(*rules or ())
+    except RuleError as error:
+        refuse(str(error))
     found = {name: judge.evaluate(name, run, documents) for name, run in systems.items()}
     printing.scores(found)
     ours = found["pipeline"]

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.core import Document
+from pipeline.core import Document, Span
 from pipeline.evaluate.corpus import Labelled
 from pipeline.evaluate.scores import SCORES, Comparison, Counts, compare, interval, total
 from pipeline.gold import Gold
 
 ERROR_COLUMNS = ("document", "score", "kind", "what", "line", "quote")
+# Characters before and after an error that are shown with it.
+_AROUND = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Evaluation:
         return rows
 
     def errors(self) -> Iterator[dict[str, Any]]:
-        """Every missed, extra or wrong row with its place and quote."""
+        """Every missed, extra or wrong row with its place, its quote, and the words around it."""
         for labelled, comparison in zip(self.documents, self.comparisons, strict=True):
             text = labelled.document.text
             for difference in comparison.differences:
@@ -60,6 +62,7 @@ class Evaluation:
                     "kind": difference.kind, "what": difference.what,
                     "line": text.count("\n", 0, span.start) + 1 if span else None,
                     "quote": span.of(text) if span else "",
+                    "context": _context(span, text) if span else "",
                 }  # fmt: skip
 
     def to_json(self) -> str:
@@ -67,6 +70,12 @@ class Evaluation:
         rows = [{k: _number(v) for k, v in row.items()} for row in self.table()]
         record = {"system": self.system, "scores": rows, "errors": list(self.errors())}
         return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _context(span: Span, text: str) -> str:
+    """The words around a span on one line, the span in ⟦⟧."""
+    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end :][:_AROUND]
+    return " ".join(f"{before}⟦{span.of(text)}⟧{after}".split())
 
 
 def _number(value: Any) -> Any:

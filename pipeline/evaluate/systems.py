@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from pipeline import taxonomy, tokens
@@ -17,10 +18,18 @@ from pipeline.process import analyse, facts_of, mentions, to_reading
 from pipeline.rules import Rules, load_rules
 from pipeline.text import MappedText
 
+System = Callable[[Document], Gold]
+
 
 def pipeline(document: Document) -> Gold:
     """The pipeline as it ships."""
     return as_gold(analyse(document, load_rules()))
+
+
+def with_rules(*directories: Path) -> System:
+    """The pipeline with further rule packs. Raises RuleError for a pack that cannot be used."""
+    rules = load_rules(directories)
+    return lambda document: as_gold(analyse(document, rules))
 
 
 def nothing(document: Document) -> Gold:
@@ -41,7 +50,6 @@ def keywords(document: Document) -> Gold:
     return Gold(document.sha256, document.name, facts, TABLES, labels)
 
 
-System = Callable[[Document], Gold]
 SYSTEMS: Mapping[str, System] = {
     "pipeline": pipeline,
     "keywords": keywords,

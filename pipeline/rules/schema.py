@@ -39,6 +39,11 @@ class Example:
     text: str
     target: str | None
 
+    @property
+    def shown(self) -> str:
+        """The example as a pack writes it."""
+        return self.text.replace(self.target, f"⟦{self.target}⟧", 1) if self.target else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -146,6 +146,12 @@ class Diff:
 
         return pd.DataFrame(list(records(self)), columns=list(COLUMNS), dtype=object)
 
+    def __repr__(self) -> str:
+        counts = (
+            f"{len(self.added)} added, {len(self.removed)} removed, {len(self.changed)} changed"
+        )
+        return f"<Diff of {len(self.policies)}: {counts}>"
+
     def _repr_html_(self) -> str:
         from pipeline.versions.page import html
 
