@@ -25,7 +25,7 @@ UNFINISHED = ".unfinished"
 RECORD = "run.json"
 # What of a table is gathered before a Parquet row group is written.
 _GROUP_ROWS = 20_000
-_GROUP_BYTES = 16_000_000
+_GROUP_BYTES = 4_000_000
 
 
 class OutputError(Exception):

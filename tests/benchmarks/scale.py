@@ -91,7 +91,7 @@ def _is_utf8(data: bytes) -> bool:
         data.decode()
     except UnicodeDecodeError:
         return False
-    return True
+    return not data.isascii()  # ISO-2022-JP looks like ASCII, and a line in UTF-8 would break it
 
 
 def _run(source: Path, root: Path, workers: str, *options: str) -> Run:
