@@ -18,6 +18,7 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("客室の使用時間", ()),
     ("手荷物又は携帯品の保管", ()),
     ("証明書の保管", ("retention",)),
+    ("「給付照会制度」について", ("joint_use",)),
     # One topic each, in the usual words.
     ("はじめに", ("preamble",)),
     ("個人情報保護の基本方針", ("preamble",)),

@@ -94,6 +94,10 @@ CASES: list[tuple[str, list[str]]] = [
      ["出展者の採否を決定する"]),
     ("4. 送信先の利用目的\n以下の目的で利用されます。\n・閲覧の傾向の分析\n・方針: https://policy.example/\n",
      ["閲覧の傾向の分析"]),
+    # As far as some work needs it; what is done, in a noun.
+    ("2. 利用目的\n当社は、お名前を教材の発送に必要な範囲でのみ利用します。\n",
+     ["教材の発送"]),
+    ("2. 利用目的\n当工房は、お預かりした情報をつぎの目的のために利用します。\n・会報の発送\n", ["会報の発送"]),
     # Whose data the inner headings name, entrustees included.
     ("2. 個人情報の利用目的\n"
      "（1）委託先の講師に関する個人情報\n"

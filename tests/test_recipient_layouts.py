@@ -28,6 +28,14 @@ CASES: list[tuple[str, set[str]]] = [
     ("3. 照会制度\n"
      "当会は、一般社団法人かもめ互助会、同会に加盟する各共済組合とともに、給付の判断のため、「給付照会制度」（県連合会との間では「登録照会の仕組み」といいます）に基づき、申込みの内容を登録し、共同して利用しています。\n",
      {"joint_user 一般社団法人かもめ互助会", "joint_user 同会に加盟する各共済組合"}),
+    # A title of services, a remark before a name, the form in brackets that is part of one.
+    ("9. 外部サービス\n"
+     "・Tanpopo Base（Heron Labs LLC）：掲載・保管\n"
+     "・（導入時）Google Analytics：アクセス解析\n"
+     "・(株)つばめ予約：予約の受付\n",
+     {"processor Heron Labs LLC", "external_tool Google Analytics", "processor (株)つばめ予約"}),
+    # A service that is given to people passes none of their data.
+    ("1. 利用目的\n・利用者に在宅サービスを提供する他の事業所との連絡\n・利用者に提供する保育サービス\n", set()),
     # A cell that is a sentence.
     ("4. 提供\n"
      "| 項目 | 取扱い |\n| --- | --- |\n"

@@ -33,6 +33,11 @@ _BRACKETS = {
     "〈": "〉",
 }
 _GLOSS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|\[[^\[\]]*\](?!\()")
+_SHORT_FORMS = ("(株)", "(有)", "(同)")
+# (導入時)Heron Analytics: when or where a name counts.
+_REMARK_BEFORE = re.compile(
+    r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\) ?(?=[^ (])"
+)
 _LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-{}~]+")
 _NOT_NAME = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|※.*|\+?\d[\d-]{8,}")
@@ -85,6 +90,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     end = target if target >= 0 else end
     head = _ENTRY_HEAD.match(text, start, end)
     start = head.end() if head else start
+    when = _REMARK_BEFORE.match(text, start, end)
+    start = when.end() if when else start
     for gloss in _GLOSS.finditer(text, start, end):
         if gloss.start() > start and not re.match(r" ?[A-Za-z]", text[gloss.end() : end]):
             end = gloss.start()
@@ -93,7 +100,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     end = cut.start() if cut else end
     while end > start and text[end - 1] in " 。、:*-・,(「『<":
         end -= 1
-    while start < end and text[start] in " *「『([":
+    while start < end and text[start] in " *「『([" and text[start : start + 3] not in _SHORT_FORMS:
         start += 1
     if end > start and text[end - 1] in "」』":
         end -= 1

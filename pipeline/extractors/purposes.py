@@ -61,6 +61,10 @@ _TITLE_END = re.compile(
 )
 _LONGEST_NOUN_PHRASE = 160
 # A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
+# What is done, in a noun: 「当園が行う保育サービス」.
+_WORK_END = re.compile(
+    "(?:提供|実施|行|おこな|営)(?:する|う|む|っている)[^、。]{2,16}(?:サービス|医療|看護|介護|保育|教育|業務|事業)$"
+)
 _BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
 _ADDED = re.compile("付随|付帯|附随|附帯|関連|同意|了承|承諾|その他")
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
@@ -182,7 +186,8 @@ class _Finder:
         below = following is not None and following.headings[:depth] == passage.headings
         if following is not None and below and not following.text.startswith("※"):
             return False
-        return self.rules.first("purpose.verbal", passage.text) is not None
+        named = _WORK_END.search(passage.text)
+        return named is not None or self.rules.first("purpose.verbal", passage.text) is not None
 
     def _under_purpose_title(self, passage: Passage) -> bool:
         """Whether the nearest heading that names a topic is a title of purposes."""

@@ -39,6 +39,7 @@ _TOOL_LABEL = re.compile(
 )
 # 広告の配信:甲 - what the label asks of the tool.
 _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
+_REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 _LONGEST_TITLE = 45
@@ -271,7 +272,9 @@ class Lists:
 def _is_name(label: str, rules: Rules) -> bool:
     """Whether a label is nothing but the name of somebody."""
     found = listed(label, rules, whole=False)
-    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(label))
+    remark = _REMARK_BEFORE.match(label)
+    begin = remark.end() if remark else 0
+    return len(found) == 1 and (found[0].start, found[0].end) == (begin, len(label))
 
 
 def _below(passage: Passage, opened: _Opened) -> bool:
