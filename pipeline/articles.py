@@ -139,7 +139,8 @@ class _Result:
         """Whether the last of a list of short items holds nothing but the notes on the list."""
         text = self.document.text
         notes = all(self.lines[i].span.of(text).startswith(("※", "＊")) for i in node.own_lines)
-        return notes and not node.children and node.is_last_of_short_items
+        ends = node.is_last_of_short_items or not node.opening.is_numbered
+        return notes and not node.children and ends
 
     def _mostly_with_text(self, node: Node) -> bool:
         """Whether at least half of its siblings of the same style hold text of their own."""

@@ -12,6 +12,7 @@ from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
 from pipeline.policy_title import policy_titles
 from pipeline.standing import (
+    begins_bracketed_row,
     is_bold_title,
     names_desk,
     stands_like_title,
@@ -204,6 +205,8 @@ def _list_item(text: str, line: Line, at: int) -> Opening | None:
     start = line.span.start
     begin = line.marker.end if line.marker else start
     begin += len(text[begin : line.span.end]) - len(text[begin : line.span.end].lstrip())
+    if "※" in (text[start : start + 1], text[begin : begin + 1]):
+        return None  # a note among the items
     inner = read_enumerator(text[begin : line.span.end])
     outer = read_enumerator(text[start : line.span.end])
     if line.marker and inner and not inner.is_bullet and (outer is None or outer.is_bullet):
@@ -261,7 +264,11 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         and "。" not in words
     ):
         style = "addendum"
-    elif titles.bracketed(words) or titles.leading_caption(words):
+    elif (
+        titles.bracketed(words)
+        or titles.leading_caption(words)
+        or begins_bracketed_row(text, lines, at)
+    ):
         style = f"bracketed{words[0]}"
     elif titles.is_field_title(words) and not line.blank_before and not line.bold:
         style = "field"
@@ -286,7 +293,7 @@ def _title_span(text: str, span: Span) -> Span:
     """The part of a line that is its title: without what follows the brackets around it."""
     quote = span.of(text)
     words = tight(quote)
-    if titles.bracketed(words) or not titles.leading_caption(words):
+    if titles.bracketed(words) or not titles.leading_bracket(words):
         return span
     return Span(span.start, span.start + 1 + re.search("[】〉》≫＞>]", quote).start())  # type: ignore[union-attr]
 

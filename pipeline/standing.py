@@ -88,6 +88,14 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
     return bool(reached) and titles.is_mere_name(words)
 
 
+def begins_bracketed_row(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line and a neighbour both begin with a title in brackets: 【X】… / 【Y】…."""
+    own, *others = (lines[i] for i in (at, at - 1, at + 1) if 0 <= i < len(lines))
+    if own.kind != "text" or not titles.leading_bracket(tight(own.span.of(text))):
+        return False
+    return any(titles.leading_bracket(tight(x.span.of(text))) for x in others)
+
+
 def stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether what follows (a sentence, a first item, a table) is titled by this line."""
     above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)

@@ -127,7 +127,7 @@ def is_policy_title(text: str) -> bool:
 
 _GLOSS = re.compile(r"[（(][^（()）]*[）)]$|[（(][^（()）]*。[^（()）]*[）)]")
 _STRONG_TITLE = re.compile(
-    r"(?:プライバシー[・ ]?ポリシー|privacy policy|個人情報(?:の)?(?:保護|取扱い?|取り扱い)(?:方針|について|に関する方針))",
+    r"(?:プライバシー[・ ]?ポリシー|privacy policy|個人情報(?:の)?(?:保護|取扱い?|取り扱い)(?:方針|について|に関する方針))[.．。]?",
     re.IGNORECASE,
 )
 _POLICY_NAME = re.compile(
@@ -176,10 +176,15 @@ _LEADING = re.compile(
 
 def leading_caption(text: str) -> str | None:
     """The bracketed title with which a line begins that goes on with its value: 〈X〉Y."""
+    found = leading_bracket(text)
+    plain = found[1:-1].removesuffix("の場合") if found else ""
+    return found if is_bare_title(plain) else None
+
+
+def leading_bracket(text: str) -> str | None:
+    """The words in brackets with which a line begins that goes on; no mark such as 【必須】."""
     match = _LEADING.match(text)
-    inner = match[0][1:-1] if match else ""
-    plain = inner.removesuffix("の場合")
-    return match[0] if match and len(inner) >= 3 and is_bare_title(plain) else None
+    return match[0] if match and 5 <= len(match[0]) <= LONGEST_CAPTION else None
 
 
 _SENTENCE_END = re.compile("(?:ます|ません|です|ください|下さい)$")

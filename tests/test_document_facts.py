@@ -277,3 +277,17 @@ def test_established_effective_revised(
 def test_other_dates_are_not_the_policys(lines: tuple[str, ...]) -> None:
     facts = document.facts(read(*lines, *FILLER), load_rules())
     assert (facts.established_date, facts.effective_date, facts.revised_date) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年6月16日付で改正電気通信事業法が施行されることに伴い、外部送信の方針を定めました。",
+        "改正電気通信事業法が2023年6月16日に施行されました。",
+        "2022年4月1日施行の改正著作権法に対応しています。",
+        "電気通信事業法の改正（2023年6月施行）を受けて見直しました。",
+    ],
+)
+def test_the_day_of_a_statute_is_no_day_of_the_policy(line: str) -> None:
+    facts = document.facts(read("プライバシーポリシー", *FILLER, line), load_rules())
+    assert not (facts.established_date or facts.effective_date or facts.revised_date)

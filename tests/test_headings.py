@@ -226,6 +226,21 @@ def test_bold_lines_with_a_colon(text: str, expected: list[str]) -> None:
             id="acts parted by commas",
         ),
         pytest.param(
+            f"<p>Privacy Policy</p><h1>プライバシーポリシー.</h1><h2>1. 取得</h2><ul><li>氏名</li><li>※番号は取りません。</li></ul><h2>2. 委託</h2><p>{BODY}</p>",
+            ["1.|取得", "  ・|", "2.|委託"],
+            id="a title with a full stop, and a note among the items",
+        ),
+        pytest.param(
+            "<h1>方針</h1><h2>集め方</h2><p>次の方法で集めます。</p><p>【ご来館の時】申込書、名札</p><p>【サイトのご利用時】フォーム、記録</p>",
+            ["|集め方", "  |ご来館の時", "  |サイトのご利用時"],
+            id="rows that begin with brackets",
+        ),
+        pytest.param(
+            "<h1>方針</h1><h2>集め方</h2><p>次の方法で集めます。</p><p>【必須】氏名</p><p>【任意】年齢</p>",
+            ["|集め方"],
+            id="marks in brackets before words of a form",
+        ),
+        pytest.param(
             "<h1>方針</h1><h2>共有する相手</h2><p>〇登録会員の氏名を支部に渡します。</p><p>〇住所を配送業者に渡します。</p><p>〇〇株式会社</p>",
             ["|共有する相手", "  〇|", "  〇|"],
             id="rings that are zeros, and a blank to fill in",

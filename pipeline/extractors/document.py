@@ -28,6 +28,10 @@ _LINK = re.compile(
     r"(?:[^、。0-9]{0,10}の?(?:承認|議決|決議)(?:を(?:得て|経て)|により|に基づき?)、?)?"
     r"(?:全面|一部|最終|第[0-9]+[次回版])?(?:的に)?"
 )
+# A statute that is amended or comes into force that day: 「付で改正電気通信事業法が施行」.
+_STATUTE = re.compile(
+    "(?:の|する|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
+)
 _JOINED = re.compile(
     "(?:・|、|/|及び|および|並びに|ならびに|し、?|いたし、?|、同日(?:に|より|から)?)"
 )
@@ -151,7 +155,8 @@ def _verbs(after: str, rules: Rules) -> list[str]:
             break
         codes.append(hit.code)
         begin = hit.end
-    if after[begin:].startswith(("された", "前の", "後の法", "法")) and codes:
+    rest = after[begin:]
+    if codes and (rest.startswith(("された", "前の", "後の法", "法")) or _STATUTE.match(rest)):
         return []
     return codes
 
