@@ -9,7 +9,7 @@ periods, whose inner headings are names of such things.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline import taxonomy
@@ -19,10 +19,14 @@ from pipeline.rules.schema import Hit
 from pipeline.text import tight
 
 OTHER = "other_topic"
+# (heading, topics above, text below, rules) -> the topics of a heading that no rule names.
+Reader = Callable[[str, frozenset[str], str, Rules], frozenset[str]]
 # Inner headings of these units name kinds of data, purposes or records.
 _LISTING = frozenset({"collection", "purpose", "retention"})
 # A longer title is running text that lost its full stop; its beginning has to do.
 _LONGEST = 120
+# So many characters below a heading say what its unit begins with.
+_BELOW = 160
 _NAME_ALONE = re.compile(
     r"(?!.*(?:cookie|beacon|privacy|policy|security|log|contact|sdk|idfa|adid|ip))"
     r"(?:[A-Za-z0-9®™.,&'+ /-]|アナリティクス|タグマネージャー?|アドセンス|サーチコンソール)+(?:[(（][^()（）]*[)）])?",
@@ -48,22 +52,40 @@ def topics(heading: str, rules: Rules) -> tuple[str, ...]:
     return _ordered(_codes(heading, rules, strong_only=False))
 
 
-def with_topics(articles: Sequence[Article], rules: Rules, text: str) -> tuple[Article, ...]:
+def with_topics(
+    articles: Sequence[Article], rules: Rules, text: str, reader: Reader | None = None
+) -> tuple[Article, ...]:
     """The articles, in the same order, with ``topics`` set as the contract labels them.
 
     A unit bears the topics that its heading names and no enclosing unit bears
     already. A heading that names none passes to its unit nothing where an
     enclosing unit has topics, else ``other_topic``. Parents stand before their
-    children; ``text`` is the canonical text of the spans.
+    children; ``text`` is the canonical text of the spans. ``reader`` is asked where
+    the rules know no word of a heading.
     """
     borne: dict[str, frozenset[str]] = {}
     labelled = []
     for article in articles:
         above = borne.get(article.parent_id or "", frozenset())
-        own = _own(_heading(article, text), above, rules)
+        said = heading_of(article, text)
+        own = own_topics(said, above, below(article, text), rules, reader)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))
     return tuple(labelled)
+
+
+def own_topics(
+    heading: str, above: frozenset[str], text: str, rules: Rules, reader: Reader | None
+) -> tuple[str, ...]:
+    """The topics of one heading (tight view) below units that bear ``above``.
+
+    ``text`` are the first words below it; ``reader``: see :func:`with_topics`.
+    """
+    own = _own(heading, above, rules)
+    if reader is None or own not in ((), (OTHER,)) or not _unnamed(heading, above, rules):
+        return own
+    read = reader(heading, above, text, rules)
+    return _ordered(read) if read else own
 
 
 def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
@@ -83,7 +105,20 @@ def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
     return _ordered(found - above)
 
 
-def _heading(article: Article, text: str) -> str:
+def _unnamed(heading: str, above: frozenset[str], rules: Rules) -> bool:
+    """Whether the rules know no word of the heading (tight view), so that a reader may tell."""
+    if not heading or (above and _NAME_ALONE.fullmatch(heading)):
+        return False
+    return not _codes(heading, rules, strong_only=False)
+
+
+def below(article: Article, text: str) -> str:
+    """The first words below the heading of a unit, in tight view."""
+    start = (article.heading_span or article.opening).end
+    return tight(text[start : min(article.span.end, start + _BELOW)])
+
+
+def heading_of(article: Article, text: str) -> str:
     """The heading in tight view, as printed where its place is known."""
     if article.heading is None:
         return ""

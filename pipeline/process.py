@@ -26,6 +26,7 @@ from pipeline.core import (
 )
 from pipeline.extractors import contacts, data_items, document, purposes, recipients, retention
 from pipeline.learned import confidence
+from pipeline.learned import topics as topics_of
 from pipeline.learned.purposes import recode
 from pipeline.links import links
 from pipeline.passages import Reading
@@ -113,10 +114,15 @@ def facts_of(
     )
 
 
-def to_reading(read: Document, rules: Rules) -> Reading:
-    """Lines, units with their topics, passages and table records of a document."""
+def to_reading(read: Document, rules: Rules, *, read_topics: bool = True) -> Reading:
+    """Lines, units with their topics, passages and table records of a document.
+
+    Without ``read_topics`` units bear the topics of the rules alone.
+    """
     outline = articles.outline(read, layout.lines(read))
-    topics = classify.with_topics(outline.articles, rules, read.text)
+    topics = classify.with_topics(
+        outline.articles, rules, read.text, topics_of.read if read_topics else None
+    )
     return read_document(read, articles.with_articles(outline, topics), rules)
 
 

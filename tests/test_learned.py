@@ -13,8 +13,8 @@ import pipeline
 from pipeline import evaluate
 from pipeline.evaluate import Counts
 from pipeline.gold import GoldError
+from pipeline.learned import linear, store
 from pipeline.learned import purposes as learned
-from pipeline.learned import store
 from pipeline.process import Settings
 from pipeline.rules import load_rules
 from pipeline.training import phrases, purposes, run
@@ -138,9 +138,9 @@ def test_no_model_is_none(tmp_path: Path) -> None:
 
 def test_a_model_of_other_versions_or_rules_is_told() -> None:
     metrics = json.loads((ROOT / "models/purpose_codes/metrics.json").read_text("utf-8"))
-    assert learned.stale_reasons(metrics) == [], "run `purapori train`"
+    assert linear.stale_reasons(metrics, learned.rules_digest(_RULES)) == [], "run `purapori train`"
     older = {**metrics, "versions": {**metrics["versions"], "skops": "0.1"}, "rules": "0"}
-    reasons = learned.stale_reasons(older)
+    reasons = linear.stale_reasons(older, learned.rules_digest(_RULES))
     assert len(reasons) == 2
     assert "skops 0.1" in reasons[0]
 
@@ -151,6 +151,8 @@ def test_training_again_gives_the_stored_files(tmp_path: Path) -> None:
     assert {x.part for x in labelled} == {"train", "sample"}
     run.purpose_codes(labelled, ROOT / "corpus/phrases", tmp_path)
     _same(tmp_path, "purpose_codes", "model.skops", "weights.zip", "metrics.json", "card.md")
+    run.topic_codes(labelled, ROOT / "corpus/phrases", tmp_path)
+    _same(tmp_path, "topics", "model.skops", "weights.zip", "metrics.json", "card.md")
 
 
 @needs_real

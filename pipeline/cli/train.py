@@ -40,14 +40,18 @@ def train(
         if leave_one_out:
             printing.left_out(run.left_out(labelled, unseen, phrases))
             return
-        metrics = run.purpose_codes(labelled, phrases, out)
+        made = [
+            run.topic_codes(labelled, phrases, out),
+            run.purpose_codes(labelled, phrases, out),
+        ]
         precisions = run.confidences(labelled, unseen, out)
     except (GoldError, OSError) as error:
         refuse(str(error))
-    whole = metrics["left_out"]
-    typer.echo(
-        f"{out / metrics['name']}: {metrics['bytes'] // 1024} kB, left-out "
-        f"P {whole['precision']:.3f} R {whole['recall']:.3f} F1 {whole['f1']:.3f}"
-    )
+    for metrics in made:
+        whole = metrics["left_out"]
+        typer.echo(
+            f"{out / metrics['name']}: {metrics['bytes'] // 1024} kB, left-out "
+            f"P {whole['precision']:.3f} R {whole['recall']:.3f} F1 {whole['f1']:.3f}"
+        )
     rules = sum(len(table["rules"]) for table in precisions["tables"].values())
     typer.echo(f"{out / 'confidence'}: precisions of {rules} rules")

@@ -82,15 +82,16 @@ def _blank(reading: Reading, **values: Any) -> Reading:
 
 
 def rules_only(document: Document) -> Gold:
-    """Rules without Sudachi's boundaries and without the classifier."""
+    """Rules without Sudachi's boundaries and without the classifiers."""
     with tokens.blind():
         return rules_and_tokens(document)
 
 
 def rules_and_tokens(document: Document) -> Gold:
-    """Rules with Sudachi's boundaries, without the classifier."""
+    """Rules with Sudachi's boundaries, without the classifiers."""
     rules = load_rules()
-    return as_gold(facts_of(to_reading(document, rules), rules, classify_codes=False))
+    reading = to_reading(document, rules, read_topics=False)
+    return as_gold(facts_of(reading, rules, classify_codes=False))
 
 
 def with_ginza(document: Document) -> Gold:

@@ -8,10 +8,8 @@ codes that they give, and for every hit whether it stands last in its part
 
 from __future__ import annotations
 
-import warnings
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -19,7 +17,8 @@ from typing import Any
 from pipeline import taxonomy, tokens
 from pipeline.core import Mention, PurposeMention, Span
 from pipeline.extractors import purpose_codes
-from pipeline.learned import store
+from pipeline.learned import linear, store
+from pipeline.learned.linear import SEPARATOR, Row
 from pipeline.passages import Reading
 from pipeline.rules import Rules, load_rules
 from pipeline.rules.schema import Hit
@@ -28,18 +27,8 @@ from pipeline.text import tight
 NAME = "purpose_codes"
 # Raised whenever the features below change: a model of other features warns.
 FEATURES = 1
-# Between two tokens of one text; no policy holds it.
-SEPARATOR = "\x1f"
 _EMPTY = frozenset("、。・,のをにはがでと及びおよび") | {"および", "及び"}
 _NGRAMS = (2, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One phrase as the model sees it: tokens of its words, and signs of the rules."""
-
-    words: str
-    signs: str
 
 
 def row(phrase: str, hits: Sequence[Hit]) -> Row:
@@ -92,54 +81,13 @@ def _known() -> frozenset[str]:
     return frozenset(rule.id for rule in load_rules().all)
 
 
-class Model:
-    """A model as plain arrays, so that reading a policy needs no scikit-learn.
-
-    ``words`` and ``signs`` number the features; ``idf`` is of the words alone. The
-    skops file beside it holds the scikit-learn objects of which these are the numbers.
-    """
-
-    def __init__(self, parts: dict[str, Any]) -> None:
-        self.words = {word: at for at, word in enumerate(parts["words"])}
-        self.signs = {sign: at for at, sign in enumerate(parts["signs"], len(self.words))}
-        self.idf, self.weights, self.intercepts = (
-            parts["idf"],
-            parts["weights"],
-            parts["intercepts"],
-        )
-        self.codes: list[str] = parts["codes"]
-        settings = parts["settings"]
-        self.slope: float = settings["slope"]
-        self.shift: float = settings["shift"]
-        self.sign_weight: float = settings["sign_weight"]
-        self.keep: float = settings["keep"]
-        self.add: float = settings["add"]
-
-    def probabilities(self, rows: Sequence[Row]) -> Any:
-        """A calibrated probability for every row and code."""
-        import numpy as np
-
-        scores = np.array([self._score(row) for row in rows])
-        return 1 / (1 + np.exp(-(self.slope * scores + self.shift)))
-
-    def _score(self, row: Row) -> Any:
-        """The weights of the row's features, words by sublinear tf-idf of unit length."""
-        import numpy as np
-
-        score = self.intercepts.astype(np.float64)
-        counts = Counter(
-            at for w in row.words.split(SEPARATOR) if (at := self.words.get(w)) is not None
-        )
-        if counts:
-            places = np.fromiter(counts, dtype=np.int64)
-            tfidf = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.idf[places]
-            score += (tfidf / np.sqrt(tfidf @ tfidf)) @ self.weights[places]
-        signs = [at for s in row.signs.split(SEPARATOR) if (at := self.signs.get(s)) is not None]
-        return score + self.sign_weight * self.weights[signs].sum(axis=0)
+class Model(linear.Model):
+    """The linear model, with what decides between it and the rules."""
 
     def decide(self, rows: Sequence[Row], lines: Any) -> list[tuple[str, ...]]:
         """The codes of every row, by its line of probabilities (see :func:`decided`)."""
-        return decided(lines, self.codes, [votes(row) for row in rows], self.keep, self.add)
+        return decided(lines, self.codes, [votes(row) for row in rows],
+                       self.settings["keep"], self.settings["add"])  # fmt: skip
 
 
 def votes(row: Row) -> frozenset[str]:
@@ -172,37 +120,10 @@ def decided(
 
 @lru_cache(maxsize=1)
 def _model() -> Model | None:
-    parts = store.load_arrays(NAME)
-    if parts is None:
-        warnings.warn(
-            f"no model {NAME} in {store.folder()}: purposes bear the codes of the rules alone; "
-            "run `purapori train`", RuntimeWarning, stacklevel=2,
-        )  # fmt: skip
-        return None
-    for stale in stale_reasons(store.read_json(NAME, "metrics.json") or {}):
-        warnings.warn(
-            f"the model {NAME} {stale}; run `purapori train`", RuntimeWarning, stacklevel=2
-        )
-    return Model(parts)
-
-
-def versions() -> dict[str, str]:
-    """The versions on which the features and the file depend."""
-    from importlib.metadata import version
-
-    return {name: version(name) for name in ("scikit-learn", "skops", "sudachidict-core")}
-
-
-def stale_reasons(metrics: dict[str, Any]) -> list[str]:
-    """Why a model of these ``metrics`` may not fit the code that runs; [] where it fits."""
-    reasons = [
-        f"was made with {name} {metrics.get('versions', {}).get(name)}, here is {here}"
-        for name, here in versions().items()
-        if metrics.get("versions", {}).get(name) != here
-    ]
-    if metrics.get("rules") != rules_digest(load_rules()):
-        reasons.append("was made with other rules of purpose codes")
-    return reasons
+    parts = linear.parts(
+        NAME, rules_digest(load_rules()), "purposes bear the codes of the rules alone"
+    )
+    return None if parts is None else Model(parts)
 
 
 def _tokens(phrase: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.evaluate.scores import Counts
 from pipeline.learned import purposes as learned
 from pipeline.rules import Rules
-from pipeline.training import phrases, purposes
+from pipeline.training import linear, phrases, purposes
 from pipeline.training.phrases import Example
 
 
@@ -36,7 +36,7 @@ def leave_one_out(
     for group in sorted({example.group for example in (*labelled, *judged)}):
         rest = [*(e for e in labelled if e.group != group), *invented]
         own = [e for e in (*labelled, *judged) if e.group == group]
-        model = learned.Model(purposes.arrays(purposes.fit(rest, phrases.rows(rest, rules))))
+        model = learned.Model(linear.arrays(purposes.fit(rest, phrases.rows(rest, rules))))
         seen = phrases.seen_rows(own, rules)
         unknown = phrases.rows([*own, *rest], rules)[: len(own)]
         yield LeftOut(

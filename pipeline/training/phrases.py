@@ -13,6 +13,7 @@ from pipeline.evaluate.corpus import Labelled
 from pipeline.extractors import purpose_codes
 from pipeline.gold import GoldError
 from pipeline.learned import purposes as model
+from pipeline.learned.linear import Row
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 from pipeline.text import tight
@@ -57,7 +58,7 @@ def of_files(folder: Path) -> list[Example]:
     return made
 
 
-def rows(examples: Sequence[Example], rules: Rules) -> list[model.Row]:
+def rows(examples: Sequence[Example], rules: Rules) -> list[Row]:
     """The features of examples for training: hits that only one group bears do not count.
 
     A word that stands in the rules because of this very example would not have stood
@@ -77,7 +78,7 @@ def rows(examples: Sequence[Example], rules: Rules) -> list[model.Row]:
     return made
 
 
-def seen_rows(examples: Sequence[Example], rules: Rules) -> list[model.Row]:
+def seen_rows(examples: Sequence[Example], rules: Rules) -> list[Row]:
     """The features of examples as they are met at work: every hit counts."""
     phrases = [purpose_codes.essence(example.phrase) for example in examples]
     return [model.row(phrase, rules.find("purpose_code", phrase)) for phrase in phrases]

@@ -1,0 +1,108 @@
+"""Model cards: what a model is for, what it was made of, what it scores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline import taxonomy
+
+
+def purposes(metrics: dict[str, Any]) -> str:
+    """The card of the model of purpose codes."""
+    whole, made = metrics["left_out"], metrics["examples"]
+    return _PURPOSES.format(
+        labelled=made["labelled"], invented=made["invented"], data=metrics["data"],
+        rules=metrics["rules"], rows=_table(metrics, "purposes"), size=metrics["bytes"] // 1024,
+        versions=", ".join(f"{k} {v}" for k, v in metrics["versions"].items()),
+        precision=_shown(whole["precision"]), recall=_shown(whole["recall"]), f1=_shown(whole["f1"]),
+        keep=metrics["settings"]["keep"], add=metrics["settings"]["add"],
+    )  # fmt: skip
+
+
+_PURPOSES = """\
+# purpose_codes
+
+Which codes of the taxonomy a stated purpose of use bears. For phrases that the pipeline has found
+in Japanese privacy policies; it does not find them.
+
+* **Model.** One logistic regression a code over Sudachi words, their pairs, the last words,
+  character 2- and 3-grams, and the codes that the rules give; calibrated by one Platt curve on
+  left-out groups; {size} kB. `model.skops` holds the scikit-learn objects, `weights.zip` their
+  numbers, from which policies are read without scikit-learn.
+* **Combination.** A code that the rules give is dropped below {keep}; another is added from {add}.
+* **Data.** {labelled} labelled purposes of the train and sample parts, {invented} phrases invented
+  for training (`corpus/phrases`). Digest of the data `{data}`, of the rules `{rules}`; {versions}.
+  The validation and test parts are never read.
+* **How it is kept from trusting the rules too much.** A hit of a word that only one organisation
+  (or phrase) of the training data bears does not count in training.
+* **Limits.** Short phrases out of context; trades that no example comes from; labels of one guide.
+
+Scores on the labelled purposes, every organisation judged by models that have not seen it and
+with words of the rules that others bear too: P {precision}, R {recall}, F1 {f1}. On wording that
+the rules know they are higher.
+
+| code | labelled | P | R | F1 |
+|---|---|---|---|---|
+{rows}
+"""
+
+
+def topics(metrics: dict[str, Any]) -> str:
+    """The card of the model of topics."""
+    whole, made, beside = metrics["left_out"], metrics["examples"], metrics["beside_rules"]
+    return _TOPICS.format(
+        labelled=made["labelled"], invented=made["invented"], data=metrics["data"],
+        rules=metrics["rules"], rows=_table(metrics, "topics"), size=metrics["bytes"] // 1024,
+        versions=_versions(metrics),
+        precision=_shown(whole["precision"]), recall=_shown(whole["recall"]), f1=_shown(whole["f1"]),
+        outside=metrics["settings"]["outside"], inside=metrics["settings"]["inside"],
+        **{name: f"{score['f1']:.3f}" for name, score in beside.items() if name != "rules"},
+        rules_f1=f"{beside['rules']['f1']:.3f}",
+    )  # fmt: skip
+
+
+_TOPICS = """\
+# topics
+
+Which topics of the taxonomy a heading of a Japanese privacy policy names, where the rules know no
+word of it; it does not find headings.
+
+* **Model.** One logistic regression a topic over Sudachi words, their pairs, the last words,
+  character 2- and 3-grams, the topics of the units around, and the topics that the rules find in
+  the first words below; calibrated by one Platt curve on left-out groups; {size} kB. `model.skops`
+  holds the scikit-learn objects, `weights.zip` their numbers, from which policies are read without
+  scikit-learn.
+* **Combination.** Asked only where the rules find nothing in a heading. A topic is taken from
+  {outside}, inside a unit that has topics from {inside}; else the heading stays without, or other_topic.
+* **Data.** {labelled} labelled headings of the train and sample parts, {invented} headings invented
+  for training (`corpus/phrases/topics.toml`). Digest of the data `{data}`, of the rules `{rules}`;
+  {versions}. The validation and test parts are never read.
+* **What it is worth.** F1 of topics on the labelled headings, every organisation judged by models
+  that have not seen it: rules {rules_f1}, with the model {model}. Where words of the rules that no
+  other organisation (or invented heading) bears are taken away: rules {unknown_rules}, with the
+  model {unknown_model}.
+* **Limits.** Headings with several topics; headings of other trades; labels of one guide.
+
+The model by itself on all labelled headings, as above: P {precision}, R {recall}, F1 {f1}.
+
+| topic | labelled | P | R | F1 |
+|---|---|---|---|---|
+{rows}
+"""
+
+
+def _table(metrics: dict[str, Any], vocabulary: str) -> str:
+    names = {code.code: code.label_ja for code in taxonomy.vocabularies()[vocabulary]}
+    return "\n".join(
+        f"| `{code}` {names[code]} | {s['gold']} | {_shown(s['precision'])} | {_shown(s['recall'])} "
+        f"| {_shown(s['f1'])} |"
+        for code, s in metrics["codes"].items()
+    )
+
+
+def _versions(metrics: dict[str, Any]) -> str:
+    return ", ".join(f"{k} {v}" for k, v in metrics["versions"].items())
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

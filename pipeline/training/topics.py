@@ -1,0 +1,113 @@
+"""The trained model of topics, for headings that the rules do not name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pipeline import classify, taxonomy
+from pipeline.evaluate.scores import Counts
+from pipeline.learned import topics as learned
+from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
+from pipeline.training import linear
+from pipeline.training.headings import Heading
+from pipeline.training.linear import Fitted, arrays
+
+# Chosen by the F1 of headings of left-out organisations, with words of the rules taken
+# away that no other one bears, where the validation part loses nothing.
+STRENGTH = 30.0
+SIGN_WEIGHT = 0.25
+# From here on a heading bears a topic; more is asked of one inside a unit that has topics.
+OUTSIDE, INSIDE = 0.6, 0.9
+_SETTINGS = {"sign_weight": SIGN_WEIGHT, "outside": OUTSIDE, "inside": INSIDE}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Topics of labelled headings by the rules alone, and by rules and a model without them.
+
+    In ``unknown`` words of the rules that no other group bears are taken away.
+    """
+
+    rules: Counts
+    model: Counts
+    unknown_rules: Counts
+    unknown_model: Counts
+
+
+def codes() -> tuple[str, ...]:
+    """The topics that the model knows: all but that of headings that name none."""
+    return tuple(code for code in taxonomy.codes("topics") if code != classify.OTHER)
+
+
+def train(headings: Sequence[Heading], rules: Rules, *, judged: int) -> tuple[Fitted, Judged]:
+    """A model of all headings; its scores come from folds that leave groups out.
+
+    The first ``judged`` headings are the labelled ones, of which the scores tell.
+    """
+    known, order = _data(headings, rules), codes()
+    scores = linear.left_out_scores(known, order, STRENGTH, _SETTINGS)
+    slope, shift = linear.platt(known, order, scores)
+    lines = linear.sigmoid(slope * scores + shift)
+    found = [
+        frozenset(learned.likely(zip(order, line, strict=True), one.above, _SETTINGS))
+        for one, line in zip(headings, lines, strict=True)
+    ]
+    settings = {"slope": slope, "shift": shift}
+    estimators = linear.fit(known, order, STRENGTH, _SETTINGS) | settings
+    true = [codes - {classify.OTHER} for codes in known.codes[:judged]]
+    by_code = {code: linear.counts(true, found[:judged], code) for code in order}
+    fitted = Fitted(
+        estimators, arrays(estimators), linear.counts(true, found[:judged]), by_code
+    )  # fmt: skip
+    return fitted, judge(headings, found, judged, rules)
+
+
+def _data(headings: Sequence[Heading], rules: Rules) -> linear.Data:
+    rows = [learned.row(one.text, one.above, one.below, rules) for one in headings]
+    above = [one.above for one in headings]
+    return linear.data(rows, [h.own for h in headings], [h.group for h in headings], above)
+
+
+def judge(
+    headings: Sequence[Heading], read: Sequence[frozenset[str]], judged: int, rules: Rules
+) -> Judged:
+    """What the model's readings of left-out headings are worth beside the rules."""
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in headings:
+        for slot in ("topic", "topic.weak"):
+            for hit in rules.find(slot, one.text):
+                bearers[_word(hit, one.text)].add(one.group)
+    made: list[list[frozenset[str]]] = [[], [], [], []]
+    for one, codes in zip(headings[:judged], read, strict=False):
+        fewer = cast("Rules", _Fewer(rules, bearers, one.group))
+        for at, (own_rules, reading) in enumerate(
+            ((rules, frozenset()), (rules, codes), (fewer, frozenset()), (fewer, codes))
+        ):
+            made[at].append(_decided(one, own_rules, reading))
+    true = [one.own for one in headings[:judged]]
+    return Judged(*(linear.counts(true, found) for found in made))
+
+
+def _decided(one: Heading, rules: Rules, reading: frozenset[str]) -> frozenset[str]:
+    return frozenset(classify.own_topics(one.text, one.above, one.below, rules, lambda *_: reading))
+
+
+def _word(hit: Hit, text: str) -> tuple[str, str]:
+    return hit.rule.id, text[hit.start : hit.end]
+
+
+class _Fewer:
+    """The rules without the words that only one group bears."""
+
+    def __init__(self, rules: Rules, bearers: Any, group: str) -> None:
+        self.rules, self.bearers, self.group = rules, bearers, group
+
+    def find(self, slot: str, text: str) -> Iterable[Hit]:
+        return [
+            hit for hit in self.rules.find(slot, text)
+            if self.bearers[_word(hit, text)] - {self.group}
+        ]  # fmt: skip
