@@ -19,8 +19,8 @@ from pipeline.rules.schema import Hit
 from pipeline.text import tight
 
 OTHER = "other_topic"
-# (heading, topics above, text below, rules) -> the topics of a heading that no rule names.
-Reader = Callable[[str, frozenset[str], str, Rules], frozenset[str]]
+# (heading, text below, rules) -> the topics of a heading that no rule names.
+Reader = Callable[[str, str, Rules], frozenset[str]]
 # Inner headings of these units name kinds of data, purposes or records.
 _LISTING = frozenset({"collection", "purpose", "retention"})
 # A longer title is running text that lost its full stop; its beginning has to do.
@@ -61,34 +61,23 @@ def with_topics(
     already. A heading that names none passes to its unit nothing where an
     enclosing unit has topics, else ``other_topic``. Parents stand before their
     children; ``text`` is the canonical text of the spans. ``reader`` is asked where
-    the rules know no word of a heading.
+    the rules know no word of a heading and no enclosing unit has topics.
     """
     borne: dict[str, frozenset[str]] = {}
     labelled = []
     for article in articles:
         above = borne.get(article.parent_id or "", frozenset())
         said = heading_of(article, text)
-        own = own_topics(said, above, below(article, text), rules, reader)
+        own = own_topics(said, above, rules)
+        if reader and own == (OTHER,):
+            own = _ordered(reader(said, below(article, text), rules)) or own
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))
     return tuple(labelled)
 
 
-def own_topics(
-    heading: str, above: frozenset[str], text: str, rules: Rules, reader: Reader | None
-) -> tuple[str, ...]:
-    """The topics of one heading (tight view) below units that bear ``above``.
-
-    ``text`` are the first words below it; ``reader``: see :func:`with_topics`.
-    """
-    own = _own(heading, above, rules)
-    if reader is None or own not in ((), (OTHER,)) or not _unnamed(heading, above, rules):
-        return own
-    read = reader(heading, above, text, rules)
-    return _ordered(read) if read else own
-
-
-def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
+def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
+    """The topics that the rules give to a heading (tight view) below units that bear ``above``."""
     if not heading:
         return ()
     if above and _NAME_ALONE.fullmatch(heading):
@@ -103,13 +92,6 @@ def _own(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
         if _WHOSE.search(heading):
             found &= _OF_ITSELF
     return _ordered(found - above)
-
-
-def _unnamed(heading: str, above: frozenset[str], rules: Rules) -> bool:
-    """Whether the rules know no word of the heading (tight view), so that a reader may tell."""
-    if not heading or (above and _NAME_ALONE.fullmatch(heading)):
-        return False
-    return not _codes(heading, rules, strong_only=False)
 
 
 def below(article: Article, text: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from corpora import ROOT
 
 import pipeline
-from pipeline.classify import own_topics
+from pipeline.classify import with_topics
+from pipeline.core import Article, Span
 from pipeline.gold import GoldError
 from pipeline.learned import topics as learned
 from pipeline.learned.linear import SEPARATOR
@@ -27,40 +29,47 @@ def test_a_row_tells_words_and_what_stands_around() -> None:
     assert inside.signs.split(SEPARATOR) == ["A_security"]
 
 
-def test_likely_topics_need_more_inside_a_unit_with_topics() -> None:
-    line = [("purpose", 0.7), ("contact", 0.95), ("retention", 0.3)]
-    settings = {"outside": 0.6, "inside": 0.9}
-    assert list(learned.likely(line, _NONE, settings)) == ["purpose", "contact"]
-    assert list(learned.likely(line, frozenset({"security"}), settings)) == ["contact"]
-    assert list(learned.likely(line, frozenset({"contact"}), settings)) == []
+def test_likely_topics() -> None:
+    line = [("purpose", 0.7), ("contact", 0.6), ("retention", 0.3)]
+    assert learned.likely(line, 0.6) == {"purpose", "contact"}
+    assert learned.likely(line, 0.8) == _NONE
 
 
 @pytest.mark.parametrize(
-    ("heading", "above", "expected"),
+    ("around", "heading", "expected"),
     [
         # a word that the rules know: nobody is asked
-        ("利用目的", _NONE, ("purpose",)),
-        ("利用目的", frozenset({"purpose"}), ()),
+        (None, "利用目的", ("purpose",)),
         # none that they know
-        ("ゑゑゑ", _NONE, ("retention", "changes")),
-        ("ゑゑゑ", frozenset({"contact"}), ("retention", "changes")),
-        # the name of a tool inside the unit that is about it
-        ("SuperTool", frozenset({"cookie_tracking"}), ()),
-        ("", _NONE, ()),
+        (None, "ゑゑゑ", ("retention", "changes")),
+        # inside a unit that has topics what the rules do not name stays without
+        ("苦情", "ゑゑゑ", ()),
     ],
 )
 def test_a_reader_is_asked_where_the_rules_know_no_word(
-    heading: str, above: frozenset[str], expected: tuple[str, ...]
+    around: str | None, heading: str, expected: tuple[str, ...]
 ) -> None:
-    def reader(*_: object) -> frozenset[str]:
+    text = f"{heading}\n本文です。"
+    outer = Article("a", None, 1, "chapter", "", "", around, Span(0, len(text)), Span(0, 0))
+    inner = replace(
+        outer, article_id="b", parent_id="a" if around else None, heading=heading,
+        opening=Span(0, len(heading)), heading_span=Span(0, len(heading)),
+    )  # fmt: skip
+    asked: list[tuple[str, str]] = []
+
+    def reader(heading: str, below: str, _: object) -> frozenset[str]:
+        asked.append((heading, below))
         return frozenset({"changes", "retention"})
 
-    assert own_topics(heading, above, "", _RULES, reader) == expected
+    units = [outer, inner] if around else [inner]
+    assert with_topics(units, _RULES, text, reader)[-1].topics == expected
+    assert asked == ([("ゑゑゑ", "本文です。")] if len(expected) == 2 else [])
 
 
 def test_without_a_reading_a_heading_is_of_another_topic() -> None:
-    assert own_topics("ゑゑゑ", _NONE, "", _RULES, lambda *_: _NONE) == ("other_topic",)
-    assert own_topics("ゑゑゑ", frozenset({"contact"}), "", _RULES, lambda *_: _NONE) == ()
+    article = Article("a", None, 1, "chapter", "", "", "ゑゑゑ", Span(0, 0), Span(0, 0))
+    (unit,) = with_topics([article], _RULES, "", lambda *_: _NONE)
+    assert unit.topics == ("other_topic",)
 
 
 @pytest.mark.parametrize(

@@ -38,21 +38,18 @@ def row(heading: str, above: frozenset[str], below: str, rules: Rules) -> Row:
     )
 
 
-def read(heading: str, above: frozenset[str], below: str, rules: Rules) -> frozenset[str]:
-    """The topics that the model reads in a heading, none of them in ``above``; maybe none."""
+def read(heading: str, below: str, rules: Rules) -> frozenset[str]:
+    """The topics that the model reads in a heading with no topics around it; maybe none."""
     model = _model()
     if model is None:
         return frozenset()
-    (line,) = model.probabilities([row(heading, above, below, rules)])
-    return frozenset(likely(zip(model.codes, line, strict=True), above, model.settings))
+    (line,) = model.probabilities([row(heading, frozenset(), below, rules)])
+    return likely(zip(model.codes, line, strict=True), model.settings["least"])
 
 
-def likely(
-    line: Iterable[tuple[str, float]], above: frozenset[str], settings: dict[str, float]
-) -> Iterable[str]:
-    """The codes that are likely enough; inside a unit with topics they have to be likelier."""
-    least = settings["inside"] if above else settings["outside"]
-    return (code for code, probability in line if probability >= least and code not in above)
+def likely(line: Iterable[tuple[str, float]], least: float) -> frozenset[str]:
+    """The codes that are likely enough."""
+    return frozenset(code for code, probability in line if probability >= least)
 
 
 def rules_digest(rules: Rules) -> str:

@@ -55,7 +55,7 @@ def topics(metrics: dict[str, Any]) -> str:
         rules=metrics["rules"], rows=_table(metrics, "topics"), size=metrics["bytes"] // 1024,
         versions=_versions(metrics),
         precision=_shown(whole["precision"]), recall=_shown(whole["recall"]), f1=_shown(whole["f1"]),
-        outside=metrics["settings"]["outside"], inside=metrics["settings"]["inside"],
+        least=metrics["settings"]["least"],
         **{name: f"{score['f1']:.3f}" for name, score in beside.items() if name != "rules"},
         rules_f1=f"{beside['rules']['f1']:.3f}",
     )  # fmt: skip
@@ -72,8 +72,8 @@ word of it; it does not find headings.
   the first words below; calibrated by one Platt curve on left-out groups; {size} kB. `model.skops`
   holds the scikit-learn objects, `weights.zip` their numbers, from which policies are read without
   scikit-learn.
-* **Combination.** Asked only where the rules find nothing in a heading. A topic is taken from
-  {outside}, inside a unit that has topics from {inside}; else the heading stays without, or other_topic.
+* **Combination.** Asked only where the rules find nothing in a heading and no unit around it has
+  topics. A topic is taken from {least}; where none is so likely, other_topic stands.
 * **Data.** {labelled} labelled headings of the train and sample parts, {invented} headings invented
   for training (`corpus/phrases/topics.toml`). Digest of the data `{data}`, of the rules `{rules}`;
   {versions}. The validation and test parts are never read.

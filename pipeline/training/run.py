@@ -83,7 +83,7 @@ def topic_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> dict
             "rules", "model", "unknown_rules", "unknown_model"
         )},
         "settings": {"strength": topics.STRENGTH, "sign_weight": topics.SIGN_WEIGHT,
-                     "outside": topics.OUTSIDE, "inside": topics.INSIDE, "folds": linear.FOLDS},
+                     "least": topics.LEAST, "folds": linear.FOLDS},
         "bytes": len(model),
     }  # fmt: skip
     _write(out / learned_topics.NAME, model, weights, metrics, cards.topics(metrics))

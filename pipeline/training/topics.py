@@ -20,9 +20,9 @@ from pipeline.training.linear import Fitted, arrays
 # away that no other one bears, where the validation part loses nothing.
 STRENGTH = 30.0
 SIGN_WEIGHT = 0.25
-# From here on a heading bears a topic; more is asked of one inside a unit that has topics.
-OUTSIDE, INSIDE = 0.6, 0.9
-_SETTINGS = {"sign_weight": SIGN_WEIGHT, "outside": OUTSIDE, "inside": INSIDE}
+# From here on a heading bears a topic.
+LEAST = 0.6
+_SETTINGS = {"sign_weight": SIGN_WEIGHT, "least": LEAST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def train(headings: Sequence[Heading], rules: Rules, *, judged: int) -> tuple[Fi
     slope, shift = linear.platt(known, order, scores)
     lines = linear.sigmoid(slope * scores + shift)
     found = [
-        frozenset(learned.likely(zip(order, line, strict=True), one.above, _SETTINGS))
+        learned.likely(zip(order, line, strict=True), LEAST) - one.above
         for one, line in zip(headings, lines, strict=True)
     ]
     settings = {"slope": slope, "shift": shift}
@@ -93,7 +93,8 @@ def judge(
 
 
 def _decided(one: Heading, rules: Rules, reading: frozenset[str]) -> frozenset[str]:
-    return frozenset(classify.own_topics(one.text, one.above, one.below, rules, lambda *_: reading))
+    own = frozenset(classify.own_topics(one.text, one.above, rules))
+    return (reading or own) if own == {classify.OTHER} else own
 
 
 def _word(hit: Hit, text: str) -> tuple[str, str]:
