@@ -140,10 +140,16 @@ class Sentence:
 
     def _list_context(self, lead: str, places: Places) -> str | None:
         """The context that a lead-in, or a heading alone, gives to the items that it announces."""
-        lead = lead or "".join(self.passage.headings[-1:])
-        if not lead or self.aim_led or _PURPOSE.search(lead) or _EXCEPTION.search(self.text):
+        if self.aim_led or _EXCEPTION.search(self.text):
             return None
-        return places.said(lead) if places.announces(lead) else None
+        for text in (lead, *self.passage.headings[-1:]):
+            if not text or (_PURPOSE.search(text) and not _DATA_FOLLOW.search(text)):
+                continue
+            if places.announces(text):
+                return places.said(text)
+            if places.said(text) or _PURPOSE.search(text):
+                return None
+        return None
 
     def decide(self, start: int, end: int, size: int) -> Decision | None:
         """The context of a list at ``[start, end)`` with ``size`` members, or None."""

@@ -134,8 +134,12 @@ def _with_terms(strong: list[Found], own: Iterable[Found]) -> list[Found]:
 
 
 def theme(phrase: str, rules: Rules) -> str:
-    """The code of a phrase that no rule names whole: that of its last theme."""
-    hits = rules.find(THEME, phrase)
+    """The code of a phrase that no rule names whole: that of its last theme.
+
+    A weak word that nothing beside it confirmed keeps its own code.
+    """
+    weak = [hit for hit in rules.find(WEAK, phrase) if hit.end - hit.start == len(phrase)]
+    hits = weak or rules.find(THEME, phrase)
     return hits[-1].code if hits else "other_item"
 
 
