@@ -58,3 +58,31 @@ def test_a_lead_in_with_an_aim_announces_items() -> None:
 )
 def test_aims_below_a_lead_in_are_no_items(members: str) -> None:
     assert quotes(f"1. 利用目的\n次の目的で個人情報を利用します。\n{members}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a bracket that ends in an aim is a note, the word before it is taken
+        ("1. 取得する情報\n・メールアドレス（門の開閉を知らせるため）\n", ["メールアドレス"]),
+        # a counter that a style sets before each member
+        ("1. 取得する情報\n次の情報を取得します。\n・01巣箱の型\n・02給水の時刻\n", ["巣箱の型", "給水の時刻"]),
+        # a lead-in of erasing names no context of its own, but the article does
+        ("1. データの保持と削除\n退園の際は、次のデータがすべて削除されます。\n・巣箱の配置図\n・給餌の履歴\n", ["巣箱の配置図", "給餌の履歴"]),
+        # a list from those who turn to a desk
+        ("1. 個人情報の種類について\n当園では以下の個人情報をお預かりしております。\n【お問合せ関連】\nお名前、お電話番号、ご住所等\n【見学関連】\nお名前、ご職業等\n2. 安全管理\n鍵をかけます。\n",
+         ["お名前", "お電話番号", "ご住所", "お名前", "ご職業"]),
+    ],
+)  # fmt: skip
+def test_notes_counters_and_desks(text: str, expected: list[str]) -> None:
+    assert quotes(text) == expected
+
+
+def test_those_who_share_the_data_are_no_items() -> None:
+    text = "1. 共同利用する者の範囲\n以下の範囲の者が、個人情報を共同で利用します。\n・当園のご契約者様\n・当園\n"
+    assert quotes(text) == []
+
+
+def test_what_counts_the_use_of_a_thing_is_usage() -> None:
+    text = "プライバシーポリシー\n\n1. 取得する情報\n・札をめくった回数\n・図鑑の収集状況\n"
+    assert pipeline.extract(text).data_items["item"].tolist() == ["service_usage"] * 2
