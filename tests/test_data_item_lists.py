@@ -86,3 +86,20 @@ def test_those_who_share_the_data_are_no_items() -> None:
 def test_what_counts_the_use_of_a_thing_is_usage() -> None:
     text = "プライバシーポリシー\n\n1. 取得する情報\n・札をめくった回数\n・図鑑の収集状況\n"
     assert pipeline.extract(text).data_items["item"].tolist() == ["service_usage"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what closes a list is the class of its members
+        ("1. 取得する情報\n・氏名、性別、職業等プロフィールに関する情報\n", ["氏名", "性別", "職業"]),
+        ("1. 取得する情報\n・Cookie、IDFAその他の識別子\n", ["Cookie", "IDFA"]),
+        # 「のほか」 closes nothing
+        ("1. 取得する情報\n当園は氏名、住所のほか、予約に関する情報を取得します。\n", ["氏名", "住所", "予約に関する情報"]),
+        # the paper is asked for, not what it proves
+        ("1. 開示等の請求の手続き\nご請求の際は、次の書類を同封してください。\n・代理人の住所・氏名を確認できる証明書のコピー\n・旅券、年金手帳、その他本人を証明するものの写し\n",
+         ["旅券", "年金手帳"]),
+    ],
+)  # fmt: skip
+def test_classes_that_close_a_list_and_papers_that_prove(text: str, expected: list[str]) -> None:
+    assert [q for q in quotes(text) if "証明書" not in q] == expected

@@ -46,6 +46,14 @@ OWN = frozenset(
     {"name", "address", "phone", "email", "fax", "employer", "department", "job_title",
      "representative_name", "contact_person_name", "contact_details", "postal_code"}
 )  # fmt: skip
+# 「職業等のプロフィールに関する情報」「IDFAその他の識別子」: what closes a list is its class.
+_ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
+_CLOSED_BY = re.compile("(?:(?:等|など)[の、]?|といった|その他の)[^、。]{0,5}$")
+# 「住所を確認できる証明書」: the paper is asked for, which proves the address.
+_PROVEN_BY = re.compile(
+    "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明|記載)(?:が|の)?"
+    "(?:できる|でき|出来る|する|し|された|されている|される|可能な)[^、。]{0,16}(?:書|証|書類|もの|謄本|カード)"
+)
 # 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
 _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 
@@ -74,7 +82,11 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     opens = _OPENS.match(text, one.end)
     if _glosses(text, one, found):
         return True
-    if not CLASS.search(text[one.start : opens.end() if opens else one.end]):
+    if decision.context == "verification" and _PROVEN_BY.match(text, one.end):
+        return True
+    about = _ABOUT.match(text, one.end)
+    stop = opens.end() if opens else about.end() if about else one.end
+    if not CLASS.search(text[one.start : stop]):
         return False
     return _members_follow(text, one, found) or _members_before(text, one, found)
 
@@ -140,5 +152,5 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
     """「氏名、住所等の連絡先」: the members come first."""
     before = text[max(0, one.start - 8) : one.start]
-    link = re.search("(?:等|など)[の、][^、。]{0,5}$", before)
+    link = _CLOSED_BY.search(before)
     return link is not None and any(0 <= one.start - o.end <= 12 for o in found)
