@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors.data_item_hits import theme
-from pipeline.extractors.data_item_places import NOT_ASKED, Places
+from pipeline.extractors.data_item_places import NOT_ASKED, Places, leads_to_aims
 from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
@@ -54,7 +54,6 @@ _INTO = re.compile(
     "に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)(?!され|した|の|いただいた|し?て)"
 )
 _EXCEPTION = re.compile("人の生命、身体|公衆衛生の向上|国の機関(?:若|も)しくは|国の機関又は地方")
-_PURPOSE = re.compile("目的|ため|場合を除|場合に(?:は|限)|以下の場合|次の場合")
 _AIM_ENDS = re.compile(
     "(?:ため|目的|こと|為|場合)(?:に)?[。)]*$|の(?:分析|把握|測定|計測|改善|向上|配信|提供|ご?案内|送付|対応|実施|管理|"
     "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い|遂行|履行|"
@@ -62,13 +61,6 @@ _AIM_ENDS = re.compile(
 )
 _REASON = re.compile("(?:ため|為|目的)[)。]*$")
 _END_NOTE = re.compile(r"\([^()]*\)[。]?$")
-# 「次の目的で個人情報を取得します」「下記の場合に頂きます」 lead in aims and occasions, not data.
-_AIMS_FOLLOW = re.compile(
-    "目的[^。]{0,14}(?:以下|次|つぎ|下記|左記)|(?:以下|次|つぎ|下記|左記)の[^。、]{0,8}(?:目的|場合に|範囲内|業務|用途|際に|ときに)"
-)
-_DATA_FOLLOW = re.compile(
-    "(?:以下|次|つぎ|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)|項目|種類"
-)
 # 「お預かりした情報(氏名、住所等)は」: the class in front says that its members are taken.
 _TAKEN_CLASS = re.compile(
     "(?:(?:いただ|頂|戴)い|取得し|収集し|お預かりし|提供され|入力され|登録され|登録し|入力し|記入され)た"
@@ -132,22 +124,16 @@ class Sentence:
         )
         self.place = places.context(passage)
         near = (*passage.headings[-1:], *passage.lead_ins[-1:])
-        self.aim_led = bool(_AIMS_FOLLOW.search(lead)) and not _DATA_FOLLOW.search(lead)
+        self.aim_led = leads_to_aims(lead)
         self.announced = not self.aim_led and any(places.announces(text) for text in near)
-        self.listed_by = self._list_context(lead, places)
+        apart = self.aim_led or _EXCEPTION.search(self.text)
+        self.listed_by = None if apart else places.list_context(near, self.place)
         self._places = places
         self.cookie_is = _COOKIE_IS.search(self.text)
 
     def theme(self, start: int, end: int) -> str:
         """The code of an unknown phrase of the passage."""
         return theme(self.text[start:end], self.rules)
-
-    def _list_context(self, lead: str, places: Places) -> str | None:
-        """The context that a lead-in, or a heading alone, gives to the items that it announces."""
-        lead = lead or "".join(self.passage.headings[-1:])
-        if not lead or self.aim_led or _PURPOSE.search(lead) or _EXCEPTION.search(self.text):
-            return None
-        return places.said(lead) if places.announces(lead) else None
 
     def decide(self, start: int, end: int, size: int) -> Decision | None:
         """The context of a list at ``[start, end)`` with ``size`` members, or None."""
@@ -168,7 +154,9 @@ class Sentence:
         )
         if "security" in self.passage.topics:
             return None
-        if "contact" in self.passage.topics and not (governing and self._at_desk(governing)):
+        if "contact" in self.passage.topics and not (
+            (governing and self._at_desk(governing)) or self._taken_at_desk(size)
+        ):
             return None
         if governing and governing.code != "retained" and self._label(start, end):
             governing = None
@@ -201,6 +189,10 @@ class Sentence:
         if cue.code == "verification":
             return "rights_request" in self.passage.topics
         return _TAKEN.match(self.text, cue.start) is not None and self.place == "collected"
+
+    def _taken_at_desk(self, size: int) -> bool:
+        """Whether a lead-in says that a list is taken from those who turn to a desk."""
+        return size >= 3 and self.listed_by == "collected"
 
     def _excluded(self, end: int) -> Hit | None:
         """The words that say that the list is not taken, if no other verb comes first."""
@@ -325,10 +317,10 @@ class Sentence:
         return Decision(place, f"data_item_contexts.{place}", 0.7 if self.announced else 0.55)
 
     def _ends_in_aim(self, end: int) -> bool:
-        """Whether the passage is an aim, a bracket at its end apart that gives no reason."""
+        """Whether the passage is an aim; a bracket at its end is one only around the list."""
         note = _END_NOTE.search(self.text)
-        inside = note is not None and note.start() < end
-        if note is None or (inside and _REASON.search(note[0])):
+        around = note is not None and note.start() < end
+        if note is None or (around and _REASON.search(note[0])):
             return _AIM_ENDS.search(self.text) is not None
         return _AIM_ENDS.search(self.text[: note.start()]) is not None
 

@@ -40,6 +40,24 @@ _STRONGEST = (
     "collected",
 )
 
+_PURPOSE = re.compile("目的|ため|場合を除|場合に(?:は|限)|以下の場合|次の場合")
+# 「次の目的で個人情報を取得します」「下記の場合に頂きます」 lead in aims and occasions, not data.
+_AIMS_FOLLOW = re.compile(
+    "目的[^。]{0,14}(?:以下|次|つぎ|下記|左記)|(?:以下|次|つぎ|下記|左記)の[^。、]{0,8}(?:目的|場合に|範囲内|業務|用途|際に|ときに)"
+)
+_DATA_FOLLOW = re.compile(
+    "(?:以下|次|つぎ|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)|項目|種類"
+)
+# A lead-in to those who share the data, not to the data.
+_PERSONS = re.compile(
+    "者の?範囲|範囲の者|(?:利用|提供|取得|委託)(?:する|を受ける|される)?(?:者|先|会社)(?:は|が|の(?:名称|氏名|範囲)|$)"
+)
+
+
+def leads_to_aims(lead: str) -> bool:
+    """Whether aims follow a lead-in, and no data."""
+    return bool(_AIMS_FOLLOW.search(lead)) and not _DATA_FOLLOW.search(lead)
+
 
 class Places:
     """What headings and lead-ins of one document say of the items below them."""
@@ -83,3 +101,19 @@ class Places:
             if said and not (said == "verification" and elsewhere):
                 return said
         return next((context for topic, context in _TOPIC_CONTEXT if topic in topics), None)
+
+    def list_context(self, near: tuple[str, ...], place: str | None) -> str | None:
+        """The context of the items that a lead-in, or else the heading, announces.
+
+        ``near``: the heading and the lead-in; ``place``: what they and the topics suggest.
+        """
+        for text in reversed(near):
+            if not text or (_PURPOSE.search(text) and not _DATA_FOLLOW.search(text)):
+                continue
+            if _PERSONS.search(text):
+                return None
+            if self.announces(text):
+                return self.said(text) or (place if _DATA_FOLLOW.search(text) else None)
+            if self.said(text):
+                return None
+        return None

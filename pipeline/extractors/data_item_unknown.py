@@ -1,7 +1,8 @@
 """Members of a list of items that no rule knows: `other_item`.
 
-In a column or list of items every short noun phrase is an item; in running
-prose only what stands between two known members, as in 「氏名、所属ゼミ、住所」.
+In running prose only what stands beside known members counts, as in
+「氏名、所属ゼミ、住所」; lists that are announced are read in
+pipeline.extractors.data_item_lists.
 """
 
 from __future__ import annotations
@@ -28,28 +29,30 @@ _FIRST = re.compile(
     "(?:^|[、はにがでを:])([^、。()はにがでをとや]{2,14}?" + _DATA_LIKE + ")"
     "(?:及び|および|並びに|ならびに|又は|または|、|・|と|や)[おご]?$"
 )
-_PREDICATE = re.compile(
+PREDICATE = re.compile(
     "。|ます|ません|です|[すしくるれ]る|した|ない|なる|ため$|こと$|場合|とき|ください"
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
-_DOUBTFUL = re.compile("等の|などの|最大|[0-9]|人の生命|^の|区分")
+BRACKETS = re.compile(r"\([^()]*\)")
+_DOUBTFUL = re.compile("(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|区分")
 _NOUN = re.compile(
     # a clause before the noun: 通っている教室名, 好きな花の種類
     "(?:[一-龠々ァ-ヴーA-Za-z0-9][一-龠々ァ-ヴーA-Za-z0-9ぁ-ん]{0,12}?(?:ている|いた|った|れた|する|した|される|な|い|る)(?=[一-龠ァ-ヴA-Za-z]))?"
     "(?:[一-龠々〆ァ-ヴーA-Za-z0-9/]|[きけせちてびみりれげめいえわし](?=[一-龠ァ-ヴ])|の(?!み)|[おご](?=[一-龠])|に関する|における|についての|への|づけ|付き){2,24}"
 )
 _PAPER = re.compile(
-    ".{2,36}(?:記録|書類|資料|帳簿|履歴|ログ|証明書|書面|証明願|台帳|名簿|証|データ|情報)"
+    ".{2,36}(?:記録|書類|資料|帳簿|履歴|ログ|証明書|書面|証明願|台帳|名簿|証|データ|情報|に関する(?:データ)?項目)"
 )
 _TRIM = re.compile("(?:等|など|の写し|のコピー|の原本|情報等)+$")
 _GENERIC = re.compile(
     "(?:[^、。]{0,10}(?:[者員客様生人方]|サイト|アプリ|サービス|システム)の)?"
     "(?:その他の?|お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
-    "登録|基本|関連|最小限の?|対象|一部|特定の?|保有|全て|すべて|の|会社|入力|提供|属する|詳細|氏|共同利用する|"
+    "登録|基本|関連|最小限の?|対象|一部|特定の?|保有|全て|すべて|の|会社|入力|提供|属する|詳細|氏|ローカル|(?:端末|機器)に保存された|共同利用する|"
     "する|される|に関する|についての|を識別できる|取引先|従業員|お取引先|社員)*"
     "(?:個人情報|個人データ|情報|データ|項目|事項|内容|もの|範囲|種類|必須|任意|必須項目|任意項目|該当なし|なし|"
     "お預かりデータ|預かりデータ|バックアップ|登録情報|個人関連情報|個人識別符号|特定個人情報|会員情報|利用者情報|顧客情報|パーソナルデータ|必要書類|書類|記述|符号|"
-    "同上|同左|全項目|上記)"
+    "同上|同左|全項目|上記|当社|弊社|当院|当会|当園)"
+    # 「ご自身で設定した情報」「利用者が送信する情報」: whatever it may be
+    "|(?:[^、。]{0,12}[がでにを])?[ごお]?(?!関連)[一-龠]{2}(?:する|した|して[^、。]{1,6}た|される|された|されている)(?:情報|データ|内容|事項|もの|項目)"
 )
 _NO_ITEM = re.compile(
     "(?:ため|こと|者|場合|目的|方法|時|方|会社|機関|業者|サービス|提供|対応|管理|分析|案内|連絡|配信|開発|改善|"
@@ -57,7 +60,26 @@ _NO_ITEM = re.compile(
     "以外|通り|とおり|ください|参照|遵守|取得|収集|登録|入力|作成|共有|電話|郵送|面談|口頭|フォーム|アンケート|"
     "セミナー|イベント|商品|システム|株式会社|法人|お客様|利用者|会員|法|機能|設定|支援|事業|販売|契約|相談|"
     "申込み?|応募|活動|企画|調査|広告|問い?合わせ|項目|紹介|発行|特定|把握|測定|国|月|日|年|円|名|条|号|章|部|"
-    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護)"
+    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護|権限)$"
+)
+# What a clause with its particles leaves of a list's member: 「予約時に登録された座席の希望」.
+_CLAUSE = re.compile(
+    "(?=[^、。]*[をにがでへは])[^、。]{2,40}?(?:ている|された|される|られた|られる|れた|った|いた|した|んだ|する|[うくすつぬむるいた])"
+    "(?=[一-龠ァ-ヴA-Za-z][^をにがでへは、。]*$)"
+)
+# A counter that a style sets before each member: 「01 品名」.
+_COUNTER = re.compile("0[0-9](?=[^0-9])|[①-⑳]")
+_SHORT_HEADS = frozenset("日名数率額量型値歴")
+_LISTED_NOUN = re.compile(
+    "(?:[一-龠々ァ-ヴーA-Za-z0-9][一-龠々ァ-ヴーA-Za-z0-9ぁ-ん]{0,12}?(?:ている|いた|った|れた|する|した|される|な|い|る)(?=[一-龠ァ-ヴA-Za-z]))?"
+    "(?:いいね|ふりがな|よみがな|お気に入り|(?:お気に入り|お知らせ|[一-龠々〆ァ-ヴーA-Za-z0-9/]|"
+    # what a verb in a compound is written with: 書き起こしテキスト, 組み合わせ結果
+    "(?<=[一-龠])(?!から|まで|より|など|ため|だけ|こと)[きしけせちてびみりれげめいえわさこべじぎま][しえちりけせれめ]?(?=[一-龠ァ-ヴA-Z])|"
+    "の(?!み)|[おご](?=[一-龠])|に関する|における|についての|への|との|づけ|付き|[好読組書歩](?:み|き)$){2,30})"
+)
+# Heads that name an action or a thing elsewhere, but data where items are announced.
+_LISTED_NAME = re.compile(
+    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|方法|リスト|一覧|メモ|区分|属性)"
 )
 _LIKELY_NAME = re.compile(
     ".*(?:キャリア|学校|店|曲|機種|ゼミ|サークル|チーム|クラブ|商品|品|コース|プラン)名"
@@ -65,45 +87,12 @@ _LIKELY_NAME = re.compile(
 )
 
 
-def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
-    """Parts of a list of items that hold no known word and look like an item."""
-    titled = _titled(text, found)
-    for start, end in _parts(text):
-        if start < titled:
-            continue
-        if not any(one.start < end and start < one.end for one in found):
-            trimmed = _trimmed(text, start, end)
-            if trimmed and not _heads_members(text, trimmed[1], found):
-                yield trimmed
-
-
-def _heads_members(text: str, end: int, found: list[Found]) -> bool:
-    """「担当者情報(氏名、住所)」: a class whose members follow in brackets."""
-    if _titles_members(text, end, found):
-        return True
-    if not text.startswith("(", end):
-        return False
-    close = text.find(")", end)
-    return any(end < one.start < close for one in found)
-
-
-def _titled(text: str, found: list[Found]) -> int:
-    """Where the members begin in 「ホテル、旅館などの機関:氏名、住所」."""
-    colon = text.find(":")
-    return colon if colon > 0 and sum(one.start > colon for one in found) >= 2 else 0
-
-
-def _titles_members(text: str, end: int, found: list[Found]) -> bool:
-    """「ご注文の際の情報:お届け先の氏名、…」: a class with a colon, members behind it."""
-    return text.startswith((":", "："), end) and any(end < one.start for one in found)
-
-
 def is_bare(text: str, known: int) -> bool:
     """Whether a passage is nothing but a list of noun phrases, some of them known."""
-    if _PREDICATE.search(text.rstrip("。")):
+    if PREDICATE.search(text.rstrip("。")):
         return False
-    parts = sum(1 for _ in _parts(_BRACKETS.sub("", text)))
-    return parts >= 2 and known * 4 >= parts
+    size = sum(1 for _ in parts(BRACKETS.sub("", text)))
+    return size >= 2 and known * 4 >= size
 
 
 def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
@@ -115,9 +104,9 @@ def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
     groups = {one.group: one for one in reversed(found)}
     for one in groups.values():
         head = _FIRST.search(text, max(0, one.start - 24), one.start)
-        trimmed = _trimmed(text, *head.span(1)) if head else None
-        if trimmed:
-            yield (*trimmed, one.group)
+        phrase = trimmed(text, *head.span(1)) if head else None
+        if phrase:
+            yield (*phrase, one.group)
     final = last(text, found)
     if final:
         yield (*final, found[-1].group)
@@ -133,21 +122,21 @@ def between(text: str, found: list[Found]) -> Iterator[tuple[int, int, Found]]:
             "(?:[、,・]|及び|および|又は|または)[ごお]?$", gap
         ):
             continue
-        for start, end in _parts(gap):
-            trimmed = _trimmed(text, before.end + start, before.end + end)
-            if trimmed:
-                yield (*trimmed, before)
+        for start, end in parts(gap):
+            phrase = trimmed(text, before.end + start, before.end + end)
+            if phrase:
+                yield (*phrase, before)
 
 
 def last(text: str, found: list[Found]) -> tuple[int, int] | None:
     """An unknown last member: 「氏名、住所、年齢、事故状況等」「氏名と審査の結果を」."""
     sure = _LAST_SURE.match(text, found[-1].end)
     if sure:
-        return _trimmed(text, *sure.span(1))
+        return trimmed(text, *sure.span(1))
     if len(found) < 3 or len({one.group for one in found[-3:]}) > 1:
         return None
     end = _LAST.match(text, found[-1].end)
-    return _trimmed(text, *end.span(1)) if end else None
+    return trimmed(text, *end.span(1)) if end else None
 
 
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
@@ -157,17 +146,18 @@ def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]
     if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
         return
     members: list[tuple[int, int]] = []
-    for start, end in _parts(inside):
+    for start, end in parts(inside):
         if any(one.start < at + end and at + start < one.end for one in found):
             continue
-        trimmed = _trimmed(text, at + start, at + end)
-        if trimmed is None:
+        phrase = trimmed(text, at + start, at + end)
+        if phrase is None:
             return
-        members.append(trimmed)
+        members.append(phrase)
     yield from members
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
+def parts(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between the separators of a list."""
     at = 0
     for mark in _SPLIT.finditer(text):
         if mark.start() > at:
@@ -177,19 +167,28 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The phrase without white space, dashes and tails, if it can be an item."""
+def trimmed(text: str, start: int, end: int, *, listed: bool = False) -> tuple[int, int] | None:
+    """The phrase without white space, dashes and tails, if it can be an item.
+
+    ``listed``: the text announces a list of items, so that any noun phrase is one.
+    """
+    if listed and (counter := _COUNTER.match(text, start, end)):
+        start = counter.end()
     while start < end and text[start] in " -*※。":
         start += 1
     while end > start and text[end - 1] in " -*。":
         end -= 1
     tail = _TRIM.search(text, start, end)
     end = tail.start() if tail and tail.end() == end else end
-    phrase = text[start:end]
-    return (start, end) if is_item(phrase) else None
+    if listed and not is_item(text[start:end], listed=True):
+        clause = _CLAUSE.match(text, start, end)
+        if clause and text[clause.end() : end] in _SHORT_HEADS:
+            return start, end
+        start = clause.end() if clause else start
+    return (start, end) if is_item(text[start:end], listed=listed) else None
 
 
-def is_item(phrase: str) -> bool:
+def is_item(phrase: str, *, listed: bool = False) -> bool:
     """Whether an unknown phrase can name one kind of data."""
     if (
         not 2 <= len(phrase) <= 36
@@ -200,11 +199,11 @@ def is_item(phrase: str) -> bool:
         return False
     if _PAPER.fullmatch(phrase) and not re.search("[をはがで]|ため|から|より", phrase):
         return True
-    if not _NOUN.fullmatch(phrase):
+    if not (_LISTED_NOUN if listed else _NOUN).fullmatch(phrase):
         return False
-    if _LIKELY_NAME.fullmatch(phrase):
+    if _LIKELY_NAME.fullmatch(phrase) or (listed and _LISTED_NAME.fullmatch(phrase)):
         return True
-    return re.search(f"(?:{_NO_ITEM.pattern})$", phrase) is None
+    return _NO_ITEM.search(phrase) is None
 
 
 def unknown(start: int, end: int, group: int, item: str = "other_item") -> Found:

@@ -1,0 +1,104 @@
+"""Members of lists of items that the text announces, whether rules know them or not.
+
+Below 「次の情報を取得します」 and in a column of items every noun phrase names an
+item, whatever it is called. A list may bear a label (「家計の情報:収入、支出」), its
+members may have members in brackets (「日誌(起床の時刻、天気)」), and a class may
+close it (「星の数などの評価」); labels and classes are no items of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors import data_item_unknown as unknown
+from pipeline.extractors.data_item_hits import Found
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_CLASS_BEFORE = re.compile(
+    "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|プリセット)(?:等|など)?$"
+)
+# What explains a word in brackets, or says when it is taken.
+_REMARK = re.compile(
+    "場合|のみ|任意|必須|以下|後述|参照|例[:えば]|ため|場合に|可$|不可|含[むみ]|除|限る|限り|ません|ます|[0-9]"
+)
+_LISTS = re.compile("[、,・/／]|等$|など$")
+# Where a part of a text says something, instead of naming something.
+_SAYS = re.compile(
+    "(?:ます|ません|です|する|した|される|された|ない|なる|ある|いる|ため|為|こと|場合|とき|際|ください|ました|により|よって|"
+    "[^、。]{2}は|[^、。]で|[^、。]に|[^、。]て|[^、。][をがへ])(?=[、。]|$)|。."
+)
+_LONGEST_LABEL = 30
+
+
+def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """Members of a list of items that hold no known word."""
+    start, end = _body(text, found)
+    for at, stop in unknown.parts(text[:end]):
+        if at < start or _known(at, stop, found):
+            continue
+        member = unknown.trimmed(text, at, stop, listed=True)
+        if member and not _heads(text, member[1], found):
+            yield member
+    for bracket in _BRACKET.finditer(text, start, end):
+        if _names_members(text, bracket):
+            yield from _inside(text, bracket, found)
+
+
+def is_list(text: str) -> bool:
+    """Whether a long text is a list of noun phrases, or the label of an item and its sentence."""
+    bare = _BRACKET.sub("", text)
+    if re.match(f"[^、。:：]{{2,{_LONGEST_LABEL}}}[:：](?=.)", bare):
+        return True
+    return _SAYS.search(bare) is None and len(_LISTS.findall(bare)) >= 2
+
+
+def _known(start: int, end: int, found: list[Found]) -> bool:
+    return any(one.start < end and start < one.end for one in found)
+
+
+def _body(text: str, found: list[Found]) -> tuple[int, int]:
+    """Where the members stand: behind the label, or in the label that a sentence explains."""
+    bare = _BRACKET.sub(lambda m: "＿" * len(m[0]), text)
+    colons = [m.start() for m in re.finditer("[:：]", bare)]
+    if not colons:
+        return 0, len(text)
+    first = colons[0]
+    behind = bare[first + 1 :]
+    if sum(one.start > first for one in found) >= 2:
+        return first, len(text)
+    if len(colons) > 1 or first == 0:
+        return 0, len(text)
+    if _SAYS.search(behind):
+        return 0, len(text) if any(one.start > first for one in found) else first
+    return (first, len(text)) if _LISTS.search(behind.rstrip("。")) else (0, len(text))
+
+
+def _heads(text: str, end: int, found: list[Found]) -> bool:
+    """Whether a phrase is a class whose members follow, in brackets or behind a colon."""
+    if text.startswith((":", "："), end):
+        return any(end < one.start for one in found)
+    bracket = _BRACKET.match(text, end)
+    return bracket is not None and (
+        any(bracket.start() < one.start < bracket.end() for one in found)
+        or _names_members(text, bracket)
+    )
+
+
+def _names_members(text: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket lists what the class before it is made of."""
+    before = text[: bracket.start()]
+    inside = bracket[1]
+    if _REMARK.search(inside) or not _LISTS.search(inside):
+        return False
+    return _CLASS_BEFORE.search(before) is not None
+
+
+def _inside(text: str, bracket: re.Match[str], found: list[Found]) -> Iterator[tuple[int, int]]:
+    """The unknown members in a bracket."""
+    at = bracket.start(1)
+    for start, end in unknown.parts(bracket[1]):
+        if not _known(at + start, at + end, found):
+            member = unknown.trimmed(text, at + start, at + end, listed=True)
+            if member:
+                yield member
