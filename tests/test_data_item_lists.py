@@ -103,3 +103,13 @@ def test_what_counts_the_use_of_a_thing_is_usage() -> None:
 )  # fmt: skip
 def test_classes_that_close_a_list_and_papers_that_prove(text: str, expected: list[str]) -> None:
     assert [q for q in quotes(text) if "証明書" not in q] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["・送信先（情報を扱う者）：みのり解析社", "・利用目的：畑の見回り、種まきの相談", "・見学会の開催：畑を歩いて作物を紹介します。"],
+)  # fmt: skip
+def test_lines_on_something_else_hold_no_items(line: str) -> None:
+    assert quotes(f"1. 送信される情報\n次の情報が送信されます。\n・巣箱の型\n{line}\n") == [
+        "巣箱の型"
+    ]

@@ -29,6 +29,15 @@ _SAYS = re.compile(
     "[^、。]{2}は|[^、。]で|[^、。]に|[^、。]て|[^、。][をがへ])(?=[、。]|$)|。."
 )
 _LONGEST_LABEL = 30
+# A label that a sentence explains is an item if it names data, and not an action or a place.
+_DATA_LABEL = re.compile(
+    r"(?:情報|データ|履歴|記録|ログ|内容|ID|番号|識別子|統計|レポート|画像|写真|位置|状況|結果|一覧|リスト)(?:等|など)?[*」』】]*(?:\([^()]*\))?[*」』】]*$"
+)
+# Lines of a block on a tool or a recipient that hold something else than items.
+_ELSE = re.compile(
+    r"^[*0-9①-⑳]*[^、。:：]{0,14}(?:先|目的|者|名称|URL|方法|手段|根拠|理由|期間|場所|国名?|措置|有無|権限)"
+    r"(?:\([^()]*\))?[*]*(?:[:：]|(?=[A-Z]))"
+)
 
 
 def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
@@ -53,6 +62,11 @@ def is_list(text: str) -> bool:
     return _SAYS.search(bare) is None and len(_LISTS.findall(bare)) >= 2
 
 
+def holds_else(text: str) -> bool:
+    """Whether a label says that a line is on a recipient, an aim or a means, not on items."""
+    return _ELSE.match(text) is not None
+
+
 def _known(start: int, end: int, found: list[Found]) -> bool:
     return any(one.start < end and start < one.end for one in found)
 
@@ -70,7 +84,9 @@ def _body(text: str, found: list[Found]) -> tuple[int, int]:
     if len(colons) > 1 or first == 0:
         return 0, len(text)
     if _SAYS.search(behind):
-        return 0, len(text) if any(one.start > first for one in found) else first
+        if any(one.start > first for one in found):
+            return 0, len(text)
+        return 0, first if _DATA_LABEL.search(text[:first]) else 0
     return (first, len(text)) if _LISTS.search(behind.rstrip("。")) else (0, len(text))
 
 

@@ -53,6 +53,13 @@ _PERSONS = re.compile(
     "者の?範囲|範囲の者|(?:利用|提供|取得|委託)(?:する|を受ける|される)?(?:者|先|会社)(?:は|が|の(?:名称|氏名|範囲)|$)"
 )
 
+# 「送迎のために、以下の情報を伺います」: an aim beside it does not make aims of the list.
+_DATA_BELOW = re.compile(
+    "(?:以下|次|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)(?!の(?:利用)?目的)|"
+    "(?:取得|収集|送信)(?:する|される)[^。、]{0,8}(?:情報|データ|項目)は、?(?:以下|次|下記|左記)"
+)
+_POINTS = re.compile("以下|下記|次の|左記|[:：]$")
+
 
 def leads_to_aims(lead: str) -> bool:
     """Whether aims follow a lead-in, and no data."""
@@ -108,12 +115,12 @@ class Places:
         ``near``: the heading and the lead-in; ``place``: what they and the topics suggest.
         """
         for text in reversed(near):
-            if not text or (_PURPOSE.search(text) and not _DATA_FOLLOW.search(text)):
+            if not text or (_PURPOSE.search(text) and not _DATA_BELOW.search(text)):
                 continue
             if _PERSONS.search(text):
                 return None
             if self.announces(text):
-                return self.said(text) or (place if _DATA_FOLLOW.search(text) else None)
-            if self.said(text):
+                return self.said(text) or (place if _DATA_BELOW.search(text) else None)
+            if self.said(text) or _POINTS.search(text):
                 return None
         return None

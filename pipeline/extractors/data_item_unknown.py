@@ -79,7 +79,7 @@ _LISTED_NOUN = re.compile(
 )
 # Heads that name an action or a thing elsewhere, but data where items are announced.
 _LISTED_NAME = re.compile(
-    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|方法|リスト|一覧|メモ|区分|属性)"
+    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|区分|属性)"
 )
 _LIKELY_NAME = re.compile(
     ".*(?:キャリア|学校|店|曲|機種|ゼミ|サークル|チーム|クラブ|商品|品|コース|プラン)名"

@@ -165,7 +165,7 @@ def _in_list(sentence: Sentence) -> Decision | None:
     """The context of a short list item below a lead-in that announces items."""
     passage = sentence.passage
     context = sentence.listed_by
-    if passage.role != "item" or context is None:
+    if passage.role != "item" or context is None or lists.holds_else(passage.text):
         return None
     if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
         return None
