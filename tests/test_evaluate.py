@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from pipeline import evaluate
 from pipeline.core import Span
-from pipeline.evaluate import scores as evaluate
 from pipeline.evaluate.scores import Comparison, Counts
 from pipeline.gold import TABLES, Gold, Label
 

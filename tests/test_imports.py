@@ -17,7 +17,8 @@ _PACKAGE = Path(pipeline.__file__).parent
 _ORDER = (
     "core", "text", "places", "numbering", "titles", "sources", "runin", "layout", "policy_title",
     "standing", "openings",
-    "placing", "articles", "tokens", "taxonomy", "rules", "passages", "reading", "classify",
+    "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
+    "classify",
     "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",
     "display", "result", "gold", "process", "spacydoc", "loading", "workbook", "versions",
     "dataset", "batch", "evaluate", "training", "report", "cli",

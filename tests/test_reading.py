@@ -7,8 +7,9 @@ import pytest
 from pipeline import articles, layout, sources
 from pipeline.core import Source
 from pipeline.passages import Reading
-from pipeline.reading import label_size, read_document, sentences
+from pipeline.reading import label_size, read_document
 from pipeline.rules import load_rules
+from pipeline.sentences import sentences
 from pipeline.text import MappedText
 
 

@@ -1,17 +1,10 @@
 """Scores against hand labels: measures, labelled corpora, systems to compare with."""
 
 from pipeline.evaluate.corpus import PARTS, Labelled, load, splits
+from pipeline.evaluate.predictions import as_gold
 from pipeline.evaluate.run import Evaluation, changes, evaluate
-from pipeline.evaluate.scores import (
-    SCORES,
-    Comparison,
-    Counts,
-    Difference,
-    as_gold,
-    compare,
-    interval,
-    total,
-)
+from pipeline.evaluate.scores import SCORES, Comparison, Counts, Difference, compare
+from pipeline.evaluate.sums import interval, total
 from pipeline.evaluate.systems import ABLATIONS, SYSTEMS, with_rules
 
 __all__ = [

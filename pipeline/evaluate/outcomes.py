@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.core import Analysis
 from pipeline.evaluate import scores
 from pipeline.evaluate.corpus import Labelled
+from pipeline.evaluate.predictions import as_gold
 from pipeline.gold import Gold, Label
 from pipeline.process import facts_of, to_reading
 from pipeline.rules import load_rules
@@ -55,7 +56,7 @@ def rows(
 
 def outcomes(analysis: Analysis, gold: Gold) -> Iterator[Outcome]:
     """The outcome of every row in the tables that ``gold`` labels."""
-    mine = scores.as_gold(analysis)
+    mine = as_gold(analysis)
     for table, judge in _JUDGES.items():
         if table not in gold.tables:
             continue

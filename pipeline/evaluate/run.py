@@ -11,7 +11,8 @@ from typing import Any
 
 from pipeline.core import Document, Span
 from pipeline.evaluate.corpus import Labelled
-from pipeline.evaluate.scores import SCORES, Comparison, Counts, compare, interval, total
+from pipeline.evaluate.scores import SCORES, Comparison, Counts, compare
+from pipeline.evaluate.sums import interval, total
 from pipeline.gold import Gold
 
 ERROR_COLUMNS = ("document", "score", "kind", "what", "line", "quote")

@@ -11,13 +11,12 @@ not a perfect one.
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.core import Analysis, DataItemMention, Fact, Mention, RecipientMention, Span
-from pipeline.gold import DOCUMENT_FIELDS, Gold, Label
+from pipeline.core import Span
+from pipeline.gold import Gold, Label
 from pipeline.text import LineIndex, comparable
 
 SCORES = (
@@ -28,8 +27,6 @@ CONTACT_FIELDS = (
     "organization", "department", "person", "phone", "fax", "email", "postal_code", "address", "url",
 )  # fmt: skip
 _PURPOSE_IOU = 0.5
-_RESAMPLES = 2000
-_SEED = 20240401
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,46 +76,6 @@ class Comparison:
 
     counts: Mapping[str, Counts]
     differences: tuple[Difference, ...]
-
-
-# -- predictions in the form of labels -----------------------------------------
-
-
-def as_gold(analysis: Analysis) -> Gold:
-    """The facts of one document in the form of hand labels."""
-    facts = {name: value for name in DOCUMENT_FIELDS if (value := getattr(analysis.facts, name))}
-    labels = [
-        Label("articles", a.opening if a.opening.start <= a.span.start else
-              Span(a.span.start, a.opening.end),
-              {"depth": str(a.depth), "topics": ",".join(a.topics)})
-        for a in analysis.articles
-    ]  # fmt: skip
-    for table, found in analysis.found.items():
-        labels += [Label(table, f.mention.span, _values(f)) for f in found]
-    tables = ("articles", *analysis.found)
-    return Gold(analysis.document.sha256, analysis.document.name, facts, tables, tuple(labels))
-
-
-def _values(fact: Fact) -> dict[str, Any]:
-    """The values of a fact under the keys of the authoring format."""
-    skip = {"span", "article_id", "rule_id", "confidence"}
-    names = {"start_event": "start", "end_event": "end", "legal_basis": "law"}
-    mention: Mention = fact.mention
-    values = {
-        names.get(name, name): getattr(mention, name)
-        for name in type(mention).__dataclass_fields__
-        if name not in skip and getattr(mention, name) is not None
-    }
-    if "codes" in values:
-        values["codes"] = ",".join(values["codes"])
-    if isinstance(mention, RecipientMention):
-        values["named"] = "yes" if values.pop("is_named") else "no"
-    if isinstance(mention, DataItemMention):
-        values["item"] = mention.item
-    return values
-
-
-# -- matching --------------------------------------------------------------------
 
 
 def compare(predicted: Gold, gold: Gold, text: str) -> Comparison:
@@ -354,37 +311,3 @@ _MEASURES: Mapping[str, tuple[str, Callable[[Gold, Gold, str], _Result]]] = {
     "contacts": ("contacts", _contacts),
     "documents": ("documents", _documents),
 }
-
-
-# -- many documents --------------------------------------------------------------
-
-
-def total(comparisons: Iterable[Comparison]) -> dict[str, Counts]:
-    """Sums over documents, per score."""
-    sums: dict[str, Counts] = {}
-    for comparison in comparisons:
-        for score, counts in comparison.counts.items():
-            sums[score] = sums.get(score, Counts()) + counts
-    return sums
-
-
-def interval(
-    comparisons: Sequence[Comparison], score: str, resamples: int = _RESAMPLES
-) -> tuple[float, float]:
-    """The 95 % bootstrap interval of a score's F1, resampling documents."""
-    counts = [c.counts[score] for c in comparisons if score in c.counts]
-    if not counts:
-        return math.nan, math.nan
-    chooser = random.Random(_SEED)  # noqa: S311 - statistics, not secrets
-    values = sorted(_resampled(counts, chooser, resamples))
-    if not values:
-        return math.nan, math.nan
-    low, high = int(len(values) * 0.025), int(len(values) * 0.975)
-    return values[low], values[min(high, len(values) - 1)]
-
-
-def _resampled(counts: Sequence[Counts], chooser: random.Random, resamples: int) -> Iterator[float]:
-    for _ in range(resamples):
-        f1 = sum(chooser.choices(counts, k=len(counts)), Counts()).f1
-        if not math.isnan(f1):
-            yield f1

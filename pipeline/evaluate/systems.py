@@ -11,7 +11,7 @@ from typing import Any
 from pipeline import taxonomy, tokens
 from pipeline.core import Document, Mention, Span
 from pipeline.evaluate.parsed import with_entities
-from pipeline.evaluate.scores import as_gold
+from pipeline.evaluate.predictions import as_gold
 from pipeline.gold import TABLES, Gold, Label
 from pipeline.passages import Field, Reading
 from pipeline.process import analyse, facts_of, mentions, to_reading

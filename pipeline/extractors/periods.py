@@ -25,7 +25,6 @@ _NOUN_BEFORE = 40
 # Where a text with several statements may be cut; alternatives stay together.
 _CUT = re.compile(r"[、,・;；／/。(<]|(?<![0-9A-Za-z])-(?![0-9A-Za-z])")
 _ALTERNATIVE = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは|及び|および|かつ)")
-_PARTS = re.compile(r"<[^<>]*>|[・;；。]|、(?=ただし|但し)|(?<![0-9A-Za-z])-(?![0-9A-Za-z])")
 # What makes an event the end of keeping rather than the start of something.
 _UNTIL = re.compile(
     r"まで|期[間限]|限り|間(?:、|に|は|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
@@ -71,51 +70,11 @@ def statements(text: str, rules: Rules, *, about: bool = False) -> tuple[Stateme
     verbs = rules.find("retention.verb", text)
     if not verbs and not about:
         return ()
-    clause = _Clause(text, verbs, rules, about)
+    clause = Clause(text, verbs, rules, about)
     return tuple(clause.statements())
 
 
-def cell_statements(
-    text: str, rules: Rules, *, about: bool = True, bare: bool = True
-) -> tuple[Statement, ...]:
-    """The statements of a cell: each of its complete parts.
-
-    ``about`` is as above; ``bare`` says that the cell is there to say how long
-    data are kept, so that an end alone is a statement.
-    """
-    found: list[Statement] = []
-    for start, end in _parts(text):
-        part = text[start:end]
-        clause = _Clause(part, rules.find("retention.verb", part), rules, about)
-        inner = list(clause.statements()) or (clause.bare_end() if bare else [])
-        found += [replace(s, start=s.start + start, end=s.end + start) for s in inner]
-    if len(found) == 1:
-        found = [replace(found[0], start=0, end=len(text))]
-    return tuple(found)
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a cell: its bullets, its sentences, its middle-dotted members."""
-    begin = 0
-    for match in [*_PARTS.finditer(text), None]:
-        end = match.start() if match else len(text)
-        joined = match and (_open_bracket(text, begin, end) or not _timed(text[begin:end]))
-        if joined and match and match[0] in "・;；":
-            continue
-        if text[begin:end].strip():
-            yield begin, end
-        begin = match.end() if match else end
-
-
-def _timed(part: str) -> bool:
-    return durations.value(part) is not None or bool(re.search("時|後|まで|期間", part))
-
-
-def _open_bracket(text: str, begin: int, end: int) -> bool:
-    return text.count("(", begin, end) > text.count(")", begin, end)
-
-
-class _Clause:
+class Clause:
     """One sentence with everything in it that bears on a statement."""
 
     def __init__(self, text: str, verbs: Sequence[Hit], rules: Rules, about: bool) -> None:

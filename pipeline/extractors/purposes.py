@@ -13,14 +13,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core import PurposeMention
-from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, mention
+from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined
 from pipeline.extractors.purpose_cuts import lines_of_cell, numbered
 from pipeline.extractors.purpose_lead_ins import Governs, LeadIns
+from pipeline.extractors.purpose_pieces import LONGEST_NOUN_PHRASE, NOTE, SENTENCE_END, Pieces
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
-from pipeline.rules.schema import Hit
 from pipeline.text import tight
 
 # How sure a passage is a purpose, by what makes it one.
@@ -31,19 +31,6 @@ _REASONS = frozenset(
     {"security", "third_party", "outsourcing", "rights_request", "retention", "compliance",
      "changes", "disclaimer", "contact", "definition"}
 )  # fmt: skip
-_MARKER = re.compile(
-    r"^(?:</?p>|<br/?>)?[\s・●■◆○◇▪※＊*\-–—①-⑳]+|^</?p>|^[(（]?(?:[0-9a-zア-ン]{1,2}|[A-Z])[)）.．、]\s*"
-)
-_CLOSING = re.compile(
-    r"(?:(?<![:)」])https?://[!-~]*|[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$"
-)
-# A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
-_NOTE = re.compile(
-    r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
-    r"|(?<=ため)\([^()]{1,60}\)。?$|(?<=ため)[、。]?これ(?:に)?は、?[^。]*(?:含|など)[^。]*。?$"
-)
-_SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
-_CASE_END = re.compile("(?:場合|とき|時)。?$")
 # An occasion in a list of purposes: 「お申し込みを確認する場合」.
 _OCCASION = re.compile("(?<=[うくぐすつぬぶむる])(?:場合|とき|際)。?$")
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
@@ -59,14 +46,10 @@ _BLANK_TITLE = re.compile(
 _TITLE_END = re.compile(
     r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
 )
-_LONGEST_NOUN_PHRASE = 160
-# A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
 # What is done, in a noun: 「当園が行う保育サービス」.
 _WORK_END = re.compile(
     "(?:提供|実施|行|おこな|営)(?:する|う|む|っている)[^、。]{2,16}(?:サービス|医療|看護|介護|保育|教育|業務|事業)$"
 )
-_BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
-_ADDED = re.compile("付随|付帯|附随|附帯|関連|同意|了承|承諾|その他")
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
 _LONGEST = 1000
 
@@ -86,6 +69,7 @@ class _Finder:
         self.rules = rules
         self.raw = raw
         self.lead_ins = LeadIns(rules)
+        self.pieces = Pieces(rules)
         self.titles: dict[str, bool] = {}
 
     def in_passages(self, passages: Iterable[Passage]) -> Iterator[PurposeMention]:
@@ -127,16 +111,16 @@ class _Finder:
             return self._parts(passage, parts, governs)
         if passage.role == "lead_in" or governs is None:
             return list(prose(passage, rules))
-        if passage.role == "sentence" and _SENTENCE_END.search(text):
+        if passage.role == "sentence" and SENTENCE_END.search(text):
             said = list(prose(passage, rules))
             if said:
                 return said
-        prosaic = passage.role == "sentence" and not _NOTE.search(text)
+        prosaic = passage.role == "sentence" and not NOTE.search(text)
         if prosaic and governs in ("lead_in", "topic"):
             prosaic = not self._names_act(passage, governs)
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
         end = self._end(text, governs)
-        listed = self._piece(passage, 0, end, strict=strict, sure=_SURE[governs])
+        listed = self.pieces.purpose(passage, 0, end, strict=strict, sure=_SURE[governs])
         if listed is None and governs != "lead_in":
             return list(prose(passage, rules))
         return _some(listed)
@@ -220,7 +204,7 @@ class _Finder:
     def _names_act(self, passage: Passage, governs: Governs) -> bool:
         """Whether a line that is no sentence ends in what is done: a purpose without a marker."""
         text = passage.text
-        if "。" in text or len(text) > _LONGEST_NOUN_PHRASE:
+        if "。" in text or len(text) > LONGEST_NOUN_PHRASE:
             return False
         acts = self.rules.find("purpose.verbal", text)
         named = governs == "lead_in" or codes_of(text, self.rules) != (OTHER,)
@@ -242,7 +226,7 @@ class _Finder:
         topics = set(passage.topics)
         if {"third_party", "outsourcing"} & topics and not OWN_USE & topics:
             return None
-        return self._piece(passage, start, len(passage.text), strict=False, sure=0.9)
+        return self.pieces.purpose(passage, start, len(passage.text), strict=False, sure=0.9)
 
     def _heading(self, passage: Passage) -> PurposeMention | None:
         """A title that itself ends in ため is a purpose beside the text below it."""
@@ -251,11 +235,11 @@ class _Finder:
         above = replace(passage, headings=passage.headings[:-1])
         if "purpose" not in passage.topics and not self._under_purpose_title(above):
             return None
-        return self._piece(passage, 0, len(passage.text), strict=True, sure=0.9)
+        return self.pieces.purpose(passage, 0, len(passage.text), strict=True, sure=0.9)
 
     def _whole(self, passage: Passage) -> PurposeMention | None:
         """The text under a line 利用目的, which may only point to purposes elsewhere."""
-        return self._piece(passage, 0, len(passage.text), strict=False, sure=0.8)
+        return self.pieces.purpose(passage, 0, len(passage.text), strict=False, sure=0.8)
 
     def _parts(
         self, passage: Passage, parts: list[tuple[int, int]], governs: Governs
@@ -263,63 +247,13 @@ class _Finder:
         """The numbered parts of one sentence: 「(1)…ため、(2)…を目的とし、…利用します」."""
         start, end = parts[-1]
         closing = self.rules.find("purpose.end", passage.text[start:end])
-        if closing and _SENTENCE_END.search(passage.text):
+        if closing and SENTENCE_END.search(passage.text):
             parts = [*parts[:-1], (start, start + closing[-1].start)]
         found = [
-            self._piece(passage, begin, stop, strict=False, sure=_SURE[governs])
+            self.pieces.purpose(passage, begin, stop, strict=False, sure=_SURE[governs])
             for begin, stop in parts
         ]
         return [piece for piece in found if piece is not None]
-
-    # ------------------------------------------------------------------ one purpose
-
-    def _piece(
-        self, passage: Passage, start: int, end: int, *, strict: bool, sure: float
-    ) -> PurposeMention | None:
-        """``[start, end)`` of the passage as one purpose; ``strict`` asks that it ends in ため."""
-        start, text = _trimmed(passage.text, start, end)
-        note = _NOTE.search(text)
-        if note is not None and note.start() > 1:
-            text = text[: note.start()]
-        tail = self._tail(text)
-        body = text[: tail.start] if tail else text.rstrip("。.")
-        skip = self._skip(text, body, tail)
-        if not self._is_item(text, body[skip:], tail, strict=strict):
-            return None
-        rule_id = tail.rule.id if tail else "purposes.item"
-        return mention(passage, start + skip, start + len(body), self.rules, rule_id=rule_id,
-                       confidence=sure if tail else sure - 0.1)  # fmt: skip
-
-    def _tail(self, text: str) -> Hit | None:
-        hits = self.rules.find("purpose.tail", text)
-        return hits[-1] if hits and hits[-1].end == len(text) else None
-
-    def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
-        if (
-            len(body) < 2
-            or body.rstrip().endswith(":")
-            or is_none(body, self.rules, "empty", "statutory")
-        ):
-            return False
-        if _BARE_TITLE.search(text) and not _ADDED.search(text):
-            return False
-        if tail is not None:
-            return not (
-                self.rules.first("purpose.negated", text) or is_none(body, self.rules, "cause")
-            )
-        if strict or len(body) > _LONGEST_NOUN_PHRASE or _SENTENCE_END.search(text):
-            return False
-        if _CASE_END.search(text) and codes_of(body, self.rules) == (OTHER,):
-            return False
-        return self.rules.first("purpose.label", text) is None
-
-    def _skip(self, text: str, body: str, tail: Hit | None) -> int:
-        """How much of an item that is a whole sentence precedes its purpose phrase."""
-        if tail is None or not _SENTENCE_END.search(text):
-            return 0
-        starts = self.rules.find("purpose.start", body)
-        opening = [hit for hit in starts if hit.end < len(body) and hit.start <= len(body) // 3]
-        return opening[-1].end if opening else 0
 
     def _same_item(self, one: PurposeMention, other: PurposeMention) -> bool:
         """Whether two purposes are sentences of one list item: one unit, one line."""
@@ -348,11 +282,11 @@ class _Finder:
         parts = [
             piece
             for start, end in lines_of_cell(cell, self.raw)
-            if (piece := self._piece(cell, start, end, strict=strict, sure=sure))
+            if (piece := self.pieces.purpose(cell, start, end, strict=strict, sure=sure))
         ]
         if len(parts) != 1:
             return parts
-        return [self._piece(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
+        return [self.pieces.purpose(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
 
 
 def _label_before(passage: Passage) -> str:
@@ -365,16 +299,3 @@ def _label_before(passage: Passage) -> str:
 
 def _some(piece: PurposeMention | None) -> list[PurposeMention]:
     return [piece] if piece is not None else []
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, str]:
-    """Where the words of ``[start, end)`` begin, and they, without marker and closing marks."""
-    piece = text[start:end]
-    marker = _MARKER.match(piece)
-    if marker is not None and marker.end() < len(piece):
-        start += marker.end()
-        piece = piece[marker.end() :]
-    closing = _CLOSING.search(piece)
-    if closing is not None and "。" not in closing[0]:
-        piece = piece[: closing.start()]
-    return start, piece

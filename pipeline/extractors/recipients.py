@@ -15,6 +15,7 @@ from itertools import zip_longest
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_frames import Frame, Sentence
+from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
 from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
 from pipeline.extractors.recipient_members import classed, with_members
 from pipeline.extractors.recipient_names import Party, listed, own_names, parties
@@ -22,7 +23,6 @@ from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Hit, Rules
-from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
@@ -32,33 +32,17 @@ _ASKING = re.compile(
 _ASKED_BY = re.compile(
     "(?:裁判所|警察|検察|税務署|捜査機関)[^。]{0,40}(?:命令|照会|要請|求め|開示|協力|令状)"
 )
-# 譲受会社である + 甲
-_SUCCESSOR = re.compile("(?:譲受|承継|存続|新設)(?:会社|法人|先|人)?(?:である|となる|たる|の)$")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
-_TOPIC_KINDS = {
-    "joint_use": "joint_user",
-    "outsourcing": "processor",
-    "third_party": "third_party",
-    "cookie_tracking": "external_tool",
-    "foreign_transfer": "third_party",
-}
-# A section on transfer abroad that says on what ground: entrustment or storage by another.
-_ABROAD = re.compile("国外|海外|外国|移転")
-_ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
-_JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _QUOTED_NAME = re.compile("「[^「」、。]{2,24}(?<!する)(?<!ます)」")
-_DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
 _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
-# What somebody is by nature, whatever the verb.
-_NATURES = ("authority", "successor")
 
 
 def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     """The recipients of a document, every mention of its own; spans in the canonical text."""
     own = own_names(p.text for p in reading.passages if p.role != "cell")
     finder = _Finder(rules, own, reading.document.text)
-    finder.entrusted = _entrusted_abroad(reading.passages)
+    finder.entrusted = entrusted_abroad(reading.passages)
     for record in reading.records:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
@@ -81,15 +65,16 @@ class _Finder:
     about_data: bool = False
     lists: Lists = field(init=False)
     tools: Tools = field(init=False)
-    sections: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    kinds: Kinds = field(init=False)
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.rules, self.raw)
         self.tools = Tools(self.rules)
+        self.kinds = Kinds(self.rules, self.tools)
 
     def read_record(self, record: Record) -> None:
         """The receivers of a row, each with the words of its other columns."""
-        section = self._record_kind(record)
+        section = self.kinds.of_record(record)
         if record.article and record.article.article_id in self.entrusted:
             section = "processor"
         for row in rows(record, section, self.rules, self.raw):
@@ -97,20 +82,12 @@ class _Finder:
             name = row.cell.text[party.start : party.end]
             if name in self.own and row.kind != "joint_user":
                 continue
-            kind = _nature(party) or row.kind
+            kind = by_nature(party) or row.kind
             self._add(row.cell, party, Frame(kind, False, row.confidence), row.rule_id)
             self.found[-1] = replace(
                 self.found[-1], country=row.country, purpose=row.purpose, items=row.items,
                 retention=row.retention,
             )  # fmt: skip
-
-    def _record_kind(self, record: Record) -> str | None:
-        last = record.lead_ins[-1] if record.lead_ins else ""
-        if _JOINTLY.search(last):
-            return "joint_user"
-        lead = self.rules.first("recipient_lead", last) if last else None
-        kinds = (lead.code,) if lead else self._section(record.headings, record.topics)
-        return kinds[0] if kinds else None
 
     def read_passage(self, passage: Passage) -> None:
         """The recipients of a sentence, a line or an item."""
@@ -185,7 +162,7 @@ class _Finder:
             if exceptional and self.rules.first("recipient_any_authority", name):
                 continue
             if frame_of and name not in self.own:
-                kind = self._kind(passage, party, frame_of)
+                kind = self.kinds.of_party(passage, party, frame_of)
                 possible = frame_of.possible or exceptional
                 self._add(passage, party, Frame(kind, possible, frame_of.confidence), party.rule_id)
                 self.found[-1] = replace(self.found[-1], purpose=sentence.purpose(party))
@@ -215,35 +192,15 @@ class _Finder:
         named = with_members(named, text, self.rules)
         if not named or self.rules.first("recipient_anonymous", text):
             return None
-        told = self.about_data or bool(self._section(passage.headings, passage.topics))
+        told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
         return Sentence(text, named, verbs, self.rules, told)
-
-    def _kind(self, passage: Passage, party: Party, frame: Frame) -> str:
-        """The kind by nature, by the verb, else by the section that the sentence stands in."""
-        if nature := _nature(party):
-            return nature
-        if _SUCCESSOR.search(passage.text, 0, party.start):
-            return "successor"
-        if frame.kind != "third_party":
-            return frame.kind
-        section = self._section(passage.headings, passage.topics)
-        firm = party.firm is not None or party.rule_id == "recipients.organization"
-        tracked = firm and section[:1] == ("external_tool",)
-        is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
-        if tracked or is_tool or party.kind == "external_tool":
-            return "external_tool"
-        if section == ("processor",) or (party.kind == "processor" and "委託" in passage.text):
-            return "processor"
-        if section == ("joint_user",) and "共同" in passage.text:
-            return "joint_user"
-        return "third_party"
 
     # -------------------------------------------------------------- keeping
 
     def _list(self, names: Names) -> bool:
         """Keep every name of a list; whether there was any."""
         if names.kind == "section":
-            kinds = self._around(names.passage)
+            kinds = self.kinds.around(names.passage)
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
@@ -270,7 +227,7 @@ class _Finder:
                 or self.tools.is_tracker(text[party.start : party.end])
                 or (before is not None and self._provided(view.text, before, entry))
             )
-            kind = "external_tool" if tracker else _nature(party) or names.kind
+            kind = "external_tool" if tracker else by_nature(party) or names.kind
             frame = Frame(kind, False, 0.85)
             self._add(names.passage, party, frame, names.rule_id)
             self.found[-1] = replace(self.found[-1], purpose=names.purpose)
@@ -308,27 +265,6 @@ class _Finder:
             )
         )
 
-    def _section(self, headings: tuple[str, ...], topics: Sequence[str]) -> tuple[str, ...]:
-        """The kinds that the nearest telling heading gives, else those of the topics."""
-        if headings not in self.sections:
-            self.sections[headings] = self._heading_kinds(headings)
-        by_topic = dict.fromkeys(_TOPIC_KINDS[t] for t in topics if t in _TOPIC_KINDS)
-        return self.sections[headings] or tuple(by_topic)
-
-    def _around(self, passage: Passage) -> tuple[str, ...]:
-        """The kinds that the section around a title such as 主な第三者企業 gives."""
-        above = passage.headings
-        while above and self.rules.first("recipient_title", tight(above[-1])):
-            above = above[:-1]
-        return self._section(above, passage.topics)
-
-    def _heading_kinds(self, headings: tuple[str, ...]) -> tuple[str, ...]:
-        for heading in reversed(headings):
-            hits = self.rules.find("recipient_heading", heading)
-            if hits:
-                return tuple(dict.fromkeys(hit.code for hit in hits))
-        return ()
-
 
 def _as_item(passage: Passage, following: Passage | None) -> Passage:
     """A numbered title below a lead-in with nothing below itself is an item of its list."""
@@ -351,28 +287,10 @@ def _one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:
     return [best[at] for at in sorted(best)]
 
 
-def _entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
-    """The units whose text says that data go abroad because they are entrusted."""
-    return frozenset(
-        p.article_id
-        for p in passages
-        if p.article_id
-        and p.role in ("sentence", "lead_in")
-        and "foreign_transfer" in p.topics
-        and _ABROAD.search(p.text)
-        and _ENTRUSTS.search(p.text)
-        and not _DENIED.search(p.text)
-    )
-
-
 def _spoken(verbs: Sequence[Hit], text: str) -> list[Hit]:
     """The verbs but those inside a name in quotation marks: 「照会制度」."""
     names = [name.span() for name in _QUOTED_NAME.finditer(text)] if "「" in text else []
     return [v for v in verbs if not any(start < v.start < end for start, end in names)]
-
-
-def _nature(party: Party) -> str | None:
-    return party.kind if party.kind in _NATURES else None
 
 
 def _inside(party: Party, hits: Sequence[Hit]) -> bool:

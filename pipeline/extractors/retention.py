@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from pipeline.core import RetentionMention, Span
 from pipeline.extractors import kept, period_starts
-from pipeline.extractors.periods import Statement, cell_statements, statements
+from pipeline.extractors.period_cells import cell_statements
+from pipeline.extractors.periods import Statement, statements
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight

@@ -1,0 +1,100 @@
+"""The clause that defines 当社, and the name that stands before its bracket."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors.issuer_names import (
+    LONGEST_NAME,
+    NOT_NAMES,
+    OTHERS,
+    RUN_BY,
+    Candidate,
+    printed,
+)
+from pipeline.extractors.names import organizations
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+_DEFINED = re.compile(
+    r"(?P<gloss>\([^()]*\))? ?(?P<bracket>\((?:[^()]{1,80}?[、,。;])?(?:以下|以後|下記)"
+    r"(?P<joint>(?:[、,は]|これらを|総称し(?:て)?|合わせて|あわせて|併せて|まとめて|両社を|3社を|単に)*)"
+    r"(?P<alias>[「『“\"”'〈<]?[^()「」『』“”、。]{1,30})[^()]*\))"
+)
+_JOINT = re.compile("総称|合わせて|あわせて|併せて|まとめて|両社|3社")
+# Behind the first of several names that are defined together: the others belong to it.
+_AND_ITS = re.compile(
+    r"(?:\([^()]*\))?(?:(?:なら|並)びに|およ?び|及び|、|と|,|・|/)?(?:その|同社の?|の|当社の)?(?:(?:国内外の)?"
+    r"(?:子会社|関[係連]会社|グループ)|.*(?:子会社|グループ会社|関[係連]会社))"
+)
+_QUOTES = "「『“”\"'〈<」』〉>"
+_BARE_ALIAS = re.compile(r" ?\((?P<alias>当社|弊社|当院|当会|当法人|当協会|本会|本学)\)")
+_WE_ARE = re.compile(r"(?:当|弊|本)[一-鿿]{1,4}\(")
+# 当支部(「みずうみ連盟 北支部」をいいます。)
+_WE_MEAN = re.compile(
+    r"^(?:当|弊|本)[一-鿿]{1,4}\([「『](?P<name>[^「」『』]{2,40})[」』](?:をいい|をいう|を指|のこと)"
+)
+_QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
+_FRONT = re.compile(r"^.*(?:[、。:;|>「」『』]|である|(?<!また)は|[^ぁ-んァ-ヶ]が)(?=.)")
+_GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
+
+
+def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candidate]:
+    """The names in a passage for which it says what they are called below: 当社."""
+    text = passage.text
+    for match in _DEFINED.finditer(text):
+        quoted = _QUOTED.findall(match["bracket"])
+        own = any(_is_own(alias, rules) for alias in (match["alias"], *quoted))
+        if own or not rules.first("document.not_issuer", match["alias"]):
+            group = _JOINT.search(match["joint"]) or "グループ" in match["alias"]
+            together = _first_of(text[: match.start()]) if own and group else None
+            if together:
+                yield Candidate(printed(passage, *together, raw), 7.4, at)
+            else:
+                yield from _before(passage, match.start(), at, raw, own)
+    we = _WE_ARE.match(text)
+    for start, end in organizations(text)[:1] if we else ():
+        if we and start == we.end():
+            yield Candidate(printed(passage, start, end, raw), 9.0, at)
+    if meant := _WE_MEAN.match(text):
+        yield Candidate(printed(passage, *meant.span("name"), raw), 9.0, at)
+    for match in _BARE_ALIAS.finditer(text):
+        yield from _before(passage, match.start(), at, raw, True)
+
+
+def _first_of(head: str) -> tuple[int, int] | None:
+    """The holding company of several that are defined together: the first that is named."""
+    spans = organizations(head)
+    return spans[0] if spans and _AND_ITS.match(head[spans[0][1] :]) else None
+
+
+def _is_own(alias: str, rules: Rules) -> bool:
+    """Whether an alias is what an issuer calls itself, and nothing longer (当社事業)."""
+    bare = alias.lstrip(_QUOTES)
+    hit = rules.first("document.alias", bare)
+    rest = bare[hit.end :] if hit else ""
+    return hit is not None and hit.start == 0 and (not rest or rest[0] in _QUOTES + "と、・又及ま")
+
+
+def _before(passage: Passage, end: int, at: int, raw: str, own: bool) -> Iterator[Candidate]:
+    """The name that ends where the bracket opens."""
+    head = passage.text[:end]
+    score = 9.5 if own else 6.0
+    spans = organizations(head)
+    if _GROUP.search(head):
+        score -= 2.5
+    elif not spans or spans[-1][1] < end - 1:
+        run = RUN_BY.search(head) if own else None
+        if run and not NOT_NAMES.search(run["name"]) and not OTHERS.search(run["name"]):
+            yield Candidate(printed(passage, *run.span("name"), raw), score, at)
+            return
+        start = _FRONT.match(head)
+        begin = start.end() if start else 0
+        while end > begin and head[end - 1] in _QUOTES:
+            end -= 1
+        if own and 1 < end - begin <= LONGEST_NAME and not NOT_NAMES.search(head[begin:]):
+            yield Candidate(printed(passage, begin, end, raw), score - 0.5, at)
+        return
+    if spans and (own or spans[-1][1] >= end - 1):
+        yield Candidate(printed(passage, *spans[-1], raw), score, at)

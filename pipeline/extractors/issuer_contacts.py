@@ -1,0 +1,52 @@
+"""Names of an issuer in what it says of inquiries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extractors.issuer_names import (
+    BRIEF,
+    INSTITUTION,
+    LONGEST_NAME,
+    NOT_ISSUERS,
+    NOT_NAMES,
+    Candidate,
+    is_body,
+    printed,
+)
+from pipeline.extractors.names import organizations
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+_CONTACT = re.compile("問い?合わ?せ|問合|窓口|連絡先|苦情|相談|管理者|責任者|事業者")
+# The school or clinic to which a sentence sends: 「…は、みどり高等学校までお問い合わせください」.
+_TURN_TO = re.compile(
+    "[は、](?P<name>[^、。()「」はがを]{3,30}?)(?:まで|へ|宛て?に?)、?(?:お|ご)(?:問|連絡|申|寄せ|願)"
+)
+
+
+def contacts(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
+    """The names in passages on inquiries, and to whom a sentence sends."""
+    for at, passage in enumerate(passages):
+        before = passages[at - 1].text if at else ""
+        title = "".join((*passage.headings[-1:], before if len(before) <= BRIEF else ""))
+        if len(passage.text) <= LONGEST_NAME:
+            title += passage.text
+        if passage.role == "cell":
+            continue
+        if told := _addressee(passage.text, rules):
+            yield Candidate(printed(passage, *told, raw), 4.2, at)
+        if not _CONTACT.search(title) or NOT_ISSUERS.search(title):
+            continue
+        for start, end in organizations(passage.text)[:1]:
+            if start <= 12 and not is_body(passage.text[start:end], rules):
+                yield Candidate(printed(passage, start, end, raw), 5.0, at)
+
+
+def _addressee(text: str, rules: Rules) -> tuple[int, int] | None:
+    """The institution without legal form to which a sentence sends with questions."""
+    told = _TURN_TO.search(text)
+    if told is None or NOT_NAMES.search(told["name"]) or is_body(told["name"], rules):
+        return None
+    return told.span("name") if INSTITUTION.search(told["name"]) else None

@@ -1,0 +1,93 @@
+"""Names behind a label such as 運営会社, in rows of company data and in lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.extractors.issuer_names import (
+    LONGEST_PLAIN,
+    NOT_ISSUERS,
+    Candidate,
+    clean,
+    printed,
+)
+from pipeline.extractors.names import organizations
+from pipeline.passages import Passage, Reading
+from pipeline.rules import Rules
+from pipeline.text import tight
+
+_OTHERS_TOOLS = re.compile(
+    "モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE
+)
+_NOT_VALUE = re.compile("は|です|ます|。|ください|^(?:当|弊|本)[社院会]")
+_ANOTHER = re.compile(
+    "(?:団体|機関|協会|センター|審査会|委員会|省庁|窓口)(?:で|に|へ|の(?:対象|会員|連絡先|窓口)|は、?次|が|も)"
+)
+
+
+def labelled(reading: Reading, rules: Rules) -> Iterator[Candidate]:
+    """The values of labels of an issuer, in tables and in lines."""
+    raw = reading.document.text
+    alone = Counter(record.table for record in reading.records)
+    for record in reading.records:
+        if alone[record.table] > 1 or NOT_ISSUERS.search("".join(record.headings[-1:])):
+            continue
+        for field in record.fields:
+            text = field.cell.text
+            is_value = text and len(text) < 50 and not _NOT_VALUE.search(text)
+            if is_value and rules.first("document.label", tight(field.head)):
+                yield Candidate(clean(field.cell, 0, len(text), raw), 7.5, 0)
+    yield from _labelled_lines(reading, rules)
+
+
+def _labelled_lines(reading: Reading, rules: Rules) -> Iterator[Candidate]:
+    raw = reading.document.text
+    for at, passage in enumerate(reading.passages):
+        if len(passage.text) > 90 or NOT_ISSUERS.search("".join(passage.headings[-1:])):
+            continue
+        label, colon, value = passage.text.partition(":")
+        if _elsewhere(reading.passages, at) or any(map(_OTHERS_TOOLS.search, passage.headings)):
+            continue
+        if behind := _behind_slash(passage.text, rules):
+            yield Candidate(printed(passage, *behind, raw), 6.9, at)
+            continue
+        if (
+            colon
+            and value
+            and not _NOT_VALUE.search(value)
+            and rules.first("document.label", label)
+        ):
+            begin = len(label) + 1
+            yield Candidate(clean(passage, begin, len(passage.text), raw), 7.0, at)
+        elif named := _label_and_name(passage.text, rules):
+            yield Candidate(printed(passage, *named, raw), 7.0, at)
+        elif rules.first("document.label", passage.text) and at + 1 < len(reading.passages):
+            following = reading.passages[at + 1]
+            if len(following.text) < 50 and not _NOT_VALUE.search(following.text):
+                yield Candidate(clean(following, 0, len(following.text), raw), 6.8, at)
+
+
+def _behind_slash(text: str, rules: Rules) -> tuple[int, int] | None:
+    """The name in a line of several fields: 「制定日:2020年4月/運営:みずいろ文庫」."""
+    for part in re.finditer("[^/]+", text) if "/" in text and "//" not in text else ():
+        label, colon, value = part[0].partition(":")
+        known = 1 < len(value) <= LONGEST_PLAIN and not _NOT_VALUE.search(value)
+        if colon and known and rules.first("document.label", label):
+            return part.end() - len(value), part.end()
+    return None
+
+
+def _label_and_name(text: str, rules: Rules) -> tuple[int, int] | None:
+    """The name behind a label that only a blank divided from it: 「運営会社　株式会社X」."""
+    for start, end in organizations(text)[:1]:
+        if end == len(text) and rules.first("document.label", text[:start]):
+            return start, end
+    return None
+
+
+def _elsewhere(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line stands under the announcement of another body: 「次の団体でも」."""
+    above = passages[at].lead_ins[-1:] or ((passages[at - 1].text,) if at else ())
+    return any(_ANOTHER.search(one) for one in above)

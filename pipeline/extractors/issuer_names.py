@@ -1,0 +1,68 @@
+"""What can be the name of an issuer, and how it is printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.core import Span
+from pipeline.extractors.names import organizations
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+LONGEST_NAME = 60
+BRIEF = 24
+LONGEST_PLAIN = 30
+INSTITUTION = re.compile(
+    "(?:省|庁|委員会|都|道|府|県|市|区|町|村|大学|学校|学園|学院|高校|高等学校|幼稚園|保育園|こども園|病院|医院|クリニック|歯科|眼科"
+    "|薬局|診療所|協会|組合|連盟|連合会?|財団|機構|センター|研究所|事務所|図書館|美術館|博物館|倶楽部|クラブ|部|会|塾|工房"
+    "|ホテル|旅館|商店|不動産|工務店|農園|寺|神社|銀行|金庫|公社|団|社)$"
+)
+NOT_NAMES = re.compile(
+    "^[)）]|の(?:開発|運営|提供|管理|開発・運営)者?$|^会社$|^(?:そのため|したがって|従って|そこで|さらに|ただし|本|この|当|弊|私|お客|皆|利用者|会員|個人|我々|われわれ|ユーザ|サービス|以下|下記|次|これ|また|なお|なか|近年|患者|プライバシー|現在|わたし|あなた|Cookie|クッキー)"
+    "|(?:当社|弊社|個人情報|ポリシー|方針|お客様|プライバシー|に関する|通知)"
+)
+OTHERS = re.compile("第三者|他社|外部|各社|事業者$|会社$|企業$|者$|もの$|それ|同|個人$|団体$|有志$")
+NOT_ISSUERS = re.compile(
+    "第三者|提供|委託|共同|外部送信|送信先|解析|アクセス|広告|認定(?:個人|団体)|決済|クッキー|cookie",
+    re.IGNORECASE,
+)
+# 「みずほ田中が運営するサイト」: who runs the site of which the first sentences speak.
+RUN_BY = re.compile(
+    "(?:^|[はて、])(?P<name>[^、。()「」はがをに]{2,30})が(?:(?:運営|提供|開発|管理|配信|制作|公開)[・及びおよ]*)+(?:する|している|した)"
+    "[^。]{0,30}(?:サイト|アプリ|サービス|ブログ|ショップ|ホームページ|ページ|ストア|ゲーム)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be the issuer's, how likely it is, and at which passage it stands."""
+
+    name: str
+    score: float
+    at: int
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is an organisation's name and nothing else."""
+    return len(text) <= LONGEST_NAME and organizations(text)[:1] == [(0, len(text))]
+
+
+def is_body(name: str, rules: Rules) -> bool:
+    """Whether a name is of a body that accredits or supervises issuers."""
+    return rules.first("document.body", name) is not None
+
+
+def clean(passage: Passage, start: int, end: int, raw: str) -> str:
+    """A value without what follows the name (gloss, representative, address)."""
+    spans = organizations(passage.text[start:end])
+    if spans:
+        return printed(passage, start + spans[0][0], start + spans[0][1], raw)
+    cut = re.search(r"[(、。〒]|代表", passage.text[start:end])
+    return printed(passage, start, start + cut.start() if cut and cut.start() else end, raw)
+
+
+def printed(passage: Passage, start: int, end: int, raw: str) -> str:
+    """The text as printed; a line break inside a name is layout."""
+    span: Span = passage.view.span(start, end)
+    return re.sub(r"[ \t　]*\n[ \t　]*", "", span.of(raw)).strip(" 　*_【】[]")

@@ -1,0 +1,85 @@
+"""Names of an issuer where a policy begins: its title and its first sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extractors.issuer_names import (
+    INSTITUTION,
+    NOT_NAMES,
+    OTHERS,
+    RUN_BY,
+    Candidate,
+    is_body,
+    printed,
+)
+from pipeline.extractors.names import organizations
+from pipeline.passages import Passage, Reading
+from pipeline.rules import Rules
+from pipeline.text import MappedText, tight
+
+_TOPIC = re.compile(
+    r"(?:(?:は|では|が|における|の定める|が運営する|の(?:個人情報|プライバシー))|\()"
+)
+_PLAIN_TOPIC = re.compile(
+    r"(?P<name>[^、。()「」\[\]:]{2,30}?)(?:は、|では、|は(?=本|個人|お客|以下|次|皆)"
+    r"|(?:公式)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト)(?:は|で|に|の|\())"
+)
+# What an issuer speaks of, and an app that is named alike does not.
+_OF_PRIVACY = re.compile("個人情報|プライバシー|個人データ|お客|皆[様さ]|以下")
+_PRODUCT = re.compile("サービス|アプリ|サイト")
+_WE = re.compile("当社|弊社|当[一-鿿]{1,3}は|本会|」")
+_TITLE_PARTS = re.compile(r"[|｜:：]| [-–—] |[－–—「」【】]|/")
+# What a shop says of itself before its name: 「歯の相談ならみどり歯科」.
+_SLOGAN = re.compile("^.*(?:なら|といえば|のことは)(?=[^、。]{3,}$)")
+
+
+def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
+    """Names of which the first sentences speak, and who runs the site."""
+    for at, passage in enumerate(passages):
+        if passage.role in ("heading", "cell"):
+            continue
+        spans = organizations(passage.text)
+        for start, last in spans[:1]:
+            # 株式会社つばきでは: the particle is no part of a name in hiragana.
+            end = last - 1 if passage.text.startswith("では", last - 1) else last
+            ours = start <= 20 and not _WE.search(passage.text[:start])
+            if (
+                ours
+                and _TOPIC.match(passage.text, end)
+                and not is_body(passage.text[start:end], rules)
+            ):
+                yield Candidate(printed(passage, start, end, raw), 8.0, at)
+        run = RUN_BY.search(passage.text)
+        if (
+            run
+            and not spans
+            and not NOT_NAMES.search(run["name"])
+            and not OTHERS.search(run["name"])
+        ):
+            yield Candidate(printed(passage, *run.span("name"), raw), 6.2, at)
+        plain = _PLAIN_TOPIC.match(passage.text)
+        if plain and not spans and not NOT_NAMES.search(plain["name"]):
+            known = INSTITUTION.search(plain["name"]) or re.search(
+                "[A-Za-zァ-ヶー]{3}", plain["name"]
+            )
+            speaks = INSTITUTION.search(plain["name"]) or _OF_PRIVACY.search(passage.text)
+            if known and speaks and not _PRODUCT.search(plain["name"]):
+                yield Candidate(printed(passage, *plain.span("name"), raw), 5.5, at)
+
+
+def titles(reading: Reading) -> Iterator[Candidate]:
+    """Names in the title that the format carries, and in the first lines of the text."""
+    raw = reading.document.text
+    first = reading.passages[0].span.start if reading.passages else len(raw)
+    for score, text in ((4.5, raw[:first]), (4.0, reading.document.title or "")):
+        for line in text.splitlines():
+            view = MappedText.of(line).tight()
+            for start, end in organizations(view.text)[:1]:
+                yield Candidate(view.span(start, end).of(line), score, 0)
+            for part in _TITLE_PARTS.split(line):
+                named = _SLOGAN.sub("", part)
+                plain = tight(named)
+                if INSTITUTION.search(plain) and not NOT_NAMES.search(plain) and len(plain) > 2:
+                    yield Candidate(named.strip(), score - 1, 0)

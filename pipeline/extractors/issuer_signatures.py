@@ -1,0 +1,78 @@
+"""Signatures: an organisation's name in a line, with a date or a representative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extractors.dates import find as find_dates
+from pipeline.extractors.issuer_names import (
+    BRIEF,
+    INSTITUTION,
+    LONGEST_NAME,
+    LONGEST_PLAIN,
+    NOT_ISSUERS,
+    NOT_NAMES,
+    Candidate,
+    is_name,
+    printed,
+)
+from pipeline.extractors.names import organizations
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+_LAST = 12
+_VERBAL = re.compile("[はがをに、:]|場合|こと")
+
+
+def signatures(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
+    """The names in lines that hold a signature, surer at the edges of the text."""
+    for at, passage in enumerate(passages):
+        name = _signed_name(passage, rules)
+        if passage.role == "cell" or name is None:
+            continue
+        signed = _is_signed(passages, at, rules)
+        if not (signed or organizations(passage.text)):
+            continue
+        edge = at < 4 or at >= len(passages) - _LAST
+        about = "".join((*passage.headings[-1:], *passage.lead_ins[-1:]))
+        if not (signed and edge) and NOT_ISSUERS.search(about):
+            continue
+        score = 8.5 if signed else 6.5 if edge else 3.0
+        yield Candidate(printed(passage, *name, raw), score, at)
+
+
+def _is_signed(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
+    """Whether the line or one of its neighbours names a representative."""
+    text = passages[at].text
+    near = [p.text for p in passages[max(0, at - 1) : at + 3] if p is not passages[at]]
+    if any(rules.first("document.person", one) for one in near):
+        return True
+    if any(rules.first("document.person", text[end:]) for _, end in organizations(text)[:1]):
+        return True
+    return is_name(text) and any(
+        _is_policy_date(p.text, rules) for p in passages[max(0, at - 1) : at + 2]
+    )
+
+
+def _is_policy_date(text: str, rules: Rules) -> bool:
+    """Whether a line is a date of the policy and nothing else: 「2020年4月1日制定」."""
+    date = next(iter(find_dates(text)), None) if len(text) <= BRIEF else None
+    return bool(date and rules.first("document.date", text))
+
+
+def _signed_name(passage: Passage, rules: Rules) -> tuple[int, int] | None:
+    """The name of a signature line: alone, behind a date, before its representative."""
+    text = passage.text
+    if len(text) > LONGEST_NAME or "。" in text:
+        return None
+    date = next(iter(find_dates(text)), None)
+    begin = date.end if date and date.start == 0 else 0
+    for start, end in organizations(text)[:1]:
+        rest = text[end:]
+        if start == begin and (not rest or rules.first("document.person", rest)):
+            return start, end
+        if start == begin and INSTITUTION.search(rest):
+            return start, len(text)
+    plain = INSTITUTION.search(text) and not NOT_NAMES.search(text) and not _VERBAL.search(text)
+    return (begin, len(text)) if plain and len(text) <= LONGEST_PLAIN else None

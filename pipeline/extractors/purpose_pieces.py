@@ -1,0 +1,98 @@
+"""One purpose of use, carved from a piece of text: without marker, note and closing words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.core import PurposeMention
+from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, mention
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+from pipeline.rules.schema import Hit
+
+_MARKER = re.compile(
+    r"^(?:</?p>|<br/?>)?[\s・●■◆○◇▪※＊*\-–—①-⑳]+|^</?p>|^[(（]?(?:[0-9a-zア-ン]{1,2}|[A-Z])[)）.．、]\s*"
+)
+_CLOSING = re.compile(
+    r"(?:(?<![:)」])https?://[!-~]*|[、,;；。.]|又は|または|及び|および|並びに|ならびに|</?p>|<br/?>)+$"
+)
+# A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
+NOTE = re.compile(
+    r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
+    r"|(?<=ため)\([^()]{1,60}\)。?$|(?<=ため)[、。]?これ(?:に)?は、?[^。]*(?:含|など)[^。]*。?$"
+)
+SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
+_CASE_END = re.compile("(?:場合|とき|時)。?$")
+LONGEST_NOUN_PHRASE = 160
+# A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
+_BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
+_ADDED = re.compile("付随|付帯|附随|附帯|関連|同意|了承|承諾|その他")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Reads pieces of passages as purposes, by the rules."""
+
+    rules: Rules
+
+    def purpose(
+        self, passage: Passage, start: int, end: int, *, strict: bool, sure: float
+    ) -> PurposeMention | None:
+        """``[start, end)`` of the passage as one purpose; ``strict`` asks that it ends in ため."""
+        start, text = _trimmed(passage.text, start, end)
+        note = NOTE.search(text)
+        if note is not None and note.start() > 1:
+            text = text[: note.start()]
+        tail = self._tail(text)
+        body = text[: tail.start] if tail else text.rstrip("。.")
+        skip = self._skip(text, body, tail)
+        if not self._is_item(text, body[skip:], tail, strict=strict):
+            return None
+        rule_id = tail.rule.id if tail else "purposes.item"
+        return mention(passage, start + skip, start + len(body), self.rules, rule_id=rule_id,
+                       confidence=sure if tail else sure - 0.1)  # fmt: skip
+
+    def _tail(self, text: str) -> Hit | None:
+        hits = self.rules.find("purpose.tail", text)
+        return hits[-1] if hits and hits[-1].end == len(text) else None
+
+    def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
+        if (
+            len(body) < 2
+            or body.rstrip().endswith(":")
+            or is_none(body, self.rules, "empty", "statutory")
+        ):
+            return False
+        if _BARE_TITLE.search(text) and not _ADDED.search(text):
+            return False
+        if tail is not None:
+            return not (
+                self.rules.first("purpose.negated", text) or is_none(body, self.rules, "cause")
+            )
+        if strict or len(body) > LONGEST_NOUN_PHRASE or SENTENCE_END.search(text):
+            return False
+        if _CASE_END.search(text) and codes_of(body, self.rules) == (OTHER,):
+            return False
+        return self.rules.first("purpose.label", text) is None
+
+    def _skip(self, text: str, body: str, tail: Hit | None) -> int:
+        """How much of an item that is a whole sentence precedes its purpose phrase."""
+        if tail is None or not SENTENCE_END.search(text):
+            return 0
+        starts = self.rules.find("purpose.start", body)
+        opening = [hit for hit in starts if hit.end < len(body) and hit.start <= len(body) // 3]
+        return opening[-1].end if opening else 0
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where the words of ``[start, end)`` begin, and they, without marker and closing marks."""
+    piece = text[start:end]
+    marker = _MARKER.match(piece)
+    if marker is not None and marker.end() < len(piece):
+        start += marker.end()
+        piece = piece[marker.end() :]
+    closing = _CLOSING.search(piece)
+    if closing is not None and "。" not in closing[0]:
+        piece = piece[: closing.start()]
+    return start, piece

@@ -1,0 +1,109 @@
+"""Of what kind a recipient is: by nature, by the verb, by its section or its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extractors.recipient_frames import Frame
+from pipeline.extractors.recipient_names import Party
+from pipeline.extractors.recipient_tools import Tools
+from pipeline.passages import Passage, Record
+from pipeline.rules import Rules
+from pipeline.text import tight
+
+# 譲受会社である + 甲
+_SUCCESSOR = re.compile("(?:譲受|承継|存続|新設)(?:会社|法人|先|人)?(?:である|となる|たる|の)$")
+_TOPIC_KINDS = {
+    "joint_use": "joint_user",
+    "outsourcing": "processor",
+    "third_party": "third_party",
+    "cookie_tracking": "external_tool",
+    "foreign_transfer": "third_party",
+}
+# A section on transfer abroad that says on what ground: entrustment or storage by another.
+_ABROAD = re.compile("国外|海外|外国|移転")
+_ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
+_JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
+_DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
+# What somebody is by nature, whatever the verb.
+_NATURES = ("authority", "successor")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds that the places of one document give; those of headings are kept."""
+
+    rules: Rules
+    tools: Tools
+    sections: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def of_record(self, record: Record) -> str | None:
+        """The kind of those in a table, by its lead-in, else by its section."""
+        last = record.lead_ins[-1] if record.lead_ins else ""
+        if _JOINTLY.search(last):
+            return "joint_user"
+        lead = self.rules.first("recipient_lead", last) if last else None
+        kinds = (lead.code,) if lead else self.of_section(record.headings, record.topics)
+        return kinds[0] if kinds else None
+
+    def of_party(self, passage: Passage, party: Party, frame: Frame) -> str:
+        """The kind by nature, by the verb, else by the section that the sentence stands in."""
+        if nature := by_nature(party):
+            return nature
+        if _SUCCESSOR.search(passage.text, 0, party.start):
+            return "successor"
+        if frame.kind != "third_party":
+            return frame.kind
+        section = self.of_section(passage.headings, passage.topics)
+        firm = party.firm is not None or party.rule_id == "recipients.organization"
+        tracked = firm and section[:1] == ("external_tool",)
+        is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
+        if tracked or is_tool or party.kind == "external_tool":
+            return "external_tool"
+        if section == ("processor",) or (party.kind == "processor" and "委託" in passage.text):
+            return "processor"
+        if section == ("joint_user",) and "共同" in passage.text:
+            return "joint_user"
+        return "third_party"
+
+    def of_section(self, headings: tuple[str, ...], topics: Sequence[str]) -> tuple[str, ...]:
+        """The kinds that the nearest telling heading gives, else those of the topics."""
+        if headings not in self.sections:
+            self.sections[headings] = self._heading_kinds(headings)
+        by_topic = dict.fromkeys(_TOPIC_KINDS[t] for t in topics if t in _TOPIC_KINDS)
+        return self.sections[headings] or tuple(by_topic)
+
+    def around(self, passage: Passage) -> tuple[str, ...]:
+        """The kinds that the section around a title such as 主な第三者企業 gives."""
+        above = passage.headings
+        while above and self.rules.first("recipient_title", tight(above[-1])):
+            above = above[:-1]
+        return self.of_section(above, passage.topics)
+
+    def _heading_kinds(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        for heading in reversed(headings):
+            hits = self.rules.find("recipient_heading", heading)
+            if hits:
+                return tuple(dict.fromkeys(hit.code for hit in hits))
+        return ()
+
+
+def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
+    """The units whose text says that data go abroad because they are entrusted."""
+    return frozenset(
+        p.article_id
+        for p in passages
+        if p.article_id
+        and p.role in ("sentence", "lead_in")
+        and "foreign_transfer" in p.topics
+        and _ABROAD.search(p.text)
+        and _ENTRUSTS.search(p.text)
+        and not _DENIED.search(p.text)
+    )
+
+
+def by_nature(party: Party) -> str | None:
+    """The kind that somebody has whatever the verb: an authority, a successor."""
+    return party.kind if party.kind in _NATURES else None

@@ -1,0 +1,102 @@
+"""The units of a document in one pass: each opening and each plain line in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.core import Document, Line
+from pipeline.numbering import follows
+from pipeline.openings import Opening
+from pipeline.placing.endings import ListEndings
+from pipeline.placing.headings import HeadingPlaces
+from pipeline.placing.markup import MarkupPlaces
+from pipeline.placing.series import SeriesPlaces
+from pipeline.placing.units import Node, OpenUnits
+
+_ROMAN_AS_LETTER = {"roman-paren": "lower-paren", "roman-lower": "lower", "roman": "upper"}
+
+
+class Builder:
+    """The stack of open units, and the nodes made so far."""
+
+    def __init__(
+        self, document: Document, lines: Sequence[Line], found: Sequence[Opening | None]
+    ) -> None:
+        units = OpenUnits(document, lines, found)
+        self.document = document
+        self.lines = lines
+        self.stack = units.stack
+        self.nodes: list[Node] = []
+        self.roots: list[Node] = []
+        self.owner: list[Node | None] = [None] * len(lines)
+        self.series = SeriesPlaces(units)
+        self.markup = MarkupPlaces(units)
+        self.headings = HeadingPlaces(units)
+        self.endings = ListEndings(units)
+
+    def start_anew(self) -> None:
+        """A title of the whole policy stands in no unit and closes what is open."""
+        self.stack.clear()
+
+    def open(self, opening: Opening) -> bool:
+        """Place a unit; False if the enumerator stands there by chance."""
+        if self.stack and self.stack[0].opening.style == "contents" != opening.style:
+            keep = opening.style == "contents-entry"
+            del self.stack[1 if keep else 0 :]
+        opening = self._as_letter(opening)
+        at = self._place(opening)
+        if at is None:
+            return False
+        del self.stack[at:]
+        while self.stack and self.stack[-1].suspended:
+            self.stack.pop()
+        parent = self.stack[-1] if self.stack else None
+        node = Node(opening, parent)
+        node.place = len(parent.children if parent else self.roots) + 1
+        siblings = parent.children if parent else self.roots
+        if siblings and siblings[-1].opening.style == opening.style:
+            node.before = siblings[-1]
+        siblings.append(node)
+        self.stack.append(node)
+        self.nodes.append(node)
+        self.owner[opening.line] = node
+        if opening.caption is not None:
+            self.owner[opening.line - 1] = node
+        return True
+
+    def _as_letter(self, o: Opening) -> Opening:
+        """The i behind an h is a letter, not a Roman numeral."""
+        letter = _ROMAN_AS_LETTER.get(o.style)
+        series = [n.opening for n in self.stack if n.opening.style == letter]
+        if letter and len(o.path) == 1 and series and follows(letter, series[-1].path, o.path):
+            return replace(o, style=letter)
+        return o
+
+    def _place(self, o: Opening) -> int | None:
+        """How much of the stack stays open above the new unit (a length), or None."""
+        if o.style == "contents-entry":
+            return 1
+        if o.style in ("addendum", "contents"):
+            return 0
+        if o.heading_level is not None:
+            return self.markup.place(o)
+        if o.rank is not None:
+            return self.series.ranked(o)
+        if o.list_level is not None:
+            return self.series.listed(o)
+        if o.is_numbered:
+            return self.series.numbered(o)
+        if o.style.startswith("bullet") or o.style == "li":
+            return self.series.bullet(o)
+        return self.headings.place(o)
+
+    def add_line(self, at: int) -> None:
+        """Give a line that opens nothing to the unit it belongs to."""
+        line = self.lines[at]
+        if line.kind not in ("noise", "table_row"):
+            self.endings.close(line)
+        open_nodes = [n for n in self.stack if not n.suspended]
+        self.owner[at] = open_nodes[-1] if open_nodes else None
+        if open_nodes and line.kind != "noise":
+            open_nodes[-1].own_lines.append(at)

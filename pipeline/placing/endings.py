@@ -1,0 +1,73 @@
+"""Where a list ends: plain text behind it belongs to what holds the list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.core import Line
+from pipeline.openings import Opening
+from pipeline.placing.units import Node, OpenUnits
+
+_NOTE = re.compile("[※＊*注（(]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListEndings:
+    """Suspends the open items of lists that a plain line ends."""
+
+    units: OpenUnits
+
+    def close(self, line: Line) -> None:
+        """Plain text after a finished list belongs to what holds the list."""
+        text = self.units.document.text
+        if not self.units.stack or _NOTE.match(line.span.of(text)):
+            return
+        for node in reversed(self.units.stack):
+            if node.suspended:
+                continue
+            bullet = node.opening.value is None and not node.opening.is_heading
+            if line.kind == "heading" and bullet:
+                node.suspended = True  # a name set large: no text of an item
+                continue
+            if node.is_container or not self._ends_list(node, line):
+                return
+            node.suspended = True
+
+    def _ends_list(self, node: Node, line: Line) -> bool:
+        opener = self.units.lines[node.opening.line]
+        if opener.kind == "list_item" and self.units.document.media_type == "application/pdf":
+            return line.blank_before and line.indent <= opener.indent
+        if node.opening.is_title and self._titles_alternate(node):
+            return False
+        if opener.kind == "list_item":
+            return line.indent <= opener.indent or self.units.document.media_type == "text/html"
+        if self._is_new_paragraph(node, line):
+            return True
+        is_sentence = opener.span.of(self.units.document.text).rstrip().endswith("。")
+        if node.opening.is_numbered and is_sentence:
+            return False
+        return line.blank_before and line.indent <= opener.indent
+
+    def _is_new_paragraph(self, node: Node, line: Line) -> bool:
+        """In HTML a sentence behind a typed bullet is a paragraph of its own."""
+        typed = node.opening.style.startswith("bullet")
+        html = self.units.document.media_type == "text/html"
+        return typed and html and "。" in line.span.of(self.units.document.text)
+
+    def _titles_alternate(self, node: Node) -> bool:
+        """Whether bullets of this list stand before texts of their own: ・X / text / ・Y / text."""
+        if node.before is not None:
+            return bool(node.before.own_lines)
+        behind = (x for x in self.units.found[node.opening.line + 1 :] if x is not None)
+        coming = next((x for x in behind if not self._is_inner_item(x, node.opening)), None)
+        return (
+            coming is not None
+            and coming.style == node.opening.style
+            and coming.list_level == node.opening.list_level
+        )
+
+    @staticmethod
+    def _is_inner_item(o: Opening, bullet: Opening) -> bool:
+        """Whether a number may count what a bullet's text announces."""
+        return bullet.value is None and o.is_numbered and o.heading_level is None and o.rank is None

@@ -1,0 +1,138 @@
+"""Where a heading without number or level stands: by its peers and the next number.
+
+If the series that was open goes on behind the heading it stands inside the
+series, if the series starts anew it stands above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from pipeline import titles
+from pipeline.numbering import follows, is_first
+from pipeline.openings import Opening
+from pipeline.placing.units import Node, OpenUnits
+from pipeline.text import tight
+
+# So many more characters in common make a heading the peer of an outer one.
+_TELLING = 3
+
+
+def _next_numbers(found: Sequence[Opening | None]) -> list[Opening | None]:
+    """For each line, the next opening behind it that bears a number of a typed series."""
+    coming: Opening | None = None
+    ahead: list[Opening | None] = []
+    for opening in reversed(found):
+        ahead.append(coming)
+        if opening is None:
+            continue
+        if opening.is_numbered and opening.list_level is None:
+            coming = opening
+        elif opening.heading_level is not None:
+            coming = None  # what is counted behind a heading by markup says nothing before it
+    return ahead[::-1]
+
+
+class HeadingPlaces:
+    """Places of plain headings: bold, under a sign, in brackets, or a title alone."""
+
+    def __init__(self, units: OpenUnits) -> None:
+        self.units = units
+        self.next_number = _next_numbers(units.found)
+
+    def place(self, o: Opening) -> int:
+        """A heading without number or markup: look ahead to the next number."""
+        bounds = self._look_ahead(o)
+        low, high = bounds or (0, len(self.units.stack))
+        peer = self._peer(o, low, high)
+        if peer is not None:
+            return peer
+        if bounds:
+            return self._above_items(low, high)
+        return self._default_place(o)
+
+    def _peer(self, o: Opening, low: int, high: int) -> int | None:
+        """Where in [low, high) the heading stands beside, or below, one of its own kind.
+
+        A heading right below another titles a part of it. Of several open ones
+        it goes on with the innermost, unless an outer one is worded like it.
+        """
+        alike = [at for at in range(low, high) if self._is_alike(self.units.stack[at].opening, o)]
+        if not alike:
+            return None
+        last = self.units.stack[alike[-1]]
+        if o.style == "title" and not last.own_lines and not last.children:
+            return alike[-1] + 1
+        shared = [self._shared_ending(self.units.stack[at].opening, o) for at in alike]
+        best = max(shared)
+        return alike[shared.index(best)] if best >= shared[-1] + _TELLING else alike[-1]
+
+    @staticmethod
+    def _is_alike(above: Opening, o: Opening) -> bool:
+        """Headings of one style, or under one sign whether marked up or typed: ■."""
+        signed = bool(o.label) and o.style.startswith("sign") and above.label == o.label
+        return above.style == o.style or (signed and above.is_heading)
+
+    def _shared_ending(self, above: Opening, o: Opening) -> int:
+        text = self.units.document.text
+        one, other = tight(above.rest.of(text)), tight(o.rest.of(text))
+        pairs = zip(reversed(one), reversed(other), strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    def _above_items(self, low: int, high: int) -> int:
+        """Inside [low, high]: as deep as units go that can hold a heading."""
+        keep = low
+        for at in range(low, high):
+            node = self.units.stack[at]
+            if self._ends_policy(node):
+                break
+            if (
+                node.is_container
+                and not node.suspended
+                and not node.opening.style.startswith("bullet")
+            ):
+                keep = at + 1
+        return keep
+
+    def _ends_policy(self, node: Node) -> bool:
+        """Whether a unit holds what comes into force; no heading stands in it."""
+        words = tight(node.opening.rest.of(self.units.document.text))
+        return node.opening.style == "addendum" and words.startswith(("附則", "付則"))
+
+    def _default_place(self, o: Opening) -> int:
+        inside = self._above_items(0, len(self.units.stack))
+        if o.style.startswith(("sign", "tight", "field")) or self._next_number(o) is not None:
+            return inside
+        if inside and self._same_subject(self.units.stack[inside - 1].opening, o):
+            return inside
+        for at, node in enumerate(self.units.stack):
+            if node.opening.is_numbered and node.opening.heading_level is None:
+                return at
+        return inside
+
+    def _same_subject(self, above: Opening, o: Opening) -> bool:
+        """A desk's name in brackets stands inside the unit on inquiries before it."""
+        text = self.units.document.text
+        return o.style.startswith("bracketed") and all(
+            titles.CONTACT.search(tight(x.rest.of(text))) for x in (above, o)
+        )
+
+    def _look_ahead(self, o: Opening) -> tuple[int, int] | None:
+        """Stack lengths between which the heading must stand, seen from the next number."""
+        coming = self._next_number(o)
+        if coming is None:
+            return None
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            before = self.units.stack[at].opening
+            if before.style != coming.style:
+                continue
+            if follows(coming.style, before.path, coming.path):
+                return at + 1, len(self.units.stack)
+            if is_first(coming.style, coming.path):
+                return 0, at
+        return None
+
+    def _next_number(self, o: Opening) -> Opening | None:
+        """The next numbered unit that is not an item of a marked-up list."""
+        return self.next_number[o.line]

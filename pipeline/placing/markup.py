@@ -1,0 +1,84 @@
+"""Where a heading of marked-up text stands: by its level, and by typed numbers around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.numbering import follows
+from pipeline.openings import Opening
+from pipeline.placing.units import Node, OpenUnits
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupPlaces:
+    """Places of headings that bear a level."""
+
+    units: OpenUnits
+
+    def place(self, o: Opening) -> int:
+        """The place of a heading: below the last heading of a higher level."""
+        level = o.heading_level or 6
+        floor = max(self._open_ranked(), self._open_clause(o)) if not o.is_numbered else 0
+        for at, node in enumerate(self.units.stack):
+            above = node.opening.heading_level
+            if above is not None and above >= level and not self._outranks(node.opening, o):
+                return at
+        keep = floor
+        for at, node in enumerate(self.units.stack):
+            if node.opening.heading_level is not None:
+                keep = max(keep, at + 1)
+        return keep
+
+    @staticmethod
+    def _outranks(above: Opening, below: Opening) -> bool:
+        """第1章 holds 第1条 also where both are headings of one level."""
+        return (
+            above.rank is not None and below.rank is not None and above.rank < below.rank
+            and above.heading_level == below.heading_level
+        )  # fmt: skip
+
+    def _open_ranked(self) -> int:
+        """Length of the stack up to a typed 第N条 that the text goes on counting."""
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            node = self.units.stack[at]
+            if node.opening.rank is not None and node.opening.heading_level is None:
+                return at + 1
+        return 0
+
+    def _open_clause(self, o: Opening) -> int:
+        """Length of the stack up to a typed number that goes on behind this deeper heading."""
+        levels = [
+            n.opening.heading_level for n in self.units.stack if n.opening.heading_level is not None
+        ]
+        holder = max((x for x in levels if x < (o.heading_level or 6)), default=None)
+        if holder is None:
+            return 0
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            node = self.units.stack[at]
+            above = node.opening
+            if above.heading_level == holder:
+                return 0
+            if (
+                above.is_numbered
+                and above.list_level is None
+                and (self._goes_on(above, o, holder) or self._is_like_the_last(node, o))
+            ):
+                return at + 1
+        return 0
+
+    @staticmethod
+    def _is_like_the_last(node: Node, o: Opening) -> bool:
+        """Whether the number before holds headings of this level."""
+        before = node.before.children if node.before else ()
+        return any(child.opening.heading_level == o.heading_level for child in before)
+
+    def _goes_on(self, above: Opening, o: Opening, holder: int) -> bool:
+        """Whether the next number of a series comes before the section ends."""
+        for opening in self.units.found[o.line + 1 :]:
+            if opening is None:
+                continue
+            if opening.heading_level is not None and opening.heading_level <= holder:
+                return False
+            if opening.style == above.style and opening.heading_level is None:
+                return follows(above.style, above.path, opening.path)
+        return False

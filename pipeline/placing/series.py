@@ -1,0 +1,127 @@
+"""Where a unit stands that counts or lists: ranks (第N条), numbers, lists, bullets.
+
+A place is the length of the stack of open units that stays open above the new one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.numbering import follows, is_first
+from pipeline.openings import Opening
+from pipeline.placing.units import LEAD_IN, Node, OpenUnits
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlaces:
+    """Places of labels by the series that they continue or begin."""
+
+    units: OpenUnits
+
+    def ranked(self, o: Opening) -> int:
+        """The place of 第N章, 第N節 and 第N条: below what ranks above it."""
+        rank = o.rank if o.rank is not None else 9
+        for at, node in enumerate(self.units.stack):
+            if node.opening.rank is not None and node.opening.rank >= rank:
+                return at
+        keep = 0
+        for at, node in enumerate(self.units.stack):
+            above = node.opening.rank is not None or (
+                node.opening.is_heading and self.units.introduces(node)
+            )
+            if above:
+                keep = at + 1
+        return keep
+
+    def listed(self, o: Opening) -> int:
+        """The place of an item of a marked-up list, by its level."""
+        for at, node in enumerate(self.units.stack):
+            level = node.opening.list_level
+            if level is None or level < (o.list_level or 0):
+                continue
+            if level > (o.list_level or 0) or not self._heads_list(node, o):
+                return at
+        return len(self.units.stack)
+
+    def _heads_list(self, node: Node, o: Opening) -> bool:
+        """Whether dots that are not set in below a number list what the number's title says."""
+        above = node.opening
+        if not above.is_numbered or o.is_numbered:
+            return False
+        return above.is_title or bool(LEAD_IN.search(above.rest.of(self.units.document.text)))
+
+    def numbered(self, o: Opening) -> int | None:
+        """The place of a typed number; None if it counts nothing here."""
+        behind = self._continued(o)
+        if behind is not None:
+            return behind
+        same = self.units.same_style(o)
+        if is_first(o.style, o.path):
+            if same is None or self._opens_below(same):
+                beside = self._beside_bold(o)
+                return self.units.unsuspended() if beside is None else beside
+            return same
+        if same is not None and (not o.weak or self._misprinted(same, o)):
+            return same
+        if not o.weak:
+            return self.units.unsuspended()
+        return self._second_paragraph(o)
+
+    def _beside_bold(self, o: Opening) -> int | None:
+        """Where a bold title that begins a series stands beside a bold heading with its own text.
+
+        Both look alike, and nothing in that text announces what comes.
+        """
+        node = self.units.stack[-1] if self.units.stack else None
+        if (
+            node is None
+            or not o.is_title
+            or not self.units.lines[o.line].bold
+            or not node.own_lines
+        ):
+            return None
+        alike = node.opening.style == "bold" and self.units.lines[node.opening.line].bold
+        return len(self.units.stack) - 1 if alike and not self.units.introduces(node) else None
+
+    def _misprinted(self, at: int, o: Opening) -> bool:
+        """Whether a number comes twice on neighbouring lines: a slip of the pen."""
+        before = self.units.stack[at].opening
+        return o.style == "comma" and before.path == o.path and before.line + 1 == o.line
+
+    def _second_paragraph(self, o: Opening) -> int | None:
+        """A bare ２ is the second paragraph (項) of an article whose first bears no number."""
+        if o.style not in ("bare", "dot") or o.value != 2:
+            return None
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            if self.units.stack[at].opening.rank == 3:
+                return at + 1
+        return None
+
+    def _continued(self, o: Opening) -> int | None:
+        """The open series that the label continues: titles go on from titles."""
+        found = [
+            at for at, node in enumerate(self.units.stack)
+            if node.opening.style == o.style and follows(o.style, node.opening.path, o.path)
+        ]  # fmt: skip
+        alike = [at for at in found if self.units.stack[at].opening.leads == o.leads]
+        return (alike or found)[-1] if found else None
+
+    def _opens_below(self, at: int) -> bool:
+        """Whether a first label below an open series of its own style nests in it."""
+        node = self.units.stack[at]
+        return (
+            node.opening.is_title
+            and not node.suspended
+            and not any(c.opening.style == node.opening.style for c in node.children)
+        )
+
+    def bullet(self, o: Opening) -> int:
+        """The place of a typed bullet: beside those of its style, by indent."""
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            node = self.units.stack[at]
+            if node.opening.style == o.style and node.opening.list_level is None:
+                if o.indent > node.opening.indent + 1:
+                    return at + 1
+                if o.indent >= node.opening.indent - 1 or at == 0:
+                    return at
+        return self.units.unsuspended()

@@ -1,0 +1,36 @@
+"""Where the sentences of a text end."""
+
+from __future__ import annotations
+
+from pipeline.text import MappedText
+
+_OPEN, _CLOSE = "（(「『【[［〔〈《“", "）)」』】]］〕〉》”"
+# How far an unclosed bracket may swallow full stops before it is taken for a slip.
+_LONGEST_BRACKET = 400
+
+
+def sentences(view: MappedText) -> list[tuple[int, int]]:
+    """The sentences of a view: cut after 。！？ outside brackets; none is empty."""
+    found: list[tuple[int, int]] = []
+    begin = depth = opened = 0
+    text = view.text
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+            opened = at
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in "。！？!?．" and (depth == 0 or at - opened > _LONGEST_BRACKET):
+            if char in "!?．" and not _ends_here(text, at):
+                continue
+            found.append((begin, at + 1))
+            begin, depth = at + 1, 0
+    if begin < len(text):
+        found.append((begin, len(text)))
+    return found
+
+
+def _ends_here(text: str, at: int) -> bool:
+    """Whether an ambiguous mark (! ? ．) closes a sentence: not inside 1．5 or a URL."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return not (after.isascii() and after.isalnum()) and not before.isdigit()
