@@ -32,6 +32,8 @@ _OPENS = re.compile(
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
 # Whoever answers for the data is named to those whom the data are about.
 _RESPONSIBLE = re.compile("責任を(?:有する|負う|持つ)者の|(?:責任|管理)者の[^。]{0,16}$")
+# 「管理責任者 甲(所在地及び代表者の氏名は末尾のとおり)」
+_DESK = re.compile("(?:個人(?:情報|データ)の?)?管理(?:責任者|について責任を有する者|の責任者)")
 # 「(以下、「登録データ」といいます)」 gives a name to what was said before.
 _NAMED_SO = re.compile("以下[、,]?(?:総称して|単に|併せて|あわせて|まとめて|これらを)?[、,]?「$")
 _SO_CALLED = re.compile("」と(?:いい|い[うわ]|総称|称|呼)")
@@ -67,7 +69,7 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
         return True
     if decision.context == "verification" and _not_asked(one, found):
         return True
-    if _names_nobody(text, one, found):
+    if _names_nobody(text, one, found) or _printed(text, one):
         return True
     if one.item == "cookie":
         return not cookies.used(sentence, one, found)
@@ -99,11 +101,16 @@ def _not_asked(one: Found, found: list[Found]) -> bool:
 def _names_nobody(text: str, one: Found, found: list[Found]) -> bool:
     """Whether the word is about who answers for the data, or a name given to a class."""
     before = text[max(0, one.start - 40) : one.start]
-    if one.item in OWN and _RESPONSIBLE.search(before):
+    if one.item in OWN and (_RESPONSIBLE.search(before) or _DESK.match(text)):
         return True
     if found[0].start >= one.start or not _NAMED_SO.search(before):
         return False
     return _SO_CALLED.match(text, one.end) is not None
+
+
+def _printed(text: str, one: Found) -> bool:
+    """「実里町7番地8」: an address itself, not the word for one."""
+    return one.item == "address" and text[: one.start][-1:].isdigit()
 
 
 def _listed(one: Found, found: list[Found]) -> bool:

@@ -108,7 +108,10 @@ class _Fewer:
         self.rules, self.bearers, self.group = rules, bearers, group
 
     def find(self, slot: str, text: str) -> Iterable[Hit]:
-        return [
-            hit for hit in self.rules.find(slot, text)
-            if self.bearers[_word(hit, text)] - {self.group}
-        ]  # fmt: skip
+        found = self.rules.find(slot, text)
+        if not slot.startswith("topic"):
+            return found
+        return [hit for hit in found if self.bearers[_word(hit, text)] - {self.group}]
+
+    def first(self, slot: str, text: str) -> Hit | None:
+        return next(iter(self.find(slot, text)), None)
