@@ -1,15 +1,9 @@
-"""The types that flow through the house: frozen, and importing nothing of ours.
-
-Every :class:`Span` is half-open, in Unicode code points of ``Document.text``
-(the canonical text). Lines, pages, rows and columns count from 0 inside the
-code; page numbers that reach a table count from 1.
-"""
+"""What a reader makes of the bytes: spans, blocks, tables, problems, the document."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 MediaType = Literal[
@@ -19,11 +13,8 @@ MediaType = Literal[
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 ]
-Status = Literal["ok", "partial", "failed"]
 Severity = Literal["warning", "error"]
 LineKind = Literal["text", "heading", "list_item", "table_row", "noise"]
-ArticleKind = Literal["chapter", "article", "paragraph", "item"]
-PassageRole = Literal["heading", "lead_in", "item", "sentence", "cell"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -191,176 +182,3 @@ class UnreadableError(Exception):
     def __init__(self, code: str, message: str, *, stage: str = "read") -> None:
         super().__init__(message)
         self.problem = Problem(stage=stage, severity="error", code=code, message=message)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A logical line: wrapped physical lines of one paragraph are joined.
-
-    ``span`` runs from the first to the last visible character and may cross
-    line breaks. ``indent`` counts columns of white space before it (a
-    full-width blank counts two, a tab four).
-    """
-
-    span: Span
-    kind: LineKind
-    indent: int = 0
-    level: int | None = None
-    marker: Span | None = None
-    bold: bool = False
-    blank_before: bool = False
-    table: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One structural unit: chapter, article (条), paragraph (項), list item (号).
-
-    ``span`` covers the unit with its children, ``opening`` its opening line,
-    ``heading_span`` the title inside the opening line. ``label`` is as printed,
-    ``path`` joins the normalised labels from the root.
-    """
-
-    article_id: str
-    parent_id: str | None
-    depth: int
-    kind: ArticleKind
-    label: str
-    path: str
-    heading: str | None
-    span: Span
-    opening: Span
-    heading_span: Span | None = None
-    topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A short-unit (Sudachi mode A) token; ``span`` in the canonical text."""
-
-    surface: str
-    span: Span
-    pos: tuple[str, ...]
-    normalized: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A candidate found by a rule or a model, before anything is decided.
-
-    ``article_id`` is the unit in which it stands ("" before the first unit).
-    """
-
-    span: Span
-    article_id: str
-    rule_id: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class PurposeMention(Mention):
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataItemMention(Mention):
-    item: str
-    context: str
-    necessity: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionMention(Mention):
-    """``duration`` is an ISO 8601 duration; ``bound`` is None exactly when it is."""
-
-    subject: str | None = None
-    duration: str | None = None
-    bound: str | None = None
-    start_event: str | None = None
-    end_event: str | None = None
-    basis: str | None = None
-    legal_basis: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RecipientMention(Mention):
-    """``purpose``, ``items`` and ``retention`` are words of the same row or sentence."""
-
-    name: str
-    is_named: bool
-    kind: str
-    country: str | None = None
-    purpose: str | None = None
-    items: str | None = None
-    retention: str | None = None
-    stance: str = "asserted"
-
-
-@dataclass(frozen=True, slots=True)
-class ContactMention(Mention):
-    role: str
-    organization: str | None = None
-    department: str | None = None
-    person: str | None = None
-    phone: str | None = None
-    fax: str | None = None
-    email: str | None = None
-    postal_code: str | None = None
-    address: str | None = None
-    url: str | None = None
-    hours: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A mention that was kept, with the identifier it goes by in the tables."""
-
-    fact_id: str
-    table: str
-    mention: Mention
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relation between two facts, e.g. ``recipient_receives``."""
-
-    link_id: str
-    relation: str
-    source_id: str
-    target_id: str
-    span: Span
-    article_id: str
-    rule_id: str
-    confidence: float
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What the document says of itself; dates are ISO 8601 (``YYYY-MM`` or full)."""
-
-    title: str | None = None
-    organization: str | None = None
-    established_date: str | None = None
-    effective_date: str | None = None
-    revised_date: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Everything that the pipeline found in one document."""
-
-    document: Document
-    status: Status
-    facts: DocumentFacts = DocumentFacts()
-    articles: tuple[Article, ...] = ()
-    found: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
-    links: tuple[Link, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def content_id(*parts: object) -> str:
-    """A stable 16-digit hexadecimal identifier of ``parts`` (contract, section 1)."""
-    joined = "\x1f".join(str(part) for part in parts)
-    return hashlib.sha256(joined.encode()).hexdigest()[:16]
