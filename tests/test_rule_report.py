@@ -15,7 +15,6 @@ _GAZETTEERS = frozenset({"country", "tool", "provider"})
 # examples prove that they work. A rule that comes to be met leaves this list.
 _AWAITED = {
     "contacts.unrelated": "contact lines that are nobody's: a guard",
-    "data_item_contexts.place.excluded": "a chapter on data that are not taken",
     "data_items.event_participation.member": "member of a list, code of the taxonomy",
     "data_items.face_photo.member": "member of a list, code of the taxonomy",
     "data_items.family.member": "member of a list, code of the taxonomy",
@@ -26,6 +25,7 @@ _AWAITED = {
     "recipients.heading.denied": "chapters that say to whom nothing is given: a guard",
     "recipients.label.partner": "a label of another kind of recipient",
     "recipients.no_data": "receivers of no data: a guard",
+    "recipients.title.others": "titles of further firms below a list of receivers",
     "retention.at_least_before": "「少なくとも」 before a period",
     "retention.of_rejected": "applicants who were not taken",
     "retention.starts_request": "periods from a request",
