@@ -7,6 +7,8 @@ from pipeline.text import MappedText
 _OPEN, _CLOSE = "（(「『【[［〔〈《“", "）)」』】]］〕〉》”"
 # How far an unclosed bracket may swallow full stops before it is taken for a slip.
 _LONGEST_BRACKET = 400
+# 「…への対応なお、…」: a remark that lost the full stop or line break before it.
+_GLUED_ASIDE = "なお、"
 
 
 def sentences(view: MappedText) -> list[tuple[int, int]]:
@@ -15,7 +17,10 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
     begin = depth = opened = 0
     text = view.text
     for at, char in enumerate(text):
-        if char in _OPEN:
+        if char == "な" and at > begin and depth == 0 and _opens_aside(text, at):
+            found.append((begin, at))
+            begin = at
+        elif char in _OPEN:
             depth += 1
             opened = at
         elif char in _CLOSE:
@@ -28,6 +33,10 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
     if begin < len(text):
         found.append((begin, len(text)))
     return found
+
+
+def _opens_aside(text: str, at: int) -> bool:
+    return text.startswith(_GLUED_ASIDE, at) and "一" <= text[at - 1] <= "龠"
 
 
 def _ends_here(text: str, at: int) -> bool:
