@@ -12,6 +12,7 @@ import logging
 import os
 import pickle
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ _TASKS = ".tasks"
 # Ray's own store carries names of shards only.
 _STORE_BYTES = 100_000_000
 _MOST_BLOCKS = 1_000
+# Ray's own setting: how many times an address is tried.
+_WAIT = "RAY_gcs_server_port_wait_time_s"
 
 
 class Cluster:
@@ -115,13 +118,27 @@ def _started(workers: int, address: str | None) -> Any:
         return None
     own: dict[str, Any] = {"num_cpus": workers, "object_store_memory": _STORE_BYTES}
     try:
-        ray.init(
-            address=address, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR,
-            **({} if address else own),
-        )  # fmt: skip
+        with _patience(address):
+            ray.init(
+                address=address, include_dashboard=False, log_to_driver=False,
+                logging_level=logging.ERROR, **({} if address else own),
+            )  # fmt: skip
     except Exception as error:
         raise EngineError(f"no Ray cluster at {address or 'this machine'} ({error})") from error
     return ray
+
+
+@contextmanager
+def _patience(address: str | None) -> Iterator[None]:
+    """Try an address a few times only; Ray by itself takes minutes to give a dead one up."""
+    if address is None or _WAIT in os.environ:
+        yield
+        return
+    os.environ[_WAIT] = "2"
+    try:
+        yield
+    finally:
+        del os.environ[_WAIT]
 
 
 def _cause(error: Exception) -> str:
