@@ -176,6 +176,8 @@ def test_the_text_is_the_text_and_leads_to_its_facts(browser: Any, samples: Path
 
 
 def test_the_keyboard_alone_is_enough(browser: Any, samples: Path) -> None:
+    from playwright.sync_api import expect
+
     with _opened(browser, samples, "#/purposes") as page:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
@@ -187,9 +189,11 @@ def test_the_keyboard_alone_is_enough(browser: Any, samples: Path) -> None:
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         second = page.locator("tbody tr").nth(1).get_attribute("data-row")
+        expect(page.locator("tbody tr.on")).to_have_attribute("data-row", str(second))
         assert page.url.endswith(f"open={second}")
         page.locator("#evidence .steps button").nth(1).press("Enter")
-        assert page.locator("tbody tr.on").get_attribute("data-row") != second
+        # the address changes first, and the page follows it
+        expect(page.locator("tbody tr.on")).not_to_have_attribute("data-row", str(second))
 
 
 def test_the_language_of_the_page(browser: Any, samples: Path) -> None:

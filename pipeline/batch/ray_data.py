@@ -120,7 +120,7 @@ def _started(workers: int, address: str | None) -> Any:
     try:
         with _patience(address):
             ray.init(
-                address=address, include_dashboard=False, log_to_driver=False,
+                address=address or "local", include_dashboard=False, log_to_driver=False,
                 logging_level=logging.ERROR, **({} if address else own),
             )  # fmt: skip
     except Exception as error:
