@@ -118,8 +118,8 @@ class _CsvSink:
         if name not in self.files:
             raw = self.folder.open(f"{name}.csv", "wb")
             self.files[name] = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
-            self.files[name].writelines(tables.csv_lines(found.slice(0, 0)))
-        self.files[name].writelines(tables.csv_lines(found, head=False))
+            self.files[name].write(tables.csv_text(found.slice(0, 0)))
+        self.files[name].write(tables.csv_text(found, head=False))
 
     def close(self) -> None:
         for file in self.files.values():

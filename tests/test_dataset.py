@@ -16,7 +16,7 @@ import pytest
 from pipeline import dataset, tables, taxonomy
 from pipeline.dataset import FORMATS, DatasetWriter, OutputError, check_output
 from pipeline.places import place
-from pipeline.tables import PurposeRow, csv_cell, csv_lines
+from pipeline.tables import PurposeRow, csv_cell, csv_text
 
 
 def _purpose(**values: Any) -> PurposeRow:
@@ -61,7 +61,8 @@ def test_csv_cell(value: Any, cell: str) -> None:
 
 
 def test_csv_quotes_as_rfc_4180() -> None:
-    *_, line = csv_lines(tables.arrow_table(PurposeRow, [_purpose(quote='彼は"発送",\n連絡')]))
+    made = tables.arrow_table(PurposeRow, [_purpose(quote='彼は"発送",\n連絡')])
+    line = csv_text(made, head=False)
     assert line == 'd,p,,delivery|analytics,"彼は""発送"",\n連絡",0,5,,r,0.9\r\n'
 
 

@@ -35,7 +35,8 @@ class Rules:
         found = self._slots.get(slot)
         if found is None:
             found = self._slots[slot] = _Slot(self._rules.get(slot, []))
-        return _without_overlaps(found.hits(text))
+        hits = found.hits(text)
+        return _without_overlaps(hits) if len(hits) > 1 else hits
 
     def first(self, slot: str, text: str) -> Hit | None:
         """The first hit of ``slot`` in a tight text."""
@@ -76,21 +77,31 @@ class _Slot:
 
     def hits(self, text: str) -> list[Hit]:
         """Every hit that no ``unless`` forbids, sorted by the overlap policy."""
-        found = [hit for hit in self._raw(text) if not _vetoed(hit, text)]
+        lower = _lower(text)
+        met = list(self.automaton.iter(lower)) if self.automaton is not None else []
+        # most texts hold nothing that a slot looks for
+        if not met and not self.always:
+            return []
+        found = []
+        for hit in self._raw(text, lower, met):
+            for pattern in hit.rule.unless:
+                if pattern.covers(hit.start, hit.end, text, lower):
+                    break
+            else:
+                found.append(hit)
         if len(found) > 1:
             found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
         return found
 
-    def _raw(self, text: str) -> Iterator[Hit]:
-        lower = _lower(text)
+    def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> Iterator[Hit]:
         tried = set(self.always)
-        if self.automaton is not None:
-            for last, word in self.automaton.iter(lower):
+        for last, word in met:
+            if word.patterns:
                 tried.update(word.patterns)
-                if word.owners:
-                    start = last + 1 - word.length
-                    if _is_word(lower, start, last + 1):
-                        yield from (Hit(rule, start, last + 1, {}) for rule in word.owners)
+            if word.owners:
+                start = last + 1 - word.length
+                if _is_word(lower, start, last + 1):
+                    yield from (Hit(rule, start, last + 1, {}) for rule in word.owners)
         for at in sorted(tried):
             rule, pattern = self.patterns[at]
             for match in pattern.finditer(text):
@@ -133,14 +144,6 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-
-def _vetoed(hit: Hit, text: str) -> bool:
-    """Whether an ``unless`` pattern of the rule covers the hit."""
-    if not hit.rule.unless:
-        return False
-    lower = _lower(text)
-    return any(pattern.covers(hit.start, hit.end, text, lower) for pattern in hit.rule.unless)
 
 
 def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:

@@ -5,7 +5,7 @@ field order is the column order, the annotation the column type, a tuple a list.
 """
 
 from pipeline.tables.filling import reference_rows, rows
-from pipeline.tables.formats import arrow_schema, arrow_table, csv_cell, csv_lines
+from pipeline.tables.formats import arrow_schema, arrow_table, csv_cell, csv_text
 from pipeline.tables.schema import (
     FACTS,
     ROW_TYPES,
@@ -44,7 +44,7 @@ __all__ = [
     "arrow_table",
     "columns",
     "csv_cell",
-    "csv_lines",
+    "csv_text",
     "fact_id",
     "reference_rows",
     "rows",

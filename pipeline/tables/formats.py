@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,28 +19,35 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_cell(value: Any) -> str:
     """A value as CSV text: lists joined by |, formulas defused with a leading '."""
+    if isinstance(value, str):
+        return "'" + value if value.startswith(_FORMULA) else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple | list):
-        value = "|".join(value)
-    text = str(value)
-    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
+        return csv_cell("|".join(value))
+    return str(value)
 
 
-def csv_lines(found: pa.Table | pa.RecordBatch, *, head: bool = True) -> Iterator[str]:
+def csv_text(found: pa.Table | pa.RecordBatch, *, head: bool = True) -> str:
     """RFC 4180 lines (CRLF) of a table, the head line first."""
-    if head:
-        yield _csv_line(found.schema.names)
-    for row in zip(*(column.to_pylist() for column in found.columns), strict=True):
-        yield _csv_line([csv_cell(value) for value in row])
-
-
-def _csv_line(cells: Sequence[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    if head:
+        writer.writerow(found.schema.names)
+    writer.writerows(zip(*map(_csv_column, found.columns), strict=True))
     return buffer.getvalue()
+
+
+def _csv_column(column: pa.ChunkedArray) -> list[Any]:
+    """The cells of a column; what is no text has no need of csv_cell where it stands as it is."""
+    import pyarrow as pa
+
+    values: list[Any] = column.to_pylist()
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
+        return values  # the writer puts "" for None and str for a number, as csv_cell does
+    return list(map(csv_cell, values))
 
 
 @lru_cache(maxsize=32)
