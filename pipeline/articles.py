@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline import apart
 from pipeline.core import Article, ArticleKind, Document, Line, Span, content_id
 from pipeline.openings import openings
 from pipeline.placing import Builder, Node
@@ -40,12 +41,14 @@ class Outline:
 def outline(document: Document, lines: Sequence[Line]) -> Outline:
     """Read the tree of units of a document from its logical lines."""
     found = openings(document, lines)
+    apart.join(document, found, lines)
+    claimed = apart.claimed(found, lines)
     title_lines = policy_titles(document, lines)
     builder = Builder(document, lines, found)
     for at, opening in enumerate(found):
         if at in title_lines:
             builder.start_anew()
-        elif opening is None or not builder.open(opening):
+        elif at not in claimed and (opening is None or not builder.open(opening)):
             builder.add_line(at)
     return _Result(builder).outline(tuple(sorted(title_lines)))
 

@@ -25,7 +25,7 @@ from pipeline.titles import SIGNS
 
 # Styles that also occur by chance at the start of a line; they need a place in a series.
 WEAK = frozenset(
-    "bare kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
+    "bare zero kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
 )
 
 

@@ -16,7 +16,7 @@ _PACKAGE = Path(pipeline.__file__).parent
 # A module may import from those before it, and from its own package.
 _ORDER = (
     "core", "text", "places", "numbering", "titles", "sources", "runin", "layout", "policy_title",
-    "standing", "openings",
+    "standing", "openings", "apart",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
     "classify",
     "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",

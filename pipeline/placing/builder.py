@@ -61,7 +61,7 @@ class Builder:
         self.stack.append(node)
         self.nodes.append(node)
         self.owner[opening.line] = node
-        if opening.caption is not None:
+        if opening.start < self.lines[opening.line].span.start:  # a caption or number above it
             self.owner[opening.line - 1] = node
         return True
 
