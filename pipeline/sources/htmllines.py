@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Protocol
 
 _TRAIL = re.compile(
-    r"(?:HOME|TOP|ホーム|トップ(?:ページ)?|ＨＯＭＥ|ＴＯＰ)\s*(?:[>＞»›/|]|→)", re.IGNORECASE
+    r"(?:HOME|TOP|ホーム|トップ(?:ページ)?|ＨＯＭＥ|ＴＯＰ)\s*(?:[>＞»›/／|｜]|→)", re.IGNORECASE
 )
 _JUMP = re.compile(
     r"[▲△↑⇒→>＞・\s]*(?:この?ページの?)?(?:ページの?|PAGE)?[\s\u3000]*(?:先頭|(?:トップ|TOP)(?:ページ)?|上)"

@@ -63,6 +63,8 @@ _DATED = re.compile(
 # The end of a block of the page (p-policy__footer) closes that block, and not the page.
 _OF_BLOCK = re.compile(
     r"^(?!(?:l|layout|page|site|global|wrapper|body|main)[-_]).+__(?:footer|foot)\w*"
+    r"|^(?:letter|card|panel|box|block|item|list|table|note|paper|sheet)[-_]?(?:footer|foot)$",
+    re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TITLE = re.compile("個人情報|個人データ|プライバシー|privacy", re.IGNORECASE)
@@ -132,7 +134,7 @@ def _pruned(element: Element, page: _Page, *, inside: bool) -> Element:
             continue
         if not _is_dropped(child, before, page, inside=inside):
             copy.children.append(_pruned(child, page, inside=inside))
-        elif child.tag == "header":
+        elif child.tag == "header" or any(map(_HEADER.match, child.names())):
             copy.children.extend(_policy_title(child, page))
         before = child
     own = sum(len("".join(c.split())) for c in copy.children if isinstance(c, str))
