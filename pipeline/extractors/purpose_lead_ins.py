@@ -19,6 +19,8 @@ Governs = Literal["lead_in", "topic", "weak", "line"]
 # A sentence that points to what follows; an item below it is not governed from further above.
 _POINTS = re.compile("次|つぎ|以下|下記|左記|後記|とおり|通り")
 # 「なお、…」「また、…」 between a lead-in and its items.
+# 「…によっては情報を収集しません。」 leads in nothing.
+_DENIES = re.compile("(?:ません|ない)。?$")
 _ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
 # A sentence that says what is done, and leaves the announcement in force.
 _SAYS = re.compile("(?:ものとします|いたします)。?$")
@@ -45,7 +47,9 @@ class LeadIns:
         return self.opened is not None and passage.role == "item" and not pointed
 
     def passes_over(self, lead_in: str) -> bool:
-        """Whether a lead-in is only an aside to the announcement before it."""
+        """Whether a lead-in denies something, or is an aside to the announcement before it."""
+        if _DENIES.search(lead_in) and self.announces(lead_in) == "other":
+            return _POINTS.search(lead_in.rsplit("、", 1)[-1]) is None
         return self.opened is not None and _is_aside(lead_in)
 
     def read(self, passage: Passage) -> None:

@@ -47,6 +47,9 @@ _TURNS = (
 _GIVEN = re.compile(
     "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"
 )
+# 「得点：順位の表示のために保存します」: the label says what is used.
+_LABEL = re.compile(r"[*「『【\[]{0,3}[^、。:はがをに]{2,24}[*」』】\]]{0,3}:")
+_TAKES = frozenset({"collection", "cookie_tracking", "special_category"})
 _SHORTEST = 2
 _SHORTEST_USE = 4
 
@@ -65,11 +68,15 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     if _USED & set(passage.topics):  # what is used stands in the heading
         objects += [use for use in uses if use.code == "use"][-1:]
     starts = rules.find("purpose.start", text)
-    done = 0
+    takes = bool(_TAKES & set(passage.topics))
+    label = _LABEL.match(text) if takes else None
+    done = label.end() if label else 0
     for end in rules.find("purpose.end", text):
         begin = _begin(starts, end, done, text)
+        if end.rule.code == "for" and not takes:
+            continue
         if (end.start <= stop or end.rule.code == "only") and _is_purpose(
-            text, begin, end, uses, objects, rules
+            text, begin, end, uses, objects, rules, told=label is not None
         ):
             yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
                           confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
@@ -122,18 +129,20 @@ def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
 
 
 def _is_purpose(
-    text: str, begin: int, end: Hit, uses: list[Hit], objects: list[Hit], rules: Rules
-) -> bool:
+    text: str, begin: int, end: Hit, uses: list[Hit], objects: list[Hit], rules: Rules,
+    *, told: bool,
+) -> bool:  # fmt: skip
+    """``told``: what is used stands in the label of the sentence."""
     phrase = text[begin : end.start]
     if len(phrase) < _SHORTEST or is_none(phrase, rules):
         return False
     if end.rule.code == "is":  # 「これは、…ためです」 after a sentence that says what is used
         return text.startswith("これ")
-    only = end.rule.code == "only"
-    if not only and not any(use.start >= end.start for use in uses):
+    sure = end.rule.code in ("only", "for")
+    if not sure and not any(use.start >= end.start for use in uses):
         return False
-    if not only and not any(hit.end > end.end or hit.end <= begin for hit in objects):
+    if not (sure or told) and not any(hit.end > end.end or hit.end <= begin for hit in objects):
         return False
-    if end.rule.code != "use" and not only:
+    if end.rule.code != "use" and not sure:
         return True
     return len(phrase) >= _SHORTEST_USE and codes_of(phrase, rules) != (OTHER,)

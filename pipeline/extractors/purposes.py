@@ -50,6 +50,7 @@ _TITLE_END = re.compile(
 _WORK_END = re.compile(
     "(?:提供|実施|行|おこな|営)(?:する|う|む|っている)[^、。]{2,16}(?:サービス|医療|看護|介護|保育|教育|業務|事業)$"
 )
+_SAYS_END = re.compile("(?:ます|ません|ました|です|さい|[るたう]|ない|こと|もの|ため)。$")
 # Text without a full stop for so long is no sentence; patterns are not let loose on it.
 _LONGEST = 1000
 
@@ -82,8 +83,9 @@ class _Finder:
             if passage.role == "heading" and self._is_bare(passage, following):
                 one = replace(passage, role="item")
             self.lead_ins.read(one)
-            for found in self.in_passage(one):
-                if last is not None and passage.role == "item" and self._same_item(last, found):
+            for found in self.in_passage(one) or self._run_on(passage, last):
+                listed = passage.role == "item" or _is_nominal(passage)
+                if last is not None and listed and self._same_item(last, found):
                     last = joined(last, found)
                     continue
                 if last is not None:
@@ -91,6 +93,14 @@ class _Finder:
                 last = found
         if last is not None:
             yield last
+
+    def _run_on(self, passage: Passage, last: PurposeMention | None) -> list[PurposeMention]:
+        """What names no known act goes with the acts named before it: 「教室の貸出し。国際交流。」."""
+        if last is None or not _is_nominal(passage):
+            return []
+        span = passage.view.span(0, len(passage.text) - 1)
+        one = PurposeMention(span, passage.article_id, last.rule_id, last.confidence, last.codes)
+        return [one] if self._same_item(last, one) else []
 
     def in_passage(self, passage: Passage) -> list[PurposeMention]:
         """The purposes of one sentence, item or heading."""
@@ -149,11 +159,13 @@ class _Finder:
         return None
 
     def _lists_data(self, passage: Passage) -> bool:
-        """Whether the item stands below a title of data, and says of no reason."""
-        if not passage.headings or self.lead_ins.opened == passage.headings:
-            return False
-        titled = _DATA_TITLE.search(tight(passage.headings[-1]))
-        return titled is not None and not _LINE_END.search(passage.text)
+        """Whether the item has a label or title of data, and says of no reason."""
+        label, _, rest = passage.text.partition(":")
+        if not (rest and _DATA_TITLE.search(label)):
+            if not passage.headings or self.lead_ins.opened == passage.headings:
+                return False
+            label = tight(passage.headings[-1])
+        return bool(_DATA_TITLE.search(label)) and not _LINE_END.search(passage.text)
 
     def _end(self, text: str, governs: Governs) -> int:
         """Where an item ends that names an occasion of use (…する場合), not a purpose."""
@@ -203,7 +215,7 @@ class _Finder:
 
     def _names_act(self, passage: Passage, governs: Governs) -> bool:
         """Whether a line that is no sentence ends in what is done: a purpose without a marker."""
-        text = passage.text
+        text = passage.text.removesuffix("。")
         if "。" in text or len(text) > LONGEST_NOUN_PHRASE:
             return False
         acts = self.rules.find("purpose.verbal", text)
@@ -287,6 +299,12 @@ class _Finder:
         if len(parts) != 1:
             return parts
         return [self.pieces.purpose(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
+
+
+def _is_nominal(passage: Passage) -> bool:
+    """Whether a sentence has no verb: 「履修の相談。教室の貸出し。」 lists like items do."""
+    ended = passage.role == "sentence" and passage.text.endswith("。")
+    return ended and _SAYS_END.search(passage.text) is None
 
 
 def _label_before(passage: Passage) -> str:

@@ -1,0 +1,47 @@
+"""Purposes beside what is taken, and lists of acts in sentences without verbs. Texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.core import Source
+from pipeline.extractors import purposes
+from pipeline.process import to_reading
+from pipeline.rules import load_rules
+from pipeline.sources import read as read_source
+
+
+def _found(text: str) -> list[str]:
+    document = read_source(Source("policy.txt", text.encode()))
+    mentions = purposes.find(to_reading(document, load_rules()), load_rules())
+    return [mention.span.of(document.text) for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("・得点：順位の一覧に表示するために保存します。", ["順位の一覧に表示する"]),
+        ("・呼び名：順位の表示のために、任意で入力した名を保存します。", ["順位の表示"]),
+        ("・席の予約の画面を保つためのクッキー", ["席の予約の画面を保つ"]),
+        ("予約の画面を維持するために必要なクッキーを利用しています。", ["予約の画面を維持する"]),
+        ("・得点：端末の中に保存します。", []),
+        ("・クッキーを消すための手順", []),
+    ],
+)
+def test_what_is_taken_says_what_it_is_for(line: str, expected: list[str]) -> None:
+    assert _found(f"プライバシーポリシー\n\n1. 取得する情報\n{line}\n") == expected
+
+
+def test_a_line_of_acts_is_one_purpose() -> None:
+    text = (
+        "プライバシーポリシー\n\n1. 個人情報の利用目的\n本学は、以下の業務のために利用します。\n"
+        "なお、不正な手段によっては情報を収集しません。\n\n"
+        "(1) 学生\n履修の相談。国際交流。復学の手続き。\n(2) 受講者\n講座の案内。受講料の納入の通知。\n"
+    )
+    acts = ["履修の相談。国際交流。復学の手続き", "講座の案内。受講料の納入の通知"]
+    assert _found(text) == acts
+
+
+def test_a_label_of_data_is_no_purpose() -> None:
+    text = "1. 利用目的\n次の目的で利用します。\n・提供する情報：お客様が送った写真\n・写真の保存\n"
+    assert _found(text) == ["写真の保存"]
