@@ -12,6 +12,8 @@ import ahocorasick
 
 from pipeline.rules.schema import Example, Hit, Rule
 
+# Extractors ask about one text several times over; so many answers are kept for a slot.
+_KNOWN = 256
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -35,8 +37,12 @@ class Rules:
         found = self._slots.get(slot)
         if found is None:
             found = self._slots[slot] = _Slot(self._rules.get(slot, []))
-        hits = found.hits(text)
-        return _without_overlaps(hits) if len(hits) > 1 else hits
+        hits = found.known.get(text)
+        if hits is None:
+            if len(found.known) >= _KNOWN:
+                found.known.clear()
+            hits = found.known[text] = tuple(_without_overlaps(found.hits(text)))
+        return list(hits)
 
     def first(self, slot: str, text: str) -> Hit | None:
         """The first hit of ``slot`` in a tight text."""
@@ -60,6 +66,7 @@ class _Slot:
     """
 
     def __init__(self, rules: list[Rule]) -> None:
+        self.known: dict[str, tuple[Hit, ...]] = {}
         self.order = {rule.id: at for at, rule in enumerate(rules)}
         self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
         words: dict[str, _Word] = {}
