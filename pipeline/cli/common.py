@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -45,23 +47,27 @@ def one(named: Path) -> Item:
     refuse(f"{named} names {count} documents; name one{':' if found else ''}{some}{more}")
 
 
-def source(item: Item) -> Source:
-    """The bytes of a document; a message and exit status 1 if there are none to have."""
+@contextmanager
+def readable() -> Iterator[None]:
+    """A message and exit status 1 if a document cannot be had or read."""
     from pipeline.core import UnreadableError
 
     try:
-        return item.load()
+        yield
     except UnreadableError as error:
         typer.echo(f"error: {error.problem.message}", err=True)
         raise typer.Exit(SOME_FAILED) from error
+
+
+def source(item: Item) -> Source:
+    """The bytes of a document."""
+    with readable():
+        return item.load()
 
 
 def read(item: Item, *, ocr: bool = False) -> Document:
+    """The text of a document."""
     from pipeline import sources
-    from pipeline.core import UnreadableError
 
-    try:
-        return sources.read(source(item), ocr=ocr)
-    except UnreadableError as error:
-        typer.echo(f"error: {error.problem.message}", err=True)
-        raise typer.Exit(SOME_FAILED) from error
+    with readable():
+        return sources.read(item.load(), ocr=ocr)

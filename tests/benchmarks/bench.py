@@ -33,7 +33,7 @@ _PAGES = re.compile(r"^(?P<name>\S.*?) +(?P<value>[\d,.]+) (?P<unit>pages/s|x)\b
 # name -> (the least or the most that it should be, whether it is the least)
 _BARS = {
     "pipeline / GiNZA, x": (50.0, True),
-    "pipeline / SudachiPy, x": (0.25, True),
+    "rules only / SudachiPy, x": (0.25, True),
     "2 workers / 1 worker": (1.8, True),
     "seconds, purapori --help": (0.5, False),
     "seconds, purapori show, one policy": (2.0, False),
