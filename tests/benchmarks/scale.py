@@ -27,6 +27,8 @@ import psutil
 
 _TICK = 0.2
 _ROUNDS = 2
+# Work that shares nothing: what two processes gain on this machine at this hour.
+_BARE = "sum(i * i % 7 for i in range(30_000_000))"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def measure(small: int, large: int, *, ray: bool) -> dict[str, float]:
             "documents/s, 1 worker": median(one.rate for one, _ in pairs),
             "documents/s, 2 workers": median(two.rate for _, two in pairs),
             "2 workers / 1 worker": median(two.rate / one.rate for one, two in pairs),
+            "2 bare processes / 1": median(_bare() for _ in range(_ROUNDS)),
         }
         if ray:
             on_ray = _run(source, root, "2", "--engine", "ray")
@@ -64,6 +67,18 @@ def measure(small: int, large: int, *, ray: bool) -> dict[str, float]:
     found[f"worker MB, {small} documents"] = before.worker / 1e6
     found[f"worker MB, {large} documents"] = after.worker / 1e6
     return found
+
+
+def _bare() -> float:
+    """How much more two processes do in a second than one, with nothing between them."""
+    seconds = []
+    for number in (1, 2):
+        started = time.perf_counter()
+        processes = [subprocess.Popen([sys.executable, "-c", _BARE]) for _ in range(number)]
+        for process in processes:
+            process.wait()
+        seconds.append(time.perf_counter() - started)
+    return 2 * seconds[0] / seconds[1]
 
 
 def _copies(folder: Path, number: int) -> Path:
