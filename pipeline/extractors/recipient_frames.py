@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extractors.recipient_names import Party
+from pipeline.extractors.recipient_agents import Party
 from pipeline.rules import Hit, Rules
 
 _REST_OF_LIST = re.compile(
@@ -76,7 +76,7 @@ _SERVICE = re.compile(
     "[^、。をが]{0,20}?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
 )
 _KEEPS = re.compile(
-    "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|受領)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
+    "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|収集|受領|活用)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
 )
 # 決済は + 決済代行会社 + が行い
 _DOES = re.compile("が(?:行[いうっわ]|実施|担当|処理|代行)")
@@ -237,12 +237,12 @@ class Sentence:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
         if party.is_named and (match := _SERVICE.match(self.text, at)):
             kind = "external_tool" if match["tracking"] else "processor"
-            told = match["tracking"] or self.about_data or _DATA.search(self.text, at)
+            told = match["tracking"] or self.about_data or _DATA.search(self.text)
             return Frame(kind, False, 0.6) if told else None
         keeps = party.kind == "processor" or party.is_named
-        told = self.about_data or _DATA.search(self.text, 0, party.start)
+        told = self.about_data or _DATA.search(self.text)
         does = keeps and _DOES.match(self.text, at) and _TASK.search(self.text, 0, party.start)
-        if does and (told or _DATA.search(self.text, at)):
+        if does and told:
             return Frame("processor", False, 0.6)
         kept = _KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):

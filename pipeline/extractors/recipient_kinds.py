@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_frames import Frame
-from pipeline.extractors.recipient_names import Party
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Record
 from pipeline.rules import Rules
@@ -27,6 +27,7 @@ _ABROAD = re.compile("国外|海外|外国|移転")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
+_WORKS_FOR_US = re.compile("委託|(?:指示|監督)に(?:基づ|従)|(?:当社|弊社)に代わ")
 # What somebody is by nature, whatever the verb.
 _NATURES = ("authority", "successor")
 
@@ -62,7 +63,8 @@ class Kinds:
         is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"
-        if section == ("processor",) or (party.kind == "processor" and "委託" in passage.text):
+        entrusted = party.kind == "processor" and _WORKS_FOR_US.search(passage.text)
+        if section == ("processor",) or entrusted or party.rule_id == "recipients.vendor":
             return "processor"
         if section == ("joint_user",) and "共同" in passage.text:
             return "joint_user"

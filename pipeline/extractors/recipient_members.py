@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extractors.recipient_names import Party, listed
+from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_names import listed
 from pipeline.rules import Rules
 
 # 「委託している業者(甲、乙等)に」: the members of a class, printed behind it.

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.recipient_agents import Party, agents, noun_head
 from pipeline.rules import Hit, Rules
 
-# Nouns that stand before a category and belong to its name: 振込先 + 金融機関, GMO + グループ各社.
-_BEFORE = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー&.-]{1,16}$")
-# What ends another phrase before a name begins: 当該 + 金融機関, 一部 + 配送業者.
-_BREAK = re.compile(
-    "^.*(?:及|又|並|若|等|各|当該|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供|開示|利用|契約"
-    "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報(?!技術|処理|システム|通信)|目的|対象|国内外|海外|国外|従業員|従業者|役員|お客様|顧客)"
-)
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
 _OTHER = re.compile("(?<!その)他の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$")
-# Nouns for somebody that make a category with any noun before them: 給食 + 会社.
-_AGENT_NOUN = re.compile(
-    "(?:業者|会社|事業者|企業)(?:等|など)?(?=[にへとや、・]|及び|および|又は|または)"
-)
-_DOING = re.compile(
-    "(?:(?:または|もしくは)|[^、。がに()「」のは]){1,16}を(?:行う|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
-    "|請け負う|取り扱う|委託する|提供する|扱う)$"
-)
-_ANY_DOING = re.compile(
-    "^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を"
-)
 # 甲協会加盟の他の各 + 保険会社: whose members are meant.
 _MEMBERS_OF = re.compile(
     "[^、。()「」はがをに]{2,30}(?:(?:加盟|所属|会員)の|に(?:加盟|所属|属)する|の会員である)(?:その)?(?:他の)?(?:各|全)?$"
@@ -63,24 +46,6 @@ _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co
 _LONGEST_ENTRY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody named at ``[start, end)`` of a tight text.
-
-    ``kind`` is what a category is by nature, ``firm`` the code of a known firm.
-    """
-
-    start: int
-    end: int
-    is_named: bool
-    kind: str | None
-    rule_id: str
-    firm: str | None = None
-
-    def moved(self, by: int) -> Party:
-        return replace(self, start=self.start + by, end=self.end + by)
-
-
 _UNBROKEN = Breaks()
 
 
@@ -108,8 +73,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
         party = _institution(hit, text, breaks)
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
-    if "業者" in text or "会社" in text or "企業" in text:
-        found += _agents(text, rules, breaks)
+    found += agents(text, rules, breaks, {hit.end for hit in hits})
     return _disjoint(found)
 
 
@@ -158,7 +122,7 @@ def _organization(start: int, end: int, firms: list[Hit]) -> Party:
 
 def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     """A category with the nouns before it that belong to its name."""
-    start = _noun_head(text, hit.start, breaks)
+    start = noun_head(text, hit.start, breaks)
     if hit.code == "authority":
         return Party(start, hit.end, False, hit.code, hit.rule.id)
     if member := _MEMBERS_OF.search(text, max(0, start - 40), start):
@@ -172,39 +136,10 @@ def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
 
 def _institution(hit: Hit, text: str, breaks: Breaks) -> Party | None:
     """A proper name that ends in a word for an institution: 甲県 + 農業試験場."""
-    start = _noun_head(text, hit.start, breaks)
+    start = noun_head(text, hit.start, breaks)
     if hit.start - start < 2:
         return None
     return Party(start, hit.end, True, hit.code, hit.rule.id)
-
-
-def _agents(text: str, rules: Rules, breaks: Breaks) -> list[Party]:
-    """Categories outside the lexicon: 撮影業者, 決済の代行を行う事業者."""
-    found = []
-    for noun in _AGENT_NOUN.finditer(text):
-        end = noun.end() - (len(noun[0]) - len(noun[0].rstrip("等など")))
-        start = _noun_head(text, noun.start(), breaks)
-        doing = _DOING.search(text, max(0, start - 24), start)
-        bare = start == noun.start() or rules.first("recipient_generic", text[start:end])
-        if doing and bare and not _ANY_DOING.match(doing[0]):
-            start = doing.start()
-        name = text[start:end]
-        is_name = len(name) > len("業者") + 1 and not name.startswith(
-            ("株式", "有限", "合同", "合資")
-        )
-        if is_name and start < noun.start() and not rules.first("recipient_generic", name):
-            found.append(Party(start, end, False, None, "recipients.agent_noun"))
-    return found
-
-
-def _noun_head(text: str, at: int, breaks: Breaks) -> int:
-    """Where the nouns right before ``at`` begin that belong to the name."""
-    before = _BEFORE.search(text, max(0, at - 16), at)
-    if not before:
-        return at
-    cut = _BREAK.match(before[0])
-    start = before.start() + (cut.end() if cut else 0)
-    return max([start, *(b for b in breaks.wide if start < b <= at)])
 
 
 # What a name in a list may go on with behind what its legal form shows: 木の葉メール便.

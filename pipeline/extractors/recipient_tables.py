@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extractors.names import organizations
+from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_names import Party, listed
+from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Field, Passage, Record
 from pipeline.rules import Rules
 

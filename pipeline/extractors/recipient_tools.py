@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.extractors.recipient_names import Party, in_address, parties
+from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_names import in_address, parties
 from pipeline.rules import Hit, Rules
 
 _USE = re.compile(

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from pipeline.core import RecipientMention
+from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
 from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
 from pipeline.extractors.recipient_members import classed, with_members
-from pipeline.extractors.recipient_names import Party, listed, own_names, parties
+from pipeline.extractors.recipient_names import listed, own_names, parties
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
