@@ -15,7 +15,7 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.rules import Hit, Rules
 
 _REST_OF_LIST = re.compile(
-    r"(?:等|など)(?:の|、|その他の?)?[^、。]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
+    r"(?:等|など)(?:の|、|その他の?)?[^、。でを]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
     r"|(?:これら?|それら?)に(?:準じ(?:た|る)|準ずる|類する)[^、。がに]{0,14}?(?:機関|者|官庁|当局|団体|会社)(?=[がにへとか])"
     r"|その他[^、。がに]{0,24}?(?:機関|者|専門家|業者|会社|企業|団体|当局)(?=[がにへとか])"
     r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
@@ -57,6 +57,8 @@ _THROUGH = re.compile(
     "(?:のいずれか)?を(?:通じて|介して|経由して)[^。]{0,16}(?:支払|決済|処理|送信|配信)"
 )
 _SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
+# 各 + サービス提供者: those of the list.
+_EACH = re.compile("(?:各|当該|これらの?|それらの?|上記の?)$")
 # ユーザーが + 連携先に開示を認めた: what they do themselves is no passing of ours.
 _BY_THEM = re.compile(
     "(?:お客(?:様|さま)|ユーザー?|利用者|会員|ご?本人|患者|応募者|あなた)(?:様|さま)?(?:自身|自ら)?が、?$"
@@ -72,8 +74,8 @@ _SEPARATORS = frozenset(
 )
 _SERVICE = re.compile(
     "社?(?:が(?:提供|運営)する|の提供する|の)[^、。をが]{0,24}?"
-    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI)"
-    "[^、。をが]{0,20}?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
+    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI|(?<=[する社の])[A-Z][A-Za-z0-9]+)"
+    "[^、。をが]{0,20}?[)]?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
 )
 _KEEPS = re.compile(
     "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|収集|受領|活用)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
@@ -108,11 +110,15 @@ _TAIL = 34
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How data pass: ``kind`` by the verb, whether it is only possible."""
+    """How data pass: ``kind`` by the verb, whether it is only possible.
+
+    ``by_service``: because the receiver's own service takes them.
+    """
 
     kind: str
     possible: bool
     confidence: float
+    by_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,10 @@ class Sentence:
 
     def _is_summary(self, party: Party) -> bool:
         """Whether a category only sums up those named before it: 薬局等の + 医療機関."""
+        if _EACH.search(self.text, 0, party.start) and self.text[
+            party.start : party.end
+        ].startswith("サービス"):
+            return True
         sums = _SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None:
             return False
@@ -246,7 +256,7 @@ class Sentence:
             return Frame("processor", False, 0.6)
         kept = _KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
-            return Frame("processor", False, 0.5)
+            return Frame("processor", False, 0.5, by_service=True)
         return None
 
     def _same(self, party: Party) -> Frame | None:

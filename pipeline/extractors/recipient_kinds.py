@@ -55,11 +55,11 @@ class Kinds:
             return nature
         if _SUCCESSOR.search(passage.text, 0, party.start):
             return "successor"
-        if frame.kind != "third_party":
-            return frame.kind
         section = self.of_section(passage.headings, passage.topics)
         firm = party.firm is not None or party.rule_id == "recipients.organization"
         tracked = firm and section[:1] == ("external_tool",)
+        if frame.kind != "third_party":
+            return "external_tool" if tracked and frame.by_service else frame.kind
         is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"

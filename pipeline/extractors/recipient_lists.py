@@ -42,6 +42,12 @@ _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
 _REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
+# What is used of others, named by its kind: メール配信サービス.
+_SERVICE = re.compile(
+    "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
+)
+# 01提供する情報: a number glued to its label.
+_NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
 _LONGEST_TITLE = 45
 # How many sentences may stand between a lead-in and its items.
 _LEAD_REACH = 2
@@ -119,7 +125,8 @@ class Lists:
             name, self._attribute = self._attribute, None
             return name, passage.text
         match = _LABELLED.match(passage.text)
-        label = self.rules.first("recipient_attribute", match[1].strip("*:・ ")) if match else None
+        name = _NUMBER.sub("", match[1].strip("*:・ ")) if match else ""
+        label = self.rules.first("recipient_attribute", name)
         if match and label:
             return label.code, match[2]
         return self._broken(passage)
@@ -153,10 +160,16 @@ class Lists:
         if opened.taken and passage.text.endswith("。"):
             return None
         opened.taken = True
-        if match and _is_name(match[1], self.rules):  # 甲：発送の代行
+        if match and (_is_name(match[1], self.rules) or self._is_service(match)):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+
+    def _is_service(self, match: re.Match[str]) -> bool:
+        """Whether a label is a service and nobody is named behind it: 配信サービス：お知らせ."""
+        if not _SERVICE.fullmatch(match[1].strip("*:・ ")):
+            return False
+        return not any(p.is_named for p in listed(match[2], self.rules, whole=False))
 
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.extractors.recipient_agents import Party
@@ -21,18 +21,43 @@ _CLASS = re.compile(
     "|(?P<joint_user>共同利用(?:者|先)))[(](?!以下)(?P<names>[^()。]{2,90}?(?:、[^()。]{2,60}|等|など))[)]"
 )
 
+# 「(例:業務委託会社とは、商品を届ける甲、乙など)」
+_MEANT = re.compile(
+    "[(](?:例:|例えば、?|なお、)?(?P<processor>(?:再|業務|外部)?委託(?:先|業者|会社|事業者))(?:とは|には|は)、?(?P<names>[^()。]{2,140})[)]"
+)
+
+# ※2. 甲グループ各社とは、乙株式会社、丙株式会社をいいます
+_DEFINED = re.compile(
+    "(?:※ ?[0-9]*[.)]?|[(*・])? ?(?:この|その)?([^、。()「」]{2,30}?)」?とは、?(.{2,600}?)(?:(?:等|など)?(?:を(?:いい|指し)|です))"
+)
+
 
 def classed(text: str, rules: Rules) -> Iterator[tuple[Party, str]]:
     """Whoever a bracket behind a word for receivers lists, with the kind that the word gives.
 
     Nothing where the text goes on to deny it.
     """
-    for bracket in _CLASS.finditer(text) if "(" in text else ():
+    brackets = (*_CLASS.finditer(text), *_MEANT.finditer(text)) if "(" in text else ()
+    for bracket in brackets:
         kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
         if rules.first("cue.negated", text[bracket.end() :]):
             continue
         for entry in listed(bracket["names"], rules, whole=False):
             yield entry.moved(bracket.start("names")), kind
+
+
+def defined(text: str, kinds: Mapping[str, str], rules: Rules) -> Iterator[tuple[Party, str]]:
+    """The named members of a category that stands in ``kinds``: 甲グループ各社とは、乙及び丙をいいます.
+
+    ``kinds`` are the categories found so far with the kind of each.
+    """
+    match = _DEFINED.match(text) if "とは" in text else None
+    kind = kinds.get(match[1]) if match else None
+    if match is None or kind is None:
+        return
+    for entry in listed(match[2], rules, whole=False):
+        if entry.is_named:
+            yield entry.moved(match.start(2)), kind
 
 
 def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import Breaks, organizations
@@ -25,7 +26,7 @@ _NO_NAME = re.compile(
     "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
 )
 _AGENT = re.compile(
-    "(?:者|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
+    "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
 _LAST_NOUN = re.compile("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
 _COMMON = re.compile("(?:その他の?|その|これらの|また|主に|主として|例えば|例:)+")
@@ -43,6 +44,8 @@ _SELF = re.compile(
     "|当団体|会社|当事業所|当金庫|当事務所|当方|甲)"
 )
 _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co)(?![a-z])|/")
+# 新築の販売における + 売主: for what, not who.
+_PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|に(?:係|かか)る)(?=.{2})")
 _LONGEST_ENTRY = 60
 
 
@@ -90,13 +93,38 @@ def listed(
     ``with_self`` takes 当社 as well, which is one of the parties of joint use.
     """
     found = []
-    for start, end in entries(text):
+    for start, end in _unjoined(text, rules):
         if rules.first("recipient_self", text[start:end]):
             if with_self:
                 found.append(Party(start, end, False, None, "recipients.self"))
             continue
         found += _entry(text, start, end, rules, whole, breaks)
     return _disjoint(found)
+
+
+def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The entries of a list; a dot parts two where each side is somebody: 売主・仲介会社."""
+    for begin, end in entries(text):
+        place = _PLACE.match(text, begin, end)
+        start = begin
+        if place and not rules.first("recipient_generic", text[place.end() : end]):
+            start = place.end()
+        tail = _END.search(text, start, end)
+        last = tail.start() if tail else end
+        cuts = [start + m.start() for m in re.finditer("・", text[start:last])]
+        parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, last])]
+        if cuts and all(_is_somebody(text[a:b], rules) for a, b in parts):
+            yield from parts
+        else:
+            yield start, end
+
+
+def _is_somebody(piece: str, rules: Rules) -> bool:
+    """Whether a piece is nothing but a category or a noun for somebody."""
+    if not re.fullmatch("[^ぁ-ん]{2,16}(?:となる者)?", piece):
+        return False
+    category = rules.find("recipient_category", piece)
+    return _ends_in_agent(piece, rules) or any(hit.end == len(piece) for hit in category)
 
 
 def in_address(text: str, start: int, end: int) -> bool:
@@ -200,14 +228,14 @@ def _entry(
         firm = named[0].firm if named else None
         return [Party(start, end, True, None, "recipients.listed_name", firm)]
     if whole and len(piece) <= _LONGEST_ENTRY and not _CLAUSE.search(piece):
-        return _whole(text, start, end, inner)
+        return _whole(text, start, end, inner, rules)
     heads = [p for p in inner if p.end == end or text[p.end] in "・、/(や又及等まな"]
     return heads or inner or _agent(text, start, end, rules)
 
 
-def _whole(text: str, start: int, end: int, inner: list[Party]) -> list[Party]:
+def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) -> list[Party]:
     """The entry as it is printed, if it names somebody."""
-    if not inner and not _AGENT.search(text, start, end):
+    if not inner and not _ends_in_agent(text[start:end], rules):
         shaped = _NAME_SHAPED.fullmatch(text, start, end) and not _NO_NAME.search(text, start, end)
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
@@ -215,10 +243,17 @@ def _whole(text: str, start: int, end: int, inner: list[Party]) -> list[Party]:
     return [Party(start, end, is_named, kind, "recipients.listed")]
 
 
+def _ends_in_agent(piece: str, rules: Rules) -> bool:
+    """Whether a piece of a list ends in a noun for somebody."""
+    if _AGENT.search(piece):
+        return True
+    return any(hit.end == len(piece) for hit in rules.find("recipient_agent", piece))
+
+
 def _agent(text: str, start: int, end: int, rules: Rules) -> list[Party]:
     """An entry outside the lexicon that ends in a word for somebody (〜取立者)."""
     piece = text[start:end]
-    if not _AGENT.search(piece) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
+    if not _ends_in_agent(piece, rules) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
         return []
     noun = _LAST_NOUN.search(piece)
     if noun and rules.first("recipient_generic", noun[1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pipeline.extractors.names import organizations
 from pipeline.extractors.recipient_agents import Party
@@ -42,6 +43,11 @@ _PLACE_BEFORE = re.compile(
     "(?:^|[、。はが,の(])?([^、。はが,(]{2,16}?)(?:の|にある|法人の|に所在する)?$"
 )
 
+# The sentence before the list of a cell: 当社は次の者と共同で利用します。※1・甲・乙
+_LEAD = re.compile(r"[^。]*(?:次|以下|下記)[^。]*(?:ます|です|とする|する)。(?=.)")
+_SENTENCE = re.compile("(?:ます|ません|です|する|ください)。")
+_BULLET = re.compile("(?:※[0-9]* ?)?[・●○■]")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -70,9 +76,7 @@ def rows(record: Record, section: str | None, rules: Rules, raw: str) -> Iterato
         return
     spot, rule_id = place
     kind = _kind(record, spot, section)
-    breaks = breaks_of(spot.cell.view, raw, in_cell=True)
-    found = listed(spot.cell.text, rules, whole=True, breaks=breaks, with_self=kind == "joint_user")
-    for party in found:
+    for party in _receivers(spot.cell, kind, rules, raw):
         yield Row(
             cell=spot.cell,
             party=party,
@@ -84,6 +88,25 @@ def rows(record: Record, section: str | None, rules: Rules, raw: str) -> Iterato
             items=_words(record, spot, "items"),
             retention=_words(record, spot, "duration"),
         )
+
+
+def _receivers(cell: Passage, kind: str, rules: Rules, raw: str) -> Iterator[Party]:
+    """Whoever a cell of receivers lists; of one with a lead-in, whoever stands below it.
+
+    「次の者と共同で利用します。・甲・乙」: the sentence is no name, and dots part the items.
+    """
+    text = cell.text
+    lead = _LEAD.match(text)
+    start = lead.end() if lead and not _SENTENCE.search(text, lead.end()) else 0
+    starts = [start, *(m.end() for m in _BULLET.finditer(text, start))] if start else [0]
+    breaks = breaks_of(cell.view, raw, in_cell=True)
+    for begin, behind in zip_longest(starts, starts[1:]):
+        end = len(text) if behind is None else behind - 1
+        for party in listed(
+            text[begin:end], rules, whole=True, breaks=breaks.part(begin, end),
+            with_self=kind == "joint_user",
+        ):  # fmt: skip
+            yield party.moved(begin)
 
 
 def _headed(record: Record, rules: Rules) -> Record:

@@ -14,11 +14,12 @@ from itertools import zip_longest
 
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_aliases import without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
 from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
-from pipeline.extractors.recipient_members import classed, with_members
+from pipeline.extractors.recipient_members import classed, defined, with_members
 from pipeline.extractors.recipient_names import listed, own_names, parties
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
@@ -27,7 +28,7 @@ from pipeline.rules import Hit, Rules
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し)|協力|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し)|協力|通じて|介して|除|以外"
 )
 # Authorities that ask, named in one item with the words of the law.
 _ASKED_BY = re.compile(
@@ -50,7 +51,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
         finder.read_passage(_as_item(passage, following))
     for passage in reading.passages:
         finder.read_tools(passage)
-    yield from _one_a_span(finder.found)
+    yield from without_aliases(_one_a_span(finder.found), reading.document.text)
 
 
 @dataclass(slots=True)
@@ -123,6 +124,9 @@ class _Finder:
         """The tools of a passage for which the document names no provider."""
         if passage.role != "cell":
             for party in self.tools.alone(passage.text, self.firms):
+                name = passage.text[party.start : party.end]
+                if any(m.name.startswith(name) and m.name != name for m in self.found):
+                    continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
                 self._add(passage, party, frame, party.rule_id)
 
@@ -172,6 +176,10 @@ class _Finder:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
         for party, kind in classed(passage.text, self.rules):
             self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
+        if "とは" in passage.text:
+            kinds = {m.name: m.kind for m in self.found if not m.is_named}
+            for party, kind in defined(passage.text, kinds, self.rules):
+                self._add(passage, party, Frame(kind, False, 0.75), "recipients.defined")
 
     def _parsed(self, passage: Passage) -> Sentence | None:
         """The passage with its parties and verbs; None if it can say nothing of recipients."""
