@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Passage
@@ -42,6 +42,14 @@ _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
 _REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
+# 各サービス提供者に提供されます: those whom the lead-in before has announced.
+_AGAIN = re.compile(
+    "(?:各|これらの|上記の?|当該)(?:サービス|外部)?(?:提供者|提供会社|事業者|会社|社|サービス|第三者|委託先|提供先)"
+)
+# 以下の業務を委託しています: the items are tasks, and whoever does them stands behind a colon.
+_TASKS = re.compile(
+    "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の)"
+)
 # What is used of others, named by its kind: メール配信サービス.
 _SERVICE = re.compile(
     "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
@@ -79,6 +87,7 @@ class _Opened:
     opener: Passage | None = None
     age: int = 0
     taken: bool = False
+    is_of_tasks: bool = False
 
 
 @dataclass(slots=True)
@@ -214,10 +223,15 @@ class Lists:
         announces = _ANNOUNCES.search(passage.text)
         hit = self.rules.first("recipient_lead", passage.text) if announces else None
         opened = self.opened
-        if hit:
-            self.opened = _Opened(hit.code, passage.headings, is_title=False, opener=passage)
-        elif opened and (not _below(passage, opened) or passage.role == "lead_in"):
+        tasks = _TASKS.search(passage.text) if announces and not hit else None
+        if hit or tasks:
+            kind = hit.code if hit else "processor"
+            self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
+            self.opened.is_of_tasks = hit is None
+        elif opened and not _below(passage, opened):
             self.opened = None
+        elif opened and passage.role == "lead_in":
+            self.opened = opened if _AGAIN.search(passage.text) else None
         elif opened and passage.role != "item":
             says = PREDICATE.search(_BRACKETS.sub("", passage.text))
             opened.age = opened.age + 1 if says else 0
@@ -230,7 +244,22 @@ class Lists:
         if not opened or not deeper or not _below(passage, opened):
             return None
         opened.age = 0
-        return Names(passage, 0, opened.kind, "recipients.subheading", whole=False)
+        self.block = []
+        return Names(passage, 0, opened.kind, "recipients.subheading", whole=False, in_block=True)
+
+    def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
+        """A line that is a name, where the next tells what the one named gets or does."""
+        told = _LABELLED.match(following.text) if following else None
+        name = _NUMBER.sub("", told[1].strip("*:・ ")) if told else ""
+        fact = self.rules.first("recipient_attribute", name)
+        if fact is None or fact.code not in ("purpose", "items"):
+            return None
+        bare = _BRACKETS.sub("", passage.text).strip("<>【】[]■●◆*・ ")
+        named = organizations(bare)
+        if not named or (named[0][0], named[0][1]) != (0, len(bare)):
+            return None
+        self.block = []
+        return Names(passage, 0, "section", "recipients.block", whole=False, in_block=True)
 
     def item(self, passage: Passage) -> Names | None:
         """An item, or a bare name, below a lead-in that announces recipients."""
@@ -242,7 +271,9 @@ class Lists:
         if self.rules.first("cue.statutory", text):
             return None
         match = _LABELLED.match(text)
-        if match and self.rules.first("cue.negated", match[2]):
+        if opened.is_of_tasks and match:
+            return Names(passage, match.start(2), opened.kind, "recipients.item")
+        if opened.is_of_tasks or (match and self.rules.first("cue.negated", match[2])):
             return None
         purpose, kind = None, opened.kind
         if match and self._names(match):

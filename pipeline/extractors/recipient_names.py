@@ -46,6 +46,10 @@ _SELF = re.compile(
 _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co)(?![a-z])|/")
 # 新築の販売における + 売主: for what, not who.
 _PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|に(?:係|かか)る)(?=.{2})")
+# システムの維持に関わる + 業務委託先: a clause tells which of them is meant.
+_CLAUSED = re.compile(
+    "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
+)
 _LONGEST_ENTRY = 60
 
 
@@ -257,7 +261,8 @@ def _agent(text: str, start: int, end: int, rules: Rules) -> list[Party]:
         return []
     noun = _LAST_NOUN.search(piece)
     if noun and rules.first("recipient_generic", noun[1]):
-        return []
+        told = _CLAUSED.search(piece, 0, noun.start(1))
+        return [Party(start, end, False, None, "recipients.agent")] if told else []
     if noun:
         start += noun.start(1)
     return [Party(start, end, False, None, "recipients.agent")]

@@ -29,6 +29,7 @@ _COMPANY_HEAD = re.compile("事業者|会社|企業|法人|提供[者元]|運営
 _SUMMARY_HEAD = re.compile(
     "(?:個人情報|個人データ)?の?(?:(?:第三者)?(?:への)?提供|(?:取り?扱い?の?)?(?P<entrusted>委託))"
 )
+_MEASURING = re.compile("広告の?配信|アクセス解析|効果測定|アクセス状況|行動履歴|閲覧履歴")
 _ENTRUSTED = re.compile("委託|受託|預託")
 _HEAD_KINDS = (
     (re.compile("共同(?:して|で)?利用"), "joint_user"),
@@ -219,6 +220,10 @@ def _kind(record: Record, spot: Field, section: str | None) -> str:
         if pattern.search(spot.head):
             entrusted = section == "processor" or _is_entrusted(record)
             return kind if kind != "third_party" or not entrusted else "processor"
+    if section is None and any(
+        f.role == "purpose" and _MEASURING.search(f.cell.text) for f in record.fields
+    ):
+        return "external_tool"
     has_tools = any(f.role == "tool" and _TOOL_HEAD.search(f.head) for f in record.fields)
     return section or ("external_tool" if has_tools or spot.role == "tool" else "third_party")
 

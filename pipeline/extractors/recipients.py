@@ -34,6 +34,8 @@ _ASKING = re.compile(
 _ASKED_BY = re.compile(
     "(?:裁判所|警察|検察|税務署|捜査機関)[^。]{0,40}(?:命令|照会|要請|求め|開示|協力|令状)"
 )
+_GIVING = re.compile("第三者|提供|開示")
+_CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 _QUOTED_NAME = re.compile("「[^「」、。]{2,24}(?<!する)(?<!ます)」")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
@@ -48,7 +50,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     for record in reading.records:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
-        finder.read_passage(_as_item(passage, following))
+        finder.read_passage(_as_item(passage, following), following)
     for passage in reading.passages:
         finder.read_tools(passage)
     yield from without_aliases(_one_a_span(finder.found), reading.document.text)
@@ -91,7 +93,7 @@ class _Finder:
                 retention=row.retention,
             )  # fmt: skip
 
-    def read_passage(self, passage: Passage) -> None:
+    def read_passage(self, passage: Passage, following: Passage | None = None) -> None:
         """The recipients of a sentence, a line or an item."""
         if passage.role == "cell":
             self.lists.close()
@@ -100,8 +102,9 @@ class _Finder:
             return
         if self.lists.title(passage) or _PURPOSE_TITLE.search(passage.text):
             return
+        head = self.lists.block_head(passage, following)
         if passage.role == "heading":
-            if names := self.lists.subheading(passage):
+            if names := self.lists.subheading(passage) or head:
                 self._list(names)
             return
         if fact := self.lists.fact(passage):
@@ -109,14 +112,16 @@ class _Finder:
             return
         if passage.role == "item" and self._is_denied(passage):
             return
-        value = self.lists.value(passage)
+        value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
         self.lists.lead_in(passage)
         exceptional = self._is_exception(passage)
         before = len(self.found)
         self._sentence(passage, exceptional)
-        if len(self.found) == before and not exceptional and (names := self.lists.item(passage)):
+        if len(self.found) == before and exceptional:
+            self._excepted(passage)
+        elif len(self.found) == before and (names := self.lists.item(passage)):
             self._list(names)
         self.about_data = bool(_PERSONAL.search(passage.text))
 
@@ -141,6 +146,17 @@ class _Finder:
         if passage.role not in ("item", "lead_in") or not lead:
             return False
         return bool(self.rules.first("cue.exception", lead)) and "場合" in lead + passage.text
+
+    def _excepted(self, passage: Passage) -> None:
+        """Who alone makes an item of the exceptions: 次を除き…提供しない ・システムの保守会社."""
+        text, lead = passage.text, passage.lead_ins[-1] if passage.lead_ins else ""
+        if passage.role != "item" or _CASE.search(text) or not _GIVING.search(lead):
+            return
+        for party in listed(text, self.rules, whole=False):
+            kind = "joint_user" if "共同" in text else "third_party"
+            kind = "processor" if "委託" in text else kind
+            if party.kind != "authority" and not party.is_named:
+                self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
     # -------------------------------------------------------------- sentences
 
@@ -210,6 +226,8 @@ class _Finder:
         """Keep every name of a list; whether there was any."""
         if names.kind == "section":
             kinds = self.kinds.around(names.passage)
+            if names.rule_id == "recipients.block":
+                kinds = (*kinds, "third_party")
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
@@ -222,6 +240,8 @@ class _Finder:
             self.found.pop()
         for entry, behind in zip_longest(found, found[1:]):
             if behind and self._provided(view.text, entry, behind):
+                continue
+            if behind and self._shares_gloss(view.text, entry, behind):
                 continue
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":
@@ -247,6 +267,11 @@ class _Finder:
         parted = re.fullmatch(" ?[/|] ?", text[tool.end : firm.start])
         is_firm = firm.rule_id == "recipients.organization"
         return bool(parted and is_firm and self.tools.tracks(text, tool))
+
+    def _shares_gloss(self, text: str, tool: Party, other: Party) -> bool:
+        """Whether the provider behind the other is the tool's as well: 甲 / 乙(丙株式会社)."""
+        parted = re.fullmatch(" ?/ ?", text[tool.end : other.start])
+        return parted is not None and self.tools.provider(text, other) != other
 
     def _fill(self, name: str, words: str) -> None:
         """Give the words of a label to the recipients of the block around it."""
