@@ -69,6 +69,10 @@ _AS_STATED = re.compile(
 )
 # Behind の in a list: 奨学金の + 貸与団体.
 _SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業)(?=[(にへ、])")
+# 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
+_TOLD = re.compile(
+    "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
+)
 _SEPARATORS = frozenset(
     ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
 )
@@ -89,12 +93,12 @@ _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
 _SAME = re.compile("同社(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)")
-_ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は)[^、。に]{1,24}[にへ])+")
+_ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、。に]{1,24}[にへ])+")
 # 発送は甲社、印刷は乙社に委託
 _GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
 _ANYBODY = re.compile("[^、。をは]{2,20}?[にへ](?=[^、。]{0,12}委託)")
 _COORDINATE = re.compile(
-    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|については|につきましては)[^、。に]{0,24}"
+    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|については|につきましては)[^、。に]{0,24}"
 )
 _NEAR = re.compile("[^、。]{0,20}")
 _GIVEN = re.compile("開示|提供|照会|照合|捜査|公開|調査")
@@ -191,8 +195,13 @@ class Sentence:
             if rest is None:
                 break
             separated = separated or rest[0] in _SEPARATORS
-            at = rest.end()
+            at = self._behind_clause(rest.end(), ends) if separated else rest.end()
         return at
+
+    def _behind_clause(self, at: int, ends: dict[int, int]) -> int:
+        """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""
+        following = min((start for start in ends if at < start <= at + 28), default=at)
+        return following if _TOLD.fullmatch(self.text, at, following) else at
 
     def _to(self, party: Party, at: int) -> Frame | None:
         match = _TO.match(self.text, at) or _TO_NOUN.match(self.text, at)

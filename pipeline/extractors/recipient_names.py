@@ -19,8 +19,15 @@ _MEMBERS_OF = re.compile(
     "[^、。()「」はがをに]{2,30}(?:(?:加盟|所属|会員)の|に(?:加盟|所属|属)する|の会員である)(?:その)?(?:他の)?(?:各|全)?$"
 )
 _ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|または|もしくは|当社の|弊社の)")
+# A brand in hiragana before a group: 、つくば + グループ各社.
+_BRAND = re.compile(
+    "(?:^|[、。「(・])(?!および|または|その|この|これら|なお|また)([ぁ-ん]{2,8})(?<![のをにはがとるたく])$"
+)
 # What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
-_NAME_SHAPED = re.compile("(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}")
+_NAME_SHAPED = re.compile(
+    "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"
+    "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
+)
 _NO_NAME = re.compile(
     "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
     "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
@@ -160,6 +167,8 @@ def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     if member := _MEMBERS_OF.search(text, max(0, start - 40), start):
         another = _ANOTHER.match(member[0])
         start = member.start() + (another.end() if another else 0)
+    if hit.rule.id == "recipients.group" and (brand := _BRAND.search(text, 0, start)):
+        start = brand.start(1)
     other = _OTHER.search(text, max(0, start - 8), start)
     if other and (start == hit.start or other[0] == "他の"):
         start = other.start()
