@@ -67,6 +67,8 @@ _BY_THEM = re.compile(
 _AS_STATED = re.compile(
     "(?:第[0-9]+[条項]|前[条項]|上記)[^、。]{0,8}(?:定め|規定|とおり)[^、。]{0,8}、$"
 )
+# What is reported after a leak is no personal data.
+_LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
 # Behind の in a list: 奨学金の + 貸与団体.
 _SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業)(?=[(にへ、])")
 # 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
@@ -138,6 +140,8 @@ class Sentence:
     def frame(self, party: Party) -> Frame | None:
         """The frame in which ``party`` receives data; None if it does not."""
         if self._is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
+            return None
+        if party.kind == "authority" and _LEAK.search(self.text):
             return None
         if not party.is_named and _AS_STATED.search(self.text, 0, party.start):
             return None

@@ -25,6 +25,7 @@ from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Hit, Rules
+from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
@@ -65,7 +66,7 @@ class _Finder:
     raw: str
     entrusted: frozenset[str] = frozenset()
     found: list[RecipientMention] = field(default_factory=list)
-    firms: set[str] = field(default_factory=set)
+    firms: list[tuple[str, Passage]] = field(default_factory=list)
     about_data: bool = False
     lists: Lists = field(init=False)
     tools: Tools = field(init=False)
@@ -128,12 +129,24 @@ class _Finder:
     def read_tools(self, passage: Passage) -> None:
         """The tools of a passage for which the document names no provider."""
         if passage.role != "cell":
-            for party in self.tools.alone(passage.text, self.firms):
+            around = {code for code, at in self.firms if at.headings == passage.headings}
+            for party in self.tools.alone(passage.text, around):
+                if self._is_provided(passage.text[party.start : party.end]):
+                    continue
                 name = passage.text[party.start : party.end]
                 if any(m.name.startswith(name) and m.name != name for m in self.found):
                     continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
                 self._add(passage, party, frame, party.rule_id)
+
+    def _is_provided(self, tool: str) -> bool:
+        """Whether a line that names the firm of a tool names the tool as well."""
+        for _, passage in self.firms:
+            start = self.raw.rfind("\n", 0, passage.span.start) + 1
+            end = self.raw.find("\n", passage.span.end)
+            if tool in tight(self.raw[start : end if end >= 0 else len(self.raw)]):
+                return True
+        return False
 
     def _is_denied(self, passage: Passage) -> bool:
         """Whether the item stands below a heading of what is not done: 当社が行わないこと."""
@@ -155,7 +168,8 @@ class _Finder:
         for party in listed(text, self.rules, whole=False):
             kind = "joint_user" if "共同" in text else "third_party"
             kind = "processor" if "委託" in text else kind
-            if party.kind != "authority" and not party.is_named:
+            whole = text[party.end : party.end + 1] in ("", "、", "。", "等")
+            if whole and party.kind != "authority" and not party.is_named:
                 self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
     # -------------------------------------------------------------- sentences
@@ -284,7 +298,7 @@ class _Finder:
 
     def _add(self, passage: Passage, party: Party, frame: Frame, rule_id: str) -> None:
         if party.firm:
-            self.firms.add(party.firm)
+            self.firms.append((party.firm, passage))
         self.found.append(
             RecipientMention(
                 span=passage.view.span(party.start, party.end),
