@@ -18,7 +18,7 @@ _BEFORE = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー&.-]{1,16}$")
 # What ends another phrase before a name begins: 当該 + 金融機関, 一部 + 配送業者.
 _BREAK = re.compile(
     "^.*(?:及|又|並|若|等|各|当該|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供|開示|利用|契約"
-    "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報(?!技術|処理|システム|通信)|目的|対象|国内外|海外|国外|従業員|従業者|役員|お客様|顧客)"
+    "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同(?!業)|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報(?!技術|処理|システム|通信)|目的|対象|従業員|従業者|役員|お客様|顧客)"
 )
 # What may stand behind the noun where it is one of a list or the end of it.
 _EDGE = re.compile(
@@ -86,7 +86,7 @@ def _agent_head(text: str, start: int, end: int, rules: Rules, breaks: Breaks) -
     doing = _DOING.search(text, max(0, begin - 24), begin)
     if doing and not _ANY_DOING.match(doing[0]):
         return doing.start()
-    owner = _OF.search(text, max(0, start - 17), start) if begin == start else None
+    owner = _OF.search(text, max(0, begin - 17), begin)
     return owner.start() if owner and not _NOT_OF.search(owner[0]) else begin
 
 

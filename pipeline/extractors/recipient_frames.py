@@ -21,6 +21,7 @@ _REST_OF_LIST = re.compile(
     r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
     r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
     r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
+    r"|が(?:運営|提供|管理)する[^、。をが]{1,20}(?=、|及び|および|又は|または)|の[0-9一二三四五六七八九十]社(?=[とにへ])"
     r"|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
     r"|\*\*|」|』|(?:(?!等[のにへと、])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
 )
@@ -33,7 +34,7 @@ _TO = re.compile(
 _TO_NOUN = re.compile("(?:へ|に対する|あて|宛て?)の")
 _WITH = re.compile(
     "と、(?=[^。]{0,40}共同(?:利用|で|して))|と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
-    "|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
+    "|で(?=、?共同)|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
 )
 # What the sentence says in the end is done together, however far its verb stands.
 _TOGETHER = re.compile("と(?:ともに|共に|共同)")
@@ -42,7 +43,7 @@ _ASKED = re.compile(
     "(?:から|より)(?:の|、)?[^。]{0,45}?(?:開示|提供|照会|照合|協力|要請|要求|命令|請求|依頼|指示|求め)[^。]{0,14}?"
     "(?:求め|要求|要請|依頼|受け|あった|ある|応じ|従|された|があり|場合|とき|回答|対応)"
     "|(?:へ|に対する)の?(?:捜査|調査)?協力"
-    "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|権限|請求|指示|照会|判決|令状|決定|捜査)"
+    "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|求め|権限|請求|指示|照会|判決|令状|決定|捜査)"
 )
 _RECEIVED = re.compile(
     "(?:から|より)[^。]{0,40}?(?:(?:提供|開示)を受け(?!た場合)|取得|入手|収集|受領|受託)"
@@ -57,6 +58,8 @@ _THROUGH = re.compile(
     "(?:のいずれか)?を(?:通じて|介して|経由して)[^。]{0,16}(?:支払|決済|処理|送信|配信)"
 )
 _SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
+# 下記の + 提携店に: those listed below.
+_LISTED = re.compile("(?:次|以下|下記|後記|別表|別紙)(?:の|に(?:掲げる|記載の|定める|示す))$")
 # 各 + サービス提供者: those of the list.
 _EACH = re.compile("(?:各|当該|これらの?|それらの?|上記の?)$")
 # ユーザーが + 連携先に開示を認めた: what they do themselves is no passing of ours.
@@ -86,6 +89,11 @@ _SERVICE = re.compile(
 _KEEPS = re.compile(
     "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|収集|受領|活用)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
 )
+# 甲社 + が運営するデータセンターで管理
+_HOUSES = re.compile(
+    "が(?:運営|管理|提供|所有)する[^、。をが]{0,14}(?:データセンター|サーバー?|クラウド[^、。をが]{0,8}|設備|倉庫)(?:上|内)?"
+    "(?:に|で|において|にて)[^。]{0,12}(?:管理|保管|保存|運用|蓄積|処理)"
+)
 # 決済は + 決済代行会社 + が行い
 _DOES = re.compile("が(?:行[いうっわ]|実施|担当|処理|代行)")
 _TASK = re.compile(
@@ -100,8 +108,10 @@ _ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、
 _GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
 _ANYBODY = re.compile("[^、。をは]{2,20}?[にへ](?=[^、。]{0,12}委託)")
 _COORDINATE = re.compile(
-    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|については|につきましては)[^、。に]{0,24}"
+    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|については|につきましては)、?[^、。に]{0,24}"
 )
+# 企業に + 名簿を、 + 保証人に成績を送付
+_DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
 _GIVEN = re.compile("開示|提供|照会|照合|捜査|公開|調査")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
@@ -159,6 +169,8 @@ class Sentence:
         if _EACH.search(self.text, 0, party.start) and self.text[
             party.start : party.end
         ].startswith("サービス"):
+            return True
+        if not party.is_named and _LISTED.search(self.text, 0, party.start):
             return True
         sums = _SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None:
@@ -267,6 +279,8 @@ class Sentence:
         does = keeps and _DOES.match(self.text, at) and _TASK.search(self.text, 0, party.start)
         if does and told:
             return Frame("processor", False, 0.6)
+        if party.is_named and told and _HOUSES.match(self.text, at):
+            return Frame("processor", False, 0.6)
         kept = _KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
             return Frame("processor", False, 0.5, by_service=True)
@@ -291,9 +305,8 @@ class Sentence:
         for other in self.parties:
             if not at <= other.start < verb.start:
                 continue
-            if self.text[at : at + 1] in ("、", "に", "へ") and _COORDINATE.fullmatch(
-                self.text, at, other.start
-            ):
+            joined = self.text[at : at + 1] in ("、", "に", "へ") or _DITTO.match(self.text, at)
+            if joined and _COORDINATE.fullmatch(self.text, at, other.start):
                 at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
                 continue
             if _TO.match(self.text, self._after_list(other)):

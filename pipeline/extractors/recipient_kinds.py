@@ -69,7 +69,8 @@ class Kinds:
             return "external_tool"
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"
-        entrusted = party.kind == "processor" and _WORKS_FOR_US.search(passage.text)
+        works = party.kind == "processor" and bool(_WORKS_FOR_US.search(passage.text))
+        entrusted = works or passage.text.endswith("委託先", party.start, party.end)
         if section == ("processor",) or entrusted or party.rule_id == "recipients.vendor":
             return "processor"
         if section == ("joint_user",) and "共同" in passage.text:

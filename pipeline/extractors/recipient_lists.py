@@ -108,7 +108,8 @@ class Lists:
         """Whether the passage is no more than a title or the label of another fact."""
         if passage.role == "heading":
             self._attribute = None
-        line = passage.text.strip("*:。 ※#・●■◆")
+        line = passage.text.strip("*:。 ※#・●■◆<>【】[]")
+        line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
         if not line or len(line) > _LONGEST_TITLE:
             return False
         above = passage.headings[:-1] if passage.role == "heading" else passage.headings
@@ -226,6 +227,8 @@ class Lists:
         tasks = _TASKS.search(passage.text) if announces and not hit else None
         if hit or tasks:
             kind = hit.code if hit else "processor"
+            sends = "送信" in passage.text and _TRACKING.search(passage.text)
+            kind = "external_tool" if kind == "third_party" and sends else kind
             self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
             self.opened.is_of_tasks = hit is None
         elif opened and not _below(passage, opened):

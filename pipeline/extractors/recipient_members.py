@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.extractors.name_entries import entries
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import listed
 from pipeline.rules import Rules
@@ -26,6 +27,10 @@ _MEANT = re.compile(
     "[(](?:例:|例えば、?|なお、)?(?P<processor>(?:再|業務|外部)?委託(?:先|業者|会社|事業者))(?:とは|には|は)、?(?P<names>[^()。]{2,140})[)]"
 )
 
+# 甲サービス、乙ソフトウェア及び丙のプロバイダーなどを含む
+_INCLUDING = re.compile(
+    "((?:(?:^|(?<=[はにをで]、)|(?<=、)|(?<=及び)|(?<=および))[^、。ぁ-ん]{3,20}(?:の[^、。ぁ-ん]{2,16})?(?:、|及び|および|や|又は|または)?)+)(?:など|等)?を含む$"
+)
 # ※2. 甲グループ各社とは、乙株式会社、丙株式会社をいいます
 _DEFINED = re.compile(
     "(?:※ ?[0-9]*[.)]?|[(*・])? ?(?:この|その)?([^、。()「」]{2,30}?)」?とは、?(.{2,600}?)(?:(?:等|など)?(?:を(?:いい|指し)|です))"
@@ -62,7 +67,7 @@ def defined(text: str, kinds: Mapping[str, str], rules: Rules) -> Iterator[tuple
 
 def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
     """The parties and whoever a bracket behind a class lists besides: 業者(甲工場、乙等)."""
-    more: list[Party] = []
+    more = [member for party in named for member in _included(party, named, text)]
     for bracket in _MEMBERS.finditer(text):
         if "以下" in bracket[1] or not re.search("、|・|等$|など$", bracket[1]):
             continue
@@ -75,6 +80,18 @@ def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
             more = [_entrusted(p) if p.start in inside else p for p in more]
             named = [_entrusted(p) if p.start in inside else p for p in named]
     return sorted((*named, *more), key=lambda party: party.start)
+
+
+def _included(party: Party, named: list[Party], text: str) -> Iterator[Party]:
+    """Whoever a category is said to include: 保管サービス、配信サービスを含む + ベンダー."""
+    includes = not party.is_named and text.endswith("を含む", 0, party.start)
+    including = _INCLUDING.search(text, 0, party.start) if includes else None
+    if including is None:
+        return
+    for start, end in entries(including[1]):
+        member = replace(party, start=including.start(1) + start, end=including.start(1) + end)
+        if all(member.end <= p.start or p.end <= member.start for p in named):
+            yield member
 
 
 def _entrusted(party: Party) -> Party:

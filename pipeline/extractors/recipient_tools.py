@@ -18,7 +18,7 @@ _USE = re.compile(
     "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い"
 )
 _AFTER_TOOL = re.compile(
-    r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる| |[)]"
+    r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる|と(?=[A-Zァ-ヺ])| |[)]"
     r"|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?=(?:等|など|、|を|」|』|ツール)))*"
     "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信))"
 )
@@ -125,7 +125,8 @@ class Tools:
         """The used tools whose provider the document does not name among its recipients."""
         for hit in self._used(text):
             if hit.code.partition(".")[0] not in firms:
-                yield Party(hit.start, hit.end, True, _kind(hit), hit.rule.id)
+                firm = hit.code.partition(".")[0]
+                yield Party(hit.start, hit.end, True, _kind(hit), hit.rule.id, firm)
 
     def provider(self, text: str, party: Party) -> Party:
         """Who provides a listed tool, where a gloss behind it says so: X（提供：Y社）."""

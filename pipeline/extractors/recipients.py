@@ -29,11 +29,14 @@ from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し)|協力|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
 )
 # Authorities that ask, named in one item with the words of the law.
 _ASKED_BY = re.compile(
     "(?:裁判所|警察|検察|税務署|捜査機関)[^。]{0,40}(?:命令|照会|要請|求め|開示|協力|令状)"
+)
+_TELLS = re.compile(
+    "(?:個人(?:情報|データ)|お客様情報)[^、。]{0,12}(?:提供|開示|委託|共有|送信|渡)"
 )
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
@@ -131,17 +134,16 @@ class _Finder:
         if passage.role != "cell":
             around = {code for code, at in self.firms if at.headings == passage.headings}
             for party in self.tools.alone(passage.text, around):
-                if self._is_provided(passage.text[party.start : party.end]):
-                    continue
                 name = passage.text[party.start : party.end]
-                if any(m.name.startswith(name) and m.name != name for m in self.found):
+                named = any(m.name.startswith(name) and m.name != name for m in self.found)
+                if named or self._is_provided(name, party.firm):
                     continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
-                self._add(passage, party, frame, party.rule_id)
+                self._add(passage, replace(party, firm=None), frame, party.rule_id)
 
-    def _is_provided(self, tool: str) -> bool:
+    def _is_provided(self, tool: str, firm: str | None) -> bool:
         """Whether a line that names the firm of a tool names the tool as well."""
-        for _, passage in self.firms:
+        for passage in (at for code, at in self.firms if code == firm):
             start = self.raw.rfind("\n", 0, passage.span.start) + 1
             end = self.raw.find("\n", passage.span.end)
             if tool in tight(self.raw[start : end if end >= 0 else len(self.raw)]):
@@ -232,6 +234,9 @@ class _Finder:
         if not named or self.rules.first("recipient_anonymous", text):
             return None
         told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
+        told = told or any(
+            _TELLS.search(above) for above in (*passage.headings[-1:], *passage.lead_ins[-1:])
+        )
         return Sentence(text, named, verbs, self.rules, told)
 
     # -------------------------------------------------------------- keeping
