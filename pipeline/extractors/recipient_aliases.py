@@ -1,4 +1,4 @@
-"""One firm that a line names twice: in full, and by a short form or its product of that name."""
+"""One mention of one receiver: of several at one place, and of one named twice in a line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from pipeline.core import RecipientMention
 from pipeline.extractors.name_entries import LATIN_FORMS
 
 _FORM = re.compile(f"[ ,]*(?:{LATIN_FORMS}|社|株式会社|合同会社|有限会社)")
+
+
+def one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:
+    """The mentions in text order; of several for one span the surest, then the first."""
+    best: dict[tuple[int, int], RecipientMention] = {}
+    for mention in found:
+        at = (mention.span.start, mention.span.end)
+        if at not in best or best[at].confidence < mention.confidence:
+            best[at] = mention
+    return [best[at] for at in sorted(best)]
 
 
 def without_aliases(found: Sequence[RecipientMention], raw: str) -> Iterator[RecipientMention]:

@@ -279,7 +279,7 @@ class Sentence:
         does = keeps and _DOES.match(self.text, at) and _TASK.search(self.text, 0, party.start)
         if does and told:
             return Frame("processor", False, 0.6)
-        if party.is_named and told and _HOUSES.match(self.text, at):
+        if party.is_named and told and _HOUSES.match(self.text, party.end):
             return Frame("processor", False, 0.6)
         kept = _KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):

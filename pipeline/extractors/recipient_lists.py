@@ -16,7 +16,7 @@ from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Passage
-from pipeline.rules import Rules
+from pipeline.rules import Hit, Rules
 from pipeline.text import MappedText
 
 PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
@@ -57,6 +57,7 @@ _SERVICE = re.compile(
 # 01提供する情報: a number glued to its label.
 _NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
 _LONGEST_TITLE = 45
+_LONGEST_HEAD = 70
 # How many sentences may stand between a lead-in and its items.
 _LEAD_REACH = 2
 
@@ -136,7 +137,7 @@ class Lists:
             return name, passage.text
         match = _LABELLED.match(passage.text)
         name = _NUMBER.sub("", match[1].strip("*:・ ")) if match else ""
-        label = self.rules.first("recipient_attribute", name)
+        label = self.rules.first("recipient_attribute", name) if name else None
         if match and label:
             return label.code, match[2]
         return self._broken(passage)
@@ -154,9 +155,7 @@ class Lists:
         """The names behind a label (送信先：X) or below a title."""
         match = _LABELLED.match(passage.text)
         label = match[1].strip("*:・ ") if match else ""
-        title = self.rules.first("recipient_title", label) or self.rules.first(
-            "recipient_label", label
-        )
+        title = self._titled(label) if label else None
         if match and title:
             return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
         if parted := self._parted(passage):
@@ -174,6 +173,11 @@ class Lists:
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+
+    def _titled(self, label: str) -> Hit | None:
+        return self.rules.first("recipient_title", label) or self.rules.first(
+            "recipient_label", label
+        )
 
     def _is_service(self, match: re.Match[str]) -> bool:
         """Whether a label is a service and nobody is named behind it: 配信サービス：お知らせ."""
@@ -252,9 +256,11 @@ class Lists:
 
     def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
         """A line that is a name, where the next tells what the one named gets or does."""
-        told = _LABELLED.match(following.text) if following else None
+        if following is None or len(passage.text) > _LONGEST_HEAD or "。" in passage.text:
+            return None
+        told = _LABELLED.match(following.text)
         name = _NUMBER.sub("", told[1].strip("*:・ ")) if told else ""
-        fact = self.rules.first("recipient_attribute", name)
+        fact = self.rules.first("recipient_attribute", name) if name else None
         if fact is None or fact.code not in ("purpose", "items"):
             return None
         bare = _BRACKETS.sub("", passage.text).strip("<>【】[]■●◆*・ ")

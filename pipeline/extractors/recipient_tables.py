@@ -43,7 +43,8 @@ _USERS = re.compile("(?:利用者|利用する者|利用会社|対象会社|範�
 _PLACE_BEFORE = re.compile(
     "(?:^|[、。はが,の(])?([^、。はが,(]{2,16}?)(?:の|にある|法人の|に所在する)?$"
 )
-
+# Heads that say nothing, over rows that are a label and its value each.
+_PLAIN_HEAD = re.compile("(?:項目|事項|区分|記載事項|内容|記載内容|詳細|説明|概要)?")
 # The sentence before the list of a cell: 当社は次の者と共同で利用します。※1・甲・乙
 _LEAD = re.compile(r"[^。]*(?:次|以下|下記)[^。]*(?:ます|です|とする|する)。(?=.)")
 _SENTENCE = re.compile("(?:ます|ません|です|する|ください)。")
@@ -113,7 +114,8 @@ def _receivers(cell: Passage, kind: str, rules: Rules, raw: str) -> Iterator[Par
 def _headed(record: Record, rules: Rules) -> Record:
     """A row of two cells without a head is a label and its value: 委託先 | 甲株式会社."""
     fields = record.fields
-    if len(fields) != 2 or any(f.head for f in fields) or len(fields[0].cell.text) > 40:
+    headless = all(_PLAIN_HEAD.fullmatch(f.head) for f in fields)
+    if len(fields) != 2 or not headless or len(fields[0].cell.text) > 40:
         return record
     label = fields[0].cell.text
     role = rules.first("column", label)

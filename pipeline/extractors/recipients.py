@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
-from pipeline.extractors.recipient_aliases import without_aliases
+from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
@@ -57,7 +57,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
         finder.read_passage(_as_item(passage, following), following)
     for passage in reading.passages:
         finder.read_tools(passage)
-    yield from without_aliases(_one_a_span(finder.found), reading.document.text)
+    yield from without_aliases(one_a_span(finder.found), reading.document.text)
 
 
 @dataclass(slots=True)
@@ -328,16 +328,6 @@ def _as_item(passage: Passage, following: Passage | None) -> Passage:
     if following is not None and below and not following.text.startswith("※"):
         return passage
     return replace(passage, role="item", headings=passage.headings[:-1])
-
-
-def _one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:
-    """The mentions in text order; of several for one span the surest, then the first."""
-    best: dict[tuple[int, int], RecipientMention] = {}
-    for mention in found:
-        at = (mention.span.start, mention.span.end)
-        if at not in best or best[at].confidence < mention.confidence:
-            best[at] = mention
-    return [best[at] for at in sorted(best)]
 
 
 def _spoken(verbs: Sequence[Hit], text: str) -> list[Hit]:
