@@ -11,16 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extractors.recipient_names import Party
+from pipeline.extractors.recipient_agents import Party
 from pipeline.rules import Hit, Rules
 
 _REST_OF_LIST = re.compile(
-    r"(?:等|など)(?:の|、|その他の?)?[^、。]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
+    r"(?:等|など)(?:の|、|その他の?)?[^、。でを]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
     r"|(?:これら?|それら?)に(?:準じ(?:た|る)|準ずる|類する)[^、。がに]{0,14}?(?:機関|者|官庁|当局|団体|会社)(?=[がにへとか])"
     r"|その他[^、。がに]{0,24}?(?:機関|者|専門家|業者|会社|企業|団体|当局)(?=[がにへとか])"
     r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
     r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
     r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
+    r"|が(?:運営|提供|管理)する[^、。をが]{1,20}(?=、|及び|および|又は|または)|の[0-9一二三四五六七八九十]社(?=[とにへ])"
     r"|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
     r"|\*\*|」|』|(?:(?!等[のにへと、])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
 )
@@ -33,7 +34,7 @@ _TO = re.compile(
 _TO_NOUN = re.compile("(?:へ|に対する|あて|宛て?)の")
 _WITH = re.compile(
     "と、(?=[^。]{0,40}共同(?:利用|で|して))|と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
-    "|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
+    "|で(?=、?共同)|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
 )
 # What the sentence says in the end is done together, however far its verb stands.
 _TOGETHER = re.compile("と(?:ともに|共に|共同)")
@@ -42,7 +43,7 @@ _ASKED = re.compile(
     "(?:から|より)(?:の|、)?[^。]{0,45}?(?:開示|提供|照会|照合|協力|要請|要求|命令|請求|依頼|指示|求め)[^。]{0,14}?"
     "(?:求め|要求|要請|依頼|受け|あった|ある|応じ|従|された|があり|場合|とき|回答|対応)"
     "|(?:へ|に対する)の?(?:捜査|調査)?協力"
-    "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|権限|請求|指示|照会|判決|令状|決定|捜査)"
+    "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|求め|権限|請求|指示|照会|判決|令状|決定|捜査)"
 )
 _RECEIVED = re.compile(
     "(?:から|より)[^。]{0,40}?(?:(?:提供|開示)を受け(?!た場合)|取得|入手|収集|受領|受託)"
@@ -57,6 +58,10 @@ _THROUGH = re.compile(
     "(?:のいずれか)?を(?:通じて|介して|経由して)[^。]{0,16}(?:支払|決済|処理|送信|配信)"
 )
 _SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
+# 下記の + 提携店に: those listed below.
+_LISTED = re.compile("(?:次|以下|下記|後記|別表|別紙)(?:の|に(?:掲げる|記載の|定める|示す))$")
+# 各 + サービス提供者: those of the list.
+_EACH = re.compile("(?:各|当該|これらの?|それらの?|上記の?)$")
 # ユーザーが + 連携先に開示を認めた: what they do themselves is no passing of ours.
 _BY_THEM = re.compile(
     "(?:お客(?:様|さま)|ユーザー?|利用者|会員|ご?本人|患者|応募者|あなた)(?:様|さま)?(?:自身|自ら)?が、?$"
@@ -65,18 +70,29 @@ _BY_THEM = re.compile(
 _AS_STATED = re.compile(
     "(?:第[0-9]+[条項]|前[条項]|上記)[^、。]{0,8}(?:定め|規定|とおり)[^、。]{0,8}、$"
 )
+# What is reported after a leak is no personal data.
+_LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
 # Behind の in a list: 奨学金の + 貸与団体.
 _SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業)(?=[(にへ、])")
+# 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
+_TOLD = re.compile(
+    "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
+)
 _SEPARATORS = frozenset(
     ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
 )
 _SERVICE = re.compile(
     "社?(?:が(?:提供|運営)する|の提供する|の)[^、。をが]{0,24}?"
-    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI)"
-    "[^、。をが]{0,20}?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
+    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI|(?<=[する社の])[A-Z][A-Za-z0-9]+)"
+    "[^、。をが]{0,20}?[)]?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
 )
 _KEEPS = re.compile(
-    "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|受領)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
+    "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|収集|受領|活用)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
+)
+# 甲社 + が運営するデータセンターで管理
+_HOUSES = re.compile(
+    "が(?:運営|管理|提供|所有)する[^、。をが]{0,14}(?:データセンター|サーバー?|クラウド[^、。をが]{0,8}|設備|倉庫)(?:上|内)?"
+    "(?:に|で|において|にて)[^。]{0,12}(?:管理|保管|保存|運用|蓄積|処理)"
 )
 # 決済は + 決済代行会社 + が行い
 _DOES = re.compile("が(?:行[いうっわ]|実施|担当|処理|代行)")
@@ -87,13 +103,15 @@ _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
 _SAME = re.compile("同社(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)")
-_ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は)[^、。に]{1,24}[にへ])+")
+_ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、。に]{1,24}[にへ])+")
 # 発送は甲社、印刷は乙社に委託
 _GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
 _ANYBODY = re.compile("[^、。をは]{2,20}?[にへ](?=[^、。]{0,12}委託)")
 _COORDINATE = re.compile(
-    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|については|につきましては)[^、。に]{0,24}"
+    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|については|につきましては)、?[^、。に]{0,24}"
 )
+# 企業に + 名簿を、 + 保証人に成績を送付
+_DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
 _GIVEN = re.compile("開示|提供|照会|照合|捜査|公開|調査")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
@@ -108,11 +126,15 @@ _TAIL = 34
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How data pass: ``kind`` by the verb, whether it is only possible."""
+    """How data pass: ``kind`` by the verb, whether it is only possible.
+
+    ``by_service``: because the receiver's own service takes them.
+    """
 
     kind: str
     possible: bool
     confidence: float
+    by_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +151,8 @@ class Sentence:
         """The frame in which ``party`` receives data; None if it does not."""
         if self._is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
             return None
+        if party.kind == "authority" and _LEAK.search(self.text):
+            return None
         if not party.is_named and _AS_STATED.search(self.text, 0, party.start):
             return None
         at = self._after_list(party)
@@ -142,6 +166,12 @@ class Sentence:
 
     def _is_summary(self, party: Party) -> bool:
         """Whether a category only sums up those named before it: 薬局等の + 医療機関."""
+        if _EACH.search(self.text, 0, party.start) and self.text[
+            party.start : party.end
+        ].startswith("サービス"):
+            return True
+        if not party.is_named and _LISTED.search(self.text, 0, party.start):
+            return True
         sums = _SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None:
             return False
@@ -181,8 +211,13 @@ class Sentence:
             if rest is None:
                 break
             separated = separated or rest[0] in _SEPARATORS
-            at = rest.end()
+            at = self._behind_clause(rest.end(), ends) if separated else rest.end()
         return at
+
+    def _behind_clause(self, at: int, ends: dict[int, int]) -> int:
+        """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""
+        following = min((start for start in ends if at < start <= at + 28), default=at)
+        return following if _TOLD.fullmatch(self.text, at, following) else at
 
     def _to(self, party: Party, at: int) -> Frame | None:
         match = _TO.match(self.text, at) or _TO_NOUN.match(self.text, at)
@@ -237,16 +272,18 @@ class Sentence:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
         if party.is_named and (match := _SERVICE.match(self.text, at)):
             kind = "external_tool" if match["tracking"] else "processor"
-            told = match["tracking"] or self.about_data or _DATA.search(self.text, at)
+            told = match["tracking"] or self.about_data or _DATA.search(self.text)
             return Frame(kind, False, 0.6) if told else None
         keeps = party.kind == "processor" or party.is_named
-        told = self.about_data or _DATA.search(self.text, 0, party.start)
+        told = self.about_data or _DATA.search(self.text)
         does = keeps and _DOES.match(self.text, at) and _TASK.search(self.text, 0, party.start)
-        if does and (told or _DATA.search(self.text, at)):
+        if does and told:
+            return Frame("processor", False, 0.6)
+        if party.is_named and told and _HOUSES.match(self.text, party.end):
             return Frame("processor", False, 0.6)
         kept = _KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
-            return Frame("processor", False, 0.5)
+            return Frame("processor", False, 0.5, by_service=True)
         return None
 
     def _same(self, party: Party) -> Frame | None:
@@ -268,9 +305,8 @@ class Sentence:
         for other in self.parties:
             if not at <= other.start < verb.start:
                 continue
-            if self.text[at : at + 1] in ("、", "に", "へ") and _COORDINATE.fullmatch(
-                self.text, at, other.start
-            ):
+            joined = self.text[at : at + 1] in ("、", "に", "へ") or _DITTO.match(self.text, at)
+            if joined and _COORDINATE.fullmatch(self.text, at, other.start):
                 at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
                 continue
             if _TO.match(self.text, self._after_list(other)):

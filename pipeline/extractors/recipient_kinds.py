@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_frames import Frame
-from pipeline.extractors.recipient_names import Party
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Record
 from pipeline.rules import Rules
@@ -27,6 +27,11 @@ _ABROAD = re.compile("国外|海外|外国|移転")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
+# What only an operator of tools is given data for.
+_ADVERTISING = re.compile(
+    "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
+)
+_WORKS_FOR_US = re.compile("委託|(?:指示|監督)に(?:基づ|従)|(?:当社|弊社)に代わ")
 # What somebody is by nature, whatever the verb.
 _NATURES = ("authority", "successor")
 
@@ -54,15 +59,19 @@ class Kinds:
             return nature
         if _SUCCESSOR.search(passage.text, 0, party.start):
             return "successor"
-        if frame.kind != "third_party":
-            return frame.kind
         section = self.of_section(passage.headings, passage.topics)
         firm = party.firm is not None or party.rule_id == "recipients.organization"
         tracked = firm and section[:1] == ("external_tool",)
+        if frame.kind != "third_party":
+            return "external_tool" if tracked and frame.by_service else frame.kind
         is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
+        if firm and _ADVERTISING.search(passage.text):
+            return "external_tool"
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"
-        if section == ("processor",) or (party.kind == "processor" and "委託" in passage.text):
+        works = party.kind == "processor" and bool(_WORKS_FOR_US.search(passage.text))
+        entrusted = works or passage.text.endswith("委託先", party.start, party.end)
+        if section == ("processor",) or entrusted or party.rule_id == "recipients.vendor":
             return "processor"
         if section == ("joint_user",) and "共同" in passage.text:
             return "joint_user"

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Passage
-from pipeline.rules import Rules
+from pipeline.rules import Hit, Rules
 from pipeline.text import MappedText
 
 PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
@@ -42,7 +42,22 @@ _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
 _REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
+# 各サービス提供者に提供されます: those whom the lead-in before has announced.
+_AGAIN = re.compile(
+    "(?:各|これらの|上記の?|当該)(?:サービス|外部)?(?:提供者|提供会社|事業者|会社|社|サービス|第三者|委託先|提供先)"
+)
+# 以下の業務を委託しています: the items are tasks, and whoever does them stands behind a colon.
+_TASKS = re.compile(
+    "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の)"
+)
+# What is used of others, named by its kind: メール配信サービス.
+_SERVICE = re.compile(
+    "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
+)
+# 01提供する情報: a number glued to its label.
+_NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
 _LONGEST_TITLE = 45
+_LONGEST_HEAD = 70
 # How many sentences may stand between a lead-in and its items.
 _LEAD_REACH = 2
 
@@ -73,6 +88,7 @@ class _Opened:
     opener: Passage | None = None
     age: int = 0
     taken: bool = False
+    is_of_tasks: bool = False
 
 
 @dataclass(slots=True)
@@ -93,7 +109,8 @@ class Lists:
         """Whether the passage is no more than a title or the label of another fact."""
         if passage.role == "heading":
             self._attribute = None
-        line = passage.text.strip("*:。 ※#・●■◆")
+        line = passage.text.strip("*:。 ※#・●■◆<>【】[]")
+        line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
         if not line or len(line) > _LONGEST_TITLE:
             return False
         above = passage.headings[:-1] if passage.role == "heading" else passage.headings
@@ -119,7 +136,8 @@ class Lists:
             name, self._attribute = self._attribute, None
             return name, passage.text
         match = _LABELLED.match(passage.text)
-        label = self.rules.first("recipient_attribute", match[1].strip("*:・ ")) if match else None
+        name = _NUMBER.sub("", match[1].strip("*:・ ")) if match else ""
+        label = self.rules.first("recipient_attribute", name) if name else None
         if match and label:
             return label.code, match[2]
         return self._broken(passage)
@@ -137,9 +155,7 @@ class Lists:
         """The names behind a label (送信先：X) or below a title."""
         match = _LABELLED.match(passage.text)
         label = match[1].strip("*:・ ") if match else ""
-        title = self.rules.first("recipient_title", label) or self.rules.first(
-            "recipient_label", label
-        )
+        title = self._titled(label) if label else None
         if match and title:
             return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
         if parted := self._parted(passage):
@@ -153,10 +169,21 @@ class Lists:
         if opened.taken and passage.text.endswith("。"):
             return None
         opened.taken = True
-        if match and _is_name(match[1], self.rules):  # 甲：発送の代行
+        if match and (_is_name(match[1], self.rules) or self._is_service(match)):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+
+    def _titled(self, label: str) -> Hit | None:
+        return self.rules.first("recipient_title", label) or self.rules.first(
+            "recipient_label", label
+        )
+
+    def _is_service(self, match: re.Match[str]) -> bool:
+        """Whether a label is a service and nobody is named behind it: 配信サービス：お知らせ."""
+        if not _SERVICE.fullmatch(match[1].strip("*:・ ")):
+            return False
+        return not any(p.is_named for p in listed(match[2], self.rules, whole=False))
 
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
@@ -201,10 +228,17 @@ class Lists:
         announces = _ANNOUNCES.search(passage.text)
         hit = self.rules.first("recipient_lead", passage.text) if announces else None
         opened = self.opened
-        if hit:
-            self.opened = _Opened(hit.code, passage.headings, is_title=False, opener=passage)
-        elif opened and (not _below(passage, opened) or passage.role == "lead_in"):
+        tasks = _TASKS.search(passage.text) if announces and not hit else None
+        if hit or tasks:
+            kind = hit.code if hit else "processor"
+            sends = "送信" in passage.text and _TRACKING.search(passage.text)
+            kind = "external_tool" if kind == "third_party" and sends else kind
+            self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
+            self.opened.is_of_tasks = hit is None
+        elif opened and not _below(passage, opened):
             self.opened = None
+        elif opened and passage.role == "lead_in":
+            self.opened = opened if _AGAIN.search(passage.text) else None
         elif opened and passage.role != "item":
             says = PREDICATE.search(_BRACKETS.sub("", passage.text))
             opened.age = opened.age + 1 if says else 0
@@ -217,7 +251,24 @@ class Lists:
         if not opened or not deeper or not _below(passage, opened):
             return None
         opened.age = 0
-        return Names(passage, 0, opened.kind, "recipients.subheading", whole=False)
+        self.block = []
+        return Names(passage, 0, opened.kind, "recipients.subheading", whole=False, in_block=True)
+
+    def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
+        """A line that is a name, where the next tells what the one named gets or does."""
+        if following is None or len(passage.text) > _LONGEST_HEAD or "。" in passage.text:
+            return None
+        told = _LABELLED.match(following.text)
+        name = _NUMBER.sub("", told[1].strip("*:・ ")) if told else ""
+        fact = self.rules.first("recipient_attribute", name) if name else None
+        if fact is None or fact.code not in ("purpose", "items"):
+            return None
+        bare = _BRACKETS.sub("", passage.text).strip("<>【】[]■●◆*・ ")
+        named = organizations(bare)
+        if not named or (named[0][0], named[0][1]) != (0, len(bare)):
+            return None
+        self.block = []
+        return Names(passage, 0, "section", "recipients.block", whole=False, in_block=True)
 
     def item(self, passage: Passage) -> Names | None:
         """An item, or a bare name, below a lead-in that announces recipients."""
@@ -229,7 +280,9 @@ class Lists:
         if self.rules.first("cue.statutory", text):
             return None
         match = _LABELLED.match(text)
-        if match and self.rules.first("cue.negated", match[2]):
+        if opened.is_of_tasks and match:
+            return Names(passage, match.start(2), opened.kind, "recipients.item")
+        if opened.is_of_tasks or (match and self.rules.first("cue.negated", match[2])):
             return None
         purpose, kind = None, opened.kind
         if match and self._names(match):

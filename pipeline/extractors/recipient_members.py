@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.extractors.recipient_names import Party, listed
+from pipeline.extractors.name_entries import entries
+from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_names import listed
 from pipeline.rules import Rules
 
 # 「委託している業者(甲、乙等)に」: the members of a class, printed behind it.
@@ -20,13 +22,28 @@ _CLASS = re.compile(
     "|(?P<joint_user>共同利用(?:者|先)))[(](?!以下)(?P<names>[^()。]{2,90}?(?:、[^()。]{2,60}|等|など))[)]"
 )
 
+# 「(例:業務委託会社とは、商品を届ける甲、乙など)」
+_MEANT = re.compile(
+    "[(](?:例:|例えば、?|なお、)?(?P<processor>(?:再|業務|外部)?委託(?:先|業者|会社|事業者))(?:とは|には|は)、?(?P<names>[^()。]{2,140})[)]"
+)
+
+# 甲サービス、乙ソフトウェア及び丙のプロバイダーなどを含む
+_INCLUDING = re.compile(
+    "((?:(?:^|(?<=[はにをで]、)|(?<=、)|(?<=及び)|(?<=および))[^、。ぁ-ん]{3,20}(?:の[^、。ぁ-ん]{2,16})?(?:、|及び|および|や|又は|または)?)+)(?:など|等)?を含む$"
+)
+# ※2. 甲グループ各社とは、乙株式会社、丙株式会社をいいます
+_DEFINED = re.compile(
+    "(?:※ ?[0-9]*[.)]?|[(*・])? ?(?:この|その)?([^、。()「」]{2,30}?)」?とは、?(.{2,600}?)(?:(?:等|など)?(?:を(?:いい|指し)|です))"
+)
+
 
 def classed(text: str, rules: Rules) -> Iterator[tuple[Party, str]]:
     """Whoever a bracket behind a word for receivers lists, with the kind that the word gives.
 
     Nothing where the text goes on to deny it.
     """
-    for bracket in _CLASS.finditer(text) if "(" in text else ():
+    brackets = (*_CLASS.finditer(text), *_MEANT.finditer(text)) if "(" in text else ()
+    for bracket in brackets:
         kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
         if rules.first("cue.negated", text[bracket.end() :]):
             continue
@@ -34,9 +51,23 @@ def classed(text: str, rules: Rules) -> Iterator[tuple[Party, str]]:
             yield entry.moved(bracket.start("names")), kind
 
 
+def defined(text: str, kinds: Mapping[str, str], rules: Rules) -> Iterator[tuple[Party, str]]:
+    """The named members of a category that stands in ``kinds``: 甲グループ各社とは、乙及び丙をいいます.
+
+    ``kinds`` are the categories found so far with the kind of each.
+    """
+    match = _DEFINED.match(text) if "とは" in text else None
+    kind = kinds.get(match[1]) if match else None
+    if match is None or kind is None:
+        return
+    for entry in listed(match[2], rules, whole=False):
+        if entry.is_named:
+            yield entry.moved(match.start(2)), kind
+
+
 def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
     """The parties and whoever a bracket behind a class lists besides: 業者(甲工場、乙等)."""
-    more: list[Party] = []
+    more = [member for party in named for member in _included(party, named, text)]
     for bracket in _MEMBERS.finditer(text):
         if "以下" in bracket[1] or not re.search("、|・|等$|など$", bracket[1]):
             continue
@@ -49,6 +80,18 @@ def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
             more = [_entrusted(p) if p.start in inside else p for p in more]
             named = [_entrusted(p) if p.start in inside else p for p in named]
     return sorted((*named, *more), key=lambda party: party.start)
+
+
+def _included(party: Party, named: list[Party], text: str) -> Iterator[Party]:
+    """Whoever a category is said to include: 保管サービス、配信サービスを含む + ベンダー."""
+    includes = not party.is_named and text.endswith("を含む", 0, party.start)
+    including = _INCLUDING.search(text, 0, party.start) if includes else None
+    if including is None:
+        return
+    for start, end in entries(including[1]):
+        member = replace(party, start=including.start(1) + start, end=including.start(1) + end)
+        if all(member.end <= p.start or p.end <= member.start for p in named):
+            yield member
 
 
 def _entrusted(party: Party) -> Party:

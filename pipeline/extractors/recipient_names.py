@@ -3,46 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.recipient_agents import Party, agents, noun_head
 from pipeline.rules import Hit, Rules
 
-# Nouns that stand before a category and belong to its name: 振込先 + 金融機関, GMO + グループ各社.
-_BEFORE = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー&.-]{1,16}$")
-# What ends another phrase before a name begins: 当該 + 金融機関, 一部 + 配送業者.
-_BREAK = re.compile(
-    "^.*(?:及|又|並|若|等|各|当該|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供|開示|利用|契約"
-    "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報(?!技術|処理|システム|通信)|目的|対象|国内外|海外|国外|従業員|従業者|役員|お客様|顧客)"
-)
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
 _OTHER = re.compile("(?<!その)他の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$")
-# Nouns for somebody that make a category with any noun before them: 給食 + 会社.
-_AGENT_NOUN = re.compile(
-    "(?:業者|会社|事業者|企業)(?:等|など)?(?=[にへとや、・]|及び|および|又は|または)"
-)
-_DOING = re.compile(
-    "(?:(?:または|もしくは)|[^、。がに()「」のは]){1,16}を(?:行う|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
-    "|請け負う|取り扱う|委託する|提供する|扱う)$"
-)
-_ANY_DOING = re.compile(
-    "^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を"
-)
 # 甲協会加盟の他の各 + 保険会社: whose members are meant.
 _MEMBERS_OF = re.compile(
     "[^、。()「」はがをに]{2,30}(?:(?:加盟|所属|会員)の|に(?:加盟|所属|属)する|の会員である)(?:その)?(?:他の)?(?:各|全)?$"
 )
 _ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|または|もしくは|当社の|弊社の)")
+# A brand in hiragana before a group: 、つくば + グループ各社.
+_BRAND = re.compile(
+    "(?:^|[、。「(・])(?!および|または|その|この|これら|なお|また)([ぁ-ん]{2,8})(?<![のをにはがとるたく])$"
+)
 # What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
-_NAME_SHAPED = re.compile("(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}")
+_NAME_SHAPED = re.compile(
+    "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"
+    "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
+)
 _NO_NAME = re.compile(
     "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
     "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
 )
 _AGENT = re.compile(
-    "(?:者|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
+    "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
 _LAST_NOUN = re.compile("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
 _COMMON = re.compile("(?:その他の?|その|これらの|また|主に|主として|例えば|例:)+")
@@ -60,25 +51,13 @@ _SELF = re.compile(
     "|当団体|会社|当事業所|当金庫|当事務所|当方|甲)"
 )
 _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co)(?![a-z])|/")
+# 新築の販売における + 売主: for what, not who.
+_PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|に(?:係|かか)る)(?=.{2})")
+# システムの維持に関わる + 業務委託先: a clause tells which of them is meant.
+_CLAUSED = re.compile(
+    "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
+)
 _LONGEST_ENTRY = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody named at ``[start, end)`` of a tight text.
-
-    ``kind`` is what a category is by nature, ``firm`` the code of a known firm.
-    """
-
-    start: int
-    end: int
-    is_named: bool
-    kind: str | None
-    rule_id: str
-    firm: str | None = None
-
-    def moved(self, by: int) -> Party:
-        return replace(self, start=self.start + by, end=self.end + by)
 
 
 _UNBROKEN = Breaks()
@@ -108,8 +87,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
         party = _institution(hit, text, breaks)
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
-    if "業者" in text or "会社" in text or "企業" in text:
-        found += _agents(text, rules, breaks)
+    found += agents(text, rules, breaks, {hit.end for hit in hits})
     return _disjoint(found)
 
 
@@ -126,13 +104,38 @@ def listed(
     ``with_self`` takes 当社 as well, which is one of the parties of joint use.
     """
     found = []
-    for start, end in entries(text):
+    for start, end in _unjoined(text, rules):
         if rules.first("recipient_self", text[start:end]):
             if with_self:
                 found.append(Party(start, end, False, None, "recipients.self"))
             continue
         found += _entry(text, start, end, rules, whole, breaks)
     return _disjoint(found)
+
+
+def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The entries of a list; a dot parts two where each side is somebody: 売主・仲介会社."""
+    for begin, end in entries(text):
+        place = _PLACE.match(text, begin, end)
+        start = begin
+        if place and not rules.first("recipient_generic", text[place.end() : end]):
+            start = place.end()
+        tail = _END.search(text, start, end)
+        last = tail.start() if tail else end
+        cuts = [start + m.start() for m in re.finditer("・", text[start:last])]
+        parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, last])]
+        if cuts and all(_is_somebody(text[a:b], rules) for a, b in parts):
+            yield from parts
+        else:
+            yield start, end
+
+
+def _is_somebody(piece: str, rules: Rules) -> bool:
+    """Whether a piece is nothing but a category or a noun for somebody."""
+    if not re.fullmatch("[^ぁ-ん]{2,16}(?:となる者)?", piece):
+        return False
+    category = rules.find("recipient_category", piece)
+    return _ends_in_agent(piece, rules) or any(hit.end == len(piece) for hit in category)
 
 
 def in_address(text: str, start: int, end: int) -> bool:
@@ -158,12 +161,14 @@ def _organization(start: int, end: int, firms: list[Hit]) -> Party:
 
 def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     """A category with the nouns before it that belong to its name."""
-    start = _noun_head(text, hit.start, breaks)
+    start = noun_head(text, hit.start, breaks)
     if hit.code == "authority":
         return Party(start, hit.end, False, hit.code, hit.rule.id)
     if member := _MEMBERS_OF.search(text, max(0, start - 40), start):
         another = _ANOTHER.match(member[0])
         start = member.start() + (another.end() if another else 0)
+    if hit.rule.id == "recipients.group" and (brand := _BRAND.search(text, 0, start)):
+        start = brand.start(1)
     other = _OTHER.search(text, max(0, start - 8), start)
     if other and (start == hit.start or other[0] == "他の"):
         start = other.start()
@@ -172,39 +177,10 @@ def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
 
 def _institution(hit: Hit, text: str, breaks: Breaks) -> Party | None:
     """A proper name that ends in a word for an institution: 甲県 + 農業試験場."""
-    start = _noun_head(text, hit.start, breaks)
+    start = noun_head(text, hit.start, breaks)
     if hit.start - start < 2:
         return None
     return Party(start, hit.end, True, hit.code, hit.rule.id)
-
-
-def _agents(text: str, rules: Rules, breaks: Breaks) -> list[Party]:
-    """Categories outside the lexicon: 撮影業者, 決済の代行を行う事業者."""
-    found = []
-    for noun in _AGENT_NOUN.finditer(text):
-        end = noun.end() - (len(noun[0]) - len(noun[0].rstrip("等など")))
-        start = _noun_head(text, noun.start(), breaks)
-        doing = _DOING.search(text, max(0, start - 24), start)
-        bare = start == noun.start() or rules.first("recipient_generic", text[start:end])
-        if doing and bare and not _ANY_DOING.match(doing[0]):
-            start = doing.start()
-        name = text[start:end]
-        is_name = len(name) > len("業者") + 1 and not name.startswith(
-            ("株式", "有限", "合同", "合資")
-        )
-        if is_name and start < noun.start() and not rules.first("recipient_generic", name):
-            found.append(Party(start, end, False, None, "recipients.agent_noun"))
-    return found
-
-
-def _noun_head(text: str, at: int, breaks: Breaks) -> int:
-    """Where the nouns right before ``at`` begin that belong to the name."""
-    before = _BEFORE.search(text, max(0, at - 16), at)
-    if not before:
-        return at
-    cut = _BREAK.match(before[0])
-    start = before.start() + (cut.end() if cut else 0)
-    return max([start, *(b for b in breaks.wide if start < b <= at)])
 
 
 # What a name in a list may go on with behind what its legal form shows: 木の葉メール便.
@@ -265,14 +241,14 @@ def _entry(
         firm = named[0].firm if named else None
         return [Party(start, end, True, None, "recipients.listed_name", firm)]
     if whole and len(piece) <= _LONGEST_ENTRY and not _CLAUSE.search(piece):
-        return _whole(text, start, end, inner)
+        return _whole(text, start, end, inner, rules)
     heads = [p for p in inner if p.end == end or text[p.end] in "・、/(や又及等まな"]
     return heads or inner or _agent(text, start, end, rules)
 
 
-def _whole(text: str, start: int, end: int, inner: list[Party]) -> list[Party]:
+def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) -> list[Party]:
     """The entry as it is printed, if it names somebody."""
-    if not inner and not _AGENT.search(text, start, end):
+    if not inner and not _ends_in_agent(text[start:end], rules):
         shaped = _NAME_SHAPED.fullmatch(text, start, end) and not _NO_NAME.search(text, start, end)
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
@@ -280,14 +256,22 @@ def _whole(text: str, start: int, end: int, inner: list[Party]) -> list[Party]:
     return [Party(start, end, is_named, kind, "recipients.listed")]
 
 
+def _ends_in_agent(piece: str, rules: Rules) -> bool:
+    """Whether a piece of a list ends in a noun for somebody."""
+    if _AGENT.search(piece):
+        return True
+    return any(hit.end == len(piece) for hit in rules.find("recipient_agent", piece))
+
+
 def _agent(text: str, start: int, end: int, rules: Rules) -> list[Party]:
     """An entry outside the lexicon that ends in a word for somebody (〜取立者)."""
     piece = text[start:end]
-    if not _AGENT.search(piece) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
+    if not _ends_in_agent(piece, rules) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
         return []
     noun = _LAST_NOUN.search(piece)
     if noun and rules.first("recipient_generic", noun[1]):
-        return []
+        told = _CLAUSED.search(piece, 0, noun.start(1))
+        return [Party(start, end, False, None, "recipients.agent")] if told else []
     if noun:
         start += noun.start(1)
     return [Party(start, end, False, None, "recipients.agent")]

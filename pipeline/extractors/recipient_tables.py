@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pipeline.extractors.names import organizations
+from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_names import Party, listed
+from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Field, Passage, Record
 from pipeline.rules import Rules
 
@@ -27,6 +29,7 @@ _COMPANY_HEAD = re.compile("事業者|会社|企業|法人|提供[者元]|運営
 _SUMMARY_HEAD = re.compile(
     "(?:個人情報|個人データ)?の?(?:(?:第三者)?(?:への)?提供|(?:取り?扱い?の?)?(?P<entrusted>委託))"
 )
+_MEASURING = re.compile("広告の?配信|アクセス解析|効果測定|アクセス状況|行動履歴|閲覧履歴")
 _ENTRUSTED = re.compile("委託|受託|預託")
 _HEAD_KINDS = (
     (re.compile("共同(?:して|で)?利用"), "joint_user"),
@@ -40,6 +43,12 @@ _USERS = re.compile("(?:利用者|利用する者|利用会社|対象会社|範�
 _PLACE_BEFORE = re.compile(
     "(?:^|[、。はが,の(])?([^、。はが,(]{2,16}?)(?:の|にある|法人の|に所在する)?$"
 )
+# Heads that say nothing, over rows that are a label and its value each.
+_PLAIN_HEAD = re.compile("(?:項目|事項|区分|記載事項|内容|記載内容|詳細|説明|概要)?")
+# The sentence before the list of a cell: 当社は次の者と共同で利用します。※1・甲・乙
+_LEAD = re.compile(r"[^。]*(?:次|以下|下記)[^。]*(?:ます|です|とする|する)。(?=.)")
+_SENTENCE = re.compile("(?:ます|ません|です|する|ください)。")
+_BULLET = re.compile("(?:※[0-9]* ?)?[・●○■]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +78,7 @@ def rows(record: Record, section: str | None, rules: Rules, raw: str) -> Iterato
         return
     spot, rule_id = place
     kind = _kind(record, spot, section)
-    breaks = breaks_of(spot.cell.view, raw, in_cell=True)
-    found = listed(spot.cell.text, rules, whole=True, breaks=breaks, with_self=kind == "joint_user")
-    for party in found:
+    for party in _receivers(spot.cell, kind, rules, raw):
         yield Row(
             cell=spot.cell,
             party=party,
@@ -85,10 +92,30 @@ def rows(record: Record, section: str | None, rules: Rules, raw: str) -> Iterato
         )
 
 
+def _receivers(cell: Passage, kind: str, rules: Rules, raw: str) -> Iterator[Party]:
+    """Whoever a cell of receivers lists; of one with a lead-in, whoever stands below it.
+
+    「次の者と共同で利用します。・甲・乙」: the sentence is no name, and dots part the items.
+    """
+    text = cell.text
+    lead = _LEAD.match(text)
+    start = lead.end() if lead and not _SENTENCE.search(text, lead.end()) else 0
+    starts = [start, *(m.end() for m in _BULLET.finditer(text, start))] if start else [0]
+    breaks = breaks_of(cell.view, raw, in_cell=True)
+    for begin, behind in zip_longest(starts, starts[1:]):
+        end = len(text) if behind is None else behind - 1
+        for party in listed(
+            text[begin:end], rules, whole=True, breaks=breaks.part(begin, end),
+            with_self=kind == "joint_user",
+        ):  # fmt: skip
+            yield party.moved(begin)
+
+
 def _headed(record: Record, rules: Rules) -> Record:
     """A row of two cells without a head is a label and its value: 委託先 | 甲株式会社."""
     fields = record.fields
-    if len(fields) != 2 or any(f.head for f in fields) or len(fields[0].cell.text) > 40:
+    headless = all(_PLAIN_HEAD.fullmatch(f.head) for f in fields)
+    if len(fields) != 2 or not headless or len(fields[0].cell.text) > 40:
         return record
     label = fields[0].cell.text
     role = rules.first("column", label)
@@ -195,6 +222,10 @@ def _kind(record: Record, spot: Field, section: str | None) -> str:
         if pattern.search(spot.head):
             entrusted = section == "processor" or _is_entrusted(record)
             return kind if kind != "third_party" or not entrusted else "processor"
+    if section is None and any(
+        f.role == "purpose" and _MEASURING.search(f.cell.text) for f in record.fields
+    ):
+        return "external_tool"
     has_tools = any(f.role == "tool" and _TOOL_HEAD.search(f.head) for f in record.fields)
     return section or ("external_tool" if has_tools or spot.role == "tool" else "third_party")
 

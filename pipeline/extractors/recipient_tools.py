@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.extractors.recipient_names import Party, in_address, parties
+from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_names import in_address, parties
 from pipeline.rules import Hit, Rules
 
 _USE = re.compile(
     "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い"
 )
 _AFTER_TOOL = re.compile(
-    r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる| "
+    r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる|と(?=[A-Zァ-ヺ])| |[)]"
     r"|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?=(?:等|など|、|を|」|』|ツール)))*"
     "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信))"
 )
@@ -53,6 +54,7 @@ _TRACKING_NAME = re.compile(
     "|Tag Manager|タグ|Pixel|ピクセル|ヒートマップ",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile("(?:業者|会社|企業|団体|機関|媒体社?|代理店|広告主)$")
 _MEASURES = re.compile("解析|分析|計測|測定|広告|トラッキング|タグ")
 _GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
@@ -123,7 +125,8 @@ class Tools:
         """The used tools whose provider the document does not name among its recipients."""
         for hit in self._used(text):
             if hit.code.partition(".")[0] not in firms:
-                yield Party(hit.start, hit.end, True, _kind(hit), hit.rule.id)
+                firm = hit.code.partition(".")[0]
+                yield Party(hit.start, hit.end, True, _kind(hit), hit.rule.id, firm)
 
     def provider(self, text: str, party: Party) -> Party:
         """Who provides a listed tool, where a gloss behind it says so: X（提供：Y社）."""
@@ -144,7 +147,8 @@ class Tools:
         gloss = _GLOSS.match(text, party.end)
         firm = party.rule_id == "recipients.organization"
         return bool(
-            (not firm and _TRACKING_NAME.search(name)) or (gloss and _MEASURES.search(gloss[1]))
+            (not firm and not _SOMEBODY.search(name) and _TRACKING_NAME.search(name))
+            or (gloss and _MEASURES.search(gloss[1]))
         )
 
     def is_tracker(self, name: str) -> bool:

@@ -13,25 +13,33 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from pipeline.core import RecipientMention
+from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
 from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
-from pipeline.extractors.recipient_members import classed, with_members
-from pipeline.extractors.recipient_names import Party, listed, own_names, parties
+from pipeline.extractors.recipient_members import classed, defined, with_members
+from pipeline.extractors.recipient_names import listed, own_names, parties
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Hit, Rules
+from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し)|協力|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
 )
 # Authorities that ask, named in one item with the words of the law.
 _ASKED_BY = re.compile(
     "(?:裁判所|警察|検察|税務署|捜査機関)[^。]{0,40}(?:命令|照会|要請|求め|開示|協力|令状)"
 )
+_TELLS = re.compile(
+    "(?:個人(?:情報|データ)|お客様情報)[^、。]{0,12}(?:提供|開示|委託|共有|送信|渡)"
+)
+_GIVING = re.compile("第三者|提供|開示")
+_CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 _QUOTED_NAME = re.compile("「[^「」、。]{2,24}(?<!する)(?<!ます)」")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
@@ -46,10 +54,10 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     for record in reading.records:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
-        finder.read_passage(_as_item(passage, following))
+        finder.read_passage(_as_item(passage, following), following)
     for passage in reading.passages:
         finder.read_tools(passage)
-    yield from _one_a_span(finder.found)
+    yield from without_aliases(one_a_span(finder.found), reading.document.text)
 
 
 @dataclass(slots=True)
@@ -61,7 +69,7 @@ class _Finder:
     raw: str
     entrusted: frozenset[str] = frozenset()
     found: list[RecipientMention] = field(default_factory=list)
-    firms: set[str] = field(default_factory=set)
+    firms: list[tuple[str, Passage]] = field(default_factory=list)
     about_data: bool = False
     lists: Lists = field(init=False)
     tools: Tools = field(init=False)
@@ -89,7 +97,7 @@ class _Finder:
                 retention=row.retention,
             )  # fmt: skip
 
-    def read_passage(self, passage: Passage) -> None:
+    def read_passage(self, passage: Passage, following: Passage | None = None) -> None:
         """The recipients of a sentence, a line or an item."""
         if passage.role == "cell":
             self.lists.close()
@@ -98,8 +106,9 @@ class _Finder:
             return
         if self.lists.title(passage) or _PURPOSE_TITLE.search(passage.text):
             return
+        head = self.lists.block_head(passage, following)
         if passage.role == "heading":
-            if names := self.lists.subheading(passage):
+            if names := self.lists.subheading(passage) or head:
                 self._list(names)
             return
         if fact := self.lists.fact(passage):
@@ -107,23 +116,39 @@ class _Finder:
             return
         if passage.role == "item" and self._is_denied(passage):
             return
-        value = self.lists.value(passage)
+        value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
         self.lists.lead_in(passage)
         exceptional = self._is_exception(passage)
         before = len(self.found)
         self._sentence(passage, exceptional)
-        if len(self.found) == before and not exceptional and (names := self.lists.item(passage)):
+        if len(self.found) == before and exceptional:
+            self._excepted(passage)
+        elif len(self.found) == before and (names := self.lists.item(passage)):
             self._list(names)
         self.about_data = bool(_PERSONAL.search(passage.text))
 
     def read_tools(self, passage: Passage) -> None:
         """The tools of a passage for which the document names no provider."""
         if passage.role != "cell":
-            for party in self.tools.alone(passage.text, self.firms):
+            around = {code for code, at in self.firms if at.headings == passage.headings}
+            for party in self.tools.alone(passage.text, around):
+                name = passage.text[party.start : party.end]
+                named = any(m.name.startswith(name) and m.name != name for m in self.found)
+                if named or self._is_provided(name, party.firm):
+                    continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
-                self._add(passage, party, frame, party.rule_id)
+                self._add(passage, replace(party, firm=None), frame, party.rule_id)
+
+    def _is_provided(self, tool: str, firm: str | None) -> bool:
+        """Whether a line that names the firm of a tool names the tool as well."""
+        for passage in (at for code, at in self.firms if code == firm):
+            start = self.raw.rfind("\n", 0, passage.span.start) + 1
+            end = self.raw.find("\n", passage.span.end)
+            if tool in tight(self.raw[start : end if end >= 0 else len(self.raw)]):
+                return True
+        return False
 
     def _is_denied(self, passage: Passage) -> bool:
         """Whether the item stands below a heading of what is not done: 当社が行わないこと."""
@@ -136,6 +161,18 @@ class _Finder:
         if passage.role not in ("item", "lead_in") or not lead:
             return False
         return bool(self.rules.first("cue.exception", lead)) and "場合" in lead + passage.text
+
+    def _excepted(self, passage: Passage) -> None:
+        """Who alone makes an item of the exceptions: 次を除き…提供しない ・システムの保守会社."""
+        text, lead = passage.text, passage.lead_ins[-1] if passage.lead_ins else ""
+        if passage.role != "item" or _CASE.search(text) or not _GIVING.search(lead):
+            return
+        for party in listed(text, self.rules, whole=False):
+            kind = "joint_user" if "共同" in text else "third_party"
+            kind = "processor" if "委託" in text else kind
+            whole = text[party.end : party.end + 1] in ("", "、", "。", "等")
+            if whole and party.kind != "authority" and not party.is_named:
+                self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
     # -------------------------------------------------------------- sentences
 
@@ -171,6 +208,10 @@ class _Finder:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
         for party, kind in classed(passage.text, self.rules):
             self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
+        if "とは" in passage.text:
+            kinds = {m.name: m.kind for m in self.found if not m.is_named}
+            for party, kind in defined(passage.text, kinds, self.rules):
+                self._add(passage, party, Frame(kind, False, 0.75), "recipients.defined")
 
     def _parsed(self, passage: Passage) -> Sentence | None:
         """The passage with its parties and verbs; None if it can say nothing of recipients."""
@@ -193,6 +234,9 @@ class _Finder:
         if not named or self.rules.first("recipient_anonymous", text):
             return None
         told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
+        told = told or any(
+            _TELLS.search(above) for above in (*passage.headings[-1:], *passage.lead_ins[-1:])
+        )
         return Sentence(text, named, verbs, self.rules, told)
 
     # -------------------------------------------------------------- keeping
@@ -201,6 +245,8 @@ class _Finder:
         """Keep every name of a list; whether there was any."""
         if names.kind == "section":
             kinds = self.kinds.around(names.passage)
+            if names.rule_id == "recipients.block":
+                kinds = (*kinds, "third_party")
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
@@ -213,6 +259,8 @@ class _Finder:
             self.found.pop()
         for entry, behind in zip_longest(found, found[1:]):
             if behind and self._provided(view.text, entry, behind):
+                continue
+            if behind and self._shares_gloss(view.text, entry, behind):
                 continue
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":
@@ -239,6 +287,11 @@ class _Finder:
         is_firm = firm.rule_id == "recipients.organization"
         return bool(parted and is_firm and self.tools.tracks(text, tool))
 
+    def _shares_gloss(self, text: str, tool: Party, other: Party) -> bool:
+        """Whether the provider behind the other is the tool's as well: 甲 / 乙(丙株式会社)."""
+        parted = re.fullmatch(" ?/ ?", text[tool.end : other.start])
+        return parted is not None and self.tools.provider(text, other) != other
+
     def _fill(self, name: str, words: str) -> None:
         """Give the words of a label to the recipients of the block around it."""
         for at in self.lists.block:
@@ -250,7 +303,7 @@ class _Finder:
 
     def _add(self, passage: Passage, party: Party, frame: Frame, rule_id: str) -> None:
         if party.firm:
-            self.firms.add(party.firm)
+            self.firms.append((party.firm, passage))
         self.found.append(
             RecipientMention(
                 span=passage.view.span(party.start, party.end),
@@ -275,16 +328,6 @@ def _as_item(passage: Passage, following: Passage | None) -> Passage:
     if following is not None and below and not following.text.startswith("※"):
         return passage
     return replace(passage, role="item", headings=passage.headings[:-1])
-
-
-def _one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:
-    """The mentions in text order; of several for one span the surest, then the first."""
-    best: dict[tuple[int, int], RecipientMention] = {}
-    for mention in found:
-        at = (mention.span.start, mention.span.end)
-        if at not in best or best[at].confidence < mention.confidence:
-            best[at] = mention
-    return [best[at] for at in sorted(best)]
 
 
 def _spoken(verbs: Sequence[Hit], text: str) -> list[Hit]:

@@ -1,0 +1,87 @@
+"""What stands in the place of a receiver is one, whatever its word: sentences, lists, cells.
+
+The policies are invented; each case says whom the text gives data to, or that it is nobody.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import sources
+from pipeline.core import Source
+from pipeline.extractors.recipients import find
+from pipeline.process import to_reading
+from pipeline.rules import load_rules
+
+_TITLE = "プライバシーポリシー\n\n当店は個人情報を大切に扱います。\n\n"
+# fmt: off
+CASES: list[tuple[str, set[str]]] = [
+    # A noun for somebody with the nouns before it, outside every lexicon.
+    ("当店は、商品の配達、伝票の入力および台帳の保管を、運送店、入力センターおよび倉庫業者に委託することがあります。\n",
+     {"processor 運送店", "processor 入力センター", "processor 倉庫業者"}),
+    ("会員の氏名を、大会のエントリーのため、大会事務局および所属連盟に提供します。\n",
+     {"third_party 大会事務局", "third_party 所属連盟"}),
+    ("児童の状況について、小学校、児童発達支援センター、療育機関等の関係機関と情報を共有する場合があります。\n",
+     {"third_party 小学校", "third_party 児童発達支援センター", "third_party 療育機関"}),
+    ("お客様の氏名を、契約書類を発送するため、公証役場、登記所および担当の土地家屋調査士に提供します。\n",
+     {"authority 公証役場", "authority 登記所", "third_party 土地家屋調査士"}),
+    ("警察や消費者庁などの公的機関から照会を受けた場合、情報を開示することがあります。\n",
+     {"authority 警察", "authority 消費者庁"}),
+    ("応募情報は、賞品の発送のため、番組の協賛社に提供します。\n", {"third_party 協賛社"}),
+    # A clause before a member of the list; two pairs with one verb.
+    ("個人情報を、配送を担う宅配会社、決済を担う決済代行会社に必要な範囲で提供する場合があります。\n",
+     {"third_party 宅配会社", "third_party 決済代行会社"}),
+    ("登記のため法務局に、申告のため提携税理士に、依頼者の情報を提供します。\n",
+     {"authority 法務局", "third_party 提携税理士"}),
+    ("個人データを、株式会社りんどう、株式会社あざみの2社と共同利用します。\n",
+     {"joint_user 株式会社りんどう", "joint_user 株式会社あざみ"}),
+    # A company called by its brand; a house for the data; the kind by the aim.
+    ("個人情報は、Kestrel社に送信され、分析されます。\n", {"third_party Kestrel社"}),
+    ("会員情報は、株式会社みどり電産が運営するデータセンターにおいて管理しています。\n",
+     {"processor 株式会社みどり電産"}),
+    ("広告配信のため、Heron, Inc.および株式会社すずめに、会員のメールアドレスを送信します。\n",
+     {"external_tool Heron, Inc.", "external_tool 株式会社すずめ"}),
+    # Included in a class, or the members by which a class is defined.
+    ("当店は、保管サービス、通知ソフトウェア及び解析サービスのプロバイダーを含むベンダーに、個人情報を提供することがあります。\n",
+     {"processor 保管サービス", "processor 通知ソフトウェア", "processor 解析サービスのプロバイダー", "processor ベンダー"}),
+    ("当店は、はるかグループ各社との間で、個人データを共同で利用いたします。\n\n"
+     "はるかグループ各社とは、はるか商事株式会社及び株式会社はるか物流をいいます。\n",
+     {"joint_user はるかグループ各社", "joint_user はるか商事株式会社", "joint_user 株式会社はるか物流"}),
+    ("個人情報の取扱いを委託する場合（例：業務委託会社とは、商品を届ける宅配業者、宛名を刷る印刷会社など）があります。\n",
+     {"processor 宅配業者", "processor 印刷会社"}),
+    # A cell with a lead-in before its items; what they are for is no part of a name.
+    ("| 項目 | 内容 |\n| --- | --- |\n"
+     "| 共同利用する者の範囲 | 当店は次の者と個人情報を共同で利用することがあります。 ※1 ・小売事業者 ※2 ・検針機関 |\n",
+     {"joint_user 小売事業者", "joint_user 検針機関"}),
+    ("個人情報を提供する相手先（例示）\n\n・新築の販売における事業主・共同代理会社・媒介会社。\n",
+     {"third_party 事業主", "third_party 共同代理会社", "third_party 媒介会社"}),
+    # Names above their facts, and whoever does an entrusted task.
+    ("（１）Snowlark, Inc.（米国）\n　提供する情報：氏名\n　利用目的：問い合わせの管理\n"
+     "（２）みなも通信株式会社（日本）\n　提供する情報：電話番号\n　利用目的：データベースの提供\n",
+     {"third_party Snowlark, Inc.", "third_party みなも通信株式会社"}),
+    ("個人データの取扱いの委託\n当院では次の業務を外部に委託しています。\n"
+     "・検体検査：みどり臨床ラボ\n・給食：株式会社あさひ給食\n・院内の清掃\n",
+     {"processor みどり臨床ラボ", "processor 株式会社あさひ給食"}),
+    ("主な委託先\n・メール配信サービス：お知らせの配信\n・Kumo Host：サーバーの提供\n",
+     {"processor メール配信サービス", "processor Kumo Host"}),
+    ("個人情報の第三者提供\n次の場合を除き、第三者に提供しません。\n"
+     "・ご本人の同意がある場合\n・システムの運用に関わる業務委託先\n",
+     {"processor システムの運用に関わる業務委託先"}),
+    # One firm that a line names twice is one.
+    ("当店は、Heron LLC が提供する解析ツールを利用し、閲覧の情報はHeronのサーバーに送信されます。\n",
+     {"external_tool Heron LLC"}),
+    # Nobody: those announced, a report after a leak, our own bodies, bare nouns.
+    ("個人情報の漏えいが発生した場合、当院は監督官庁へ報告します。\n", set()),
+    ("当組合は、個人情報の取扱いについて、担当部署に報告します。\n", set()),
+    ("お客様の個人情報を、各事業者に提供することはありません。\n", set()),
+    ("業務の委託先に個人情報を提供します。\n", set()),
+    ("国の機関又は地方公共団体に協力する必要がある場合に、個人情報を提供することがあります。\n", set()),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:30] for text, _ in CASES])
+def test_places(text: str, expected: set[str]) -> None:
+    rules = load_rules()
+    read = to_reading(sources.read(Source("a.md", (_TITLE + text).encode())), rules)
+    assert {f"{m.kind} {m.name}" for m in find(read, rules)} == expected
