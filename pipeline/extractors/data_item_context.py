@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extractors.data_item_hits import theme
+from pipeline.extractors.data_item_codes import code_of
 from pipeline.extractors.data_item_places import NOT_ASKED, Places, leads_to_aims
 from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.passages import Passage
@@ -133,7 +133,7 @@ class Sentence:
 
     def theme(self, start: int, end: int) -> str:
         """The code of an unknown phrase of the passage."""
-        return theme(self.text[start:end], self.rules)
+        return code_of(self.text[start:end], self.rules)
 
     def decide(self, start: int, end: int, size: int) -> Decision | None:
         """The context of a list at ``[start, end)`` with ``size`` members, or None."""

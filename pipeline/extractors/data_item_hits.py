@@ -38,11 +38,6 @@ _THEMED = re.compile(
     "(?:の|に関する|に係る)?)?"
     "(?:記録|履歴|内容|結果|経過|有無|状況|データ|ログ|情報|台帳|帳簿|明細|詳細|書類)"
 )
-# What counts or follows the use of something that no theme names (札をめくった回数).
-_OF_USE = re.compile(
-    "(?:回数|頻度|順位|進捗|イベント|画面|達成日数|継続日数|連続(?:記録|日数)|統計|履歴|"
-    "(?:完了|収集|達成|進行|進捗|視聴|再生|操作|取得|開封|チェック)(?:の)?(?:状況|状態|記録))$"
-)
 # 「旅券の有効期限」「口座番号、名義人」: a word that belongs to what was named before.
 _EXPIRES = frozenset(
     {"credit_card", "passport", "drivers_license", "residence_card", "health_insurance",
@@ -136,18 +131,6 @@ def _with_terms(strong: list[Found], own: Iterable[Found]) -> list[Found]:
         if all(term.start <= one.start and one.end <= term.end for one in over):
             strong = [one for one in strong if one not in over] + [term]
     return sorted(strong, key=lambda one: one.start)
-
-
-def theme(phrase: str, rules: Rules) -> str:
-    """The code of a phrase that no rule names whole: that of its last theme.
-
-    A weak word that nothing beside it confirmed keeps its own code.
-    """
-    weak = [hit for hit in rules.find(WEAK, phrase) if hit.end - hit.start == len(phrase)]
-    hits = weak or rules.find(THEME, phrase)
-    if hits:
-        return hits[-1].code
-    return "service_usage" if _OF_USE.search(phrase) else "other_item"
 
 
 def _tight_left(text: str, one: Found) -> bool:
