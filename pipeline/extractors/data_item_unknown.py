@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipeline.extractors.data_item_hits import UNKNOWN, Found
+from pipeline.extractors.data_item_phrases import is_noun_phrase
 
 _SPLIT = re.compile(
     r"[、,・;；\n■●○◆]|<br ?/?>|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他の?|"
     r"\([^()]*\)?|<[^<>]*>|[「」『』:：)\[\]【】]"
 )
-_LAST = re.compile("[、,・]([^、,。()]{2,14}?)(?:等|など|その他|を|。|$)")
 # What a phrase ends in that can only be data.
 _DATA_LIKE = "(?:番号|便名|記録|履歴|データ|結果|状況|日時|経路|点数|得点|評価|コード|予定日|年月日|の有無|識別子)"
 _LAST_SURE = re.compile(
@@ -33,7 +32,10 @@ PREDICATE = re.compile(
     "。|ます|ません|です|[すしくるれ]る|した|ない|なる|ため$|こと$|場合|とき|ください"
 )
 BRACKETS = re.compile(r"\([^()]*\)")
-_DOUBTFUL = re.compile("(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|区分")
+_DOUBTFUL = re.compile(
+    "(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^原則"
+    "|^(?:区分|種類|内容)$|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
+)
 _NOUN = re.compile(
     # a clause before the noun: 通っている教室名, 好きな花の種類
     "(?:[一-龠々ァ-ヴーA-Za-z0-9][一-龠々ァ-ヴーA-Za-z0-9ぁ-ん]{0,12}?(?:ている|いた|った|れた|する|した|される|な|い|る)(?=[一-龠ァ-ヴA-Za-z]))?"
@@ -60,7 +62,7 @@ _NO_ITEM = re.compile(
     "以外|通り|とおり|ください|参照|遵守|取得|収集|登録|入力|作成|共有|電話|郵送|面談|口頭|フォーム|アンケート|"
     "セミナー|イベント|商品|システム|株式会社|法人|お客様|利用者|会員|法|機能|設定|支援|事業|販売|契約|相談|"
     "申込み?|応募|活動|企画|調査|広告|問い?合わせ|項目|紹介|発行|特定|把握|測定|国|月|日|年|円|名|条|号|章|部|"
-    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護|権限)$"
+    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護|権限|本人|個人|皆様|皆さま|生徒|不利益|差別|偏見|(?:後援|同窓|協議|委員)会)$"
 )
 # What a clause with its particles leaves of a list's member: 「予約時に登録された座席の希望」.
 _CLAUSE = re.compile(
@@ -79,7 +81,7 @@ _LISTED_NOUN = re.compile(
 )
 # Heads that name an action or a thing elsewhere, but data where items are announced.
 _LISTED_NAME = re.compile(
-    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|区分|属性)"
+    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|区分|属性|範囲|関係|要望|(?<!取得)(?<!収集)(?<!提供)(?<!管理)(?<!送信)(?<!停止)(?<!請求)(?<!共有)方法)"
 )
 _LIKELY_NAME = re.compile(
     ".*(?:キャリア|学校|店|曲|機種|ゼミ|サークル|チーム|クラブ|商品|品|コース|プラン)名"
@@ -96,47 +98,19 @@ def is_bare(text: str, known: int) -> bool:
 
 
 def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
-    """Unknown members of the lists of known ones, and the number of the list."""
+    """Unknown members that can only be data, right before or behind the lists of known ones."""
     if not found:
         return
-    for start, end, before in between(text, found):
-        yield start, end, before.group
     groups = {one.group: one for one in reversed(found)}
     for one in groups.values():
         head = _FIRST.search(text, max(0, one.start - 24), one.start)
         phrase = trimmed(text, *head.span(1)) if head else None
         if phrase:
             yield (*phrase, one.group)
-    final = last(text, found)
+    sure = _LAST_SURE.match(text, found[-1].end)
+    final = trimmed(text, *sure.span(1)) if sure else None
     if final:
         yield (*final, found[-1].group)
-
-
-def between(text: str, found: list[Found]) -> Iterator[tuple[int, int, Found]]:
-    """Unknown members with a known one on either side, and the one before."""
-    for before, after in pairwise(found):
-        if not 4 <= after.start - before.end <= 40:
-            continue
-        gap = text[before.end : after.start]
-        if not re.match("[、,・]", gap) or not re.search(
-            "(?:[、,・]|及び|および|又は|または)[ごお]?$", gap
-        ):
-            continue
-        for start, end in parts(gap):
-            phrase = trimmed(text, before.end + start, before.end + end)
-            if phrase:
-                yield (*phrase, before)
-
-
-def last(text: str, found: list[Found]) -> tuple[int, int] | None:
-    """An unknown last member: 「氏名、住所、年齢、事故状況等」「氏名と審査の結果を」."""
-    sure = _LAST_SURE.match(text, found[-1].end)
-    if sure:
-        return trimmed(text, *sure.span(1))
-    if len(found) < 3 or len({one.group for one in found[-3:]}) > 1:
-        return None
-    end = _LAST.match(text, found[-1].end)
-    return trimmed(text, *end.span(1)) if end else None
 
 
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
@@ -199,7 +173,8 @@ def is_item(phrase: str, *, listed: bool = False) -> bool:
         return False
     if _PAPER.fullmatch(phrase) and not re.search("[をはがで]|ため|から|より", phrase):
         return True
-    if not (_LISTED_NOUN if listed else _NOUN).fullmatch(phrase):
+    shaped = (_LISTED_NOUN if listed else _NOUN).fullmatch(phrase) is not None
+    if not shaped and not (listed and is_noun_phrase(phrase)):
         return False
     if _LIKELY_NAME.fullmatch(phrase) or (listed and _LISTED_NAME.fullmatch(phrase)):
         return True

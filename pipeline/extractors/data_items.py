@@ -15,6 +15,7 @@ from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_lists as lists
+from pipeline.extractors import data_item_series as series
 from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
@@ -139,8 +140,14 @@ def _unknown(
         for start, end in lists.phrases(text, found):
             yield unknown.unknown(start, end, -1, sentence.theme(start, end))
         return
-    for start, end, group in unknown.beside(text, members):
-        yield unknown.unknown(start, end, group, sentence.theme(start, end))
+    taken: list[tuple[int, int]] = []
+    for start, end, group in (
+        *series.members(text, found, members),
+        *unknown.beside(text, members),
+    ):
+        if not any(start < stop and at < end for at, stop in taken):
+            taken.append((start, end))
+            yield unknown.unknown(start, end, group, sentence.theme(start, end))
 
 
 def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Iterator[Found]:
