@@ -19,6 +19,8 @@ OTHER = "other_item"
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _TAIL = re.compile("(?:等|など|の写し|のコピー|の原本)+$")
+# What tells only how a kind of data is written down: 職種 + 区分.
+_CLASSIFIER = re.compile("(?<=..)の?(?:区分|種別|分類)$")
 # Heads that say nothing of what the data are about.
 _LIGHT = re.compile(
     "(?:情報|データ|記録|履歴|ログ|内容|結果|経過|有無|状況|状態|詳細|明細|一覧|リスト|書類?|証|票|簿|台帳|"
@@ -50,7 +52,7 @@ def code_of(phrase: str, rules: Rules) -> str:
     pair = [hit for hit in rules.find(HEAD, bare) if hit.end == len(bare)]
     if pair:
         return pair[0].code
-    known = _known_head(bare, rules)
+    known = _known_head(_CLASSIFIER.sub("", bare), rules)
     if known:
         return known.code
     themes = rules.find(THEME, bare) or rules.find(THEME, phrase)

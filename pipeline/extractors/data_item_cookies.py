@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors.data_item_context import Sentence
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import Found
 
 _USED = re.compile(
     r"(?:\([^()]{1,12}\))?(?:情報|データ|[)」』]|等|など|と呼ばれる|という|といった|技術|類似|の|(?:及び|および|や|または|又は|、|・|と)"

@@ -11,7 +11,7 @@ import re
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import Found
 
 _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from pipeline.extractors import data_item_series as series
+from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.tokens import boundaries
@@ -19,7 +21,6 @@ from pipeline.tokens import boundaries
 STRONG = "data_item"
 WEAK = "data_item.weak"
 THEME = "data_item.theme"
-UNKNOWN = "data_items.unknown"
 
 _POLITE = "ごお御"
 # What may stand between two members of one list.
@@ -69,20 +70,6 @@ _LEFT_FREE = re.compile(
     "希望|基本|詳細|生|実|原|最終|過去|直近|前|次|写真付き?|公的|各種|匿名|統計|例|国民|項目|情報|記録|"
     "ホームページ|ウェブサイト|ウェブ|サイト|スマートフォン|インターネット|アプリ|ログイン|オンライン|管理者)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A word for a kind of data at ``[start, end)`` of a passage's text.
-
-    ``group`` numbers the list it belongs to within the passage.
-    """
-
-    start: int
-    end: int
-    item: str
-    rule_id: str
-    group: int = 0
 
 
 class Terms(Protocol):
@@ -166,17 +153,25 @@ def joined(text: str, end: int, start: int) -> bool:
 
 
 def _confirmed(text: str, found: list[Found]) -> list[Found]:
-    """The words in their lists, without weak ones that no other word confirms."""
-    groups: list[list[Found]] = []
+    """The words in their lists, without weak ones that no other word confirms.
+
+    Two lists with nothing but unknown members between them are one.
+    """
+    lists: list[list[Found]] = []
     for one in found:
-        if groups and joined(text, groups[-1][-1].end, one.start):
-            groups[-1].append(one)
+        if lists and joined(text, lists[-1][-1].end, one.start):
+            lists[-1].append(one)
         else:
-            groups.append([one])
+            lists.append([one])
     kept: list[Found] = []
-    for number, group in enumerate(groups):
-        if any(not one.rule_id.endswith(".weak") for one in group) or _alone(text, group):
-            kept += _numbered(text, group, number)
+    number = -1
+    for members in lists:
+        sure = any(not one.rule_id.endswith(".weak") for one in members)
+        if not sure and not _alone(text, members):
+            continue
+        if not (kept and series.spans(text, kept[-1].end, members[0].start)):
+            number += 1
+        kept += _numbered(text, members, number)
     return kept
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors import data_item_unknown as unknown
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import Found
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CLASS_BEFORE = re.compile(
@@ -52,6 +52,15 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     for bracket in _BRACKET.finditer(text, start, end):
         if _names_members(text, bracket):
             yield from _inside(text, bracket, found)
+
+
+def class_of(text: str, start: int) -> tuple[int, int] | None:
+    """The words before the bracket that a member stands in: the class it belongs to."""
+    opened = text.rfind("(", 0, start)
+    if opened <= 0 or ")" in text[opened:start]:
+        return None
+    pieces = [piece for piece in unknown.parts(text[:opened]) if piece[1] == opened]
+    return pieces[-1] if pieces else None
 
 
 def is_list(text: str) -> bool:

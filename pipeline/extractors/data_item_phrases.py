@@ -16,20 +16,29 @@ _PHRASE = re.compile("(?:[NVoAp]*V)?[NoA]*N")
 # Particles after which a sentence goes on: no part of a phrase.
 _BREAKS = frozenset({"は", "も", "て", "で", "ば", "が"})
 # Nouns that name an action, but as the head of an item its outcome.
-_OUTCOMES = frozenset({"リスト", "メモ", "コメント", "レビュー", "スコア", "希望", "予定", "申告"})
+_OUTCOMES = frozenset(
+    {"リスト", "メモ", "コメント", "レビュー", "スコア", "希望", "予定", "申告", "投稿", "報告", "要望", "評価",
+     "感想", "所属", "アクセス", "クリック", "構成", "統計", "ログ", "記録", "記載", "記入", "予約", "契約",
+     "区分", "行動", "設定", "分類", "一覧", "明細", "詳細", "集計", "イベント", "スタンプ", "スペック", "表情", "体験"}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def acts(text: str) -> bool:
+    """Whether the head of a phrase names an action: 発送, 利用停止."""
+    tokens = tags(text)
+    if not tokens:
+        return False
+    surface, part, kind = tokens[-1]
+    return part == "名詞" and kind == "サ変可能" and surface not in _OUTCOMES
 
 
 @lru_cache(maxsize=4096)
 def is_noun_phrase(text: str) -> bool:
-    """Whether ``text`` is one noun phrase whose head names a thing, not an action."""
-    tokens = tags(text)
-    if not tokens:
-        return False
+    """Whether ``text`` is one noun phrase."""
     letters = []
-    for surface, part, _ in tokens:
+    for surface, part, _ in tags(text):
         if part == "助詞" and surface in _BREAKS:
             return False
         letters.append("o" if surface == "の" else _CLASSES.get(part, "x"))
-    surface, part, kind = tokens[-1]
-    acts = part == "名詞" and kind == "サ変可能" and surface not in _OUTCOMES
-    return not acts and _PHRASE.fullmatch("".join(letters)) is not None
+    return _PHRASE.fullmatch("".join(letters)) is not None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors import data_item_unknown as unknown
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import Found
 
 # What ends a list inside its last piece.
 _ENDS = re.compile("(?:等|など|ほか|といった|に(?:関|係)|の(?:情報|データ)(?=[をが]|$)|を|$)")
@@ -22,6 +22,12 @@ _BEFORE = re.compile("[はがをにで]|から")
 _OTHERS = re.compile("その他の?$")
 _LABEL = re.compile("(?:\\(\0*\\))?[*]*[:：]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+# What stands between two known words with unknown members between them.
+_FROM = re.compile(
+    f"{_BEHIND.pattern}(?:等|など)?(?:[、,・;；\n/]|及び|および|並びに|又は|または|\\()"
+)
+_UPTO = re.compile("(?:[、,・;；\n/)]|及び|および|並びに|又は|または|と|や)(?:ご|お|各)?$")
+_WIDEST = 48
 _KNOWN, _PHRASE, _ELSE = "k", "p", "x"
 
 
@@ -45,13 +51,18 @@ def members(
     if not decided:
         return
     apart = [one for one in found if one not in decided]
-    flat = _BRACKET.sub(lambda m: "()" + "\0" * (len(m[0]) - 2), text)
+    flat = _flat(text)
     spans = [(0, flat), *((m.start(1), m[1]) for m in _BRACKET.finditer(text))]
     for offset, part in spans:
         pieces = list(_pieces(part, offset, decided, apart))
         for at, piece in enumerate(pieces):
             if piece.kind == _PHRASE and (group := _list_of(pieces, at)) is not None:
                 yield piece.start, piece.end, group
+
+
+def _flat(text: str) -> str:
+    """The text with what stands in brackets blanked out."""
+    return _BRACKET.sub(lambda m: "(" + "\0" * len(m[1]) + ")", text)
 
 
 def _pieces(
@@ -78,6 +89,19 @@ def _pieces(
             yield _Piece(_ELSE, offset + start, offset + end)
         else:
             yield from _unknown(text, start, end, offset)
+
+
+def spans(text: str, end: int, start: int) -> bool:
+    """Whether all that stands between two known words are unknown members of their list."""
+    gap = text[end:start]
+    if len(gap) > _WIDEST or not _UPTO.search(gap):
+        return False
+    opens = _FROM.match(gap)
+    if opens is None:
+        return False
+    flat = _flat(gap)[opens.end() :]
+    pieces = [(at, stop) for at, stop in unknown.parts(flat) if flat[at:stop].strip("\0")]
+    return bool(pieces) and all(unknown.trimmed(flat, at, stop, listed=True) for at, stop in pieces)
 
 
 def _over(found: Sequence[Found], start: int, end: int) -> Found | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extractors.data_item_hits import UNKNOWN, Found
+from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_phrases import is_noun_phrase
 
 _SPLIT = re.compile(
@@ -34,7 +34,7 @@ PREDICATE = re.compile(
 BRACKETS = re.compile(r"\([^()]*\)")
 _DOUBTFUL = re.compile(
     "(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^原則"
-    "|^(?:区分|種類|内容)$|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
+    "|^(?:区分|種類|内容)$|の声$|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
 )
 _NOUN = re.compile(
     # a clause before the noun: 通っている教室名, 好きな花の種類
@@ -44,7 +44,7 @@ _NOUN = re.compile(
 _PAPER = re.compile(
     ".{2,36}(?:記録|書類|資料|帳簿|履歴|ログ|証明書|書面|証明願|台帳|名簿|証|データ|情報|に関する(?:データ)?項目)"
 )
-_TRIM = re.compile("(?:等|など|の写し|のコピー|の原本|情報等)+$")
+_TRIM = re.compile("(?:等|など|の写し|のコピー|の原本)+$")
 _GENERIC = re.compile(
     "(?:[^、。]{0,10}(?:[者員客様生人方]|サイト|アプリ|サービス|システム)の)?"
     "(?:その他の?|お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
@@ -81,7 +81,7 @@ _LISTED_NOUN = re.compile(
 )
 # Heads that name an action or a thing elsewhere, but data where items are announced.
 _LISTED_NAME = re.compile(
-    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|区分|属性|範囲|関係|要望|(?<!取得)(?<!収集)(?<!提供)(?<!管理)(?<!送信)(?<!停止)(?<!請求)(?<!共有)方法)"
+    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|(?<!第.)号|区分|属性|範囲|関係|要望|(?<!取得)(?<!収集)(?<!提供)(?<!管理)(?<!送信)(?<!停止)(?<!請求)(?<!共有)方法)"
 )
 _LIKELY_NAME = re.compile(
     ".*(?:キャリア|学校|店|曲|機種|ゼミ|サークル|チーム|クラブ|商品|品|コース|プラン)名"

@@ -8,7 +8,8 @@ and marks of necessity.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pipeline.core import DataItemMention
 from pipeline.extractors import data_item_columns as columns
@@ -18,8 +19,10 @@ from pipeline.extractors import data_item_lists as lists
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_unknown as unknown
+from pipeline.extractors.data_item_codes import OTHER
 from pipeline.extractors.data_item_context import Decision, Sentence
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import UNKNOWN, Found
+from pipeline.extractors.data_item_phrases import acts
 from pipeline.extractors.data_item_places import Places
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
@@ -33,6 +36,8 @@ _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 _TITLE = re.compile(
     "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
 )
+# A number tells things apart by itself, whatever the class that it is listed under.
+_IDENTIFIES = re.compile("(?:番号|識別子|ID|コード|符号|鍵)$")
 _LONGEST_ITEM = 60
 
 
@@ -107,7 +112,7 @@ def _passage(
     for one in sorted([*known, *_unknown(sentence, found, decided, cell)], key=lambda f: f.start):
         shown = hits.with_politeness(passage.text, one)
         decision = decided[one.group]
-        share = 0.75 if one.rule_id == hits.UNKNOWN else 1.0
+        share = 0.75 if one.rule_id == UNKNOWN else 1.0
         yield DataItemMention(
             span=passage.view.span(shown.start, shown.end),
             article_id=passage.article_id,
@@ -137,17 +142,25 @@ def _unknown(
     listed = listed or _bare_list(sentence, members, decided)
     if listed and listed.context not in ("verification", "definition", "excluded"):
         decided.setdefault(-1, listed)
-        for start, end in lists.phrases(text, found):
-            yield unknown.unknown(start, end, -1, sentence.theme(start, end))
-        return
-    taken: list[tuple[int, int]] = []
-    for start, end, group in (
-        *series.members(text, found, members),
-        *unknown.beside(text, members),
-    ):
-        if not any(start < stop and at < end for at, stop in taken):
-            taken.append((start, end))
-            yield unknown.unknown(start, end, group, sentence.theme(start, end))
+        more: Iterable[tuple[int, int, int]] = (
+            (start, end, -1) for start, end in lists.phrases(text, found)
+        )
+    else:
+        more = chain(series.members(text, found, members), unknown.beside(text, members))
+    last = -1
+    for start, end, group in sorted(more):
+        item = _code(sentence, start, end)
+        if start >= last and not (item == OTHER and acts(text[start:end])):
+            last = end
+            yield unknown.unknown(start, end, group, item)
+
+
+def _code(sentence: Sentence, start: int, end: int) -> str:
+    """The code of an unknown member: its own, or that of the class whose bracket holds it."""
+    item = sentence.theme(start, end)
+    own = item != OTHER or _IDENTIFIES.search(sentence.text, start, end)
+    outer = None if own else lists.class_of(sentence.text, start)
+    return sentence.theme(*outer) if outer else item
 
 
 def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Iterator[Found]:
@@ -176,7 +189,8 @@ def _in_list(sentence: Sentence) -> Decision | None:
         return None
     if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
         return None
-    if set(passage.topics) & {"purpose", "contact", "security", "rights_request"}:
+    elsewhere = set(passage.topics) & {"purpose", "contact", "security", "rights_request"}
+    if elsewhere and not ("collection" in passage.topics and elsewhere == {"purpose"}):
         return None
     return Decision(context, "data_item_contexts.announces", 0.6)
 
