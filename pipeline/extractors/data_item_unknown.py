@@ -32,6 +32,7 @@ PREDICATE = re.compile(
     "。|ます|ません|です|[すしくるれ]る|した|ない|なる|ため$|こと$|場合|とき|ください"
 )
 BRACKETS = re.compile(r"\([^()]*\)")
+_PARENTHESIS = re.compile("[()]")
 _DOUBTFUL = re.compile(
     "(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^原則"
     "|^(?:区分|種類|内容)$|の声$|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
@@ -62,7 +63,7 @@ _NO_ITEM = re.compile(
     "以外|通り|とおり|ください|参照|遵守|取得|収集|登録|入力|作成|共有|電話|郵送|面談|口頭|フォーム|アンケート|"
     "セミナー|イベント|商品|システム|株式会社|法人|お客様|利用者|会員|法|機能|設定|支援|事業|販売|契約|相談|"
     "申込み?|応募|活動|企画|調査|広告|問い?合わせ|項目|紹介|発行|特定|把握|測定|国|月|日|年|円|名|条|号|章|部|"
-    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護|権限|本人|個人|皆様|皆さま|生徒|不利益|差別|偏見|(?:後援|同窓|協議|委員)会)$"
+    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護|権限|本人|個人|皆様|皆さま|生徒|手段|措置|求め|不利益|差別|偏見|(?:後援|同窓|協議|委員)会)$"
 )
 # What a clause with its particles leaves of a list's member: 「予約時に登録された座席の希望」.
 _CLAUSE = re.compile(
@@ -81,10 +82,11 @@ _LISTED_NOUN = re.compile(
 )
 # Heads that name an action or a thing elsewhere, but data where items are announced.
 _LISTED_NAME = re.compile(
-    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|(?<!第.)号|区分|属性|範囲|関係|要望|(?<!取得)(?<!収集)(?<!提供)(?<!管理)(?<!送信)(?<!停止)(?<!請求)(?<!共有)方法)"
+    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|(?<!第.)号|区分|属性|範囲|関係|要望)"
 )
 _LIKELY_NAME = re.compile(
     ".*(?:キャリア|学校|店|曲|機種|ゼミ|サークル|チーム|クラブ|商品|品|コース|プラン)名"
+    "|.*(?:支払い?|払込み?|決済|利用|連絡|配送|受取|受け取り|申込み?|入金|納付|購入|来場|決定|措置|操作|開始)方法"
     "|.+(?:番号|便名|コード|識別子|年月日|日時|予定日|点数|得点|評価|経路)"
 )
 
@@ -115,19 +117,30 @@ def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
 
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
-    close = text.find(")", at)
-    inside = text[at:close]
+    close = _closing(text, at)
+    inside = BRACKETS.sub(lambda m: "\0" * len(m[0]), text[at:close])
     if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
         return
     members: list[tuple[int, int]] = []
     for start, end in parts(inside):
         if any(one.start < at + end and at + start < one.end for one in found):
             continue
-        phrase = trimmed(text, at + start, at + end)
+        stop = at + start + len(inside[start:end].rstrip("\0"))
+        phrase = trimmed(text, at + start, stop, listed=True)
         if phrase is None:
             return
         members.append(phrase)
     yield from members
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the bracket closes whose inside begins at ``at``, or -1."""
+    depth = 1
+    for mark in _PARENTHESIS.finditer(text, at):
+        depth += 1 if mark[0] == "(" else -1
+        if depth == 0:
+            return mark.start()
+    return -1
 
 
 def parts(text: str) -> Iterator[tuple[int, int]]:

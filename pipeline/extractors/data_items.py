@@ -134,9 +134,11 @@ def _unknown(
     text = sentence.passage.text
     if cell and columns.silent(*cell):
         return
+    held: list[Found] = []
     for one in _classes(text, found, decided):
         for start, end in unknown.enclosed(text, one.end + 1, found):
-            yield unknown.unknown(start, end, one.group, one.item)
+            held.append(unknown.unknown(start, end, one.group, one.item))
+    yield from held
     listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
     members = [one for one in found if one.group in decided]
     listed = listed or _bare_list(sentence, members, decided)
@@ -150,6 +152,8 @@ def _unknown(
     last = -1
     for start, end, group in sorted(more):
         item = _code(sentence, start, end)
+        if any(start < one.end and one.start < end for one in held):
+            continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end
             yield unknown.unknown(start, end, group, item)
