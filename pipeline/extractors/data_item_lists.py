@@ -16,7 +16,7 @@ from pipeline.extractors.data_item_found import Found
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CLASS_BEFORE = re.compile(
-    "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|プリセット)(?:等|など)?$"
+    "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|プリセット|値|属性|プロフィール)(?:等|など)?$"
 )
 # What explains a word in brackets, or says when it is taken.
 _REMARK = re.compile(
@@ -28,6 +28,7 @@ _SAYS = re.compile(
     "(?:ます|ません|です|する|した|される|された|ない|なる|ある|いる|ため|為|こと|場合|とき|際|ください|ました|により|よって|"
     "[^、。]{2}は|[^、。]で|[^、。]に|[^、。]て|[^、。][をがへ])(?=[、。]|$)|。."
 )
+_LABELLED = re.compile("[^、。:：]{1,20}(?:情報|データ|項目|履歴|記録|関連|関係)[*]*[:：]")
 _LONGEST_LABEL = 30
 # A label that a sentence explains is an item if it names data, and not an action or a place.
 _DATA_LABEL = re.compile(
@@ -69,6 +70,15 @@ def is_list(text: str) -> bool:
     if re.match(f"[^、。:：]{{2,{_LONGEST_LABEL}}}[:：](?=.)", bare):
         return True
     return _SAYS.search(bare) is None and len(_LISTS.findall(bare)) >= 2
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a sentence is nothing but a class and its members: 「**取引の情報**:品物、値段」."""
+    label = _LABELLED.match(text)
+    if label is None:
+        return False
+    bare = _BRACKET.sub("", text[label.end() :])
+    return _SAYS.search(bare) is None and _LISTS.search(bare) is not None
 
 
 def holds_else(text: str) -> bool:
