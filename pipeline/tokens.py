@@ -85,6 +85,21 @@ def normal_forms(text: str) -> list[str]:
     ]
 
 
+def tags(text: str) -> list[tuple[str, str, str]]:
+    """The short-unit tokens of ``text``: surface, part of speech, its third subclass.
+
+    Without Sudachi (see :func:`blind`) there are none.
+    """
+    if _BLIND.get():
+        return []
+    tagged = []
+    for start in range(0, len(text), _LIMIT):
+        for morpheme in _sudachi().tokenize(text[start : start + _LIMIT]):
+            pos = morpheme.part_of_speech()
+            tagged.append((morpheme.surface(), pos[0], pos[2]))
+    return tagged
+
+
 def parse(text: str) -> Any:
     """The GiNZA analysis of ``text`` (a spaCy ``Doc``); slow, ask seldom."""
     return _ginza()(text)

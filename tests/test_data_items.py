@@ -66,6 +66,14 @@ TAKEN = [
     ("技術データ(IPアドレス、ブラウザの種類、タイムゾーンの設定)", ["ip_address", "browser", "device_info"]),
     # bank, power company, car
     ("預金残高、返済履歴、検針値、車両の登録番号を取り扱います。", ["income", "credit_information", "service_usage", "other_item"]),
+    # what a bracket says again, and what it says in part
+    ("検索履歴(検索キーワード等)、機器情報(OSなど)を収集します。", ["search_query", "device_info"]),
+    # a class that holds its members
+    ("アクセスログには、IPアドレス、リファラが含まれます。", ["ip_address", "referrer"]),
+    # when something is taken is no item
+    ("氏名、表示名(メール認証の場合のみ)を収集します。", ["name", "nickname"]),
+    # members in a bracket of a bracket
+    ("ブラウザ情報(ユーザーエージェント、窓の形(縦横)など)を収集します。", ["browser", "browser"]),
     # somebody's name is a name, whoever it is
     ("お子さまのお名前、保護者の氏名、続柄をお届けいただきます。", ["name", "name", "family"]),
     # taken, among purposes
@@ -111,6 +119,17 @@ NOTHING = [
     ("入居審査の結果、ご希望に沿えないことがあります。", "collection"),
     # news of events is no data on anybody
     ("キャンペーン情報をお届けするため", "purpose"),
+    # those of the organisation itself
+    ("当会の住所及び代表者の氏名については、会の案内をご覧ください。", "joint_use"),
+    # what data do, not that they are taken
+    ("位置情報・行動履歴等に基づく広告の表示", "collection"),
+    ("パスワードにより保護されたファイルでお渡しします。", "third_party"),
+    # what people are told
+    ("返金先の口座をお電話でお知らせいたします。", "collection"),
+    # cookies in general
+    ("クッキーの使用は、多くのページで標準となっています。", "cookie_tracking"),
+    # papers that cannot prove anything
+    ("旅券により確認できない場合、お渡しできないことがあります。", "rights_request"),
     # papers that a desk answers to
     ("請求書に記載された住所宛にお送りします。", "rights_request"),
 ]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extractors.data_item_hits import theme
+from pipeline.extractors import data_item_handling as handling
+from pipeline.extractors.data_item_codes import code_of
 from pipeline.extractors.data_item_places import NOT_ASKED, Places, leads_to_aims
 from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.passages import Passage
@@ -19,21 +20,6 @@ from pipeline.rules import Hit, Rules
 # Articles that speak of data without taking any.
 _SILENT = frozenset({"compliance", "changes", "disclaimer"})
 _PAPERS = re.compile("写し|コピー|書類|証")
-_AFTER_LIST = "(?:その他の?|等|など|情報|データ|の情報|に関する情報|[)」』])*"
-# A noun phrase about an item: handled, analysed, answered, but not said to be taken.
-_HANDLED = re.compile(
-    f"{_AFTER_LIST}(?:の|に対する|への|に関する|を|が|は)"
-    "(?:ご?(?:分析|解析|把握|変更|訂正|更新|管理|送付|発送|配信|通知|案内|回答|対応|削除|消去|検討|改善|"
-    "向上|作成|発行|再発行|照会|調査|測定|設定(?![)、。等]|$)|拒否|無効|有効(?!期限)|暗号|漏|紛失|盗|流出|忘れ|入力ミス|誤|一致|"
-    "不一致|集計|統計|追跡|受け入れ|許可|ブロック|制限|公開|返却|返信|返送|保護|変わ|ない|異な|必要な|"
-    "保守|実施|撮影|廃棄|処理|徴収|収受|精算|集金|取得など|取得の(?:代行|手続)|運用|採点|印刷|制作|調べ|知る|知り|確かめ|測る|測り|アンケート|申請する|"
-    "正確|最新|提出が|抹消|復元|無断|不正|停止|お知らせの|閲覧を|確認を行|確認のため|確認および|確認及))"
-)
-# 「申込書、問診票などを通じて」: papers that data are taken from, not data taken.
-_MEANS = re.compile(
-    "[^。をはがへ()「」]{0,22}?(?:を通じ|を介し|その他の機会に|などの機会に|等の機会に|の際に、|へのご?記入|"
-    "に(?:ご?記入|記載)(?:の|し|いただ|頂|くだ|され)(?!(?:た|て|ている|いた)*(?:個人)?(?:情報|内容|事項)))"
-)
 # 「フォームに入力されたお名前」: what stands before the list says that it is taken.
 _TAKEN_BEFORE = re.compile(
     "(?:(?:入力|記入|登録|提供|収集|取得|お預かり|記載)(?:し|され|させて)?(?:いただい|頂い|いたし|ください)?まし?た|"
@@ -50,9 +36,6 @@ _EXCEPTED = re.compile(
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
 )
-_INTO = re.compile(
-    "に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)(?!され|した|の|いただいた|し?て)"
-)
 _EXCEPTION = re.compile("人の生命、身体|公衆衛生の向上|国の機関(?:若|も)しくは|国の機関又は地方")
 _AIM_ENDS = re.compile(
     "(?:ため|目的|こと|為|場合)(?:に)?[。)]*$|の(?:分析|把握|測定|計測|改善|向上|配信|提供|ご?案内|送付|対応|実施|管理|"
@@ -63,7 +46,7 @@ _REASON = re.compile("(?:ため|為|目的)[)。]*$")
 _END_NOTE = re.compile(r"\([^()]*\)[。]?$")
 # 「お預かりした情報(氏名、住所等)は」: the class in front says that its members are taken.
 _TAKEN_CLASS = re.compile(
-    "(?:(?:いただ|頂|戴)い|取得し|収集し|お預かりし|提供され|入力され|登録され|登録し|入力し|記入され)た"
+    "(?:(?:いただ|頂|戴)い|取得し|収集し|投稿し|送信し|作成し|アップロードし|お預かりし|提供され|入力され|登録され|登録し|入力し|記入され)た"
     "(?:お客[様さま]*の|利用者の|ご?本人の)?[^。、()]{0,6}(?:情報|データ|内容|事項)(?:等)?[(:「]"
     "(?:例えば|例|主に)?[、:]?[ごお]?$"
 )
@@ -85,6 +68,8 @@ _LOCKED = re.compile("施錠|鍵付き|鍵のかか")
 _ATTRIBUTE = re.compile("記載[のが]ない")
 _ATTRIBUTED = 3
 _USED = re.compile("(?:使用|利用)し")
+# 「記録には、氏名、住所が含まれます」
+_CONTAINED = re.compile("(?:等|など|の情報)*[がを]含(?:まれ|み|む|ん)(?!ません|ず)")
 _HARD = re.compile("取得|収集|記録")
 _TAKEN = re.compile(
     "取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり"
@@ -133,7 +118,7 @@ class Sentence:
 
     def theme(self, start: int, end: int) -> str:
         """The code of an unknown phrase of the passage."""
-        return theme(self.text[start:end], self.rules)
+        return code_of(self.text[start:end], self.rules)
 
     def decide(self, start: int, end: int, size: int) -> Decision | None:
         """The context of a list at ``[start, end)`` with ``size`` members, or None."""
@@ -275,11 +260,11 @@ class Sentence:
         """Whether the list is only the object of some handling (変更, 分析)."""
         if self._cookies(end):
             return False
-        if _MEANS.match(self.text, end):
+        if handling.is_means(self.text, end):
             return True
         if start > 0 and _TAKEN_BEFORE.search(self.text, max(0, start - 24), start):
             return False
-        return (_HANDLED.match(self.text, end) or _INTO.match(self.text, end)) is not None
+        return handling.is_handled(self.text, end)
 
     def _cookies(self, end: int) -> bool:
         """Whether the word before ``end`` is the cookie, which is judged by itself."""
@@ -330,7 +315,8 @@ class Sentence:
             return len(self.text) - end <= 40 or size >= 2 or self.announced
         if is_bare(self.text, len(self.text)):
             return True
-        return size >= 3 or (size >= 2 and self.announced) or self._alone(start, end)
+        told = self.announced or _CONTAINED.match(self.text, end) is not None
+        return size >= 3 or (size >= 2 and told) or self._alone(start, end)
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether the list is the whole sentence, but for a remark in brackets."""

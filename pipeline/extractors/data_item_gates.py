@@ -11,7 +11,7 @@ import re
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import Found
 
 _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
@@ -29,6 +29,29 @@ _OPENS = re.compile(
     r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)(?:情報|データ))?"
     r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]"
 )
+# 「(メール認証の場合)」「(後記参照)」: when something is taken, or where it is told.
+_REMARK = re.compile(
+    "(?:場合|とき)(?:のみ|に限る|に限ります|を除く)?$|のみ$|(?:限り|限る|参照|除く|以外)$"
+)
+# 「住所及び代表者の氏名については会社概要をご覧ください」: those of the organisation itself.
+_SEE = re.compile(
+    "(?:(?:及び|および|並びに|ならびに|、|・|と)[^、。]{2,14})*(?:等|など)?(?:について)?(?:は|につきましては)[^。]{0,40}"
+    "(?:をご覧|をご?参照|をご?確認(?:くだ|下さ)|に(?:記載|掲載)(?:の|して|され))"
+)
+# 「「見積る」を押した場合」: what a screen shows.
+_BUTTON = re.compile("」?(?:ボタン)?を?(?:タップ|クリック|押し|押す|選択し)")
+# 「振込先の口座をお知らせいたします」: told to people, not asked of them.
+_TOLD = re.compile(
+    "(?:の口座|情報)?を[^。、]{0,14}(?:お知らせ|ご案内|ご連絡|ご通知)(?:いた|致)?し(?:ます|ております)"
+)
+# 「書類により確認できない場合」「委任状がお手元にない場合」: said of papers that were named before.
+_AGAIN = re.compile(
+    "によっては|(?:等|など)?(?:により|によって|で)[^。、]{0,16}(?:でき|出来)(?:ない|ません)|[がを]お?(?:手元|持ち)|で使用|"
+    "(?:は|については)、?(?:以下|次|上記|本人確認|ご?請求)[^。]{0,14}(?:利用|取り?扱)"
+)
+_BROAD = re.compile("(?:情報|データ)$")
+_SUCH_AS = re.compile("(?:等|など)$")
+_CONTAINS = re.compile("(?:等|など)?(?:の中)?には、?[^。]*含")
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
 # Whoever answers for the data is named to those whom the data are about.
 _RESPONSIBLE = re.compile("責任を(?:有する|負う|持つ)者の|(?:責任|管理)者の[^。]{0,16}$")
@@ -67,9 +90,9 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
         return True
     if _OUTCOME.match(text, one.end) and not _listed(one, found):
         return True
-    if decision.context == "verification" and _not_asked(one, found):
+    if _names_nobody(text, one, found) or _printed(text, one) or _only_told(text, one):
         return True
-    if _names_nobody(text, one, found) or _printed(text, one):
+    if _not_asked(text, one, found, decision.context):
         return True
     if one.item == "cookie":
         return not cookies.used(sentence, one, found)
@@ -81,21 +104,28 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
         )
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
-    opens = _OPENS.match(text, one.end)
-    if _glosses(text, one, found):
-        return True
-    if decision.context == "verification" and _PROVEN_BY.match(text, one.end):
-        return True
-    about = _ABOUT.match(text, one.end)
-    stop = opens.end() if opens else about.end() if about else one.end
-    if not CLASS.search(text[one.start : stop]):
+    return _glosses(text, one, found) or _is_class(text, one, found)
+
+
+def _is_class(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether the word is the class of members that stand beside it."""
+    edge = _OPENS.match(text, one.end) or _ABOUT.match(text, one.end)
+    if not CLASS.search(text[one.start : edge.end() if edge else one.end]):
         return False
+    if _CONTAINS.match(text, one.end) and sum(o.start > one.end for o in found) >= 2:
+        return True
     return _members_follow(text, one, found) or _members_before(text, one, found)
 
 
-def _not_asked(one: Found, found: list[Found]) -> bool:
-    """Whether nobody who asks for disclosure has to bring this."""
-    return one.item in _NEVER_ASKED or (one.item == "inquiry" and not _listed(one, found))
+def _not_asked(text: str, one: Found, found: list[Found], context: str) -> bool:
+    """Whether this is no paper that somebody has to bring who asks for disclosure."""
+    if context in ("verification", "provided") and _AGAIN.match(text, one.end):
+        return True
+    if context != "verification":
+        return False
+    if one.item in _NEVER_ASKED or (one.item == "inquiry" and not _listed(one, found)):
+        return True
+    return _PROVEN_BY.match(text, one.end) is not None
 
 
 def _names_nobody(text: str, one: Found, found: list[Found]) -> bool:
@@ -106,6 +136,18 @@ def _names_nobody(text: str, one: Found, found: list[Found]) -> bool:
     if found[0].start >= one.start or not _NAMED_SO.search(before):
         return False
     return _SO_CALLED.match(text, one.end) is not None
+
+
+def _only_told(text: str, one: Found) -> bool:
+    """Whether the word stands in a remark, on a button, or in what people are told."""
+    if _TOLD.match(text, one.end) or (one.item in OWN and _SEE.match(text, one.end)):
+        return True
+    opened = text.rfind("(", 0, one.start)
+    close = text.find(")", one.end)
+    if 0 < opened < close and ")" not in text[opened : one.start]:
+        inside = text[opened + 1 : close]
+        return "(" not in inside and "、" not in inside and _REMARK.search(inside) is not None
+    return text[: one.start].endswith("「") and _BUTTON.match(text, one.end) is not None
 
 
 def _printed(text: str, one: Found) -> bool:
@@ -138,6 +180,8 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
         return False
     if len(inside) >= 2 and inside[0].start <= at + 3:
         return True
+    if inside and _BROAD.search(text[one.start : one.end]) and _SUCH_AS.search(text[at:close]):
+        return True
     return next(unknown.enclosed(text, at, found), None) is not None
 
 
@@ -151,9 +195,19 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     if named is None or named.item == "other_item":
         return False
     inside = [o for o in found if opened < o.start < close]
+    if len(inside) == 1 and one.item == named.item and _same(text, opened, one, close, named):
+        return True
     rest = text[opened + 1 : close]
     latin = re.fullmatch(r"[A-Za-z0-9 /、,・_-]+(?:等|など)?", rest)
     return latin is not None and all(o.item == named.item for o in inside)
+
+
+def _same(text: str, opened: int, one: Found, close: int, named: Found) -> bool:
+    """「検索履歴(検索キーワード等)」 says again what 「機器情報(OSなど)」 says in part."""
+    if _BROAD.search(text[named.start : named.end]):
+        return False
+    before, behind = text[opened + 1 : one.start], text[one.end : close]
+    return behind in ("", "等", "など") and not re.search("[はがを]|場合", before)
 
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:

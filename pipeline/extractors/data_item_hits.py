@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from pipeline.extractors import data_item_series as series
+from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.tokens import boundaries
@@ -19,7 +21,6 @@ from pipeline.tokens import boundaries
 STRONG = "data_item"
 WEAK = "data_item.weak"
 THEME = "data_item.theme"
-UNKNOWN = "data_items.unknown"
 
 _POLITE = "ごお御"
 # What may stand between two members of one list.
@@ -34,14 +35,9 @@ _JOINT = re.compile(
 # What makes data of a theme: お問い合わせ + の記録, 会費 + の納入状況, 服薬 + の有無.
 _THEMED = re.compile(
     "(?:等|など)?(?:の|に関する|に関わる|に係る|についての|への|に対する)?[おご]?"
-    "(?:(?!.{0,3}(?:[者先元社員店人]|生(?=[にの])|機関|目的|方法|保護|提供|制度|開示|管理))[一-龠]{1,4}"
+    "(?:(?!.{0,3}(?:[者先元社員店人]|生(?=[にの])|機関|目的|方法|保護|提供|制度|開示|管理|場合|以下|下記|上記|左記))[一-龠]{1,4}"
     "(?:の|に関する|に係る)?)?"
     "(?:記録|履歴|内容|結果|経過|有無|状況|データ|ログ|情報|台帳|帳簿|明細|詳細|書類)"
-)
-# What counts or follows the use of something that no theme names (札をめくった回数).
-_OF_USE = re.compile(
-    "(?:回数|頻度|順位|進捗|イベント|画面|達成日数|継続日数|連続(?:記録|日数)|統計|履歴|"
-    "(?:完了|収集|達成|進行|進捗|視聴|再生|操作|取得|開封|チェック)(?:の)?(?:状況|状態|記録))$"
 )
 # 「旅券の有効期限」「口座番号、名義人」: a word that belongs to what was named before.
 _EXPIRES = frozenset(
@@ -74,20 +70,6 @@ _LEFT_FREE = re.compile(
     "希望|基本|詳細|生|実|原|最終|過去|直近|前|次|写真付き?|公的|各種|匿名|統計|例|国民|項目|情報|記録|"
     "ホームページ|ウェブサイト|ウェブ|サイト|スマートフォン|インターネット|アプリ|ログイン|オンライン|管理者)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A word for a kind of data at ``[start, end)`` of a passage's text.
-
-    ``group`` numbers the list it belongs to within the passage.
-    """
-
-    start: int
-    end: int
-    item: str
-    rule_id: str
-    group: int = 0
 
 
 class Terms(Protocol):
@@ -138,18 +120,6 @@ def _with_terms(strong: list[Found], own: Iterable[Found]) -> list[Found]:
     return sorted(strong, key=lambda one: one.start)
 
 
-def theme(phrase: str, rules: Rules) -> str:
-    """The code of a phrase that no rule names whole: that of its last theme.
-
-    A weak word that nothing beside it confirmed keeps its own code.
-    """
-    weak = [hit for hit in rules.find(WEAK, phrase) if hit.end - hit.start == len(phrase)]
-    hits = weak or rules.find(THEME, phrase)
-    if hits:
-        return hits[-1].code
-    return "service_usage" if _OF_USE.search(phrase) else "other_item"
-
-
 def _tight_left(text: str, one: Found) -> bool:
     return one.start > 0 and bool(_LEFT_CUT.match(text[one.start - 1]))
 
@@ -183,17 +153,25 @@ def joined(text: str, end: int, start: int) -> bool:
 
 
 def _confirmed(text: str, found: list[Found]) -> list[Found]:
-    """The words in their lists, without weak ones that no other word confirms."""
-    groups: list[list[Found]] = []
+    """The words in their lists, without weak ones that no other word confirms.
+
+    Two lists with nothing but unknown members between them are one.
+    """
+    lists: list[list[Found]] = []
     for one in found:
-        if groups and joined(text, groups[-1][-1].end, one.start):
-            groups[-1].append(one)
+        if lists and joined(text, lists[-1][-1].end, one.start):
+            lists[-1].append(one)
         else:
-            groups.append([one])
+            lists.append([one])
     kept: list[Found] = []
-    for number, group in enumerate(groups):
-        if any(not one.rule_id.endswith(".weak") for one in group) or _alone(text, group):
-            kept += _numbered(text, group, number)
+    number = -1
+    for members in lists:
+        sure = any(not one.rule_id.endswith(".weak") for one in members)
+        if not sure and not _alone(text, members):
+            continue
+        if not (kept and series.spans(text, kept[-1].end, members[0].start)):
+            number += 1
+        kept += _numbered(text, members, number)
     return kept
 
 

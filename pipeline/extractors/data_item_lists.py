@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors import data_item_unknown as unknown
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import Found
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CLASS_BEFORE = re.compile(
-    "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|プリセット)(?:等|など)?$"
+    "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|プリセット|値|属性|プロフィール)(?:等|など)?$"
 )
 # What explains a word in brackets, or says when it is taken.
 _REMARK = re.compile(
@@ -28,6 +28,7 @@ _SAYS = re.compile(
     "(?:ます|ません|です|する|した|される|された|ない|なる|ある|いる|ため|為|こと|場合|とき|際|ください|ました|により|よって|"
     "[^、。]{2}は|[^、。]で|[^、。]に|[^、。]て|[^、。][をがへ])(?=[、。]|$)|。."
 )
+_LABELLED = re.compile("[^、。:：]{1,20}(?:情報|データ|項目|履歴|記録|関連|関係)[*]*[:：]")
 _LONGEST_LABEL = 30
 # A label that a sentence explains is an item if it names data, and not an action or a place.
 _DATA_LABEL = re.compile(
@@ -54,12 +55,30 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
             yield from _inside(text, bracket, found)
 
 
+def class_of(text: str, start: int) -> tuple[int, int] | None:
+    """The words before the bracket that a member stands in: the class it belongs to."""
+    opened = text.rfind("(", 0, start)
+    if opened <= 0 or ")" in text[opened:start]:
+        return None
+    pieces = [piece for piece in unknown.parts(text[:opened]) if piece[1] == opened]
+    return pieces[-1] if pieces else None
+
+
 def is_list(text: str) -> bool:
     """Whether a long text is a list of noun phrases, or the label of an item and its sentence."""
     bare = _BRACKET.sub("", text)
     if re.match(f"[^、。:：]{{2,{_LONGEST_LABEL}}}[:：](?=.)", bare):
         return True
     return _SAYS.search(bare) is None and len(_LISTS.findall(bare)) >= 2
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a sentence is nothing but a class and its members: 「**取引の情報**:品物、値段」."""
+    label = _LABELLED.match(text)
+    if label is None:
+        return False
+    bare = _BRACKET.sub("", text[label.end() :])
+    return _SAYS.search(bare) is None and _LISTS.search(bare) is not None
 
 
 def holds_else(text: str) -> bool:

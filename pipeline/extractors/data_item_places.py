@@ -58,6 +58,10 @@ _DATA_BELOW = re.compile(
     "(?:以下|次|下記|左記)の[^。、場目範用]{0,10}(?:情報|データ|事項|項目)(?!の(?:利用)?目的)|"
     "(?:取得|収集|送信)(?:する|される)[^。、]{0,8}(?:情報|データ|項目)は、?(?:以下|次|下記|左記)"
 )
+# 「次の方法で収集します」 leads in forms, counters and calls.
+_MEANS = re.compile(
+    "(?:方法|手段|経路|場面|機会)(?:で|に|によ|を|は|[:：]?$)|(?:方法|手段|経路)等?(?:で|によ)"
+)
 _POINTS = re.compile("以下|下記|次の|左記|[:：]$")
 
 
@@ -117,7 +121,7 @@ class Places:
         for text in reversed(near):
             if not text or (_PURPOSE.search(text) and not _DATA_BELOW.search(text)):
                 continue
-            if _PERSONS.search(text):
+            if _PERSONS.search(text) or (_MEANS.search(text) and not _DATA_BELOW.search(text)):
                 return None
             if self.announces(text):
                 return self.said(text) or (place if _DATA_BELOW.search(text) else None)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core import DataItemMention
-from pipeline.extractors.data_item_hits import UNKNOWN, Found
+from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.passages import Passage
 
 # The word must be a name, not a description that would hardly recur.

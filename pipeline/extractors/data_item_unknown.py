@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from pipeline.extractors.data_item_hits import UNKNOWN, Found
+from pipeline.extractors.data_item_found import UNKNOWN, Found
+from pipeline.extractors.data_item_phrases import is_noun_phrase
 
 _SPLIT = re.compile(
     r"[、,・;；\n■●○◆]|<br ?/?>|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他の?|"
     r"\([^()]*\)?|<[^<>]*>|[「」『』:：)\[\]【】]"
 )
-_LAST = re.compile("[、,・]([^、,。()]{2,14}?)(?:等|など|その他|を|。|$)")
 # What a phrase ends in that can only be data.
 _DATA_LIKE = "(?:番号|便名|記録|履歴|データ|結果|状況|日時|経路|点数|得点|評価|コード|予定日|年月日|の有無|識別子)"
 _LAST_SURE = re.compile(
@@ -33,7 +32,11 @@ PREDICATE = re.compile(
     "。|ます|ません|です|[すしくるれ]る|した|ない|なる|ため$|こと$|場合|とき|ください"
 )
 BRACKETS = re.compile(r"\([^()]*\)")
-_DOUBTFUL = re.compile("(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|区分")
+_PARENTHESIS = re.compile("[()]")
+_DOUBTFUL = re.compile(
+    "(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^原則"
+    "|^(?:区分|種類|内容)$|の声$|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
+)
 _NOUN = re.compile(
     # a clause before the noun: 通っている教室名, 好きな花の種類
     "(?:[一-龠々ァ-ヴーA-Za-z0-9][一-龠々ァ-ヴーA-Za-z0-9ぁ-ん]{0,12}?(?:ている|いた|った|れた|する|した|される|な|い|る)(?=[一-龠ァ-ヴA-Za-z]))?"
@@ -42,7 +45,7 @@ _NOUN = re.compile(
 _PAPER = re.compile(
     ".{2,36}(?:記録|書類|資料|帳簿|履歴|ログ|証明書|書面|証明願|台帳|名簿|証|データ|情報|に関する(?:データ)?項目)"
 )
-_TRIM = re.compile("(?:等|など|の写し|のコピー|の原本|情報等)+$")
+_TRIM = re.compile("(?:等|など|の写し|のコピー|の原本)+$")
 _GENERIC = re.compile(
     "(?:[^、。]{0,10}(?:[者員客様生人方]|サイト|アプリ|サービス|システム)の)?"
     "(?:その他の?|お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
@@ -60,7 +63,7 @@ _NO_ITEM = re.compile(
     "以外|通り|とおり|ください|参照|遵守|取得|収集|登録|入力|作成|共有|電話|郵送|面談|口頭|フォーム|アンケート|"
     "セミナー|イベント|商品|システム|株式会社|法人|お客様|利用者|会員|法|機能|設定|支援|事業|販売|契約|相談|"
     "申込み?|応募|活動|企画|調査|広告|問い?合わせ|項目|紹介|発行|特定|把握|測定|国|月|日|年|円|名|条|号|章|部|"
-    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護|権限)$"
+    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|選考|診療|治療|看護|権限|本人|個人|皆様|皆さま|生徒|手段|措置|求め|不利益|差別|偏見|(?:後援|同窓|協議|委員)会)$"
 )
 # What a clause with its particles leaves of a list's member: 「予約時に登録された座席の希望」.
 _CLAUSE = re.compile(
@@ -79,10 +82,12 @@ _LISTED_NOUN = re.compile(
 )
 # Heads that name an action or a thing elsewhere, but data where items are announced.
 _LISTED_NAME = re.compile(
-    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|区分|属性)"
+    ".+(?:設定|イベント|画面|テキスト|回答|予定|名|日|時間|回数|件数|数|率|量|額|歴|型|値|指標|座標|順位|リスト|一覧|メモ|(?<!第.)号|区分|属性|範囲|関係|要望)"
 )
 _LIKELY_NAME = re.compile(
     ".*(?:キャリア|学校|店|曲|機種|ゼミ|サークル|チーム|クラブ|商品|品|コース|プラン)名"
+    "|.*(?:支払い?|払込み?|決済|利用|連絡|配送|発送|受取|受け取り|申込み?|入金|納付|購入|来場|決定|措置|操作|開始)方法"
+    "|.+(?:した|された|いただいた|している)(?:商品|製品|サービス|物件|作品|講座|コース|イベント)"
     "|.+(?:番号|便名|コード|識別子|年月日|日時|予定日|点数|得点|評価|経路)"
 )
 
@@ -96,64 +101,47 @@ def is_bare(text: str, known: int) -> bool:
 
 
 def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
-    """Unknown members of the lists of known ones, and the number of the list."""
+    """Unknown members that can only be data, right before or behind the lists of known ones."""
     if not found:
         return
-    for start, end, before in between(text, found):
-        yield start, end, before.group
     groups = {one.group: one for one in reversed(found)}
     for one in groups.values():
         head = _FIRST.search(text, max(0, one.start - 24), one.start)
         phrase = trimmed(text, *head.span(1)) if head else None
         if phrase:
             yield (*phrase, one.group)
-    final = last(text, found)
+    sure = _LAST_SURE.match(text, found[-1].end)
+    final = trimmed(text, *sure.span(1)) if sure else None
     if final:
         yield (*final, found[-1].group)
 
 
-def between(text: str, found: list[Found]) -> Iterator[tuple[int, int, Found]]:
-    """Unknown members with a known one on either side, and the one before."""
-    for before, after in pairwise(found):
-        if not 4 <= after.start - before.end <= 40:
-            continue
-        gap = text[before.end : after.start]
-        if not re.match("[、,・]", gap) or not re.search(
-            "(?:[、,・]|及び|および|又は|または)[ごお]?$", gap
-        ):
-            continue
-        for start, end in parts(gap):
-            phrase = trimmed(text, before.end + start, before.end + end)
-            if phrase:
-                yield (*phrase, before)
-
-
-def last(text: str, found: list[Found]) -> tuple[int, int] | None:
-    """An unknown last member: 「氏名、住所、年齢、事故状況等」「氏名と審査の結果を」."""
-    sure = _LAST_SURE.match(text, found[-1].end)
-    if sure:
-        return trimmed(text, *sure.span(1))
-    if len(found) < 3 or len({one.group for one in found[-3:]}) > 1:
-        return None
-    end = _LAST.match(text, found[-1].end)
-    return trimmed(text, *end.span(1)) if end else None
-
-
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
-    close = text.find(")", at)
-    inside = text[at:close]
+    close = _closing(text, at)
+    inside = BRACKETS.sub(lambda m: "\0" * len(m[0]), text[at:close])
     if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
         return
     members: list[tuple[int, int]] = []
     for start, end in parts(inside):
         if any(one.start < at + end and at + start < one.end for one in found):
             continue
-        phrase = trimmed(text, at + start, at + end)
+        stop = at + start + len(inside[start:end].rstrip("\0"))
+        phrase = trimmed(text, at + start, stop, listed=True)
         if phrase is None:
             return
         members.append(phrase)
     yield from members
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the bracket closes whose inside begins at ``at``, or -1."""
+    depth = 1
+    for mark in _PARENTHESIS.finditer(text, at):
+        depth += 1 if mark[0] == "(" else -1
+        if depth == 0:
+            return mark.start()
+    return -1
 
 
 def parts(text: str) -> Iterator[tuple[int, int]]:
@@ -199,7 +187,8 @@ def is_item(phrase: str, *, listed: bool = False) -> bool:
         return False
     if _PAPER.fullmatch(phrase) and not re.search("[をはがで]|ため|から|より", phrase):
         return True
-    if not (_LISTED_NOUN if listed else _NOUN).fullmatch(phrase):
+    shaped = (_LISTED_NOUN if listed else _NOUN).fullmatch(phrase) is not None
+    if not shaped and not (listed and is_noun_phrase(phrase)):
         return False
     if _LIKELY_NAME.fullmatch(phrase) or (listed and _LISTED_NAME.fullmatch(phrase)):
         return True

@@ -14,11 +14,10 @@ from pipeline.core import DataItemMention
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
-from pipeline.extractors import data_item_lists as lists
+from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
-from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
-from pipeline.extractors.data_item_hits import Found
+from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_places import Places
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
@@ -32,7 +31,6 @@ _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 _TITLE = re.compile(
     "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
 )
-_LONGEST_ITEM = 60
 
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
@@ -103,10 +101,12 @@ def _passage(
         one for one in found
         if one.group in decided and not gates.dropped(sentence, one, found, decided[one.group])
     ]  # fmt: skip
-    for one in sorted([*known, *_unknown(sentence, found, decided, cell)], key=lambda f: f.start):
+    for one in sorted(
+        [*known, *members.unknown_members(sentence, found, decided, cell)], key=lambda f: f.start
+    ):
         shown = hits.with_politeness(passage.text, one)
         decision = decided[one.group]
-        share = 0.75 if one.rule_id == hits.UNKNOWN else 1.0
+        share = 0.75 if one.rule_id == UNKNOWN else 1.0
         yield DataItemMention(
             span=passage.view.span(shown.start, shown.end),
             article_id=passage.article_id,
@@ -116,62 +116,6 @@ def _passage(
             context=decision.context,
             necessity=_necessity(passage.text, one, cell),
         )
-
-
-def _unknown(
-    sentence: Sentence,
-    found: list[Found],
-    decided: dict[int, Decision],
-    cell: tuple[Record, Field] | None,
-) -> Iterator[Found]:
-    """Members that no rule knows; ``decided`` learns the context of a list of them."""
-    text = sentence.passage.text
-    if cell and columns.silent(*cell):
-        return
-    for one in _classes(text, found, decided):
-        for start, end in unknown.enclosed(text, one.end + 1, found):
-            yield unknown.unknown(start, end, one.group, one.item)
-    listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
-    members = [one for one in found if one.group in decided]
-    listed = listed or _bare_list(sentence, members, decided)
-    if listed and listed.context not in ("verification", "definition", "excluded"):
-        decided.setdefault(-1, listed)
-        for start, end in lists.phrases(text, found):
-            yield unknown.unknown(start, end, -1, sentence.theme(start, end))
-        return
-    for start, end, group in unknown.beside(text, members):
-        yield unknown.unknown(start, end, group, sentence.theme(start, end))
-
-
-def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Iterator[Found]:
-    """Class nouns with their members behind them in brackets: 「操作状況(滞在時間、完了率)」."""
-    for one in found:
-        opens = one.group in decided and text.startswith("(", one.end)
-        if opens and gates.CLASS.search(text[one.start : one.end]):
-            yield one
-
-
-def _bare_list(
-    sentence: Sentence, members: list[Found], decided: dict[int, Decision]
-) -> Decision | None:
-    """The context of a passage that is nothing but a list, of its known members."""
-    if not members or not unknown.is_bare(sentence.text, len(members)):
-        return None
-    first = decided[members[0].group]
-    return first if first.context == sentence.place else None
-
-
-def _in_list(sentence: Sentence) -> Decision | None:
-    """The context of a short list item below a lead-in that announces items."""
-    passage = sentence.passage
-    context = sentence.listed_by
-    if passage.role != "item" or context is None or lists.holds_else(passage.text):
-        return None
-    if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
-        return None
-    if set(passage.topics) & {"purpose", "contact", "security", "rights_request"}:
-        return None
-    return Decision(context, "data_item_contexts.announces", 0.6)
 
 
 def _labels(

@@ -1,0 +1,113 @@
+"""Members of lists that no rule knows, in the lists that the text announces and in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extractors import data_item_columns as columns
+from pipeline.extractors import data_item_gates as gates
+from pipeline.extractors import data_item_lists as lists
+from pipeline.extractors import data_item_series as series
+from pipeline.extractors import data_item_unknown as unknown
+from pipeline.extractors.data_item_codes import OTHER
+from pipeline.extractors.data_item_context import Decision, Sentence
+from pipeline.extractors.data_item_found import Found
+from pipeline.extractors.data_item_phrases import acts
+from pipeline.passages import Field, Record
+
+# A number tells things apart by itself, whatever the class that it is listed under.
+_IDENTIFIES = re.compile("(?:番号|識別子|ID|コード|符号|鍵)$")
+# 「配布の名簿:配布の終了まで」: what is kept, and how long.
+_KEPT = re.compile(
+    "([^:。]{2,40})[:](?=[^。]*(?:(?:[0-9]|数|半)(?:年|[かカヶケ箇]月|日|週|時間)|まで|期間|直ち|速やか|期限))"
+)
+_LONGEST_ITEM = 60
+
+
+def unknown_members(
+    sentence: Sentence,
+    found: list[Found],
+    decided: dict[int, Decision],
+    cell: tuple[Record, Field] | None,
+) -> Iterator[Found]:
+    """Members that no rule knows; ``decided`` learns the context of a list of them."""
+    text = sentence.passage.text
+    if cell and columns.silent(*cell):
+        return
+    held: list[Found] = []
+    for one in _classes(text, found, decided):
+        for start, end in unknown.enclosed(text, one.end + 1, found):
+            held.append(unknown.unknown(start, end, one.group, one.item))
+    yield from held
+    last = -1
+    for start, end, group in sorted(_phrases(sentence, found, decided, cell)):
+        item = _code(sentence, start, end)
+        if any(start < one.end and one.start < end for one in held):
+            continue
+        if start >= last and not (item == OTHER and acts(text[start:end])):
+            last = end
+            yield unknown.unknown(start, end, group, item)
+
+
+def _phrases(
+    sentence: Sentence,
+    found: list[Found],
+    decided: dict[int, Decision],
+    cell: tuple[Record, Field] | None,
+) -> Iterator[tuple[int, int, int]]:
+    """The members of a list that is announced, or else those beside known words."""
+    text = sentence.text
+    known = [one for one in found if one.group in decided]
+    listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
+    listed = listed or _bare_list(sentence, known, decided)
+    label = None if listed or cell else _KEPT.match(text)
+    if label and sentence.place == "retained" and sentence.passage.role == "item":
+        listed, text = Decision("retained", "data_item_contexts.retained", 0.6), label[1]
+    if listed and listed.context not in ("verification", "definition", "excluded"):
+        decided.setdefault(-1, listed)
+        yield from ((start, end, -1) for start, end in lists.phrases(text, found))
+        return
+    yield from series.members(text, found, known)
+    yield from unknown.beside(text, known)
+
+
+def _code(sentence: Sentence, start: int, end: int) -> str:
+    """The code of an unknown member: its own, or that of the class whose bracket holds it."""
+    item = sentence.theme(start, end)
+    own = item != OTHER or _IDENTIFIES.search(sentence.text, start, end)
+    outer = None if own else lists.class_of(sentence.text, start)
+    return sentence.theme(*outer) if outer else item
+
+
+def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Iterator[Found]:
+    """Class nouns with their members behind them in brackets: 「操作状況(滞在時間、完了率)」."""
+    for one in found:
+        opens = one.group in decided and text.startswith("(", one.end)
+        if opens and gates.CLASS.search(text[one.start : one.end]):
+            yield one
+
+
+def _bare_list(
+    sentence: Sentence, members: list[Found], decided: dict[int, Decision]
+) -> Decision | None:
+    """The context of a passage that is nothing but a list, of its known members."""
+    if not members or not unknown.is_bare(sentence.text, len(members)):
+        return None
+    first = decided[members[0].group]
+    return first if first.context == sentence.place else None
+
+
+def _in_list(sentence: Sentence) -> Decision | None:
+    """The context of a short list item below a lead-in that announces items."""
+    passage = sentence.passage
+    context = sentence.listed_by
+    listed = passage.role == "item" or lists.is_labelled(passage.text)
+    if not listed or context is None or lists.holds_else(passage.text):
+        return None
+    if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
+        return None
+    elsewhere = set(passage.topics) & {"purpose", "contact", "security", "rights_request"}
+    if elsewhere and not ("collection" in passage.topics and elsewhere == {"purpose"}):
+        return None
+    return Decision(context, "data_item_contexts.announces", 0.6)
