@@ -169,6 +169,43 @@ CASES: list[tuple[str, list[str]]] = [
     ("4. 例外\n"
      "次の場合は、同意なく提供することがあります。\n"
      "・提供先が学術研究機関等である場合であって、学術研究目的で取り扱う必要があるとき\n", []),
+    # A rule of the house behind the lead-in announces nothing and ends nothing.
+    ("3. 利用目的\n"
+     "お預かりした情報は、次の目的の範囲内で利用します。目的外に使う場合は、法令で認められる場合を除き、"
+     "あらためて同意を得ます。\n"
+     "・【運営】教室の予約の受付、月謝の請求\n"
+     "・【催し】作品展の開催\n",
+     ["【運営】教室の予約の受付、月謝の請求", "【催し】作品展の開催"]),
+    # Titles behind a printed counter; what is given is data, what a host does with it is its own.
+    ("4. 第三者への提供\n"
+     "情報は、以下の目的の範囲内で各社に提供されます。\n"
+     "(1) 株式会社わたゆき計算\n"
+     "・01提供する情報：登録の内容\n"
+     "・02利用目的：データの保管の提供\n"
+     "(2) Google Analytics\n"
+     "・01提供する情報：閲覧の記録\n"
+     "・02利用目的：閲覧の傾向の分析\n",
+     ["閲覧の傾向の分析"]),
+    # What we measure with a tool is our own purpose.
+    ("6. アクセス解析\n"
+     "当サイトでは、次の解析ツールを使用する場合があります。\n"
+     "・Google Analytics：訪問の傾向の分析\n"
+     "・Microsoft Clarity：https://clarity.example.com/\n",
+     ["訪問の傾向の分析"]),
+    # Data entrusted to us are used for the work, whatever the unit is called.
+    ("5. 委託を受けて取得する情報\n"
+     "・封入や発送の仕事を行うため\n",
+     ["封入や発送の仕事を行う"]),
+    ("5. 業務の委託\n"
+     "・封入や発送の仕事を行うため\n",
+     []),
+    # The public good as a purpose, and as an exception.
+    ("3. 共同利用の目的\n"
+     "・公衆衛生の向上、児童の健全な育成のため\n",
+     ["公衆衛生の向上、児童の健全な育成"]),
+    ("3. 共同利用の目的\n"
+     "・公衆衛生の向上、児童の健全な育成のために必要がある場合\n",
+     []),
 ]
 # fmt: on
 

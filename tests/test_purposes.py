@@ -304,6 +304,18 @@ CODES: list[tuple[str, tuple[str, ...]]] = [
     ("返済能力の調査", ("credit_management",)),
     ("再加入の防止", ("security_fraud",)),
     ("販売店との契約の管理", ("service_provision", "partner_management")),
+    # A gloss in brackets is part of the work before it; what "includes" adds to it.
+    ("労務の管理(勤怠の集計、源泉徴収など)", ("hr_management",)),
+    ("受託した仕事(広告の制作、アンケートの集計、配送)の遂行", ("entrusted_processing",)),
+    # What is spoken of gives way to what is said about it.
+    ("予約や催しに関するお問い合わせへの回答", ("customer_support",)),
+    ("お問い合わせ・ご相談に関する障害の調査", ("maintenance",)),
+    ("来店や電話での問い合わせの際の本人確認", ("identity_verification",)),
+    # Whom it concerns does not give way.
+    ("応募に関するご連絡と採用に関するご案内", ("recruitment",)),
+    # Nouns beside a middle dot share the head of the last.
+    ("看護・介護の質の向上", ("service_improvement",)),
+    ("看護・介護", ("service_provision",)),
 ]
 
 

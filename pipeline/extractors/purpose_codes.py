@@ -40,6 +40,8 @@ _YIELDS: dict[str, frozenset[str]] = {
     "security_fraud": frozenset({"service_notice"}),
     "payment_billing": frozenset({"credit_management", "customer_support", "service_improvement"}),
     "event_campaign": frozenset({"payment_billing"}),
+    "customer_support": frozenset({"identity_verification"}),
+    "advertising": frozenset({"security_fraud"}),
     "product_development": frozenset({"entrusted_processing", "partner_management"}),
 }  # fmt: skip
 # 「保守サービスの提供」 is a service, 「統計ソフトのご案内」 an offer: the trade is only their name.
@@ -53,6 +55,23 @@ _DEALING = frozenset({"service_provision", "direct_marketing"})
 _WITH_WHAT = re.compile(
     "(?<=ため)に?[、,](?!.*ため).*(?:情報|データ|氏名|アドレス|履歴|記録|番号).{0,30}(?:利用|使用|表示|活用)"
 )
+# What stands in brackets explains the work before it.
+_ASIDE = re.compile(r"\([^()]*(?<!含む)(?<!含みます)(?<!含みます。)\)")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_NEAR = 6
+# What is spoken of: 「サービスに関する」「お問い合わせの際の」.
+_ABOUT = re.compile(
+    "(?:等|など|内容)?(?:に?関(?:する|して)|に?係る|に?かかる|に?ついての|に?関連(?:する|した)"
+    "|における|に伴う|に付随する|の際[のに]|(?:の|等の)?時(?:等)?[、の])"
+)
+# Of whom the purpose is: these stay, whatever is done about them.
+_OF_WHOM = frozenset({
+    "recruitment", "hr_management", "partner_management", "entrusted_processing",
+    "data_subject_requests", "dispute_rights",
+})  # fmt: skip
+# A part that is nothing but a noun of a list (| stands for it).
+_BARE = re.compile("(?:各種|ご|お|その他)?\\|(?:等|など)?")
+_PARTICLE = re.compile("の|に[関係]")
 # A service cut to the person, or done for a client, is named by that, wherever it stands.
 _NAMES_THE_SERVICE = frozenset({"personalization", "entrusted_processing"})
 
@@ -72,43 +91,80 @@ def essence(phrase: str) -> str:
 def settled(hits: Sequence[Hit], phrase: str) -> tuple[str, ...]:
     """The codes of ``hits`` in ``phrase``, without occasions of what is done about them."""
     if len(hits) > 1:
-        hits = [hit for hit in hits if not _gives_way(hit, hits, phrase)]
+        hits = _outside_brackets(hits, phrase)
+        parts = _parts(phrase)
+        hits = [hit for hit in hits if not _gives_way(hit, hits, phrase, parts)]
     return ordered(hit.code for hit in hits)
 
 
 def is_last(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:
     """Whether no other hit follows ``hit`` in its part of the phrase."""
-    end = _part(hit, phrase)[1]
+    end = _part(hit, _parts(phrase))[1]
     return not any(hit.end <= other.start < end for other in hits)
 
 
-def _gives_way(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:
+def _outside_brackets(hits: Sequence[Hit], phrase: str) -> Sequence[Hit]:
+    """The hits without those in a gloss on another: 「労務管理(給与の支払など)」 is one work."""
+    inside: list[Hit] = []
+    for aside in _ASIDE.finditer(phrase):
+        if any(0 <= aside.start() - hit.end <= _NEAR for hit in hits):
+            inside += [hit for hit in hits if aside.start() < hit.start < aside.end()]
+    return [hit for hit in hits if hit not in inside]
+
+
+def _gives_way(
+    hit: Hit, hits: Sequence[Hit], phrase: str, parts: Sequence[tuple[int, int]]
+) -> bool:
     """Whether ``hit`` names only the occasion of another hit in its part of the phrase."""
     yields = _YIELDS.get(hit.code, frozenset())
     if hit.code in _TRADES and _TRADE.match(phrase, hit.end):
         yields |= _DEALING
-    if not yields:
+    start, end = _part(hit, parts)
+    head, stop = _shared_head(hit, phrase, parts)
+    marked = _ABOUT.match(phrase, hit.end) or _ABOUT.match(phrase, head)
+    about = hit.code not in _OF_WHOM and marked is not None
+    if not yields and not about:
         return False
-    start, end = _part(hit, phrase)
     for other in hits:
-        if hit.code == "service_provision" and other.code in _NAMES_THE_SERVICE:
-            if start <= other.start < end:
-                return True
-        elif other.code in yields and hit.end <= other.start < end:
+        behind = hit.end <= other.start < end or head <= other.start < stop
+        if behind and other.code != hit.code and (about or other.code in yields):
+            return True
+        beside = start <= other.start < end and other.code in _NAMES_THE_SERVICE
+        if beside and hit.code == "service_provision":
             return True
     return False
 
 
-def _part(hit: Hit, phrase: str) -> tuple[int, int]:
-    """The part of the phrase, between two joints, that holds ``hit``."""
-    start, end = 0, len(phrase)
-    for joint in _JOINT.finditer(phrase):
-        if joint.end() <= hit.start:
-            start = joint.end()
-        elif joint.start() >= hit.end:
-            end = joint.start()
+def _parts(phrase: str) -> list[tuple[int, int]]:
+    """The parts of the phrase between its joints; those inside brackets part nothing."""
+    begins, ends = [0], []
+    joints = _JOINT.finditer(_BRACKETED.sub(lambda aside: "(" * len(aside[0]), phrase))
+    for joint in joints:
+        ends.append(joint.start())
+        begins.append(joint.end())
+    return list(zip(begins, [*ends, len(phrase)], strict=True))
+
+
+def _part(hit: Hit, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The part that holds ``hit``, or the parts if a joint stands inside it."""
+    start = max(begin for begin, _ in parts if begin <= hit.start)
+    return start, min(end for _, end in parts if end >= hit.end)
+
+
+def _shared_head(hit: Hit, phrase: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where the head stands that a bare noun shares: 「看護・介護の|向上」; or nowhere."""
+    start, end = _part(hit, parts)
+    if not _BARE.fullmatch(phrase[start : hit.start] + "|" + phrase[hit.end : end]):
+        return end, end
+    for begin, stop in parts:
+        if begin < end:
+            continue
+        if phrase[begin - 1] != "・":
             break
-    return start, end
+        particle = _PARTICLE.search(phrase, begin, stop)
+        if particle is not None:
+            return particle.start(), stop
+    return end, end
 
 
 def joined(one: PurposeMention, other: PurposeMention) -> PurposeMention:

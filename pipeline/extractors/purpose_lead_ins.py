@@ -17,7 +17,7 @@ from pipeline.rules import Rules
 Governs = Literal["lead_in", "topic", "weak", "line"]
 
 # A sentence that points to what follows; an item below it is not governed from further above.
-_POINTS = re.compile("次|つぎ|以下|下記|左記|後記|とおり|通り")
+_POINTS = re.compile("次|つぎ|以下|下記|左記|後記|各号|とおり|通り")
 # 「なお、…」「また、…」 between a lead-in and its items.
 # 「…によっては情報を収集しません。」 leads in nothing.
 _DENIES = re.compile("(?:ません|ない)。?$")
@@ -26,6 +26,8 @@ _ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その�
 _SAYS = re.compile("(?:ものとします|いたします)。?$")
 # 「次のような場合に、個人情報を取得します」: occasions, or purposes if the items end in ため.
 _GATHERS = re.compile("(?:取得|収集|利用|使用|お預かり)(?:し|いたし|致し|させて)(?!ません)")
+# 「法令に定めのある場合を除き、同意を得ます。」 announces nothing, 「提供する情報は、」 does.
+_SENTENCE = re.compile("(?:ます|ません)。$")
 _EXCEPTS = re.compile("除|提供|開示|ません|限り")
 _REASON_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
 # What a lead-in announces stands at its end.
@@ -58,7 +60,7 @@ class LeadIns:
         「次の目的で使います。なお、…は含みません。」: the items below follow the aside.
         """
         if passage.role in ("sentence", "lead_in"):
-            if self.opened == passage.headings and _is_aside(passage.text):
+            if self.opened == passage.headings and self.passes_over(passage.text):
                 return
             said = self.announces(passage.text)
             if said == "lead_in":
@@ -82,12 +84,19 @@ class LeadIns:
             end = lead_in[-_LEAD_IN_END:]
             purposes = self.rules.find("purpose.lead_in", end)
             other = self.rules.first("purpose.other_lead_in", end) is not None
-            said: Governs | Literal["other"] | None = "other" if other else None
+            said: Governs | Literal["other"] | None = None
+            if other and not _is_rule(lead_in):
+                said = "other"
             if purposes:
                 limit = any(hit.code == "limit" for hit in purposes)
                 said = "weak" if other and not limit else "lead_in"
             self.announced[lead_in] = said
         return self.announced[lead_in]
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a whole sentence says what is done and points to nothing below it."""
+    return _SENTENCE.search(text) is not None and _POINTS.search(text) is None
 
 
 def _is_aside(text: str) -> bool:

@@ -23,6 +23,10 @@ NOTE = re.compile(
     r"|(?<=ため)\([^()]{1,60}\)。?$|(?<=ため)[、。]?これ(?:に)?は、?[^。]*(?:含|など)[^。]*。?$"
 )
 SENTENCE_END = re.compile("(?:ます|です|ました|ません)。?$")
+# 「公衆衛生の向上のため」 is a purpose, 「…のために特に必要がある場合」 an exception.
+_PUBLIC = re.compile(
+    "(?:(?!場合|とき|必要|困難).)*(?:公衆衛生|健全な育成)(?:(?!場合|とき|必要|困難).)*ため。?"
+)
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
 LONGEST_NOUN_PHRASE = 160
 # A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
@@ -58,11 +62,9 @@ class Pieces:
         return hits[-1] if hits and hits[-1].end == len(text) else None
 
     def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
-        if (
-            len(body) < 2
-            or body.rstrip().endswith(":")
-            or is_none(body, self.rules, "empty", "statutory")
-        ):
+        if len(body) < 2 or body.rstrip().endswith(":") or is_none(body, self.rules, "empty"):
+            return False
+        if is_none(body, self.rules, "statutory") and not _PUBLIC.fullmatch(text):
             return False
         if _BARE_TITLE.search(text) and not _ADDED.search(text):
             return False

@@ -31,6 +31,7 @@ _REASONS = frozenset(
     {"security", "third_party", "outsourcing", "rights_request", "retention", "compliance",
      "changes", "disclaimer", "contact", "definition"}
 )  # fmt: skip
+_ENTRUSTED_TO_US = re.compile("受託|(?:委託|預託)(?:を受け|され|いただ|頂)")
 # An occasion in a list of purposes: 「お申し込みを確認する場合」.
 _OCCASION = re.compile("(?<=[うくぐすつぬぶむる])(?:場合|とき|際)。?$")
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
@@ -46,6 +47,8 @@ _BLANK_TITLE = re.compile(
 _TITLE_END = re.compile(
     r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
 )
+_MEASURING = frozenset({"analytics", "advertising"})
+_COLON = re.compile("[:：](?!//)")
 # What is done, in a noun: 「当園が行う保育サービス」.
 _WORK_END = re.compile(
     "(?:提供|実施|行|おこな|営)(?:する|う|む|っている)[^、。]{2,16}(?:サービス|医療|看護|介護|保育|教育|業務|事業)$"
@@ -109,6 +112,7 @@ class _Finder:
             return _some(self._heading(passage))
         title = rules.first("purpose.titled", text)
         titled = title.end if title is not None else self._behind_blank(passage)
+        titled = titled or self._behind_tool(passage)
         if titled:
             return _some(self._titled(passage, titled))
         if passage.role != "lead_in" and self._names_joint_use(passage):
@@ -154,18 +158,28 @@ class _Finder:
             return "topic"
         if "purpose" in passage.topics:
             return "weak"
-        if _LINE_END.search(passage.text) and not _REASONS & set(passage.topics):
+        if _LINE_END.search(passage.text) and not self._gives_reasons(passage):
             return "line"
         return None
+
+    def _gives_reasons(self, passage: Passage) -> bool:
+        """Whether a line that ends in ため gives a reason here; what others entrust to us is use."""
+        reasons = _REASONS & set(passage.topics)
+        if reasons == {"outsourcing"}:
+            return not any(_ENTRUSTED_TO_US.search(tight(head)) for head in passage.headings)
+        return bool(reasons)
 
     def _lists_data(self, passage: Passage) -> bool:
         """Whether the item has a label or title of data, and says of no reason."""
         label, _, rest = passage.text.partition(":")
-        if not (rest and _DATA_TITLE.search(label)):
+        labelled = bool(rest and _DATA_TITLE.search(label))
+        if not labelled:
             if not passage.headings or self.lead_ins.opened == passage.headings:
                 return False
             label = tight(passage.headings[-1])
-        return bool(_DATA_TITLE.search(label)) and not _LINE_END.search(passage.text)
+        if not _DATA_TITLE.search(label) or _LINE_END.search(passage.text):
+            return False
+        return labelled or passage.topics != ("purpose",) or not self._names_act(passage, "topic")
 
     def _end(self, text: str, governs: Governs) -> int:
         """Where an item ends that names an occasion of use (…する場合), not a purpose."""
@@ -233,10 +247,27 @@ class _Finder:
         gap = self.raw[passage.view.ends[at - 1] : passage.view.starts[at]]
         return at if gap and not gap.strip(" \t\u3000") else 0
 
+    def _behind_tool(self, passage: Passage) -> int:
+        """Where the purpose begins in 「Google Analytics：訪問の集計」; 0 if it is no such item."""
+        mark = _COLON.search(passage.text) if passage.role == "item" else None
+        if mark is None:
+            return 0
+        named = self.rules.first("tool", passage.text[: mark.start()]) is not None
+        return mark.end() if named and self._is_measuring(passage.text[mark.end() :]) else 0
+
+    def _measures(self, passage: Passage, words: str) -> bool:
+        """Whether ``words`` under the name of a tool say what we measure with it."""
+        named = tight(passage.headings[-1]) if passage.headings else ""
+        return self.rules.first("tool", named) is not None and self._is_measuring(words)
+
+    def _is_measuring(self, words: str) -> bool:
+        return not _MEASURING.isdisjoint(codes_of(words, self.rules))
+
     def _titled(self, passage: Passage, start: int) -> PurposeMention | None:
         """「利用目的：…」; what others do with the data is not ours."""
         topics = set(passage.topics)
-        if {"third_party", "outsourcing"} & topics and not OWN_USE & topics:
+        ours = OWN_USE & topics or self._measures(passage, passage.text[start:])
+        if {"third_party", "outsourcing"} & topics and not ours:
             return None
         return self.pieces.purpose(passage, start, len(passage.text), strict=False, sure=0.9)
 
