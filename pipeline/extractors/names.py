@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
+from pipeline.extractors.name_tails import end_of_name
 from pipeline.tokens import boundaries
 
 _FORMS = (
@@ -32,8 +33,8 @@ _FORM = re.compile(_FORMS)
 _AFTER = re.compile(
     f"[ぁ-ん]*(?:(?!{_FORMS})(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&])))*"
     # 日本みどり協会: hiragana inside, where a word for an association closes the name
-    "(?:(?!および|または|もしくは|ならびに|その|など|による|に|の|と|が|を|は|で|へ|も|や|から)[ぁ-ん]{2,6}"
-    "[一-鿿ァ-ヺー]{0,8}?(?:協会|財団|機構|連盟|センター|学園|病院|ネットワーク|クラブ|組合|研究所|大学|[^委員]会))?",
+    "(?:(?!および|または|もしくは|ならびに|その|など|による|に|の|と|が|を|は|で|へ|も|や|から)(?:(?!および|または|もしくは|ならびに|と)[ぁ-ん]){2,6}"
+    "[一-鿿ァ-ヺー]{0,8}?(?:協会|財団|機構|連盟|センター|学園|病院|ネットワーク|クラブ|組合|研究所|大学|[^委員子式]会(?!社)))?",
     re.ASCII,
 )
 # A brand inside a name in running text: アド + ほうき + 星 before a particle.
@@ -254,7 +255,8 @@ def _kana_inside(text: str, edge: int, begin: int, start: int) -> int:
 def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, int] | None:
     """The span of 株式会社X, if a name follows ``form``."""
     at = form.end() + (1 if text[form.end() : form.end() + 1] == " " else 0)
-    after = _AFTER.match(text, at, _after_edge(text, at, breaks))
+    edge = _after_edge(text, at, breaks)
+    after = _AFTER.match(text, at, edge)
     name = after[0] if after else ""
     kana = re.match("[ぁ-ん]*", name)
     run = kana[0] if kana else ""
@@ -262,9 +264,10 @@ def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, i
         kept = _without_particles(run, text[at : at + len(run) + 6])
         name = name if kept == run else kept
     if name and not run:
-        inner = _INNER_KANA.match(text, at + len(name), _after_edge(text, at, breaks))
+        inner = _INNER_KANA.match(text, at + len(name), edge)
         name += inner[0] if inner and re.search("[ァ-ヺー]$", name) else ""
-    name = _TAIL.sub("", name).rstrip("・.-' ")
+    longer = end_of_name(text, form.start(), at + len(name), edge) if name else at
+    name = _TAIL.sub("", text[at:longer]).rstrip("・.-' ")
     return (form.start(), at + len(name)) if name else None
 
 
@@ -288,6 +291,8 @@ def _without_particles(run: str, context: str) -> str:
     """
     if _KANA_WORDS.fullmatch(run) or len(run) < 2:
         return ""
+    if len(run) > 3 and run.endswith("は") and context.startswith("、", len(run)):
+        return run[:-2] if run.endswith("では") else run[:-1]
     joined = _CONJUNCTION.search(run, 2)
     if joined:
         return run[: joined.start()]
