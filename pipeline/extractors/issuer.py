@@ -29,6 +29,7 @@ from pipeline.text import tight
 
 _OPENING = 40
 _FIRST = 8
+_SURE = 5
 
 
 def name(reading: Reading, rules: Rules, found: Sequence[ContactMention] = ()) -> str | None:
@@ -53,6 +54,19 @@ def _in_full(name: str, others: Sequence[str], text: str) -> str:
     longer = [o for o in others if tight(o).startswith(head) and tight(o) != head]
     whole = [o for o in longer if text.count(tight(o)) == text.count(head)]
     return max(whole, key=len, default=name)
+
+
+def own_names(reading: Reading, rules: Rules) -> frozenset[str]:
+    """The names that the opening of a policy gives to 当社, as printed."""
+    opening = list(enumerate(reading.passages[:_OPENING]))
+    found = [
+        one
+        for at, passage in opening
+        if passage.role != "heading"
+        for one in defined(passage, at, reading.document.text, rules)
+    ]
+    found += topics(reading.passages[:_FIRST], reading.document.text, rules)
+    return frozenset(one.name for one in found if one.score > _SURE and len(one.name) > 2)
 
 
 def is_signature(text: str, rules: Rules) -> bool:
