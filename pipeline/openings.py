@@ -10,7 +10,7 @@ from pipeline import titles
 from pipeline.core import Document, Line, Span
 from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
-from pipeline.policy_title import policy_titles
+from pipeline.policy_title import banners, policy_titles
 from pipeline.standing import (
     begins_bracketed_row,
     is_bold_title,
@@ -70,9 +70,10 @@ def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
     """For each line, the unit it opens, or None. Captions are merged."""
     text = document.text
     title_lines = policy_titles(document, lines)
+    no_units = title_lines | banners(text, lines, title_lines)
     found: list[Opening | None] = []
     for at, line in enumerate(lines):
-        skip = line.kind in ("noise", "table_row") or at in title_lines
+        skip = line.kind in ("noise", "table_row") or at in no_units
         found.append(None if skip else _opening(document, lines, at))
     _mark_contents(text, found, lines)
     _drop_english(text, found)
@@ -185,6 +186,8 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
 def _is_no_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line marked up as a heading is a signature or a name over an address."""
     words = tight(lines[at].span.of(text))
+    if (enumerator := read_enumerator(words)) and not enumerator.is_bullet:
+        return titles.is_signature(words)
     if titles.is_signature(words) or names_desk(text, lines, at):
         return True
     return titles.is_organization(words) and not titles_sentence(text, lines, at)

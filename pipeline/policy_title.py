@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline import titles
@@ -10,6 +11,13 @@ from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
 from pipeline.titles import SIGNS
+
+_LAST_TITLE, _BANNER, _SHORT = 12, 5, 60
+_SLOGAN = re.compile(r"[ -~&©’“”]+")
+_UPDATED = re.compile(
+    r"(?:last|updated|effective|最終|制定|改[定訂]|施行|更新|令和|平成|20[0-9]{2}[年./-])",
+    re.IGNORECASE,
+)
 
 
 def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
@@ -38,6 +46,27 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
         elif first and _titles_another(lines, at, found, quote):
             found.add(at)
     return frozenset(found)
+
+
+def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozenset[int]:
+    """Lines set large under the title of the policy that head no text: a slogan, an app's name.
+
+    They are in English, or nothing but the date of the policy stands below them.
+    ``found``: the lines of the title.
+    """
+    at = min(found, default=_LAST_TITLE)
+    words = [tight(line.span.of(text)) for line in lines[: at + _BANNER + 1]]
+    if at >= _LAST_TITLE or any("。" in one for one in words[:at]):
+        return frozenset()
+    dropped: set[int] = set()
+    for i in range(at + 1, len(words)):
+        if "。" in words[i] or lines[i].kind != "text" or read_enumerator(words[i]):
+            break
+        below = words[i + 1] if i + 1 < len(words) else ""
+        dated = len(below) <= _SHORT and _UPDATED.match(below)
+        if dated or (_SLOGAN.fullmatch(words[i]) and "。" not in below):
+            dropped.add(i)
+    return frozenset(dropped)
 
 
 def _is_below_title(text: str, lines: Sequence[Line], at: int, found: set[int]) -> bool:

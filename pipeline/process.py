@@ -16,6 +16,7 @@ from typing import Any
 from pipeline import articles, classify, layout, resolve, sources
 from pipeline.core import (
     Analysis,
+    ContactMention,
     Document,
     Mention,
     Problem,
@@ -96,7 +97,8 @@ def facts_of(
     the rules alone. Both serve to measure what a part of the pipeline is worth.
     """
     read = reading.document
-    said: Iterable[Mention] = (found_by or mentions)(reading, rules)
+    said: Iterable[Mention] = list((found_by or mentions)(reading, rules))
+    desks = [mention for mention in said if isinstance(mention, ContactMention)]
     sure: dict[Span, float] = {}
     if classify_codes:
         said, sure = recode(said, reading, rules)
@@ -106,7 +108,7 @@ def facts_of(
     return Analysis(
         document=read,
         status="partial" if any(p.severity == "error" for p in problems) else "ok",
-        facts=document.facts(reading, rules),
+        facts=document.facts(reading, rules, desks),
         articles=tuple(reading.articles),
         found=found,
         links=links(reading, found),

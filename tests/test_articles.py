@@ -326,6 +326,47 @@ def test_tree_of_markdown(text: str, expected: list[str]) -> None:
             ["|利用の範囲", "  1.|", "  2.|"],
             id="a note on a list makes its last item no heading",
         ),
+        pytest.param(
+            f"<h1>方針</h1><ul><li>●利用目的</li></ul><p>(1) 会員の情報</p>"
+            f"<ol><li>お客様の情報<ul><li>・発送のため</li></ul></li>"
+            f"<li>株主の情報<ul><li>・通知のため</li></ul></li></ol>"
+            f"<p>(2) そのほかの情報</p><ol><li>取引先の情報<ul><li>・連絡のため</li></ul></li></ol>"
+            f"<ul><li>●窓口</li></ul><p>{_BODY}</p>",
+            [
+                "●|利用目的",
+                "  (1)|会員の情報",
+                "    1.|お客様の情報",
+                "      ・|",
+                "    2.|株主の情報",
+                "      ・|",
+                "  (2)|そのほかの情報",
+                "    1.|取引先の情報",
+                "      ・|",
+                "●|窓口",
+            ],
+            id="lists below a typed title between the points of a list",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><p><b>Create Services</b></p><p><b>and Solutions</b></p><p>令和5年3月8日</p>"
+            f"<p>{_BODY}</p><h2>取得</h2><p>{_BODY}</p>",
+            ["|取得"],
+            id="a slogan in English over the date is no heading",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>第三者への提供</h2><p>{_BODY}</p><p>【お問い合わせ先】</p><p>{_BODY}</p>",
+            ["|第三者への提供", "|お問い合わせ先"],
+            id="the desk in brackets serves the policy and not the section above",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>開示の手続</h2><p>{_BODY}</p><p>【お問い合わせ先】</p><p>{_BODY}</p>",
+            ["|開示の手続", "  |お問い合わせ先"],
+            id="a desk in the section on requests",
+        ),
+        pytest.param(
+            f"<h1>方針</h1><h2>送信先</h2><h3>(1) 株式会社架空解析（日本）</h3><p>{_BODY}</p>",
+            ["|送信先", "  (1)|株式会社架空解析(日本)"],
+            id="a company behind a number is a heading",
+        ),
     ],
 )
 def test_tree_of_html(html: str, expected: list[str]) -> None:

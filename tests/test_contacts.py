@@ -36,6 +36,65 @@ def fields(mention: ContactMention) -> dict[str, str]:
 
 # One contact each, with all its fields.
 ONE = [
+    # shops and clubs, known by the last word of their names
+    (
+        "つばめ台自治会　会長　燕 三郎\n電話：03-1234-5678",
+        {"organization": "つばめ台自治会", "person": "燕 三郎", "phone": "+81312345678"},
+    ),
+    (
+        "かもめ旅行社　個人情報担当：海野\n電話：03-1234-5678",
+        {
+            "organization": "かもめ旅行社", "department": "個人情報担当", "person": "海野",
+            "phone": "+81312345678",
+        },
+    ),
+    # a blank before the trade, a short form in brackets, a branch
+    (
+        "株式会社 緑川 商店\n電話：03-1234-5678",
+        {"organization": "株式会社 緑川 商店", "phone": "+81312345678"},
+    ),
+    (
+        "(株)ヒグラシ企画 担当 日暮\ntel 03-1234-5678",
+        {"organization": "(株)ヒグラシ企画", "person": "日暮", "phone": "+81312345678"},
+    ),
+    (
+        "株式会社ムーンライト九州支社　開示受付係\n電話：03-1234-5678",
+        {
+            "organization": "株式会社ムーンライト", "department": "九州支社 開示受付係",
+            "phone": "+81312345678",
+        },
+    ),
+    # what stands for @ and for the dot; a label that a full stop joins
+    ("お問い合わせ先\nメール：desk（アットマーク）example.jp", {"email": "desk@example.jp"}),
+    ("お問い合わせ先\nメール：desk [at] example [dot] jp", {"email": "desk@example.jp"}),
+    ("お問い合わせ先\nMail.desk@example.jp", {"email": "desk@example.jp"}),
+    # a place in brackets before the company, and a remark between the desk and its link
+    (
+        "【本社】\n株式会社あおば　総務課\n電話：03-1234-5678",
+        {"organization": "株式会社あおば", "department": "総務課", "phone": "+81312345678"},
+    ),
+    (
+        "お問い合わせ窓口：利用者サポートセンター\n※フォームよりご連絡ください。\n"
+        "https://example.jp/support/form",
+        {"department": "利用者サポートセンター", "url": "https://example.jp/support/form"},
+    ),
+    # a department behind a title's label; the longer name of the same department
+    (
+        "個人情報保護管理者\n職名：情報システム部 部長\n電話：03-1234-5678",
+        {"department": "情報システム部", "phone": "+81312345678"},
+    ),
+    (
+        "部署名：管理本部 総務部\n責任者：総務部長　丘 陽子\n電話：03-1234-5678",
+        {"department": "管理本部 総務部", "person": "丘 陽子", "phone": "+81312345678"},
+    ),
+    # an address behind a postal code in brackets, in a sentence
+    (
+        "開示の請求は郵送（〒102-0094　東京都千代田区紀尾井町9-9　株式会社あおば　開示担当宛）にてお願いします。",
+        {
+            "organization": "株式会社あおば", "department": "開示担当", "postal_code": "102-0094",
+            "address": "東京都千代田区紀尾井町9-9",
+        },
+    ),
     # hiragana inside a name go on to the end of the line
     (
         "一般社団法人　日本まなびひろば\n電話：03-1234-5678",
@@ -350,6 +409,7 @@ NOTHING = [
     "当社は個人情報管理責任者を任命し、責任をもって管理します。",  # an office without bearer
     "個人情報管理責任者（理事長）を配置します。",  # a title alone names nobody
     "2020年4月1日\n株式会社あおば\n代表取締役　緑川花子",  # a signature without address
+    "お電話は\n© 2020 株式会社あおば",  # the holder of a copyright
     "記入例：〒100-0001 東京都港区芝1-1 電話 03-1111-2222",  # how to fill in a form
     "お客様の住所が変更になった場合は、担当部署までご連絡ください。",  # nobody in particular
     "開示等の請求は、担当部署までお申し出ください。",
@@ -575,6 +635,29 @@ def test_a_building_with_a_reception_goes_on_the_address() -> None:
         "みどりビル（受付3F）\n電話：03-5550-0142\n"
     )
     assert found.address == "東京都千代田区架空町1-2-3 みどりビル(受付3F)"
+
+
+def test_officers_with_titles_of_their_own_are_two_contacts() -> None:
+    found = read(
+        "苦情受付担当者：生活相談員　楓 一郎\n苦情解決責任者：施設長　楓 花子\n電話：03-1234-5678"
+    )
+    assert {m.person for m in found} == {"楓 一郎", "楓 花子"}
+
+
+def test_a_desk_below_an_officer_is_another_contact() -> None:
+    found = read(
+        "個人情報保護管理者\n株式会社ヤマセミ　情報管理部 部長　翡翠 清\n"
+        "個人情報相談窓口\n株式会社ヤマセミ　相談窓口\n電話：03-1234-5678"
+    )
+    assert ("情報管理部", "翡翠 清") in {(m.department, m.person) for m in found}
+
+
+def test_the_issuers_name_is_known_from_where_it_is_defined() -> None:
+    (found,) = read(
+        "Blue Fox Labs（以下「当社」）は、個人情報を守ります。\n\n"
+        "お問い合わせ\nBlue Fox Labs\ndesk@example.com"
+    )
+    assert (found.organization, found.email) == ("Blue Fox Labs", "desk@example.com")
 
 
 def test_what_is_not_printed_is_no_contact() -> None:

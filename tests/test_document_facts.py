@@ -45,6 +45,27 @@ ORGANIZATIONS = [
         ("有限会社くすのき（所在地：架空県架空市1-1）（以下「当社」と言います）は、誓います。",),
         "有限会社くすのき",
     ),
+    # who provides the app, behind the clause that says so
+    (
+        (
+            "アプリ「かもめ」(以下「本アプリ」といいます)を提供する雨傘開発室(以下「開発者」)は、守ります。",
+        ),
+        "雨傘開発室",
+    ),
+    (
+        ("「かもめ便り」運営事務局(以下、当事務局)は、個人情報を大切にします。",),
+        "「かもめ便り」運営事務局",
+    ),
+    (("森の湊商工会議所(以下「本会議所」という)は、守ります。",), "森の湊商工会議所"),
+    # a title glued to the name
+    (("個人情報保護方針株式会社みどり(以下「当社」)では、守ります。",), "株式会社みどり"),
+    # a signature in front of a representative
+    (("個人情報を守ります。", *FILLER, "あめんぼ堂書店", "店主 氷室 海"), "あめんぼ堂書店"),
+    # one sentence cuts the name, the signature has it in full
+    (
+        ("株式会社ことのは雲は、個人情報を守ります。", *FILLER, "株式会社ことのは雲"),
+        "株式会社ことのは雲",
+    ),
     # no legal form
     (
         ("さくら台クリニック（以下「当院」といいます）は、患者様の情報を守ります。",),
@@ -149,6 +170,15 @@ DATES = [
         ("制定日　二〇一五年四月一日", "改定日　令和四年十月三十一日"),
         ("2015-04-01", None, "2022-10-31"),
     ),
+    # versions, a list of changes one of which says nothing, what was published
+    (("1.0版 2012年2月1日", "2.0版 2018年4月1日"), ("2012-02-01", None, "2018-04-01")),
+    (
+        ("【2020年2月1日制定】", "【2021年3月1日改訂】", "【2024年5月1日】地図を追加"),
+        ("2020-02-01", None, "2024-05-01"),
+    ),
+    (("2024/05/01 公開", "2024/08/01 更新"), ("2024-05-01", None, "2024-08-01")),
+    (("Effective date: June 1, 2021",), (None, "2021-06-01", None)),
+    (("（平成17年4月1日 学長裁定）",), ("2005-04-01", None, None)),
     # all in one line
     (
         ("2016年10月1日 制定／2024年12月20日 改定／2025年1月15日 施行",),
@@ -207,7 +237,7 @@ def whole(text: str, name: str = "policy.txt") -> DocumentFacts:
     """The facts of a whole document, read as it is."""
     rules = load_rules()
     read_text = sources.read(Source(name, text.encode()))
-    return document.facts(process.to_reading(read_text, rules), rules)
+    return process.analyse(read_text, rules).facts
 
 
 PRINTED = [
@@ -223,10 +253,38 @@ PRINTED = [
         "方針\n当サイトは、情報を守ります。\n\n制定日：2022年5月　／　運営：みずいろ文庫",
         "みずいろ文庫",
     ),
+    # the desk, where nothing else names anybody
+    (
+        "方針\n当社は、守ります。\n\nお問合せ先：株式会社あめあがり 総務部　TEL 03-1234-5678",
+        "株式会社あめあがり",
+    ),
     # the school to which a sentence sends with questions
     (
         "方針\n本学は、情報を守ります。\nお問い合わせは、みどり中学・高等学校までお願いします。",
         "みどり中学・高等学校",
+    ),
+    # a name in quotes behind 私たち, and a restaurant
+    ("方針\n私たち「NPO法人 ひだまり食堂」は、情報を守ります。", "NPO法人 ひだまり食堂"),
+    (
+        "方針\nレストラン ル・ソレイユ（以下「当レストラン」）は、守ります。",
+        "レストラン ル・ソレイユ",
+    ),
+    # a shop that the title and the first sentence name alike
+    (
+        "晴れ着屋くるみ　個人情報保護方針\n\n晴れ着屋くるみでは、個人情報を守ります。",
+        "晴れ着屋くるみ",
+    ),
+    # the holder of the copyright, where nothing else names anybody
+    (
+        "方針\n当社は、情報を守ります。\n\nCopyright © 2019-2024 株式会社そらまめ All Rights Reserved.",
+        "株式会社そらまめ",
+    ),
+    ("方針\n当社は、守ります。\n\n(C) Blue Lantern Inc. All rights reserved.", "Blue Lantern Inc."),
+    ("方針\n当店は、守ります。\n\n© 2023 ヘアサロンつむぎ", "ヘアサロンつむぎ"),
+    ("方針\n当社は、守ります。\n\n© example.com", None),
+    (
+        "方針\n株式会社みどり（以下「当社」）は、守ります。\n\n© Blue Lantern Inc.",
+        "株式会社みどり",
     ),
     # the provider of a tool is not the issuer
     ("# 方針\n\n本アプリの方針です。\n\n## モジュール\n\n- 提供者: Kumo LLC\n", None),
@@ -285,6 +343,7 @@ def test_other_dates_are_not_the_policys(lines: tuple[str, ...]) -> None:
         "2023年6月16日付で改正電気通信事業法が施行されることに伴い、外部送信の方針を定めました。",
         "改正電気通信事業法が2023年6月16日に施行されました。",
         "2022年4月1日施行の改正著作権法に対応しています。",
+        "2023年6月16日施行の、改正電気通信事業法に対応しています。",
         "電気通信事業法の改正（2023年6月施行）を受けて見直しました。",
     ],
 )

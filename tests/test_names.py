@@ -47,6 +47,20 @@ RUNNING = [
     ("White Cloud Pte. Ltd.(シンガポール)", ["White Cloud Pte. Ltd."]),
     ("SORA TRANSFER(HK) LIMITED", ["SORA TRANSFER(HK) LIMITED"]),
     ("Umi GmbHおよびYama SDN.BHDの", ["Umi GmbH", "Yama SDN.BHD"]),
+    # hiragana behind kanji are words of the name, or particles, or what is said of it
+    ("株式会社花あかりは、", ["株式会社花あかり"]),
+    ("株式会社そよかぜ便りおよびその子会社", ["株式会社そよかぜ便り"]),
+    ("株式会社瀬戸内まるごとに委託", ["株式会社瀬戸内まるごと"]),
+    ("株式会社青空ほか3社", ["株式会社青空"]),
+    ("株式会社青空ならびに", ["株式会社青空"]),
+    ("株式会社青空向けの", ["株式会社青空"]),
+    # a particle inside a name that stands alone
+    ("株式会社ことのは雲", ["株式会社ことのは雲"]),
+    ("運営会社:株式会社森の音(以下「当社」)", ["株式会社森の音"]),
+    ("株式会社絵本とおもちゃ", ["株式会社絵本とおもちゃ"]),
+    ("株式会社青空の子会社", ["株式会社青空"]),
+    ("株式会社青空のご案内", ["株式会社青空"]),
+    ("株式会社青空の提供", ["株式会社青空"]),
     # nothing: a common noun, a form without a name, Latin words without a form
     ("株式会社の役員", []),
     ("株式会社を設立する", []),

@@ -28,11 +28,14 @@ _POST_TO = re.compile(r"(?:住所|宛先|あて先|郵送|書面|郵便).{0,24}[
 _HOUSE_ABROAD = re.compile(
     r"(?<![0-9A-Za-z])[0-9]{1,6}(?:[A-Za-z]|-[0-9]+)*[ ,]|[ ,][0-9]{4,6}\b|[0-9]-[0-9]"
 )
-_DESK_TITLE = re.compile(r"^[^。:【<(]{4,30}(?:窓口|連絡先|問い?合わ?せ先|請求先|申出先)$")
+_DESK_TITLE = re.compile(
+    r"^[【<(]?[^。:【<(]{4,30}(?:窓口|連絡先|問い?合わ?せ先|請求先|申出先|受付電話|相談電話)[】>)]?$"
+)
 # The name over the door of the company on the line above.
 _TRADE = re.compile("^(?:店舗|店|ショップ|サイト|サービス|ブランド|屋)(?:号|名)")
 _ATTENTION = re.compile(r"(?i)^(?:attn|attention|c/o)[.: ]*")
 _WINDOW_GAP = 4
+_BULLET = " \u3000・●■"
 _REPEATABLE = frozenset({"phone", "fax", "email", "url"})
 
 
@@ -68,7 +71,7 @@ class Block:
         for one in piece.fields:
             held = self.fields.get(one.kind)
             later = one.kind == "department" or (one.kind == "person" and not piece.representative)
-            if held is None or (later and not self.strong):
+            if held is None or (later and not self.strong and not held.value.endswith(one.value)):
                 self.fields[one.kind] = one
             elif held.value != one.value and one.kind in _REPEATABLE:
                 self.extras.append(one)
@@ -84,8 +87,10 @@ class Block:
                 if names or len(piece.kinds & self.fields.keys() & STRONG) > 1:
                     return True
             elif one.kind == "department":
-                if self.strong and piece.strong:
+                if (self.strong and piece.strong) or self._is_desk_of_another(piece):
                     return True
+            elif one.kind == "person" and self._is_second(piece):
+                return True
             elif (one.kind == "person" and not self.strong) or (
                 one.kind == "organization" and not self.strong and _TRADE.match(piece.text)
             ):
@@ -93,6 +98,19 @@ class Block:
             else:
                 return True
         return False
+
+    def _is_second(self, piece: Piece) -> bool:
+        """Whether a person with a title of their own follows another: 受付担当者 A, 責任者 B."""
+        named = "person" in self.fields and not self.representative and not piece.representative
+        return named and ":" in piece.text
+
+    def _is_desk_of_another(self, piece: Piece) -> bool:
+        """Whether a desk alone on its line follows an officer who has a department."""
+        held = self.fields["department"].span
+        titled = any(
+            {"person", "department"} <= p.kinds and p.span.encloses(held) for p in self.pieces
+        )
+        return titled and not self.strong and not piece.labels and piece.kinds == {"department"}
 
     def continues_address(self, piece: Piece) -> bool:
         """Whether the piece is the rest of the address that ends the block so far."""
@@ -104,14 +122,14 @@ class Block:
         last = self.pieces[-1]
         if not last.fields or max(f.span for f in last.fields) != held.span:
             return False
-        text = piece.text.strip()
+        text = piece.text.strip(_BULLET)
         return is_building(text) or (
             not names_house(held.value) and names_house(text) and len(text) < 40
         )
 
     def extend_address(self, piece: Piece) -> None:
         held = self.fields["address"]
-        value = " ".join(f"{held.value} {piece.text.strip()}".split())
+        value = " ".join(f"{held.value} {piece.text.strip(_BULLET)}".split())
         self.fields["address"] = FieldValue("address", value, Span(held.span.start, piece.span.end))
         self.pieces.append(Piece(piece.span, piece.view, piece.line, piece.cell))
 
@@ -190,6 +208,8 @@ class _Maker:
     def feed(self, at: int, piece: Piece) -> Iterator[Block]:
         if self.abroad and not self._is_abroad(at, piece):
             self._settle()
+        if piece.prose and self._is_remark(piece):
+            return
         if piece.prose:
             yield from self.close()
             self.lead = self.block.lead = piece.text
@@ -201,6 +221,11 @@ class _Maker:
             self.block.extend_address(piece)
         else:
             yield from self._entry(at, piece)
+
+    def _is_remark(self, piece: Piece) -> bool:
+        """Whether a sentence behind ※ stands between the name of a desk and its address."""
+        named = bool(self.block.fields) and not self.block.strong
+        return named and piece.text.startswith("※") and not piece.fields
 
     def _settle(self) -> None:
         """Make the lines of an address abroad the contact at hand."""
@@ -226,13 +251,16 @@ class _Maker:
 
     def _entry(self, at: int, piece: Piece) -> Iterator[Block]:
         """A heading, a name, a field, or a line that says nothing here."""
+        if self._titles_desk(at, piece):
+            self.lead = self.block.lead = piece.text
+            return
         if self._opens(piece) or self._far(piece):
             yield from self.close()
             self.block.lead = self.lead if piece.fields or piece.labels else piece.text
         if not piece.fields and not piece.labels:
             if self.block.strong and _NOTE.match(piece.text):
                 return
-            if self.block.fields and not self._titles_desk(at, piece):
+            if self.block.fields:
                 yield from self.close()
             self.lead = piece.text
             self.block.lead = piece.text
@@ -259,8 +287,9 @@ class _Maker:
         """Whether the line only says what the desk of the company above is for."""
         return (
             self.block.fields.keys() == {"organization"}
+            and not piece.fields
             and bool(_DESK_TITLE.search(piece.text))
-            and piece.line - self.block.pieces[-1].line == 1
+            and piece.line - self.block.pieces[-1].line < _WINDOW_GAP
             and self._strong_below(at) is not None
         )
 

@@ -11,14 +11,17 @@ _TAG = re.compile(
     r"</?(?:p|br|ul|ol|li|div|span|b|strong|em|td|tr|th|table|a|img|sup|small|font|h[1-6])\b[^<>]*>",
     re.IGNORECASE,
 )
+# What is printed for @ against machines that collect addresses.
+_BRACKETED_AT = r"[(\[【<{〔「](?i:at|@|a|アット(?:マーク)?|あっと(?:まーく)?)[)\]】>}〕」]"
 _MAIL_TO = re.compile(r"\]\(mailto:[^()\s]*\)")
 _EMAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|\[at\]|\(at\)|\[@\]|\(アット\)|\[アット\]|<at>|【at】|\{at\}|\(a\)"
-    r"|[☆●■◆](?=[a-z0-9-]+\.)|#(?=[A-Za-z0-9.-]+[^\n]{0,12}を ?@)) ?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|"
+    + _BRACKETED_AT
+    + r"|[☆●■◆](?=[a-z0-9-]+\.)|#(?=[A-Za-z0-9.-]+[^\n]{0,12}を ?@)) ?(?:[A-Za-z0-9-]+(?:\.| ?[(\[](?i:dot|ドット)[)\]] ?))+[A-Za-z]{2,}"
 )
-_AT = re.compile(
-    r" ?(?:★|◎|\[at\]|\(at\)|\[@\]|\(アット\)|\[アット\]|<at>|【at】|\{at\}|\(a\)|[☆●■◆#]|@) ?"
-)
+_DOT = re.compile(r" ?[(\[](?:dot|ドット)[)\]] ?", re.IGNORECASE)
+_AT = re.compile(r" ?(?:★|◎|" + _BRACKETED_AT + r"|[☆●■◆#]|@) ?")
+_JOINED_LABEL = re.compile("(?:E-?mail|E-?Mail|Mail|MAIL|E-?MAIL)[.](?=[^@]+@)")
 _URL = re.compile(r"https?://[!-'*-;=?-Z^-z~]+|www\.[a-z0-9-]+\.[!-'*-;=?-Z^-z~]+")
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:jp|com|net|org|kr|info|io|gov|eu|uk)(?:/[!-'*-;=?-Z^-z~]*)?(?![\w@.])"
@@ -43,16 +46,22 @@ def without_markup(text: str) -> str:
     return text
 
 
+def _email(match: re.Match[str]) -> Link:
+    """The email address of a match, without the label that a full stop joins to it."""
+    label = _JOINED_LABEL.match(match[0])
+    skip = label.end() if label else 0
+    return Link(
+        "email", _DOT.sub(".", _AT.sub("@", match[0][skip:])), match.start() + skip, match.end()
+    )
+
+
 def find_links(text: str) -> list[Link]:
     """The addresses of a text, emails first, none inside another.
 
     ★, [at] and the like count as @ in an email address; a domain without
     https:// counts as a URL.
     """
-    links = [
-        Link("email", _AT.sub("@", match[0]), match.start(), match.end())
-        for match in _EMAIL.finditer(text)
-    ]
+    links = [_email(match) for match in _EMAIL.finditer(text)]
     for pattern in (_URL, _DOMAIN):
         for match in pattern.finditer(text):
             value = _URL_END.sub("", match[0])

@@ -24,7 +24,7 @@ _PERSON = (
 _NAMED = re.compile(rf"(?:{_PERSON})(?=\s*$|\s*[)(、,/\[\]】>\x00]| ?(?:様|氏|殿|宛)|  )")
 _SURNAME = re.compile(rf"(?:{_PERSON}|[{_KANJI}]{{1,3}}|[ァ-ヴー]{{2,10}})(?:様|氏|殿|宛)?$")
 _IN_SENTENCE = re.compile(
-    rf"[{_KANJI}]{{2,6}}|[{_KANJI}]{{1,4}} [{_KANJI}]{{1,4}}|[ァ-ヴー]+[・ ][ァ-ヴー]+"
+    rf"[{_KANJI}]{{1,4}} [{_KANJI}]{{1,4}}(?![{_KANJI}])|[{_KANJI}]{{2,6}}|[ァ-ヴー]+[・ ][ァ-ヴー]+"
 )
 # Words that look like a name and are none.
 _NO_PERSON = re.compile(
@@ -72,6 +72,10 @@ _BRANCH = re.compile(
 _GOVERNMENT = re.compile(
     "[一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村](?= [^ \0]{1,12}(?:部|課|局|室|会|係)(?: |$|[(]))"
 )
+# 株式会社 山田 商店: a blank before the trade of a family.
+_TRADE_NAME = re.compile(
+    " (?:商店|商事|商会|工業|産業|建設|工務店|製作所|印刷|酒造|農園|水産|運送|運輸|電機|不動産)(?=$|[ (])"
+)
 _BARE_UNITS = frozenset({"本部", "部", "局"})
 _TOPIC = re.compile(
     "^[^ ]{0,20}(?:問い?合わ?せ先?|連絡先?|相談|苦情|請求|窓口|送付先|申出先|質問|意見)は"
@@ -81,6 +85,7 @@ _OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本�
 _FIRST_PART = re.compile(r"(?:^|[ \0])([一-鿿ァ-ヴー]{2,6})・$")
 _GAP = re.compile("[ ]*(?:[一-鿿ァ-ヴー]{2,6}・)?")
 _HEAD_OFFICE = re.compile("本[社店部]")
+_SHORT_FORM = re.compile("[(][株有同資名社財医学福一]{1,2}[)]")
 _NUMBER = re.compile("^[0-9]{1,2} ")
 _ADDRESSEE = re.compile(r"\s*(?:宛て?|あて|行|御中|まで)?$")
 _DESK_HEAD = re.compile(
@@ -171,7 +176,8 @@ def _organization(part: str, rules: Rules) -> Name | None:
             match = more.match(part, end)
             if match and (more is _KANA_NAME or _CARE.match(part[start:end])):
                 end = match.end()
-        brand = _rest_of_brand(part, end, rules)
+        trade = _TRADE_NAME.match(part, end)
+        brand = trade.end() if trade else _rest_of_brand(part, end, rules)
         return _name("organization", part, start, brand)
     body = rules.first("contact.body", part)
     if body:
@@ -274,7 +280,7 @@ def _chain(rest: str, hits: Sequence[Hit]) -> tuple[int, int]:
 
 
 def _name(kind: str, text: str, start: int, end: int) -> Name:
-    while start < end and text[start] in _EDGE + "\0":
+    while start < end and text[start] in _EDGE + "\0" and not _SHORT_FORM.match(text, start):
         start += 1
     while end > start and text[end - 1] in " :：/・-–—*#[]【】<>〈〉《》「」『』|、,♦◆◇■●\0":
         end -= 1

@@ -41,6 +41,7 @@ _ENTERPRISE = re.compile(
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
 )
 _EXAMPLE = re.compile(r"[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
+_COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})")
 _VERB = re.compile(
     r"(?:ます|ません|ました|ください|下さい|です|である|致します|ものとする|こと|ため)[)。]*$"
 )
@@ -58,7 +59,7 @@ def read_piece(
 ) -> Piece:
     """Read one line or cell. ``due`` is the label whose value this piece may be."""
     reader = LineState(view, rules, country, without_markup(view.text))
-    if _EXAMPLE.match(view.text):
+    if _EXAMPLE.match(view.text) or _COPYRIGHT.search(view.text):
         reader.cover(0, len(view))
     _links(reader)
     prose = is_prose(view.text)
@@ -114,6 +115,8 @@ def _label_ends_at(reader: LineState, at: int) -> bool:
 
 def _values(reader: LineState, due: str | None) -> None:
     """What the labels are worth in words: the stretch up to the next label or covered text."""
+    if due in ("address", "postal_code") and not reader.address_end:
+        due = None  # 「【本社】」 on the line before the company's name
     bounds = [(0, due, 0)] + [(label.end, label.code, label.start) for label in reader.labels]
     for at, (start, code, _) in enumerate(bounds):
         end = bounds[at + 1][2] if at + 1 < len(bounds) else len(reader.masked)
@@ -146,7 +149,11 @@ def _hours(reader: LineState, start: int, end: int, *, labelled: bool) -> None:
 def _value(reader: LineState, code: str | None, start: int, end: int) -> None:
     """Read the words in ``[start, end)``, which stand behind a label of ``code``."""
     text = reader.masked[start:end]
-    if PLACEHOLDER.search(text) or code in ("address", "postal_code", "url", "title", "hours"):
+    if PLACEHOLDER.search(text) or code in ("address", "postal_code", "url", "hours"):
+        return
+    if code == "title":  # 職名：情報システム部 部長
+        found = read_names(reader.masked, reader.rules, start, end).found
+        _keep(reader, tuple(name for name in found if name.kind == "department"), 0)
         return
     if code in _BEARERS:
         start = _bearer(reader, start, end)
@@ -188,8 +195,14 @@ def _whole_organization(reader: LineState, code: str, start: int, end: int) -> N
     personal = is_person(text) and not _ENTERPRISE.search(text)
     if code == "organization" and personal and (" " in text or _is_surname(text)):
         _keep(reader, (Name("person", 0, len(text), text),), start)
-    elif _is_value(text) and (code != "manager" or re.search("[A-Za-z]", text)):
+    elif _is_value(text) and (code != "manager" or _is_proper(reader, text)):
         _keep(reader, (Name("organization", 0, len(text), text),), start)
+
+
+def _is_proper(reader: LineState, text: str) -> bool:
+    """Whether a value is the name of somebody: in Latin letters, or an institution's."""
+    closed = text.replace(" ", "")
+    return bool(re.search("[A-Za-z]", text) or reader.rules.first("contact.institution", closed))
 
 
 def _whole_department(reader: LineState, found: tuple[Name, ...], start: int, end: int) -> None:

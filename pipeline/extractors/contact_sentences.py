@@ -19,7 +19,8 @@ from pipeline.rules import Rules
 
 _SENTENCE = re.compile(r"[^。]+。?")
 _FROM = re.compile(r"^\s*[)」]?\s*(?:から|より|ドメイン|以外)")
-_ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$")
+_ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$|郵送[(]$")
+_POSTAL_BEFORE = re.compile(r"〒?\s?[0-9]{3}-[0-9]{4}\s*$")
 _BETWEEN = re.compile(
     r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒)*[\s:：.は]*$"
 )
@@ -137,7 +138,8 @@ def _is_place(piece: Piece, one: FieldValue, rules: Rules) -> bool:
     if one.kind == "url":
         return bool(rules.first("contact.reach", piece.text))
     if one.kind in ("address", "postal_code"):
-        cue = _ADDRESS_CUE.search(piece.text[max(0, begin - 12) : begin])
+        before = _POSTAL_BEFORE.sub("", piece.text[max(0, begin - 24) : begin])
+        cue = _ADDRESS_CUE.search(before[-12:])
         cue = cue or _BEARER_BEFORE.search(piece.text[max(0, begin - 40) : begin])
         return bool(cue or rules.first("contact.reach", piece.text)) and "裁判所" not in piece.text
     return True
@@ -147,7 +149,8 @@ def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
     """The organisation and the desk right before the first number of a sentence."""
     orgs = [*organizations(text[:first])]
     bodies = [(hit.start, hit.end) for hit in rules.find("contact.body", text[:first])]
-    orgs = sorted(s for s in [*orgs, *bodies] if first - s[1] < _FURTHEST_NAME)
+    near = [s for s in [*orgs, *bodies] if first - s[1] < _FURTHEST_NAME]
+    orgs = sorted(s for s in near if not text.startswith(("ではなく", "に対して"), s[1]))
     if bodies:
         orgs = [s for s in orgs if s in bodies or not any(_inside(s, b) for b in bodies)]
     if orgs:
@@ -165,7 +168,7 @@ def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
         return
     if desks and _BETWEEN.match(text[desks[-1].end : first]):
         hit = desks[-1]
-        value = re.split("[はがのを]|当社|弊社|当院|当法人", text[hit.start : hit.end])[-1]
+        value = re.split("[はがのを]|まず|当社|弊社|当院|当法人", text[hit.start : hit.end])[-1]
         yield Name("department", hit.end - len(value), hit.end, value)
 
 

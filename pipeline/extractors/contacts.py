@@ -17,6 +17,7 @@ from pipeline.core import ContactMention, Span
 from pipeline.extractors.contact_blocks import Block, blocks
 from pipeline.extractors.contact_country import country_of, settle_abroad
 from pipeline.extractors.contact_fields import FieldValue, Piece
+from pipeline.extractors.contact_issuers import Issuers
 from pipeline.extractors.contact_lines import pieces, windows
 from pipeline.extractors.contact_sentences import sentences
 from pipeline.extractors.names import organizations
@@ -39,6 +40,8 @@ _SHORT_LEAD = 30
 _PLACES = ("phone", "fax", "email", "address", "postal_code")
 _BLANKS = frozenset({"phone", "email", "person", "department", "fax"})
 _ADDRESSEE = "contacts.turn_to"
+# Who is named to answer complaints is a contact, like an officer of privacy.
+_OFFICER = re.compile("^[・●■(]?(?:苦情|相談|個人情報)[^::。]{0,14}(?:責任者|担当者)[^::]{0,4}[::]")
 _GENERIC = re.compile("機関$|名称$|窓口$|連絡先|電話|住所|所在地|官庁$|当局$|^〒")
 _COMPLAINT = re.compile(
     "苦情|(?:個人情報|プライバシー)[^。]{0,20}(?:問い?合わ?せ|相談|質問)|請求は"
@@ -107,11 +110,13 @@ def _find(reading: Reading, rules: Rules) -> Iterator[ContactMention]:
     country = country_of(reading, rules)
     around = _Surroundings(reading.passages)
     text = reading.document.text
+    issuers = Issuers(reading, rules)
     for rows in windows(text):
         window = pieces(text, rows, rules, country)
         found = [block for block in blocks(window, around.is_heading) if block.fields]
         found += sentences(window, rules)
         for block in sorted(found, key=lambda b: b.span):
+            issuers.settle(block)
             place = around.place(block.span)
             if country != "JP":
                 settle_abroad(block, place.headings, text)
@@ -178,7 +183,8 @@ def _reachable(
     if "addressee" in block.labels:
         return role in ("disclosure_request", "inquiry") and _on_requests(block, place, rules)
     if role != "privacy_officer":
-        return role == "inquiry" and _is_unfilled(block, values, place, rules)
+        bearer = "person" in values and bool(_OFFICER.search(block.pieces[0].text))
+        return role == "inquiry" and (bearer or _is_unfilled(block, values, place, rules))
     return "person" in values or ("officer" in block.labels and "department" in values)
 
 

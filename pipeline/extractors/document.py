@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.core import DocumentFacts
+from pipeline.core import ContactMention, DocumentFacts
 from pipeline.extractors import issuer
 from pipeline.extractors.dates import PrintedDate
 from pipeline.extractors.dates import find as find_dates
@@ -30,7 +30,7 @@ _LINK = re.compile(
 )
 # A statute that is amended or comes into force that day: 「付で改正電気通信事業法が施行」.
 _STATUTE = re.compile(
-    "(?:の|する|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
+    "(?:の、?|する、?|した、?|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
 )
 _JOINED = re.compile(
     "(?:・|、|/|及び|および|並びに|ならびに|し、?|いたし、?|、同日(?:に|より|から)?)"
@@ -38,6 +38,7 @@ _JOINED = re.compile(
 _BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
 _HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
 _CHANGES = re.compile("履歴|経緯|沿革|改[訂定正]記録")
+_CHANGED = re.compile("制定|策定|改[訂定正]|更新|変更")
 _FIRST_VERSION = re.compile("初版|制定|策定|新規作成")
 _LONGEST_HISTORY = 15
 _NEAR_SIGNATURE = 3
@@ -63,8 +64,10 @@ class _Dated:
     at: int
 
 
-def facts(reading: Reading, rules: Rules) -> DocumentFacts:
+def facts(reading: Reading, rules: Rules, contacts: Sequence[ContactMention] = ()) -> DocumentFacts:
     """Title, issuer and dates of a document; what is not stated is None.
+
+    ``contacts``: those found in the document; they can name the issuer.
 
     The effective date is the latest one stated (each addendum of a revised
     policy states its own), the established date the earliest, the revised
@@ -78,7 +81,7 @@ def facts(reading: Reading, rules: Rules) -> DocumentFacts:
     established = min(by_code.get("established", ()), default=None)
     return DocumentFacts(
         title=_title(reading, rules),
-        organization=issuer.name(reading, rules),
+        organization=issuer.name(reading, rules, contacts),
         established_date=established,
         effective_date=max(by_code.get("effective", ()), default=None),
         revised_date=max(by_code.get("revised", ()), default=None),
@@ -123,7 +126,7 @@ def _codes(
     text = passages[at].text
     date = dates[number]
     floor = dates[number - 1].end if number else 0
-    before = text[max(floor, date.start - _BESIDE) : date.start]
+    before = _beside(text, floor, date.start)
     after = text[date.end : date.end + _BEHIND]
     if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text):
         return []
@@ -135,6 +138,14 @@ def _codes(
     if label is None and not number and _in_history(passages, at):
         label = "established" if _FIRST_VERSION.search(after) else "revised"
     return [label] if label else []
+
+
+def _beside(text: str, floor: int, end: int) -> str:
+    """The words before a date, none cut: 「Effective date: 」 is longer than 「施行日：」."""
+    begin = max(floor, end - _BESIDE)
+    while begin > floor and text[begin - 1].isascii() and text[begin - 1].isalpha():
+        begin -= 1
+    return text[begin:end]
 
 
 def _labels_come_first(text: str, dates: Sequence[PrintedDate], number: int, rules: Rules) -> bool:
@@ -193,13 +204,18 @@ def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | Non
 
 
 def _in_history(passages: Sequence[Passage], at: int) -> bool:
-    """Whether a line that begins with a date is one of a list of changes."""
+    """Whether a line that begins with a date is one of a list of changes.
+
+    The list has a title that says so, or two of its lines above say it.
+    """
     if not _begins_with_date(passages[at].text):
         return False
+    told = 0
     for above in reversed(passages[max(0, at - _LONGEST_HISTORY) : at]):
         if not _begins_with_date(above.text):
-            return len(above.text) <= _BESIDE and bool(_CHANGES.search(above.text))
-    return False
+            return told > 1 or (len(above.text) <= _BESIDE and bool(_CHANGES.search(above.text)))
+        told += bool(_CHANGED.search(above.text[: _BESIDE + _BEHIND]))
+    return told > 1
 
 
 def _begins_with_date(text: str) -> bool:

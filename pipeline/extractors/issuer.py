@@ -2,16 +2,19 @@
 
 Candidates come, best first, from the clause that defines 当社, from signatures,
 from a row of company data, from the subject of the opening sentence, from the
-contact section, and from the title that the format carries.
+contact section, from the title that the format carries, and from the line of
+the copyright.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from pipeline.core import ContactMention
 from pipeline.extractors.issuer_clauses import defined
-from pipeline.extractors.issuer_contacts import contacts
+from pipeline.extractors.issuer_contacts import contacts, reached
+from pipeline.extractors.issuer_copyright import holders
 from pipeline.extractors.issuer_labels import labelled
 from pipeline.extractors.issuer_names import (
     LONGEST_NAME,
@@ -26,16 +29,44 @@ from pipeline.text import tight
 
 _OPENING = 40
 _FIRST = 8
+_SURE = 5
 
 
-def name(reading: Reading, rules: Rules) -> str | None:
-    """The organisation that issues the policy, as printed, without glosses."""
-    candidates = list(_candidates(reading, rules))
+def name(reading: Reading, rules: Rules, found: Sequence[ContactMention] = ()) -> str | None:
+    """The organisation that issues the policy, as printed, without glosses.
+
+    ``found``: the contacts of the document, which name it where nothing else does.
+    """
+    candidates = [*_candidates(reading, rules), *reached(found, rules)]
     if not candidates:
         return None
     named = Counter(tight(c.name) for c in candidates)
     best = max(candidates, key=lambda c: (c.score + min(named[tight(c.name)], 5) / 10, -c.at))
-    return best.name
+    return _in_full(best.name, [c.name for c in candidates], tight(reading.document.text))
+
+
+def _in_full(name: str, others: Sequence[str], text: str) -> str:
+    """The longer name of which the text holds nothing but the head elsewhere.
+
+    「株式会社ことのは雲は」 reads like 株式会社ことの; the signature has the name in full.
+    """
+    head = tight(name)
+    longer = [o for o in others if tight(o).startswith(head) and tight(o) != head]
+    whole = [o for o in longer if text.count(tight(o)) == text.count(head)]
+    return max(whole, key=len, default=name)
+
+
+def own_names(reading: Reading, rules: Rules) -> frozenset[str]:
+    """The names that the opening of a policy gives to 当社, as printed."""
+    opening = list(enumerate(reading.passages[:_OPENING]))
+    found = [
+        one
+        for at, passage in opening
+        if passage.role != "heading"
+        for one in defined(passage, at, reading.document.text, rules)
+    ]
+    found += topics(reading.passages[:_FIRST], reading.document.text, rules)
+    return frozenset(one.name for one in found if one.score > _SURE and len(one.name) > 2)
 
 
 def is_signature(text: str, rules: Rules) -> bool:
@@ -56,3 +87,4 @@ def _candidates(reading: Reading, rules: Rules) -> Iterator[Candidate]:
     yield from labelled(reading, rules)
     yield from contacts(passages, raw, rules)
     yield from titles(reading)
+    yield from holders(raw)

@@ -36,7 +36,12 @@ _WE_MEAN = re.compile(
     r"^(?:当|弊|本)[一-鿿]{1,4}\([「『](?P<name>[^「」『』]{2,40})[」』](?:をいい|をいう|を指|のこと)"
 )
 _QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
-_FRONT = re.compile(r"^.*(?:[、。:;|>「」『』]|である|(?<!また)は|[^ぁ-んァ-ヶ]が)(?=.)")
+_FRONT = re.compile(
+    r"^.*(?:[、。:;|>「」『』]|である|(?<!また)は|[^ぁ-んァ-ヶ]が"
+    r"|を(?:運営|提供|管理|開発|主宰|主催|経営|発行|制作|配信|企画|[・及びおよ])+(?:する|している|した|し、|を行う|を行っている))(?=.)"
+)
+# The office of what is named in quotes before it: 「みどりの便り」運営事務局.
+_OFFICE = re.compile("(?:運営|実行|制作|製作|編集|事務局|普及|推進)")
 _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
 
 
@@ -91,6 +96,8 @@ def _before(passage: Passage, end: int, at: int, raw: str, own: bool) -> Iterato
             return
         start = _FRONT.match(head)
         begin = start.end() if start else 0
+        if _OFFICE.match(head, begin) and head.endswith("」", 0, begin):
+            begin = max(head.rfind("「", 0, begin), 0)
         while end > begin and head[end - 1] in _QUOTES:
             end -= 1
         if own and 1 < end - begin <= LONGEST_NAME and not NOT_NAMES.search(head[begin:]):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.core import ContactMention
 from pipeline.extractors.issuer_names import (
     BRIEF,
     INSTITUTION,
@@ -18,6 +19,7 @@ from pipeline.extractors.issuer_names import (
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.text import tight
 
 _CONTACT = re.compile("問い?合わ?せ|問合|窓口|連絡先|苦情|相談|管理者|責任者|事業者")
 # The school or clinic to which a sentence sends: 「…は、みどり高等学校までお問い合わせください」.
@@ -42,6 +44,20 @@ def contacts(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Ca
         for start, end in organizations(passage.text)[:1]:
             if start <= 12 and not is_body(passage.text[start:end], rules):
                 yield Candidate(printed(passage, start, end, raw), 5.0, at)
+
+
+_OWN_DESKS = frozenset({"company", "inquiry", "disclosure_request", "privacy_officer"})
+
+
+def reached(found: Iterable[ContactMention], rules: Rules) -> Iterator[Candidate]:
+    """The organisations at whose desks the policy says that it can be reached."""
+    for mention in found:
+        name = mention.organization
+        if not name or mention.role not in _OWN_DESKS or is_body(name, rules):
+            continue
+        known = organizations(tight(name)) or INSTITUTION.search(name)
+        score = 4.4 if known else 3.2
+        yield Candidate(name, score + (mention.role == "company") * 0.2, 0)
 
 
 def _addressee(text: str, rules: Rules) -> tuple[int, int] | None:

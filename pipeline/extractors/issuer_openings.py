@@ -20,16 +20,22 @@ from pipeline.rules import Rules
 from pipeline.text import MappedText, tight
 
 _TOPIC = re.compile(
-    r"(?:(?:は|では|が|における|の定める|が運営する|の(?:個人情報|プライバシー))|\()"
+    r"[」』]?(?:(?:は|では|が|における|の定める|が運営する|の(?:個人情報|プライバシー))|\()"
 )
 _PLAIN_TOPIC = re.compile(
     r"(?P<name>[^、。()「」\[\]:]{2,30}?)(?:は、|では、|は(?=本|個人|お客|以下|次|皆)"
+    r"|で(?=取り?扱)|における|が(?=取り?扱)"
     r"|(?:公式)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト)(?:は|で|に|の|\())"
 )
 # What an issuer speaks of, and an app that is named alike does not.
 _OF_PRIVACY = re.compile("個人情報|プライバシー|個人データ|お客|皆[様さ]|以下")
 _PRODUCT = re.compile("サービス|アプリ|サイト")
 _WE = re.compile("当社|弊社|当[一-鿿]{1,3}は|本会|」")
+# What a title says behind the name of who issues the policy: 「みどり屋の個人情報保護方針」.
+_OF_POLICY = re.compile(
+    "(?:の|における|公式)?(?:プライバシー|個人情報|お客|Web|ウェブ|ホームページ|特定個人|情報)"
+)
+_APP = re.compile("アプリ|ゲーム|App|拡張機能")
 _TITLE_PARTS = re.compile(r"[|｜:：]| [-–—] |[－–—「」【】]|/")
 # What a shop says of itself before its name: 「歯の相談ならみどり歯科」.
 _SLOGAN = re.compile("^.*(?:なら|といえば|のことは)(?=[^、。]{3,}$)")
@@ -37,6 +43,7 @@ _SLOGAN = re.compile("^.*(?:なら|といえば|のことは)(?=[^、。]{3,}$)"
 
 def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
     """Names of which the first sentences speak, and who runs the site."""
+    heads = _heads(passages, raw)
     for at, passage in enumerate(passages):
         if passage.role in ("heading", "cell"):
             continue
@@ -65,8 +72,24 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
                 "[A-Za-zァ-ヶー]{3}", plain["name"]
             )
             speaks = INSTITUTION.search(plain["name"]) or _OF_PRIVACY.search(passage.text)
-            if known and speaks and not _PRODUCT.search(plain["name"]):
+            in_title = _in_title(plain["name"], heads) and _OF_PRIVACY.search(passage.text)
+            if in_title or (known and speaks and not _PRODUCT.search(plain["name"])):
                 yield Candidate(printed(passage, *plain.span("name"), raw), 5.5, at)
+
+
+def _heads(passages: Sequence[Passage], raw: str) -> list[str]:
+    """The title lines of a policy, none of which speaks of an app."""
+    first = passages[0].span.start if passages else len(raw)
+    lines = [tight(line).lstrip("#*【「") for line in raw[:first].splitlines()[-8:]]
+    lines += [p.text for p in passages if p.role == "heading"]
+    opening = raw[: first + 400]
+    return [] if _APP.search(opening) else lines
+
+
+def _in_title(name: str, heads: Sequence[str]) -> bool:
+    """Whether the title begins with the name, and says that the policy is its."""
+    behind = (head[len(name) :].lstrip("|｜-】」/") for head in heads if head.startswith(name))
+    return any(_OF_POLICY.match(rest) for rest in behind)
 
 
 def titles(reading: Reading) -> Iterator[Candidate]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
+from pipeline.extractors.name_tails import end_of_name
 from pipeline.tokens import boundaries
 
 _FORMS = (
@@ -32,8 +33,8 @@ _FORM = re.compile(_FORMS)
 _AFTER = re.compile(
     f"[ぁ-ん]*(?:(?!{_FORMS})(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&])))*"
     # 日本みどり協会: hiragana inside, where a word for an association closes the name
-    "(?:(?!および|または|もしくは|ならびに|その|など|による|に|の|と|が|を|は|で|へ|も|や|から)[ぁ-ん]{2,6}"
-    "[一-鿿ァ-ヺー]{0,8}?(?:協会|財団|機構|連盟|センター|学園|病院|ネットワーク|クラブ|組合|研究所|大学|[^委員]会))?",
+    "(?:(?!および|または|もしくは|ならびに|その|など|による|に|の|と|が|を|は|で|へ|も|や|から)(?:(?!および|または|もしくは|ならびに|と)[ぁ-ん]){2,6}"
+    "[一-鿿ァ-ヺー]{0,8}?(?:協会|財団|機構|連盟|センター|学園|病院|ネットワーク|クラブ|組合|研究所|大学|[^委員子式]会(?!社)))?",
     re.ASCII,
 )
 # A brand inside a name in running text: アド + ほうき + 星 before a particle.
@@ -80,15 +81,15 @@ _KANA_WORDS = re.compile(
 )
 # What a name glued to its neighbour (blanks are gone) can be followed by.
 _TAIL = re.compile(
-    "(?<=.)(?:個人情報|個人データ|お客|お問|法務部|総務部|総務課|総務人事|人事部|人事総務|人事課|管理部|経理部"
+    "(?<=.)(?:個人情報(?!保護(?:協|推進|機構))|個人データ|お客|お問|法務部|総務部|総務課|総務人事|人事部|人事総務|人事課|管理部|経理部"
     "|情報システム部|情報セキュリティ|コンプライアンス|カスタマー|代表取締役|代表理事|代表者|代表社員|取締役|理事長|社長"
     "|担当|宛て?|御中|様|所在地|住所|本社|電話(?!放送|工業|センター)|電子メール|メール(?:アドレス|:)|TEL|FAX|Tel|URL|http|プライバシー"
     "|東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[一-鿿]{2})県|及|又|並|若|等|各社|他$|殿|制定|改定|平成|令和"
-    "|[0-9]{3}-[0-9]{4}|〒).*"
+    "|[0-9]{3}-[0-9]{4}|〒|(?<=[^一-鿿])[一-鿿]{2,3}(?:支社|支店|支部|営業所|出張所)).*"
 )
 # A common noun that happens to stand before 株式会社 does not belong to the name.
 _TITLES = re.compile(
-    "(?:.*(?:範囲|委託先|提供先|送信先|提携先|共同利用先|取引先|連絡先|請求先|申出先|窓口|会社名|社名|法人名"
+    "(?:.*(?:ポリシー|方針|規程|規約|について|範囲|委託先|提供先|送信先|提携先|共同利用先|取引先|連絡先|請求先|申出先|窓口|会社名|社名|法人名"
     "|事業者名?|販売元|発行元|運営者|提供者|管理者|責任者|運営会社|親会社|子会社|関連会社|当社|弊社|名称|代表"
     "|所属|発行|提供|運営|主催|制作|販売|会社|[0-9]階|号室?|ビル|現|旧|元|年[0-9]+月[0-9]+日|月|日|条|項))?"
 )
@@ -254,7 +255,8 @@ def _kana_inside(text: str, edge: int, begin: int, start: int) -> int:
 def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, int] | None:
     """The span of 株式会社X, if a name follows ``form``."""
     at = form.end() + (1 if text[form.end() : form.end() + 1] == " " else 0)
-    after = _AFTER.match(text, at, _after_edge(text, at, breaks))
+    edge = _after_edge(text, at, breaks)
+    after = _AFTER.match(text, at, edge)
     name = after[0] if after else ""
     kana = re.match("[ぁ-ん]*", name)
     run = kana[0] if kana else ""
@@ -262,9 +264,10 @@ def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, i
         kept = _without_particles(run, text[at : at + len(run) + 6])
         name = name if kept == run else kept
     if name and not run:
-        inner = _INNER_KANA.match(text, at + len(name), _after_edge(text, at, breaks))
+        inner = _INNER_KANA.match(text, at + len(name), edge)
         name += inner[0] if inner and re.search("[ァ-ヺー]$", name) else ""
-    name = _TAIL.sub("", name).rstrip("・.-' ")
+    longer = end_of_name(text, form.start(), at + len(name), edge) if name else at
+    name = _TAIL.sub("", text[at:longer]).rstrip("・.-' ")
     return (form.start(), at + len(name)) if name else None
 
 
@@ -288,6 +291,8 @@ def _without_particles(run: str, context: str) -> str:
     """
     if _KANA_WORDS.fullmatch(run) or len(run) < 2:
         return ""
+    if len(run) > 3 and run.endswith("は") and context.startswith("、", len(run)):
+        return run[:-2] if run.endswith("では") else run[:-1]
     joined = _CONJUNCTION.search(run, 2)
     if joined:
         return run[: joined.start()]

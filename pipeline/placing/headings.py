@@ -6,6 +6,7 @@ series, if the series starts anew it stands above it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -17,6 +18,11 @@ from pipeline.text import tight
 
 # So many more characters in common make a heading the peer of an outer one.
 _TELLING = 3
+_DESK = re.compile("(?:問い?合わ?せ先?|窓口|連絡先|相談先|申出先)[】＞>〉》〕)）\\]]?$")
+# Sections in which a desk is at home.
+_ASKED = re.compile(
+    "問|窓口|連絡|苦情|相談|開示|請求|手続|訂正|停止|権利|本人|求め|責任者|管理者|体制|方針|ポリシー|会社|事業者|公表|周知|事項|共同|団体|概要"
+)
 
 
 def _next_numbers(found: Sequence[Opening | None]) -> list[Opening | None]:
@@ -102,6 +108,8 @@ class HeadingPlaces:
 
     def _default_place(self, o: Opening) -> int:
         inside = self._above_items(0, len(self.units.stack))
+        if inside and self._is_desk_of_all(self.units.stack[inside - 1].opening, o):
+            return inside - 1
         if o.style.startswith(("sign", "tight", "field")) or self._next_number(o) is not None:
             return inside
         if inside and self._same_subject(self.units.stack[inside - 1].opening, o):
@@ -110,6 +118,18 @@ class HeadingPlaces:
             if node.opening.is_numbered and node.opening.heading_level is None:
                 return at
         return inside
+
+    def _is_desk_of_all(self, above: Opening, o: Opening) -> bool:
+        """Whether the desk in brackets behind a section serves the policy: 【お問い合わせ先】.
+
+        The section above is marked up or stands alone, and speaks of something else.
+        """
+        text = self.units.document.text
+        own, words = tight(o.rest.of(text)), tight(above.rest.of(text))
+        desk = o.style.startswith("bracketed") and _DESK.search(own)
+        return bool(
+            desk and above.is_heading and not above.is_numbered and not _ASKED.search(words)
+        )
 
     def _same_subject(self, above: Opening, o: Opening) -> bool:
         """A desk's name in brackets stands inside the unit on inquiries before it."""

@@ -35,13 +35,39 @@ class SeriesPlaces:
 
     def listed(self, o: Opening) -> int:
         """The place of an item of a marked-up list, by its level."""
+        series = self._listed_beside(o)
+        if series is not None:
+            return series
         for at, node in enumerate(self.units.stack):
             level = node.opening.list_level
             if level is None or level < (o.list_level or 0):
                 continue
             if level > (o.list_level or 0) or not self._heads_list(node, o):
-                return at
+                return self._below_typed_title(at, o)
         return len(self.units.stack)
+
+    def _listed_beside(self, o: Opening) -> int | None:
+        """Where a list that stands below a typed title goes on: ● X / (1) Y / 1. A / 2. B."""
+        for at in range(len(self.units.stack) - 1, 0, -1):
+            node = self.units.stack[at]
+            same = (node.opening.style, node.opening.list_level) == (o.style, o.list_level)
+            if same and self._is_typed_title(self.units.stack[at - 1]):
+                return at if not o.is_numbered or not is_first(o.style, o.path) else None
+        return None
+
+    def _below_typed_title(self, at: int, o: Opening) -> int:
+        """The place of a new list: below the number typed between it and the list at ``at``."""
+        if self.units.stack[at].opening.style == o.style:
+            return at
+        inner = range(len(self.units.stack) - 1, at, -1)
+        return next((i + 1 for i in inner if self._is_typed_title(self.units.stack[i])), at)
+
+    @staticmethod
+    def _is_typed_title(node: Node) -> bool:
+        above = node.opening
+        return (
+            above.is_numbered and above.is_title and above.list_level is None and not node.suspended
+        )
 
     def _heads_list(self, node: Node, o: Opening) -> bool:
         """Whether dots that are not set in below a number list what the number's title says."""
