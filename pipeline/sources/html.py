@@ -19,6 +19,7 @@ from pipeline.sources.htmllines import count_links, is_noise, leads_away, mark_m
 from pipeline.sources.htmlnodes import Element
 from pipeline.sources.htmlprune import spaced
 from pipeline.sources.htmltable import Grid, grid_of, is_numbering, is_property_text
+from pipeline.sources.htmltitles import title_classes
 from pipeline.sources.htmltree import is_narrow_only, parse
 from pipeline.sources.plain import lost_characters
 
@@ -54,7 +55,7 @@ def read(source: Source) -> Document:
     charset = declared[1].decode("ascii", "replace") if declared else None
     decoded = decode(source.data, source.name, charset)
     body, title = parse(decoded.text)
-    writer = _Writer()
+    writer = _Writer(titles=title_classes(body))
     writer.element(body)
     writer.end_line()
     text, builder = writer.finished()
@@ -111,6 +112,7 @@ class _Writer:
     """Walks the tree and collects lines and tables in reading order."""
 
     items: list[_Line | Grid] = field(default_factory=list)
+    titles: frozenset[str] = frozenset()
     _run: list[tuple[str, bool, bool]] = field(default_factory=list)
     _heading: int | None = None
     _marker: str | None = None
@@ -149,7 +151,7 @@ class _Writer:
             element.attribute("style")
         )
         named = " ".join(map(spaced, element.names()))
-        if is_bold or _TITLE_NAME.search(named):
+        if is_bold or _TITLE_NAME.search(named) or not self.titles.isdisjoint(element.names()):
             return replace(flow, bold=True)
         if element.tag == "a" and leads_away(element.attribute("href")):
             return replace(flow, linked=True)
