@@ -9,6 +9,8 @@ from pipeline.core import Line
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
 
+# 「の各請求に応じます。」 goes on with the sentence that the list stands in.
+_GOES_ON = re.compile("(?:[のをにはがとで]|等の|などの|について、?|に関して、?)(?=[一-龠ァ-ヶ、])")
 _NOTE = re.compile("[※＊*注（(]")
 
 
@@ -35,6 +37,8 @@ class ListEndings:
             node.suspended = True
 
     def _ends_list(self, node: Node, line: Line) -> bool:
+        if _GOES_ON.match(line.span.of(self.units.document.text)):
+            return True
         opener = self.units.lines[node.opening.line]
         if opener.kind == "list_item" and self.units.document.media_type == "application/pdf":
             return line.blank_before and line.indent <= opener.indent
