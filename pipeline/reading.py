@@ -29,7 +29,7 @@ _LEAD_IN = re.compile(
 )
 # A lead-in that a further remark (なお、…) parts from its list.
 _ANNOUNCES = re.compile(
-    "(?:次|つぎ|以下|下記|後記)(?:の|に(?:掲げる|定める|記載の)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
+    "(?:次|つぎ|以下|下記|後記)(?:の|各号|に(?:掲げる|定める|示す|挙げる|該当する|記載の|記載する)|記載の).{0,40}(?:提供|利用|取得|収集|委託|共同|開示|保有)"
 )
 _ADDS = re.compile("なお|ただし|但し|また、|もっとも")
 # 「(以下「規約」といいます。)」 points to nothing below.
@@ -101,9 +101,9 @@ class _Builder:
             if article is not None and article.kind == "item" and line.span.end >= article.span.end:
                 self._hand_on(article, context)
             return
-        if line.span.end < article.opening.start:  # the caption on the line before
-            yield self._passage(line.span, context, "heading")
-            return
+        heading = article.heading_span
+        if heading is not None and line.span.end <= heading.start:
+            return  # a number on a line of its own above the title
         self.opened.add(owner)
         yield from self._opening(article, line, context)
 

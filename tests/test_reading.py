@@ -120,3 +120,24 @@ def test_a_key_value_table_is_one_record() -> None:
 )
 def test_label_size(rest: str, label: str, size: int) -> None:
     assert label_size(rest, label) == size
+
+
+def test_a_remark_between_a_lead_in_and_its_list_leads_in_nothing() -> None:
+    reading = _reading(
+        "プライバシーポリシー\n\n1. 収集の制限\n"
+        "当社は、次に示す内容を含む情報を収集しません。ただし、ご本人が自ら伝えた場合を除きます。\n"
+        "(1) 信条\n(2) 門地\n"
+    )
+    item = next(p for p in reading.passages if p.text == "門地")
+    assert item.lead_ins[-1].endswith("収集しません。")
+
+
+def test_a_number_above_its_title_leaves_a_heading() -> None:
+    page = "".join(
+        f"<p>SECTION 0{at}</p><h2>{title}</h2><p>当社は、次のとおり定めます。</p>"
+        for at, title in enumerate(("取得", "利用目的"), 1)
+    )
+    reading = _reading(f"<h1>プライバシーポリシー</h1>{page}", "page.html")
+    roles = [(p.role, p.text) for p in reading.passages if p.text in ("取得", "利用目的")]
+    assert roles == [("heading", "取得"), ("heading", "利用目的")]
+    assert not any("SECTION" in p.text for p in reading.passages)
