@@ -277,7 +277,8 @@ class Sentence:
         said = self._places.said(subject[0]) if subject and told else None
         if said and not self._handled(start, end):
             return Decision(said, "data_item_contexts.listed", 0.6)
-        if size >= 2 and self._aims() and self._label(start, end) and self._ends_in_aim(end):
+        titled = size >= 2 or self.text.startswith("**")
+        if titled and self._aims() and self._label(start, end) and self._ends_in_aim(end):
             return Decision("collected", "data_item_contexts.listed", 0.5)
         place = self.place or ("collected" if self.announced else None)
         if place is None and size >= 3 and is_bare(self.text, size):
