@@ -78,6 +78,23 @@ def test_notes_counters_and_desks(text: str, expected: list[str]) -> None:
     assert quotes(text) == expected
 
 
+def test_ways_of_collecting_are_no_items() -> None:
+    text = (
+        "1. 収集の方法\n当園は、次の方法で個人情報を収集します。\n・申込用紙、窓口、ご相談掲示板\n"
+    )
+    assert quotes(text) == []
+
+
+def test_a_bracket_that_says_a_word_again_holds_no_member() -> None:
+    text = "1. 取得する情報\n次の情報を取得します。\n・閲覧履歴（果樹・畑の閲覧記録）\n・巣箱の型\n"
+    assert quotes(text) == ["閲覧履歴", "巣箱の型"]
+
+
+def test_what_is_kept_is_named_before_its_period() -> None:
+    text = "1. 保存期間\n・配布先の名簿：配布の終了まで\n・法令に基づく場合：7年\n"
+    assert quotes(text) == ["配布先の名簿"]
+
+
 def test_those_who_share_the_data_are_no_items() -> None:
     text = "1. 共同利用する者の範囲\n以下の範囲の者が、個人情報を共同で利用します。\n・当園のご契約者様\n・当園\n"
     assert quotes(text) == []

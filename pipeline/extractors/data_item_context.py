@@ -31,7 +31,7 @@ _PERIOD = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)|期間|まで")
 _OF_ANOTHER = re.compile("は[^。]*[^。、]を[^。、を]{0,10}$")
 _COUNTED = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)(?:間|後|以内|を経過|経過|が経過|を過ぎ)")
 _EXCEPTED = re.compile(
-    "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|手数料|円|負担"
+    "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|(?:手数料|円)(?![^。]{0,16}(?:切手|同封|添付))|負担"
 )
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
@@ -277,7 +277,8 @@ class Sentence:
         said = self._places.said(subject[0]) if subject and told else None
         if said and not self._handled(start, end):
             return Decision(said, "data_item_contexts.listed", 0.6)
-        if size >= 2 and self._aims() and self._label(start, end) and self._ends_in_aim(end):
+        titled = size >= 2 or self.text.startswith("**")
+        if titled and self._aims() and self._label(start, end) and self._ends_in_aim(end):
             return Decision("collected", "data_item_contexts.listed", 0.5)
         place = self.place or ("collected" if self.announced else None)
         if place is None and size >= 3 and is_bare(self.text, size):

@@ -202,6 +202,15 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     return latin is not None and all(o.item == named.item for o in inside)
 
 
+def said_again(text: str, start: int, found: list[Found]) -> bool:
+    """Whether the bracket around ``start`` only says again what stands before it."""
+    opened = text.rfind("(", 0, start)
+    close = text.find(")", start)
+    if opened < 0 or close < 0 or ")" in text[opened:start]:
+        return False
+    return any(_glosses(text, one, found) for one in found if opened < one.start < close)
+
+
 def _same(text: str, opened: int, one: Found, close: int, named: Found) -> bool:
     """「検索履歴(検索キーワード等)」 says again what 「機器情報(OSなど)」 says in part."""
     if _BROAD.search(text[named.start : named.end]):

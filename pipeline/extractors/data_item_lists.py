@@ -28,6 +28,7 @@ _SAYS = re.compile(
     "(?:ます|ません|です|する|した|される|された|ない|なる|ある|いる|ため|為|こと|場合|とき|際|ください|ました|により|よって|"
     "[^、。]{2}は|[^、。]で|[^、。]に|[^、。]て|[^、。][をがへ])(?=[、。]|$)|。."
 )
+_JOINT = re.compile("(?<=[一-龠々ァ-ヴーA-Za-z0-9])[とや](?=[一-龠々ァ-ヴA-Za-z0-9ごお])")
 _LABELLED = re.compile("[^、。:：]{1,20}(?:情報|データ|項目|履歴|記録|関連|関係)[*]*[:：]")
 _LONGEST_LABEL = 30
 # A label that a sentence explains is an item if it names data, and not an action or a place.
@@ -47,12 +48,26 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     for at, stop in unknown.parts(text[:end]):
         if at < start or _known(at, stop, found):
             continue
-        member = unknown.trimmed(text, at, stop, listed=True)
-        if member and not _heads(text, member[1], found):
-            yield member
+        for member in _members(text, at, stop):
+            if not _heads(text, member[1], found):
+                yield member
     for bracket in _BRACKET.finditer(text, start, end):
         if _names_members(text, bracket):
             yield from _inside(text, bracket, found)
+
+
+def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The one phrase of a piece, or the two that 「と」 joins: 「巣箱の番号と向き」."""
+    whole = unknown.trimmed(text, start, end, listed=True)
+    joint = None if whole else _JOINT.search(text, start, end)
+    if joint is None:
+        yield from [whole] if whole else []
+        return
+    pair = [
+        unknown.trimmed(text, at, stop, listed=True)
+        for at, stop in ((start, joint.start()), (joint.end(), end))
+    ]
+    yield from (one for one in pair if one) if all(pair) else ()
 
 
 def class_of(text: str, start: int) -> tuple[int, int] | None:

@@ -45,6 +45,8 @@ def unknown_members(
         item = _code(sentence, start, end)
         if any(start < one.end and one.start < end for one in held):
             continue
+        if gates.said_again(text, start, found):
+            continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end
             yield unknown.unknown(start, end, group, item)
@@ -84,7 +86,9 @@ def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Ite
     """Class nouns with their members behind them in brackets: 「操作状況(滞在時間、完了率)」."""
     for one in found:
         opens = one.group in decided and text.startswith("(", one.end)
-        if opens and gates.CLASS.search(text[one.start : one.end]):
+        if not opens or gates.said_again(text, one.end + 1, found):
+            continue
+        if gates.CLASS.search(text[one.start : one.end]):
             yield one
 
 

@@ -12,7 +12,7 @@ _CLASSES = {
     "動詞": "V", "助動詞": "V", "形容詞": "V", "助詞": "p",
 }  # fmt: skip
 # A clause may stand before the noun: 布団から出た時間, 対象となる事故, 新しい巣箱.
-_PHRASE = re.compile("(?:[NVoAp]*V)?[NoA]*N")
+_PHRASE = re.compile("(?:[NVoAp]*V)?(?:[NoA]|po)*N")
 # Particles after which a sentence goes on: no part of a phrase.
 _BREAKS = frozenset({"は", "も", "て", "で", "ば", "が"})
 # Nouns that name an action, but as the head of an item its outcome.

@@ -121,7 +121,8 @@ class Places:
         for text in reversed(near):
             if not text or (_PURPOSE.search(text) and not _DATA_BELOW.search(text)):
                 continue
-            if _PERSONS.search(text) or (_MEANS.search(text) and not _DATA_BELOW.search(text)):
+            means = _MEANS.search(text)
+            if _PERSONS.search(text) or (means and not _DATA_BELOW.search(text, means.end())):
                 return None
             if self.announces(text):
                 return self.said(text) or (place if _DATA_BELOW.search(text) else None)

@@ -1,8 +1,9 @@
 """Words for data that a document introduces itself and then uses again.
 
-A policy lists 「処理番号」 once among what it takes and speaks of it in later
-sentences. A member of a list that no rule knows is a term of its document;
-elsewhere in the document it counts like a word of the lexicon.
+A policy lists 「蔵書番号」 once among what it takes, or explains it in brackets, and
+speaks of it in later sentences. A member of a list that no rule knows is a term of
+its document, and so is a number or key that the document defines; elsewhere in the
+document it counts like a word of the lexicon.
 """
 
 from __future__ import annotations
@@ -12,12 +13,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core import DataItemMention
+from pipeline.extractors.data_item_codes import OTHER, code_of
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.passages import Passage
+from pipeline.rules import Rules
 
 # The word must be a name, not a description that would hardly recur.
 _NAME = re.compile("[一-龠々〆ァ-ヴーA-Za-z0-9]{3,12}")
 _HEAD = re.compile(".*(?:番号|コード|鍵|符号|識別子|ID|履歴|記録|ログ|データ|情報|日|名|状況|結果)")
+# 「蔵書番号(本を見分けるための番号をいいます)」「…番号(以下「蔵書番号」という)」
+_WORD = "[一-龠々〆ァ-ヴーA-Za-z0-9]{1,10}(?:番号|コード|鍵|符号|識別子|ID|トークン)"
+_KINDS = "識別子|番号|符号|文字列|数字|記号|鍵|キー|コード"
+_EXPLAINED = re.compile(
+    f"(?P<term>{_WORD})\\((?P<means>[^。]{{4,160}}?)(?P<kind>{_KINDS})(?:で、?[^。]{{0,80}}?)?をい[いう]"
+)
+_NAMED = re.compile(
+    f"(?P<means>[^。、()]{{2,40}}?)(?P<kind>{_KINDS})\\(以下、?(?:単に)?「(?P<term>{_WORD})」とい[いう]"
+)
+_LEGAL = re.compile("個人(?:識別)?(?:番号|符号)|法人番号|電話番号|(?:第|上|下)[^番]{0,2}番号")
+_DEVICE = re.compile("端末|デバイス|機器|ブラウザ")
+_MARKS = frozenset({"識別子", "符号", "鍵", "キー", "文字列"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +52,8 @@ class OwnTerms:
             yield Found(match.start(), match.end(), self.items[match[0]], UNKNOWN)
 
 
-def learned(read: Sequence[tuple[Passage, list[DataItemMention]]]) -> OwnTerms | None:
-    """The terms that a document's lists introduce, or None."""
+def learned(read: Sequence[tuple[Passage, list[DataItemMention]]], rules: Rules) -> OwnTerms | None:
+    """The terms that a document's lists and definitions introduce, or None."""
     items: dict[str, str] = {}
     for passage, mentions in read:
         for mention in mentions:
@@ -48,7 +63,21 @@ def learned(read: Sequence[tuple[Passage, list[DataItemMention]]]) -> OwnTerms |
             word = passage.text[at[0] : at[1]]
             if _NAME.fullmatch(word) and _HEAD.fullmatch(word):
                 items.setdefault(word, mention.item)
+        for word, item in _defined(passage.text, rules):
+            items.setdefault(word, item)
     if not items:
         return None
     words = sorted(items, key=len, reverse=True)
     return OwnTerms(re.compile("|".join(map(re.escape, words))), items)
+
+
+def _defined(text: str, rules: Rules) -> Iterator[tuple[str, str]]:
+    """The numbers and keys that a passage defines, with their codes."""
+    for pattern in (_EXPLAINED, _NAMED) if "をい" in text or "以下" in text else ():
+        for match in pattern.finditer(text):
+            if _LEGAL.search(match["term"]):
+                continue
+            item = code_of(match["term"], rules)
+            if item == OTHER and match["kind"] in _MARKS and _DEVICE.search(match["means"]):
+                item = "device_id"
+            yield match["term"], item

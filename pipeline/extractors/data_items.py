@@ -37,7 +37,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
     reader = _Reader(reading, rules)
     read = [(one, reader.mentions(one)) for one in reading.passages if _speaks(one)]
-    own = terms.learned(read)
+    own = terms.learned(read, rules)
     for passage, mentions in read:
         if own and own.occurs(passage.text):
             yield from reader.mentions(passage, own)

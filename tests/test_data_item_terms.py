@@ -1,0 +1,42 @@
+"""Words that a document introduces itself. Every text is invented."""
+
+from __future__ import annotations
+
+import pipeline
+
+
+def rows(text: str) -> set[tuple[str, str]]:
+    table = pipeline.extract(f"プライバシーポリシー\n\n{text}\n").data_items
+    return set(zip(table["quote"], table["item"], strict=True))
+
+
+def test_a_number_that_a_document_explains_is_an_item_later_on() -> None:
+    text = (
+        "1. 取得する情報\n当館は、蔵書棚番号（棚を見分けるために付ける番号をいいます。）を取得します。\n"
+        "2. 第三者提供\n当館は、蔵書棚番号を他の図書館に提供します。\n"
+    )
+    assert rows(text) == {("蔵書棚番号", "other_item")}
+
+
+def test_what_marks_a_device_is_a_device_id() -> None:
+    text = (
+        "1. 取得する情報\nアプリは、合言葉鍵（端末の中で作られる識別子をいいます。）を作ります。\n"
+        "合言葉鍵を当館のサーバーに送信します。\n"
+    )
+    assert ("合言葉鍵", "device_id") in rows(text)
+
+
+def test_a_name_for_what_was_said_before_is_a_term() -> None:
+    text = (
+        "1. 取得する情報\n当館は、入館の際に付ける番号（以下「入館票番号」といいます）を控えます。\n"
+        "入館票番号を3年間保存します。\n"
+    )
+    assert ("入館票番号", "other_item") in rows(text)
+
+
+def test_what_the_law_defines_is_no_term() -> None:
+    text = (
+        "1. 定義\n個人識別符号（政令が定める符号をいいます。）は、法の定めるものをいいます。\n"
+        "2. 取得\n個人識別符号を取得しません。\n"
+    )
+    assert rows(text) == set()
