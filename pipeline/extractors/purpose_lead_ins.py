@@ -77,8 +77,7 @@ class LeadIns:
         if self.opened is None or passage.role != "heading":
             return False
         below = passage.headings[: len(self.base)] == self.base
-        named = _OF_PEOPLE.search(passage.text) is not None
-        return below and named and set(passage.topics) <= {"other_topic"}
+        return below and _OF_PEOPLE.search(passage.text) is not None
 
     def shown(self, lead_in: str, passage: Passage) -> Governs | None:
         """What the items themselves show of a list of occasions: its first ones end in ため."""
