@@ -26,6 +26,11 @@ _ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その�
 _SAYS = re.compile("(?:ものとします|いたします)。?$")
 # 「次のような場合に、個人情報を取得します」: occasions, or purposes if the items end in ため.
 _GATHERS = re.compile("(?:取得|収集|利用|使用|お預かり)(?:し|いたし|致し|させて)(?!ません)")
+# 「お客様」「(2)お取引先の方の個人情報」.
+_OF_PEOPLE = re.compile(
+    "(?:様|さま|方|方々|客|会員|組合員|利用者|患者|入居者|応募者|従業[員者]|社員|職員|役員|株主|取引先"
+    "|仕入先|生徒|学生|保護者|寄付者|退職者)(?:の|に関する|について|関係)*(?:個人)?(?:情報|データ)?[)）】]?$"
+)
 # 「法令に定めのある場合を除き、同意を得ます。」 announces nothing, 「提供する情報は、」 does.
 _SENTENCE = re.compile("(?:ます|ません)。$")
 _EXCEPTS = re.compile("除|提供|開示|ません|限り")
@@ -41,6 +46,7 @@ class LeadIns:
         self.rules = rules
         self.announced: dict[str, Governs | Literal["other"] | None] = {}
         self.opened: tuple[str, ...] | None = None
+        self.base: tuple[str, ...] = ()
         self.of_reasons: set[str] = set()
 
     def governs(self, passage: Passage) -> bool:
@@ -64,11 +70,18 @@ class LeadIns:
                 return
             said = self.announces(passage.text)
             if said == "lead_in":
-                self.opened = passage.headings
+                self.opened = self.base = passage.headings
             elif said == "other" or not _SAYS.search(passage.text):
                 self.opened = None
         elif passage.headings != self.opened:
-            self.opened = None
+            self.opened = passage.headings if self._parts_by_people(passage) else None
+
+    def _parts_by_people(self, passage: Passage) -> bool:
+        """Whether a heading below the announcement only says whose data the next items are of."""
+        if self.opened is None or passage.role != "heading":
+            return False
+        below = passage.headings[: len(self.base)] == self.base
+        return below and _OF_PEOPLE.search(passage.text) is not None
 
     def shown(self, lead_in: str, passage: Passage) -> Governs | None:
         """What the items themselves show of a list of occasions: its first ones end in ため."""

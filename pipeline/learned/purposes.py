@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline import taxonomy, tokens
 from pipeline.core import Mention, PurposeMention, Span
-from pipeline.extractors import purpose_codes
+from pipeline.extractors import purpose_codes, purpose_people
 from pipeline.learned import linear, store
 from pipeline.learned.linear import SEPARATOR, Row
 from pipeline.passages import Reading
@@ -63,11 +63,13 @@ def recode(
     rows = [row(phrase, own) for phrase, own in zip(phrases, hits, strict=True)]
     lines = model.probabilities(rows)
     decisions = model.decide(rows, lines)
+    people = purpose_people.of_units(reading.articles)
     for (at, mention), line, codes, own in zip(
         purposes.items(), lines, decisions, hits, strict=True
     ):
         sure[mention.span] = sum(float(line[model.codes.index(c)]) for c in codes) / len(codes)
-        found[at] = replace(mention, codes=purpose_codes.ordered((*codes, *_of_users(own))))
+        theirs = purpose_people.among(codes, people.get(mention.article_id or ""))
+        found[at] = replace(mention, codes=purpose_codes.ordered((*theirs, *_of_users(own))))
     return found, sure
 
 
