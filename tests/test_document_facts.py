@@ -274,6 +274,10 @@ PRINTED = [
         "晴れ着屋くるみ　個人情報保護方針\n\n晴れ着屋くるみでは、個人情報を守ります。",
         "晴れ着屋くるみ",
     ),
+    # 私ども, an alias that is the end of the name, a school with a name in quotes
+    ("方針\n私ども、割烹旅館 花筏は、お客様の情報を守ります。", "割烹旅館 花筏"),
+    ("方針\n架空広域連合（以下「広域連合」という。）は、情報を守る。", "架空広域連合"),
+    ("方針\nピアノ教室「おとのは」では、生徒さんの情報を守ります。", "ピアノ教室「おとのは」"),
     # the holder of the copyright, where nothing else names anybody
     (
         "方針\n当社は、情報を守ります。\n\nCopyright © 2019-2024 株式会社そらまめ All Rights Reserved.",
