@@ -43,6 +43,16 @@ _DATA = re.compile(
 )
 # What leads up to what a heading names: 「申込みにあたって、当社が集める情報」.
 _UP_TO = re.compile(r"^.*(?:に(?:あた|当た)(?:って|り)|に際し(?:て)?|際に?)は?、(?=.)")
+_TRACKING = frozenset({"cookie_tracking", "third_party"})
+_OFF = re.compile("オプトアウト|無効|停止|オフ|opt-?out", re.IGNORECASE)
+# What visitors look at: 閲覧の傾向, 閲覧履歴.
+_BROWSED = re.compile("閲覧(?:の|した|する)?(?:傾向|履歴|環境|状況|ページ|ログ|時|端末|サイト)")
+_EXPLAINED = re.compile("とは(?:何か|なにか)?[?。]?$")
+# What is said below the name of a class of persons, whose data a list of purposes goes through.
+_USED = re.compile("ため(?:[。、・]|に|$)|利用(?:目的|いた?し?ます)|目的[とで]")
+_PERSONS = re.compile(
+    "(?:(?:者|様|方|さま|員|主|先|客|生|族)(?:等|各位|の皆[様さ]ま?)?(?:情報|データ)?|(?:の|に関する)(?:個人)?(?:情報|データ))(?:について)?$"
+)
 _OF_ITSELF = frozenset({"minors", "special_category", "anonymized", "cookie_tracking"})
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
@@ -69,11 +79,19 @@ def with_topics(
         above = borne.get(article.parent_id or "", frozenset())
         said = heading_of(article, text)
         own = own_topics(said, above, rules)
-        if reader and own == (OTHER,):
-            own = _ordered(reader(said, below(article, text), rules)) or own
+        if own == (OTHER,):
+            own = _of_text(said, below(article, text), rules, reader)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))
     return tuple(labelled)
+
+
+def _of_text(heading: str, said: str, rules: Rules, reader: Reader | None) -> tuple[str, ...]:
+    """The topics of a heading whose words the rules do not know, from the text below it."""
+    if _PERSONS.search(heading) and _USED.search(said):
+        return ("purpose",)
+    read = _ordered(reader(heading, said, rules)) if reader else ()
+    return read or (OTHER,)
 
 
 def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:
@@ -83,14 +101,20 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
     if above and _NAME_ALONE.fullmatch(heading):
         return ()  # whose tool the unit around it is about
     found = _codes(heading, rules, strong_only=bool(above & _LISTING))
+    if _BROWSED.search(heading):
+        found -= {"rights_request"}
     if not found:
         return () if above else (OTHER,)
+    if above & _TRACKING and _OFF.search(heading):
+        found -= {"rights_request"}  # how a tool is switched off, not what may be asked of whom
     if "joint_use" in above:  # 利用目的, 項目 and 管理責任者 are captions of the block
         found -= {"purpose", "collection", "contact"}
     if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
         found -= {"collection"}
         if _WHOSE.search(heading):
             found &= _OF_ITSELF
+    if not found - above and _EXPLAINED.search(heading):
+        return ("definition",)  # 「Cookieとは」 in the unit on cookies
     return _ordered(found - above)
 
 

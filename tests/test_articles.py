@@ -347,7 +347,7 @@ def test_tree_of_markdown(text: str, expected: list[str]) -> None:
             id="lists below a typed title between the points of a list",
         ),
         pytest.param(
-            f"<h1>方針</h1><p><b>Create Services</b></p><p><b>and Solutions</b></p><p>令和5年3月8日</p>"
+            f"<h1>方針</h1><p><b>Bright Ideas</b></p><p><b>for Tomorrow</b></p><p>令和4年2月1日</p>"
             f"<p>{_BODY}</p><h2>取得</h2><p>{_BODY}</p>",
             ["|取得"],
             id="a slogan in English over the date is no heading",

@@ -137,6 +137,10 @@ TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
     # A leading clause says when, not what.
     ([("1", "お申込みにあたって、当会が集める情報")], [("collection",)]),
     ([("1", "サービスのご利用に際し、委託するもの")], [("outsourcing",)]),
+    # What cookies are, and how a tool is switched off, in the unit on cookies.
+    ([("1", "Cookieの利用"), ("1.1", "Cookieとは")], [("cookie_tracking",), ("definition",)]),
+    ([("1", "Cookieの利用"), ("1.1", "計測のオプトアウト")], [("cookie_tracking",), ()]),
+    ([("1", "閲覧の傾向の分析")], [("other_topic",)]),
     # A unit without heading has no topics of its own.
     ([("1", "利用目的"), ("1.1", None)], [("purpose",), ()]),
 ]
@@ -152,3 +156,17 @@ def test_heading_is_read_where_it_is_printed() -> None:
     text = "第２条　（安 全 管 理 措 置）"
     article = replace(factories.article("安全"), heading_span=Span(4, len(text)))
     assert with_topics([article], RULES, text)[0].topics == ("security",)
+
+
+def test_the_text_below_says_what_a_class_of_persons_is_about() -> None:
+    text = "お取引先担当者に関する情報\n契約の履行、連絡のために利用します。\nお天気に関する情報\n晴れです。"
+    ends = [text.index("\nお天気"), len(text)]
+    starts = [0, ends[0] + 1]
+    units = [
+        replace(
+            factories.article(text[start:end].split("\n")[0]), article_id=str(start),
+            heading_span=Span(start, text.index("\n", start)), span=Span(start, end),
+        )
+        for start, end in zip(starts, ends, strict=True)
+    ]  # fmt: skip
+    assert [a.topics for a in with_topics(units, RULES, text)] == [("purpose",), ("other_topic",)]

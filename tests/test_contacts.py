@@ -36,6 +36,39 @@ def fields(mention: ContactMention) -> dict[str, str]:
 
 # One contact each, with all its fields.
 ONE = [
+    # labels of one letter, leaders of dots, a name in Latin letters over its address
+    (
+        "Studio Hibari\n〒602-0001 京都府京都市上京区架空町9-9\nT: 075-111-2222 F: 075-111-2223",
+        {
+            "organization": "Studio Hibari", "postal_code": "602-0001",
+            "address": "京都府京都市上京区架空町9-9", "phone": "+81751112222",
+            "fax": "+81751112223",
+        },
+    ),
+    (
+        "会社名……株式会社ジョウビタキ\n担当………総務部　上尾\n電話………0866-11-2222",
+        {
+            "organization": "株式会社ジョウビタキ", "department": "総務部", "person": "上尾",
+            "phone": "+81866112222",
+        },
+    ),
+    ("Customer Support\n03-1234-5678", {"department": "Customer Support", "phone": "+81312345678"}),
+    # a gloss behind a title; 薬局長 heads no department; a shop behind the address
+    (
+        "個人情報保護管理者：最高情報責任者（CIO）　鵜飼 守\n電話：03-1234-5678",
+        {"person": "鵜飼 守", "phone": "+81312345678"},
+    ),
+    (
+        "あおば薬局\n責任者：薬局長 白石 鶺鴒\n電話：03-1234-5678",
+        {"organization": "あおば薬局", "person": "白石 鶺鴒", "phone": "+81312345678"},
+    ),
+    (
+        "〒603-0001 京都市北区鷹峯9-9 ヒタキ寮2F　ヒタキ手芸店\n電話：075-111-2222",
+        {
+            "organization": "ヒタキ手芸店", "postal_code": "603-0001",
+            "address": "京都市北区鷹峯9-9 ヒタキ寮2F", "phone": "+81751112222",
+        },
+    ),
     # shops and clubs, known by the last word of their names
     (
         "つばめ台自治会　会長　燕 三郎\n電話：03-1234-5678",

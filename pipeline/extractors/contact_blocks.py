@@ -49,6 +49,7 @@ class Block:
     labels: list[str] = field(default_factory=list)
     lead: str = ""
     dated: bool = False
+    above: Piece | None = None
 
     @property
     def strong(self) -> bool:
@@ -264,6 +265,7 @@ class _Maker:
                 yield from self.close()
             self.lead = piece.text
             self.block.lead = piece.text
+            self.block.above = piece
             return
         if self.block.clashes(piece) or self._begins_next(at, piece) or self._turns(piece):
             yield from self.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.core import Span
@@ -9,6 +10,8 @@ from pipeline.text import MappedText
 
 # A field by which somebody is reached, and a field that says who it is.
 STRONG = frozenset({"phone", "fax", "email", "postal_code", "address", "url"})
+# A name in Latin letters, where nothing but its place tells that it is one.
+LATIN_NAME = re.compile(r"[A-Z][0-9A-Za-z&.,' -]{2,39}")
 NAMING = frozenset({"organization", "department", "person"})
 
 

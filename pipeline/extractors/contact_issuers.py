@@ -1,4 +1,4 @@
-"""The issuer's own name at the head of its desk, where nothing in the name shows what it is.
+"""Names at the head of a desk that nothing in the name shows to be one.
 
 「Blue Fox Labs」 or 「ことりの巣」 is no more than two words in a block of a contact; the
 policy said before that it is what 当店 stands for.
@@ -7,9 +7,10 @@ policy said before that it is what 当店 stands for.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extractors.contact_blocks import Block
-from pipeline.extractors.contact_fields import FieldValue, Piece
+from pipeline.extractors.contact_fields import LATIN_NAME, FieldValue, Piece
 from pipeline.extractors.issuer import own_names
 from pipeline.passages import Reading
 from pipeline.rules import Rules
@@ -20,6 +21,15 @@ _BEHIND = re.compile(
     r"[」』】>)]?(?:$|[\s:(/、・]|の?(?:担当|お?問|個人|カスタマー|サポート|事務局|運営))"
 )
 _LABEL = re.compile("[::][ \u3000]*")
+
+_NEAR = 2
+# What is set in English over a desk and names nobody.
+_LATIN_WORD = re.compile(
+    r"\b(?:contact|inquir|privacy|policy|about|address|access|company|mail|e-?mail|tel|phone|fax|support|customer|service"
+    r"|information|office|home|menu|follow|sns|map|us|form|help|faq|web|news|recruit|japan|tokyo|head|desk|team|support"
+    r"|company|profile|page|top|note|line|instagram|facebook|twitter|x)\b",
+    re.IGNORECASE,
+)
 
 
 class Issuers:
@@ -33,15 +43,18 @@ class Issuers:
         """Give a desk without an organisation the issuer's name that heads its lines."""
         if "organization" in block.fields or not block.strong:
             return
+        if latin := _in_latin(block):
+            _head(block, latin)
+            return
         for name in self._known():
             for piece in block.pieces:
                 at = _at_head(piece.text, name)
                 if at is not None:
                     block.fields["organization"] = _field(piece, name, at)
                     return
-            if block.lead.strip(_EDGE + "」』】>)") == name:
-                first = block.pieces[0]
-                block.fields["organization"] = FieldValue("organization", name, first.span)
+            above = block.above
+            if above and above.text.strip(_EDGE + "」』】>)") == name:
+                _head(block, _field(above, name, above.text.find(name)))
                 return
 
     def _known(self) -> list[str]:
@@ -51,6 +64,25 @@ class Issuers:
                 {MappedText.of(name).folded().text for name in printed}, key=len, reverse=True
             )
         return self._names
+
+
+def _head(block: Block, name: FieldValue) -> None:
+    """Make the line above a block its first line, which names the organisation."""
+    block.fields["organization"] = name
+    if block.above is not None:
+        block.pieces.insert(0, replace(block.above, fields=(name,)))
+
+
+def _in_latin(block: Block) -> FieldValue | None:
+    """The name in Latin letters that is alone on the line above an address or number."""
+    above = block.above
+    if above is None:
+        return None
+    name = above.text.strip()
+    below = next((p.line for p in block.pieces if p.line > above.line), above.line + _NEAR)
+    if below - above.line >= _NEAR or _LATIN_WORD.search(name) or not LATIN_NAME.fullmatch(name):
+        return None
+    return _field(above, name, above.text.find(name))
 
 
 def _at_head(text: str, name: str) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.core import Span
-from pipeline.extractors.contact_fields import NAMING, FieldValue, Piece
+from pipeline.extractors.contact_fields import LATIN_NAME, NAMING, FieldValue, Piece
 from pipeline.extractors.contact_reader import bare_person, read_piece
 from pipeline.extractors.contact_tables import Row, in_columns
 from pipeline.extractors.phones import DASHES, Country
@@ -34,9 +34,9 @@ _DASHED = re.compile(r"(?:^|(?<=[>\s]))[-・*●■] (?=\S)|[ 　]{3,}(?=\S)")
 # Letters set apart for show: 株 式 会 社 あ お ば.
 _SPACED = re.compile("(?:[一-鿿ぁ-んァ-ヴー] +){3,}[一-鿿ぁ-んァ-ヴー]")
 _BLANKS = re.compile(" +")
+_LEADER = re.compile("[.・]{3,}|[…‥]+")
 _TAGS = re.compile("</?[a-z]+[^<>]*>")
 _WIDE_GAP = re.compile("(?<=[0-9A-Za-z.])\u3000(?=[A-Za-z])")
-_LATIN_NAME = re.compile(r"[A-Z][0-9A-Za-z&.,' -]{2,39}")
 
 
 def windows(text: str) -> Iterator[list[Row]]:
@@ -115,7 +115,7 @@ def _named(cell: list[Piece]) -> list[Piece]:
         first.view.find(min(f.span for f in first.fields))[0] if first.fields else len(first.text)
     )
     lead = re.sub(r"^(?:<[^<>]*>|[-・\s])+", "", first.text[:stop])
-    match = _LATIN_NAME.fullmatch(lead.strip())
+    match = LATIN_NAME.fullmatch(lead.strip())
     if not match:
         return cell
     at = first.text.find(match[0])
@@ -150,6 +150,8 @@ def _folded(text: str, span: Span) -> MappedText:
     """The folded view, but a full-width blank between Latin words, which parts names, stays."""
     raw = span.of(text)
     view = MappedText.of(raw, span.start).folded()
+    if _LEADER.search(view.text):
+        view = view.sub(_LEADER, " ")  # 電話………03-1111-2222
     if _SPACED.fullmatch(view.text):
         return view.sub(_BLANKS, "")
     gaps = {span.start + m.start() for m in _WIDE_GAP.finditer(raw)}

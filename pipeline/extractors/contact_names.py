@@ -34,7 +34,7 @@ _NO_PERSON = re.compile(
     "|[通と]お?り|末尾|[下上前]記|以下|別紙|参照|記載|[教職][員諭]|各|兼任|兼務|不在|または|および"
 )
 _HEAD_OF = re.compile(
-    r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
+    r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部門|部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
 )
 _LATIN_GAP = re.compile(
     r"(?<=[0-9A-Za-z]) (?=[一-鿿ァ-ヴー]{0,14}(?:株式会社|有限会社|合同会社))|(?<=[ぁ-んァ-ヴー一-鿿]) (?=(?:株式会社|有限会社|合同会社)$)"
@@ -76,7 +76,7 @@ _GOVERNMENT = re.compile(
 _TRADE_NAME = re.compile(
     " (?:商店|商事|商会|工業|産業|建設|工務店|製作所|印刷|酒造|農園|水産|運送|運輸|電機|不動産)(?=$|[ (])"
 )
-_BARE_UNITS = frozenset({"本部", "部", "局"})
+_BARE_UNITS = frozenset({"本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"})
 _TOPIC = re.compile(
     "^[^ ]{0,20}(?:問い?合わ?せ先?|連絡先?|相談|苦情|請求|窓口|送付先|申出先|質問|意見)は"
 )
@@ -85,6 +85,8 @@ _OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本�
 _FIRST_PART = re.compile(r"(?:^|[ \0])([一-鿿ァ-ヴー]{2,6})・$")
 _GAP = re.compile("[ ]*(?:[一-鿿ァ-ヴー]{2,6}・)?")
 _HEAD_OFFICE = re.compile("本[社店部]")
+# 最高情報責任者(CIO)
+_TITLE_GLOSS = re.compile(r" ?\([A-Za-z ]{2,30}\)")
 _SHORT_FORM = re.compile("[(][株有同資名社財医学福一]{1,2}[)]")
 _NUMBER = re.compile("^[0-9]{1,2} ")
 _ADDRESSEE = re.compile(r"\s*(?:宛て?|あて|行|御中|まで)?$")
@@ -221,7 +223,8 @@ def _titled_person(rest: str, rules: Rules) -> tuple[list[Name], bool, bool]:
     if head and head[1] not in _BARE_UNITS:
         names.append(Name("department", head.start(1), head.end(1), head[1]))
     for hit in reversed(hits):
-        match = _NAMED.match(rest, _skip(rest, hit.end))
+        gloss = _TITLE_GLOSS.match(rest, hit.end)
+        match = _NAMED.match(rest, _skip(rest, gloss.end() if gloss else hit.end))
         if match and not _NO_PERSON.search(match[0]):
             value = match[0].strip()
             names.append(Name("person", match.start(), match.start() + len(value), value))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors.issuer_names import (
+    INSTITUTION,
     LONGEST_NAME,
     NOT_NAMES,
     OTHERS,
     RUN_BY,
     Candidate,
+    is_body,
     printed,
 )
 from pipeline.extractors.names import organizations
@@ -28,6 +30,8 @@ _AND_ITS = re.compile(
     r"(?:\([^()]*\))?(?:(?:なら|並)びに|およ?び|及び|、|と|,|・|/)?(?:その|同社の?|の|当社の)?(?:(?:国内外の)?"
     r"(?:子会社|関[係連]会社|グループ)|.*(?:子会社|グループ会社|関[係連]会社))"
 )
+_SUBJECT = re.compile("は|では|が|における|の")
+_OPENING_LINES = 8
 _QUOTES = "「『“”\"'〈<」』〉>"
 _BARE_ALIAS = re.compile(r" ?\((?P<alias>当社|弊社|当院|当会|当法人|当協会|本会|本学)\)")
 _WE_ARE = re.compile(r"(?:当|弊|本)[一-鿿]{1,4}\(")
@@ -51,6 +55,7 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
     for match in _DEFINED.finditer(text):
         quoted = _QUOTED.findall(match["bracket"])
         own = any(_is_own(alias, rules) for alias in (match["alias"], *quoted))
+        own = own or _is_shortened(text, match, at, rules)
         if own or not rules.first("document.not_issuer", match["alias"]):
             group = _JOINT.search(match["joint"]) or "グループ" in match["alias"]
             together = _first_of(text[: match.start()]) if own and group else None
@@ -66,6 +71,15 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
         yield Candidate(printed(passage, *meant.span("name"), raw), 9.0, at)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
+
+
+def _is_shortened(text: str, match: re.Match[str], at: int, rules: Rules) -> bool:
+    """Whether the subject of the opening calls itself by the end of its name: クラブ, 広域連合."""
+    head, alias = text[: match.start()], match["alias"].strip(_QUOTES)
+    known = INSTITUTION.search(alias) or alias in ("クラブ", "連合", "広域連合", "実行委員会")
+    if at >= _OPENING_LINES or not known or len(head) > LONGEST_NAME or is_body(head, rules):
+        return False
+    return head.endswith(alias) and head != alias and bool(_SUBJECT.match(text, match.end()))
 
 
 def _first_of(head: str) -> tuple[int, int] | None:

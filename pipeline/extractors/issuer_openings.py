@@ -27,6 +27,13 @@ _PLAIN_TOPIC = re.compile(
     r"|で(?=取り?扱)|における|が(?=取り?扱)"
     r"|(?:公式)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト)(?:は|で|に|の|\())"
 )
+# 「私ども、割烹旅館あさぎは」, 「ピアノ教室「おとのは」では」
+_OURSELVES = re.compile(
+    "(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ|弊社|当社|当院|当店)[、「]?(?P<name>[^、。()「」はがをのも]{3,30})」?(?:は|では)[、本お個皆]"
+)
+_QUOTED_TOPIC = re.compile(
+    "(?P<name>(?P<kind>[^、。()「」:はがを]{2,15})[「『][^」』]{1,20}[」』])(?:は|では|における|の個人情報)"
+)
 # What an issuer speaks of, and an app that is named alike does not.
 _OF_PRIVACY = re.compile("個人情報|プライバシー|個人データ|お客|皆[様さ]|以下")
 _PRODUCT = re.compile("サービス|アプリ|サイト")
@@ -66,6 +73,11 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
             and not OTHERS.search(run["name"])
         ):
             yield Candidate(printed(passage, *run.span("name"), raw), 6.2, at)
+        if (own := _OURSELVES.match(passage.text)) and not NOT_NAMES.search(own["name"]):
+            yield Candidate(printed(passage, *own.span("name"), raw), 7.0, at)
+        quoted = _QUOTED_TOPIC.match(passage.text)
+        if quoted and INSTITUTION.search(quoted["kind"]) and not _PRODUCT.search(quoted["kind"]):
+            yield Candidate(printed(passage, *quoted.span("name"), raw), 5.5, at)
         plain = _PLAIN_TOPIC.match(passage.text)
         if plain and not spans and not NOT_NAMES.search(plain["name"]):
             known = INSTITUTION.search(plain["name"]) or re.search(

@@ -89,7 +89,7 @@ def _is_brand(token: Token) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    """Whether a word without hiragana goes on a name: 学び + クリエイション."""
+    """Whether a word without hiragana goes on a name: 結び + カンパニー."""
     return not _KANA.search(token.surface) and token.pos[0] in (
         "名詞",
         "形状詞",
