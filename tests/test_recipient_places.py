@@ -62,6 +62,12 @@ CASES: list[tuple[str, set[str]]] = [
      {"processor OpenAI", "processor Anthropic", "processor メール配信サービス"}),
     ("回答の作成には、Lumen, PBC（以下「Lumen社」）が提供するAIのAPIを利用しており、相談の内容はLumen社のAPIに送信されます。\n",
      {"processor Lumen, PBC"}),
+    ("第4条（委託）\n当社は、以下のような業務委託先に個人情報を提供することがあります。\n"
+     "- 翻訳API（DeepL、Lumen Translate）\n- 配送会社\n",
+     {"processor DeepL", "processor Lumen Translate", "processor 配送会社"}),
+    ("本アプリでは、以下のとおり利用者の端末から外部に情報を送信しています。\n"
+     "・Supabase: 保存のため、投稿の内容を送信\n・Vercel: 配信のため、アクセスログを送信\n",
+     {"external_tool Supabase", "external_tool Vercel"}),
     # A cell with a lead-in before its items; what they are for is no part of a name.
     ("| 項目 | 内容 |\n| --- | --- |\n"
      "| 共同利用する者の範囲 | 当店は次の者と個人情報を共同で利用することがあります。 ※1 ・小売事業者 ※2 ・検針機関 |\n",

@@ -51,6 +51,7 @@ _TASKS = re.compile(
 _SERVICE = re.compile(
     "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
 )
+_ENTRUSTEES = re.compile("(?:次|以下|下記)の?[^、。]{0,10}委託先")
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
 # How many sentences may stand between a lead-in and its items.
@@ -229,6 +230,9 @@ class Lists:
             kind = hit.code if hit else "processor"
             sends = "送信" in passage.text and _TRACKING.search(passage.text)
             kind = "external_tool" if kind == "third_party" and sends else kind
+            kind = (
+                "processor" if kind == "third_party" and _ENTRUSTEES.search(passage.text) else kind
+            )
             self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
             self.opened.is_of_tasks = hit is None
         elif opened and not _below(passage, opened):
