@@ -74,7 +74,7 @@ class Kinds:
         works = party.kind == "processor" and bool(_WORKS_FOR_US.search(passage.text))
         entrusted = works or passage.text.endswith("委託先", party.start, party.end)
         entrusted = entrusted or _SUMMED_UP.match(passage.text, party.end) is not None
-        if section == ("processor",) or entrusted or party.rule_id == "recipients.vendor":
+        if section == ("processor",) or entrusted or party.rule_id == "recipients.system":
             return "processor"
         if section == ("joint_user",) and "共同" in passage.text:
             return "joint_user"
