@@ -49,6 +49,25 @@ CASES: list[tuple[str, set[str]]] = [
      {"joint_user はるかグループ各社", "joint_user はるか商事株式会社", "joint_user 株式会社はるか物流"}),
     ("個人情報の取扱いを委託する場合（例：業務委託会社とは、商品を届ける宅配業者、宛名を刷る印刷会社など）があります。\n",
      {"processor 宅配業者", "processor 印刷会社"}),
+    # Summed up behind: 等の業務委託先, 等の外部事業者; services by a word for them, with a bracket.
+    ("当社は、基盤事業者・決済事業者等の業務委託先に個人情報の取扱いを委託する場合があります。\n",
+     {"processor 基盤事業者", "processor 決済事業者"}),
+    ("当社は、フォーム配信サービス等の外部事業者に個人情報の取扱いを委託することがあります。\n",
+     {"processor フォーム配信サービス"}),
+    ("当店は、広告サービス（Heron Ads、Lark Reach等）を利用しています。\n",
+     {"external_tool Heron Ads", "external_tool Lark Reach"}),
+    ("本方針は、会員が運用するサービス（Heron Ads、Lark Reach等）を通じて扱われる情報に適用されません。\n", set()),
+    ("外部サービスの利用\n\n当店は、以下の外部サービスを利用する場合があります。\n"
+     "- 生成の道具（OpenAI、Anthropic等）\n- メール配信サービス\n",
+     {"processor OpenAI", "processor Anthropic", "processor メール配信サービス"}),
+    ("回答の作成には、Lumen, PBC（以下「Lumen社」）が提供するAIのAPIを利用しており、相談の内容はLumen社のAPIに送信されます。\n",
+     {"processor Lumen, PBC"}),
+    ("第4条（委託）\n当社は、以下のような業務委託先に個人情報を提供することがあります。\n"
+     "- 翻訳API（DeepL、Lumen Translate）\n- 配送会社\n",
+     {"processor DeepL", "processor Lumen Translate", "processor 配送会社"}),
+    ("本アプリでは、以下のとおり利用者の端末から外部に情報を送信しています。\n"
+     "・Supabase: 保存のため、投稿の内容を送信\n・Vercel: 配信のため、アクセスログを送信\n",
+     {"external_tool Supabase", "external_tool Vercel"}),
     # A cell with a lead-in before its items; what they are for is no part of a name.
     ("| 項目 | 内容 |\n| --- | --- |\n"
      "| 共同利用する者の範囲 | 当店は次の者と個人情報を共同で利用することがあります。 ※1 ・小売事業者 ※2 ・検針機関 |\n",

@@ -34,10 +34,11 @@ def without_aliases(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
 def _is_short_for(mention: RecipientMention, other: RecipientMention, raw: str) -> bool:
     if not mention.is_named or mention.name == other.name:
         return False
-    if not other.is_named or not other.name.startswith(mention.name):
+    short = mention.name.removesuffix("社")
+    if not other.is_named or not other.name.startswith(short):
         return False
-    if not _FORM.fullmatch(other.name, len(mention.name)):
-        return False
+    if not _FORM.fullmatch(other.name, len(short)) or other.name == short + "社":
+        return other.name == short + "社" and mention.name == short
     start = min(mention.span.end, other.span.end)
     end = max(mention.span.start, other.span.start)
     return not any(mark in raw[start:end] for mark in "\n\t|")

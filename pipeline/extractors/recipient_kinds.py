@@ -27,6 +27,8 @@ _ABROAD = re.compile("国外|海外|外国|移転")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
+# 甲事業者 + 等の業務委託先
+_SUMMED_UP = re.compile("(?:等|など)の[^、。にへ]{0,6}委託先")
 # What only an operator of tools is given data for.
 _ADVERTISING = re.compile(
     "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
@@ -71,7 +73,8 @@ class Kinds:
             return "external_tool"
         works = party.kind == "processor" and bool(_WORKS_FOR_US.search(passage.text))
         entrusted = works or passage.text.endswith("委託先", party.start, party.end)
-        if section == ("processor",) or entrusted or party.rule_id == "recipients.vendor":
+        entrusted = entrusted or _SUMMED_UP.match(passage.text, party.end) is not None
+        if section == ("processor",) or entrusted or party.rule_id == "recipients.system":
             return "processor"
         if section == ("joint_user",) and "共同" in passage.text:
             return "joint_user"

@@ -12,17 +12,15 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.names import Breaks
 from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
 from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 from pipeline.text import MappedText
 
 PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
-_LABELLED = re.compile(
-    r"(?:\*\*)?([^:。—–―]{2,45}?)(?:\*\*)?(?::(?!//)|—|–|―| ?- ?(?=[ぁ-鿿]))(?:\*\*)?(.+)"
-)
 _RANGE = re.compile(
     "(?:^|.*、)([^、。]{4,30}?)は、?(?:主に|主として|、)*(.{2,120}?)"
     "(?:と(?:し|なり|いたし)ます|です|とする|である)"
@@ -40,7 +38,6 @@ _TOOL_LABEL = re.compile(
 # 広告の配信:甲 - what the label asks of the tool.
 _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
 _REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
-_BRACKETS = re.compile(r"\([^()]*\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 # 各サービス提供者に提供されます: those whom the lead-in before has announced.
 _AGAIN = re.compile(
@@ -54,10 +51,9 @@ _TASKS = re.compile(
 _SERVICE = re.compile(
     "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
 )
-# 01提供する情報: a number glued to its label.
-_NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
+_ENTRUSTEES = re.compile("(?:次|以下|下記)の?[^、。]{0,10}委託先")
+_CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
-_LONGEST_HEAD = 70
 # How many sentences may stand between a lead-in and its items.
 _LEAD_REACH = 2
 
@@ -135,8 +131,8 @@ class Lists:
         if self._attribute and self.block:
             name, self._attribute = self._attribute, None
             return name, passage.text
-        match = _LABELLED.match(passage.text)
-        name = _NUMBER.sub("", match[1].strip("*:・ ")) if match else ""
+        match = LABELLED.match(passage.text)
+        name = NUMBER.sub("", match[1].strip("*:・ ")) if match else ""
         label = self.rules.first("recipient_attribute", name) if name else None
         if match and label:
             return label.code, match[2]
@@ -153,7 +149,7 @@ class Lists:
 
     def value(self, passage: Passage) -> Names | None:
         """The names behind a label (送信先：X) or below a title."""
-        match = _LABELLED.match(passage.text)
+        match = LABELLED.match(passage.text)
         label = match[1].strip("*:・ ") if match else ""
         title = self._titled(label) if label else None
         if match and title:
@@ -163,13 +159,14 @@ class Lists:
         opened = self.opened
         if opened is None or not opened.is_title or not _below(passage, opened):
             return None
-        words = _VALUE_END.sub("", _BRACKETS.sub("", passage.text))
+        words = _VALUE_END.sub("", BRACKETS.sub("", passage.text))
         if PREDICATE.search(words) or passage.text.startswith(("※", "(以下")):
             return None
         if opened.taken and passage.text.endswith("。"):
             return None
         opened.taken = True
-        if match and (_is_name(match[1], self.rules) or self._is_service(match)):  # 甲：発送の代行
+        is_name = match and _is_name(match[1], self.rules) and self._names(match)
+        if match and (is_name or self._is_service(match)):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
@@ -190,7 +187,7 @@ class Lists:
         for at in self._fields(passage):
             title = self.rules.first("recipient_title", passage.text[:at].strip("*:・ "))
             if title and at <= _LONGEST_TITLE:
-                if PREDICATE.search(_BRACKETS.sub("", passage.text[at:])):
+                if PREDICATE.search(BRACKETS.sub("", passage.text[at:])):
                     return None
                 return Names(passage, at, title.code, "recipients.label", in_block=True)
         return None
@@ -233,6 +230,9 @@ class Lists:
             kind = hit.code if hit else "processor"
             sends = "送信" in passage.text and _TRACKING.search(passage.text)
             kind = "external_tool" if kind == "third_party" and sends else kind
+            kind = (
+                "processor" if kind == "third_party" and _ENTRUSTEES.search(passage.text) else kind
+            )
             self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
             self.opened.is_of_tasks = hit is None
         elif opened and not _below(passage, opened):
@@ -240,7 +240,7 @@ class Lists:
         elif opened and passage.role == "lead_in":
             self.opened = opened if _AGAIN.search(passage.text) else None
         elif opened and passage.role != "item":
-            says = PREDICATE.search(_BRACKETS.sub("", passage.text))
+            says = PREDICATE.search(BRACKETS.sub("", passage.text))
             opened.age = opened.age + 1 if says else 0
             self.opened = opened if opened.age <= _LEAD_REACH else None
 
@@ -256,16 +256,7 @@ class Lists:
 
     def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
         """A line that is a name, where the next tells what the one named gets or does."""
-        if following is None or len(passage.text) > _LONGEST_HEAD or "。" in passage.text:
-            return None
-        told = _LABELLED.match(following.text)
-        name = _NUMBER.sub("", told[1].strip("*:・ ")) if told else ""
-        fact = self.rules.first("recipient_attribute", name) if name else None
-        if fact is None or fact.code not in ("purpose", "items"):
-            return None
-        bare = _BRACKETS.sub("", passage.text).strip("<>【】[]■●◆*・ ")
-        named = organizations(bare)
-        if not named or (named[0][0], named[0][1]) != (0, len(bare)):
+        if not heads_block(passage, following, self.rules):
             return None
         self.block = []
         return Names(passage, 0, "section", "recipients.block", whole=False, in_block=True)
@@ -275,11 +266,11 @@ class Lists:
         opened, text = self.opened, passage.text
         if opened is None or opened.opener is passage or not _below(passage, opened):
             return None
-        if text.startswith(("※", "(")) or PREDICATE.search(_BRACKETS.sub("", text)):
+        if text.startswith(("※", "(")) or PREDICATE.search(BRACKETS.sub("", text)):
             return None
         if self.rules.first("cue.statutory", text):
             return None
-        match = _LABELLED.match(text)
+        match = LABELLED.match(text)
         if opened.is_of_tasks and match:
             return Names(passage, match.start(2), opened.kind, "recipients.item")
         if opened.is_of_tasks or (match and self.rules.first("cue.negated", match[2])):
@@ -293,9 +284,24 @@ class Lists:
             if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
                 return Names(passage, 0, kind, "recipients.tool_label", whole=False)
             kind = "external_tool" if _TRACKING.search(match[1]) else kind
+        elif members := self._members(passage):
+            return members
         else:
             passage, purpose = self._last_field(passage)
-        return Names(passage, 0, kind, "recipients.item", whole=False, purpose=purpose)
+        whole = _SERVICE.fullmatch(passage.text) is not None
+        return Names(passage, 0, kind, "recipients.item", whole=whole, purpose=purpose)
+
+    def _members(self, passage: Passage) -> Names | None:
+        """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""
+        bracket = _CLASS.fullmatch(passage.text)
+        if bracket is None or any(p.is_named for p in listed(bracket[1], self.rules, whole=False)):
+            return None
+        view = passage.view.slice(bracket.start(2), bracket.end(2))
+        if self.opened is None or not any(
+            p.is_named for p in listed(view.text, self.rules, whole=True)
+        ):
+            return None
+        return Names(replace(passage, view=view), 0, self.opened.kind, "recipients.members")
 
     def _names(self, match: re.Match[str]) -> bool:
         """Whether the label is the name: not where it is any word and names stand behind it."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.recipient_agents import Party
-from pipeline.extractors.recipient_names import in_address, parties
+from pipeline.extractors.recipient_names import in_address, listed, parties
 from pipeline.rules import Hit, Rules
 
 _USE = re.compile(
@@ -43,6 +43,11 @@ _LINKED_USE = re.compile(
     r"(?:(?:、|,|および|及び|または|又は|や|と| )*(?:\[[^\[\]]{2,40}\]\([^()\s]+\)|[^、。\[\]がをは]{2,24}(?=を)))*"
     r"を[^、。]{0,8}?(?:利用|使用|導入|採用)(?!する(?:場合|際|こと)|いただ|になる|でき|可能|者)"
 )
+# 配信サービス(甲、乙等)を利用
+_BRACKETED = re.compile(
+    "(?P<what>サービス|ツール|システム|プログラム|ソフト(?:ウェア)?|SDK|AI|クラウド)[(〔](?:例:|主に)?(?P<names>[^()〔〕。]{2,80}?)(?:等|など|ほか)?"
+    "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客))"
+)
 # The provider stands before the tool: 甲社が提供する解析ツール「乙」.
 _PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|社の[^、。]{0,16}$")
 _TRACKS = re.compile(
@@ -71,7 +76,9 @@ class Tools:
     def covers(self, text: str, party: Party) -> bool:
         """Whether a firm's name is only the beginning of a tool's (Google in Google広告)."""
         return party.firm is not None and any(
-            (hit.start <= party.start and party.end < hit.end) or hit.start < party.start < hit.end
+            (hit.start <= party.start and party.end < hit.end)
+            or hit.start < party.start < hit.end
+            or (hit.start, hit.end, _kind(hit)) == (party.start, party.end, "external_tool")
             for hit in self._hits(text)
         )
 
@@ -110,6 +117,20 @@ class Tools:
                 yield replace(given[0].moved(match.start("gloss")), kind=kind)
             elif tracks and self._code(match["name"]) is None:
                 yield Party(match.start("name"), match.end("name"), True, kind, "recipients.quoted")
+
+    def bracketed(self, text: str) -> Iterator[Party]:
+        """The services in a bracket behind a word for them that a text says is used."""
+        for match in _BRACKETED.finditer(text) if "(" in text or "〔" in text else ():
+            if "提供する" in match["names"] or "以下" in match["names"]:
+                continue
+            if self.rules.first("cue.negated", text[match.end() : match.end() + 14]):
+                continue
+            tracks = _TRACKS.search(text[max(0, match.start() - 16) : match.end("what")])
+            for party in listed(match["names"], self.rules, whole=True):
+                if party.is_named:
+                    kind = "external_tool" if tracks else "processor"
+                    moved = party.moved(match.start("names"))
+                    yield replace(moved, kind=kind, rule_id="recipients.bracketed")
 
     def linked(self, text: str) -> Iterator[Party]:
         """The services with a link that a text says are used."""

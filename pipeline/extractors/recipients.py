@@ -184,7 +184,9 @@ class _Finder:
         for party in self.tools.providers(passage.text):
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")
-        for party in (*self.tools.quoted(passage.text), *self.tools.linked(passage.text)):
+        text = passage.text
+        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked)
+        for party in (party for read in told_tools for party in read(text)):
             frame = Frame(party.kind or "external_tool", False, 0.75)
             if passage.text[party.start : party.end] not in self.own:
                 self._add(passage, party, frame, party.rule_id)

@@ -1,0 +1,36 @@
+"""Lines that are a name, above lines that tell of the one named.
+
+（１）甲株式会社（米国）
+提供する情報：氏名
+利用目的：…
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extractors.names import organizations
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+LABELLED = re.compile(
+    r"(?:\*\*)?([^:。—–―]{2,45}?)(?:\*\*)?(?::(?!//)|—|–|―| ?- ?(?=[ぁ-鿿]))(?:\*\*)?(.+)"
+)
+# 01提供する情報: a number glued to its label.
+NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
+BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST = 70
+
+
+def heads_block(passage: Passage, following: Passage | None, rules: Rules) -> bool:
+    """Whether ``passage`` is the name of a firm and the next line a fact about it."""
+    if following is None or len(passage.text) > _LONGEST or "。" in passage.text:
+        return False
+    told = LABELLED.match(following.text)
+    name = NUMBER.sub("", told[1].strip("*:・ ")) if told else ""
+    fact = rules.first("recipient_attribute", name) if name else None
+    if fact is None or fact.code not in ("purpose", "items"):
+        return False
+    bare = BRACKETS.sub("", passage.text).strip("<>【】[]■●◆*・ ")
+    named = organizations(bare)
+    return bool(named) and named[0] == (0, len(bare))
