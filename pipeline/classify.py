@@ -53,6 +53,12 @@ _USED = re.compile("ため(?:[。、・]|に|$)|利用(?:目的|いた?し?ま�
 _PERSONS = re.compile(
     "(?:(?:者|様|方|さま|員|主|先|客|生|族)(?:等|各位|の皆[様さ]ま?)?(?:情報|データ)?|(?:の|に関する)(?:個人)?(?:情報|データ))(?:について)?$"
 )
+# 「個人情報の開示」 heads what a person may ask for, or what third parties are told.
+_DISCLOSED = re.compile("(?:情報|データ)の開示(?:・公開|・共有)?(?:について|に関して|の制限)?$")
+_TO_OTHERS = re.compile(
+    "(?![^。]*本人(?:から|より|の(?:ご?請求|求め|ご?依頼|お?申)|が))"
+    "[^。]*?(?:(?:第三者|他者|外部)[^。]{0,20}(?:開示|提供)|(?:次|以下)の[^。]{0,8}場合[^。]{0,24}(?:除|開示(?:する|いたします|することが)))"
+)
 _OF_ITSELF = frozenset({"minors", "special_category", "anonymized", "cookie_tracking"})
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
@@ -79,7 +85,9 @@ def with_topics(
         above = borne.get(article.parent_id or "", frozenset())
         said = heading_of(article, text)
         own = own_topics(said, above, rules)
-        if own == (OTHER,):
+        if _DISCLOSED.search(said) and _TO_OTHERS.match(below(article, text)):
+            own = _ordered({"third_party"} - above)
+        elif own == (OTHER,):
             own = _of_text(said, below(article, text), rules, reader)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline import articles, layout, sources
 from pipeline.classify import topics, with_topics
-from pipeline.core import Article, Span
+from pipeline.core import Article, Source, Span
 from pipeline.rules import load_rules
 from tests import factories
 
@@ -170,3 +171,18 @@ def test_the_text_below_says_what_a_class_of_persons_is_about() -> None:
         for start, end in zip(starts, ends, strict=True)
     ]  # fmt: skip
     assert [a.topics for a in with_topics(units, RULES, text)] == [("purpose",), ("other_topic",)]
+
+
+@pytest.mark.parametrize(
+    ("below", "topic"),
+    [
+        ("当社は、次のいずれかの場合を除き、個人情報を第三者に開示しません。", "third_party"),
+        ("当社は、ご本人から個人情報の開示を求められたときは、これに応じます。", "rights_request"),
+    ],
+)
+def test_disclosure_to_whom(below: str, topic: str) -> None:
+    text = f"プライバシーポリシー\n\n1. 個人情報の開示\n{below}\n"
+    document = sources.read(Source("policy.txt", text.encode()))
+    outline = articles.outline(document, layout.lines(document))
+    (unit,) = with_topics(outline.articles, load_rules(), document.text)
+    assert unit.topics == (topic,)
