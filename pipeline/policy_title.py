@@ -43,7 +43,9 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
             and _is_title_again(text, lines, at, quote, first)
         ):
             found.add(at)  # the same title once more, in another language or style
-        elif first and _titles_another(lines, at, found, quote):
+        elif first and (
+            _titles_another(lines, at, found, quote) or _explains(lines, at, found, quote)
+        ):
             found.add(at)
     return frozenset(found)
 
@@ -75,6 +77,12 @@ def _is_below_title(text: str, lines: Sequence[Line], at: int, found: set[int]) 
         return True
     between = tight(lines[at - 1].span.of(text))
     return at - 2 in found and lines[at - 1].kind == "text" and titles.names_policy(between)
+
+
+def _explains(lines: Sequence[Line], at: int, found: set[int], quote: str) -> bool:
+    """Whether a line in round brackets right below the title only says it in other words."""
+    below = at - 1 in found and lines[at].kind in ("text", "heading")
+    return below and quote[:1] in "(（" and bool(titles.bracketed(quote))
 
 
 def _titles_another(lines: Sequence[Line], at: int, found: set[int], quote: str) -> bool:

@@ -36,3 +36,32 @@ def test_a_line_that_goes_on_with_the_sentence_ends_its_list() -> None:
     found = tree(text)
     assert found[0] == "7.|開示等について"
     assert found[-2:] == ["  (1)|申出先", "  (2)|手数料"]
+
+
+def test_numbers_of_two_kinds_nest_in_one_level_of_markup() -> None:
+    names = ("3. 安全管理", "（1）基本方針", "（2）人的な措置", "4. 第三者への提供")
+    body = "".join(f"<h3>{name}</h3><p>{_TEXT}</p>" for name in names)
+    assert tree(f"<h1>プライバシーポリシー</h1>{body}", "page.html") == [
+        "3.|安全管理", "  （1）|基本方針", "  （2）|人的な措置", "4.|第三者への提供",
+    ]  # fmt: skip
+
+
+def test_numbers_that_begin_anew_nest_below_titles_of_their_level() -> None:
+    names = ("利用目的", "1. お客様の情報", "2. 取引先の情報", "共同利用", "1. 範囲", "2. 項目")
+    body = "".join(f"<h2>{name}</h2><p>{_TEXT}</p>" for name in names)
+    assert tree(f"<h1>プライバシーポリシー</h1>{body}", "page.html") == [
+        "|利用目的", "  1.|お客様の情報", "  2.|取引先の情報", "|共同利用", "  1.|範囲", "  2.|項目",
+    ]  # fmt: skip
+
+
+def test_numbers_of_one_series_stand_beside_a_title_of_their_level() -> None:
+    names = ("はじめに", "1. 取得", "2. 利用目的", "お問い合わせ窓口")
+    body = "".join(f"<h2>{name}</h2><p>{_TEXT}</p>" for name in names)
+    assert tree(f"<h1>プライバシーポリシー</h1>{body}", "page.html") == [
+        "|はじめに", "1.|取得", "2.|利用目的", "|お問い合わせ窓口",
+    ]  # fmt: skip
+
+
+def test_brackets_below_the_title_open_no_unit() -> None:
+    page = f"<h1>プライバシーポリシー</h1><p>（個人情報保護方針）</p><h2>1. 取得</h2><p>{_TEXT}</p>"
+    assert tree(page, "page.html") == ["1.|取得"]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
-from pipeline.numbering import follows
+from pipeline.numbering import follows, ordinal
+from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
 
 
-@dataclass(frozen=True, slots=True)
 class MarkupPlaces:
     """Places of headings that bear a level."""
 
-    units: OpenUnits
+    def __init__(self, units: OpenUnits) -> None:
+        self.units = units
+        self.inner = _inner_kinds(units.found)
 
     def place(self, o: Opening) -> int:
         """The place of a heading: below the last heading of a higher level."""
@@ -29,13 +33,13 @@ class MarkupPlaces:
                 keep = max(keep, at + 1)
         return keep
 
-    @staticmethod
-    def _outranks(above: Opening, below: Opening) -> bool:
-        """第1章 holds 第1条 also where both are headings of one level."""
-        return (
-            above.rank is not None and below.rank is not None and above.rank < below.rank
-            and above.heading_level == below.heading_level
-        )  # fmt: skip
+    def _outranks(self, above: Opening, below: Opening) -> bool:
+        """第1章 holds 第1条, and 3. holds (1), also where both are headings of one level."""
+        if above.heading_level != below.heading_level:
+            return False
+        if above.rank is not None and below.rank is not None:
+            return above.rank < below.rank
+        return (above.heading_level, _kind(above), _kind(below)) in self.inner
 
     def _open_ranked(self) -> int:
         """Length of the stack up to a typed 第N条 that the text goes on counting."""
@@ -82,3 +86,38 @@ class MarkupPlaces:
             if opening.style == above.style and opening.heading_level is None:
                 return follows(above.style, above.path, opening.path)
         return False
+
+
+def _kind(o: Opening) -> str:
+    """How a heading is numbered: "" for one without number."""
+    found = read_enumerator(f"{o.label} x") if o.is_numbered else None
+    return found.style if found else ""
+
+
+def _inner_kinds(found: Sequence[Opening | None]) -> set[tuple[int | None, str, str]]:
+    """(level, outer kind, inner kind) of headings of one level that two ways of counting part.
+
+    The inner ones begin anew behind an outer one: 3. / (1) (2) / 4., or twice behind a
+    title without number: X / 1. 2. / Y / 1. 2.
+    """
+    by_level: dict[int | None, list[Opening]] = defaultdict(list)
+    for opening in found:
+        if opening is not None and opening.heading_level is not None:
+            by_level[opening.heading_level].append(opening)
+    pairs = set()
+    for level, headings in by_level.items():
+        runs = [(kind, list(run)) for kind, run in groupby(headings, key=_kind)]
+        kinds = list(dict.fromkeys(kind for kind, _ in runs))
+        if len(kinds) == 2 and _nests(kinds[0], kinds[1], runs):
+            pairs.add((level, kinds[0], kinds[1]))
+    return pairs
+
+
+def _nests(outer: str, inner: str, runs: Sequence[tuple[str, list[Opening]]]) -> bool:
+    below = [run for kind, run in runs if kind == inner]
+    if not inner or not all(ordinal(run[0].path, inner) == 1 and len(run) > 1 for run in below):
+        return False
+    if not outer:
+        return len(below) > 1
+    above = [o for kind, run in runs if kind == outer for o in run]
+    return len(above) > 1 and all(follows(outer, a.path, b.path) for a, b in pairwise(above))
