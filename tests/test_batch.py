@@ -209,7 +209,7 @@ def test_one_death_is_no_verdict(tmp_path: Path) -> None:
 def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
     """A folder of policies, and the tables of an uninterrupted run over it."""
     root = tmp_path_factory.mktemp("many")
-    source = batches.folder(root / "in", 150)
+    source = batches.folder(root / "in", 220)
     _run(source, root / "whole", workers=2)
     return source, batches.tables(root / "whole")
 

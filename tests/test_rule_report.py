@@ -16,6 +16,7 @@ _OF_PHRASES = frozenset({"data_item.head"})
 # Rules that no policy at hand meets, each kept for what the genre is known to hold; their own
 # examples prove that they work. A rule that comes to be met leaves this list.
 _AWAITED = {
+    "contacts.trade": "shops and clubs that have no legal form",
     "contacts.unrelated": "contact lines that are nobody's: a guard",
     "data_items.event_participation.member": "member of a list, code of the taxonomy",
     "data_items.face_photo.member": "member of a list, code of the taxonomy",
@@ -24,6 +25,7 @@ _AWAITED = {
     "data_items.name.latin": "forms of foreign firms",
     "document.supervising_body": "policies that name who supervises them",
     "law.ordinance": "policies of towns",
+    "purpose_frames.end_for": "what a cookie is there for",
     "recipients.heading.denied": "chapters that say to whom nothing is given: a guard",
     "recipients.label.partner": "a label of another kind of recipient",
     "recipients.no_data": "receivers of no data: a guard",
