@@ -17,7 +17,7 @@ _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
 _TERM = re.compile(
-    "[」』)]*(?:[^、。をはが()]{0,20}に(?:関わる|係る|関する|必要な)範囲|とは|のような|のように|であって|した日|から(?:最長|最大|[0-9])|がない|"
+    "[」』)]*(?:[^、。をはが()]{0,20}に(?:関わる|係る|関する|必要な)範囲|とは|のような|のように|(?:情報|データ)?(?:の(?:削除|消去|退会)に(?:伴|合わせ)|と同(?:じ|一の|様の)期間)|であって|した日|から(?:最長|最大|[0-9])|がない|"
     r"(?:等|など)?(?:(?:および|及び)[^、。]{2,16})?に関する(?:注意|お?問い?合|ご?質問|説明)|"
     r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
 )
@@ -73,7 +73,9 @@ OWN = frozenset(
 )  # fmt: skip
 # 「職業等のプロフィールに関する情報」「IDFAその他の識別子」: what closes a list is its class.
 _ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
-_CLOSED_BY = re.compile("(?:(?:等|など)[の、]?|といった|その他の)[^、。]{0,5}$")
+_CLOSED_BY = re.compile(
+    "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。]{0,5}|[^、。()・]{6,8})$"
+)
 # 「住所を確認できる証明書」: the paper is asked for, which proves the address.
 _PROVEN_BY = re.compile(
     "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明|記載)(?:が|の)?"
@@ -221,6 +223,6 @@ def _same(text: str, opened: int, one: Found, close: int, named: Found) -> bool:
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
     """「氏名、住所等の連絡先」: the members come first."""
-    before = text[max(0, one.start - 8) : one.start]
+    before = text[max(0, one.start - 12) : one.start]
     link = _CLOSED_BY.search(before)
-    return link is not None and any(0 <= one.start - o.end <= 12 for o in found)
+    return link is not None and any(0 <= one.start - o.end <= 15 for o in found)
