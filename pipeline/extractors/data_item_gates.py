@@ -49,6 +49,12 @@ _AGAIN = re.compile(
     "によっては|(?:等|など)?(?:により|によって|で)[^。、]{0,16}(?:でき|出来)(?:ない|ません)|[がを]お?(?:手元|持ち)|で使用|"
     "(?:は|については)、?(?:以下|次|上記|本人確認|ご?請求)[^。]{0,14}(?:利用|取り?扱)"
 )
+# A clause with its noun, up to the bracket that closes.
+_CLAUSE = re.compile(
+    "[にをがで][^、。()]{1,24}(?:する|した|される|された|されている|ている|[うくすつぬむるいた])(?=[一-龠ァ-ヴA-Za-z])"
+    "[^、。()ぁ-ん]{2,10}\\)"
+)
+_CLAUSE_BEFORE = re.compile("[にをがで][^、。()]{1,16}(?:した|された|される|している|する)$")
 _BROAD = re.compile("(?:情報|データ)$")
 _SUCH_AS = re.compile("(?:等|など)$")
 _CONTAINS = re.compile("(?:等|など)?(?:の中)?には、?[^。]*含")
@@ -107,6 +113,21 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
     return _glosses(text, one, found) or _is_class(text, one, found)
+
+
+def explains(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether a word stands in a clause in brackets that explains what is before them.
+
+    「合鍵(扉の番号を確かめる符号)」: the word is not what the clause is about.
+    """
+    opened = text.rfind("(", 0, one.start)
+    close = text.find(")", one.end)
+    if opened <= 0 or close < 0 or re.search("[()、,・/]", text[opened + 1 : close]):
+        return False
+    if _CLAUSE.match(text, one.end):
+        return True
+    named = any(o.end == opened for o in found)
+    return named and one.end == close and _CLAUSE_BEFORE.search(text, opened, one.start) is not None
 
 
 def _is_class(text: str, one: Found, found: list[Found]) -> bool:

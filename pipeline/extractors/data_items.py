@@ -58,7 +58,8 @@ class _Reader:
         self, passage: Passage, own: terms.OwnTerms | None = None
     ) -> list[DataItemMention]:
         """The items of one passage, with the document's own terms where they are known."""
-        found = hits.find(passage, self.rules, own)
+        words = hits.find(passage, self.rules, own)
+        found = [one for one in words if not gates.explains(passage.text, one, words)]
         if not found and passage.role not in ("cell", "item"):
             return []
         sentence = Sentence(passage, self.rules, self.places)
