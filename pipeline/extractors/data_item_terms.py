@@ -31,6 +31,9 @@ _EXPLAINED = re.compile(
 _NAMED = re.compile(
     f"(?P<means>[^。、()]{{2,40}}?)(?P<kind>{_KINDS})\\(以下、?(?:単に)?「(?P<term>{_WORD})」とい[いう]"
 )
+_CLASS = re.compile(
+    "以下、?(?:単に|総称して|併せて|あわせて)?、?「([^「」]{2,12}(?:情報|データ))等?」"
+)
 _LEGAL = re.compile("個人(?:識別)?(?:番号|符号)|法人番号|電話番号|(?:第|上|下)[^番]{0,2}番号")
 _DEVICE = re.compile("端末|デバイス|機器|ブラウザ")
 _MARKS = frozenset({"識別子", "符号", "鍵", "キー", "文字列"})
@@ -71,6 +74,12 @@ def learned(read: Sequence[tuple[Passage, list[DataItemMention]]], rules: Rules)
         return None
     words = sorted(items, key=len, reverse=True)
     return OwnTerms(re.compile("|".join(map(re.escape, words))), items)
+
+
+def classes(passages: Sequence[Passage]) -> frozenset[str]:
+    """The names that a document gives to classes of data: 「次の情報(以下「属性情報等」といいます)」."""
+    named = (name for one in passages if "以下" in one.text for name in _CLASS.findall(one.text))
+    return frozenset(named)
 
 
 def _listed(passage: Passage, start: int, end: int) -> bool:
