@@ -130,3 +130,13 @@ def test_lines_on_something_else_hold_no_items(line: str) -> None:
     assert quotes(f"1. 送信される情報\n次の情報が送信されます。\n・巣箱の型\n{line}\n") == [
         "巣箱の型"
     ]
+
+
+def test_a_label_that_its_sentence_names_again_is_an_item() -> None:
+    text = "収集する情報\n\n- **対局スコア**: 対局スコアを順位表に載せるために保存します。\n"
+    assert "対局スコア" in quotes(text)
+
+
+def test_a_clause_in_brackets_explains_the_word_before_it() -> None:
+    text = "収集する情報\n・棚の合鍵（棚のページのURLに使用される文字列）\n・氏名\n"
+    assert quotes(text) == ["棚の合鍵", "氏名"]

@@ -40,3 +40,21 @@ def test_what_the_law_defines_is_no_term() -> None:
         "2. 取得\n個人識別符号を取得しません。\n"
     )
     assert rows(text) == set()
+
+
+def test_an_item_of_a_list_is_a_term_whatever_its_head() -> None:
+    text = (
+        "1. 収集する情報\n・氏名\n・棚札スラッグ\n\n"
+        "2. 第三者提供\n当館は、棚札スラッグを他の図書館に提供します。\n"
+    )
+    assert [quote for quote, _ in sorted(rows(text))] == ["棚札スラッグ", "氏名"]
+    table = pipeline.extract(f"プライバシーポリシー\n\n{text}").data_items
+    assert "provided" in set(table["context"])
+
+
+def test_a_name_that_a_document_gives_to_a_class_is_no_item_in_prose() -> None:
+    text = (
+        "1. 取得する情報\n当館は、次の情報（以下「属性情報等」といいます。）を取得します。\n"
+        "・年代、性別\n\n2. 広告\n当館は、広告会社から属性情報等を取得します。\n"
+    )
+    assert rows(text) == {("年代", "age"), ("性別", "gender")}

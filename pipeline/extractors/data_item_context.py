@@ -77,6 +77,12 @@ _TAKEN = re.compile(
 _BRACKET_NOTE = re.compile(
     r"\([^()]*(?:\([^()]*\)[^()]*)*\)|「[^」]{0,30}」(?:という|といい|と総称)[^。]{0,6}"
 )
+# 「表示以外の目的でクッキーを利用することはありません」: the cookie is used, for nothing else.
+_DENIED_AIM = re.compile("目的(?:で|に|のため)|場合(?:は|に|、)|同意(?:なく|を得ず|なし)")
+_ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
+_COOKIE_SERVES = re.compile(
+    "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
+)
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
 _COOKIE_IS = re.compile(
     "(?:クッキー|cookies?)[^。、]{0,12}(?:とは|は)[^。]*?"
@@ -129,6 +135,9 @@ class Sentence:
         if _EXCEPTION.search(self.text) or _LOCKED.search(self.text):
             return None
         excluded = self._excluded(end)
+        if excluded and self._cookies(end) and _DENIED_AIM.search(self.text):
+            only = _ONLY_FOR.search(self.text)
+            return Decision("collected", excluded.rule.id, 0.6) if only else None
         if excluded:
             return Decision("excluded", excluded.rule.id, 0.8)
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
@@ -148,7 +157,15 @@ class Sentence:
         if governing and self._erased(governing, end):
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
-        return by_verb or self._by_place(start, end, size)
+        return by_verb or self._by_place(start, end, size) or self._serves(end)
+
+    def _serves(self, end: int) -> Decision | None:
+        """A cookie by which something is done, in a sentence that says nothing else of it."""
+        if self._aims() or not self._cookies(end) or _AIM_ENDS.search(self.text):
+            return None
+        if _COOKIE_SERVES.match(self.text, end) is None or _BROWSER.search(self.text, end):
+            return None
+        return Decision("collected", "data_item_contexts.collected", 0.55)
 
     def _erased(self, cue: Hit, end: int) -> bool:
         """Whether the list is struck out of something, which is no keeping."""
@@ -203,7 +220,9 @@ class Sentence:
         """What the governing verb says, where the place lets it speak."""
         if cue.code == "verification":
             return self._asked_for(cue, end)
-        if self._handled(start, end) and (cue.code, self.place) != ("retained", "retained"):
+        told = cue.rule.id.endswith(".told")
+        kept = (cue.code, self.place) == ("retained", "retained")
+        if not told and not kept and self._handled(start, end):
             return None
         before = _TAKEN_BEFORE.search(self.text, max(0, start - 24), start)
         if self._aims() and not before and not self._says_taken(cue, end, size):

@@ -17,7 +17,7 @@ _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
 _TERM = re.compile(
-    "[」』)]*(?:[^、。をはが()]{0,20}に(?:関わる|係る|関する|必要な)範囲|とは|のような|のように|であって|した日|から(?:最長|最大|[0-9])|がない|"
+    "[」』)]*(?:[^、。をはが()]{0,20}に(?:関わる|係る|関する|必要な)範囲|とは|のような|のように|(?:情報|データ)?(?:の(?:削除|消去|退会)に(?:伴|合わせ)|と同(?:じ|一の|様の)期間)|であって|した日|から(?:最長|最大|[0-9])|がない|"
     r"(?:等|など)?(?:(?:および|及び)[^、。]{2,16})?に関する(?:注意|お?問い?合|ご?質問|説明)|"
     r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
 )
@@ -49,6 +49,12 @@ _AGAIN = re.compile(
     "によっては|(?:等|など)?(?:により|によって|で)[^。、]{0,16}(?:でき|出来)(?:ない|ません)|[がを]お?(?:手元|持ち)|で使用|"
     "(?:は|については)、?(?:以下|次|上記|本人確認|ご?請求)[^。]{0,14}(?:利用|取り?扱)"
 )
+# A clause with its noun, up to the bracket that closes.
+_CLAUSE = re.compile(
+    "[にをがで][^、。()]{1,24}(?:する|した|される|された|されている|ている|[うくすつぬむるいた])(?=[一-龠ァ-ヴA-Za-z])"
+    "[^、。()ぁ-ん]{2,10}\\)"
+)
+_CLAUSE_BEFORE = re.compile("[にをがで][^、。()]{1,16}(?:した|された|される|している|する)$")
 _BROAD = re.compile("(?:情報|データ)$")
 _SUCH_AS = re.compile("(?:等|など)$")
 _CONTAINS = re.compile("(?:等|など)?(?:の中)?には、?[^。]*含")
@@ -73,7 +79,9 @@ OWN = frozenset(
 )  # fmt: skip
 # 「職業等のプロフィールに関する情報」「IDFAその他の識別子」: what closes a list is its class.
 _ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
-_CLOSED_BY = re.compile("(?:(?:等|など)[の、]?|といった|その他の)[^、。]{0,5}$")
+_CLOSED_BY = re.compile(
+    "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。]{0,5}|[^、。()・]{6,8})$"
+)
 # 「住所を確認できる証明書」: the paper is asked for, which proves the address.
 _PROVEN_BY = re.compile(
     "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明|記載)(?:が|の)?"
@@ -105,6 +113,21 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
     return _glosses(text, one, found) or _is_class(text, one, found)
+
+
+def explains(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether a word stands in a clause in brackets that explains what is before them.
+
+    「合鍵(扉の番号を確かめる符号)」: the word is not what the clause is about.
+    """
+    opened = text.rfind("(", 0, one.start)
+    close = text.find(")", one.end)
+    if opened <= 0 or close < 0 or re.search("[()、,・/]", text[opened + 1 : close]):
+        return False
+    if _CLAUSE.match(text, one.end):
+        return True
+    named = any(o.end == opened for o in found)
+    return named and one.end == close and _CLAUSE_BEFORE.search(text, opened, one.start) is not None
 
 
 def _is_class(text: str, one: Found, found: list[Found]) -> bool:
@@ -221,6 +244,6 @@ def _same(text: str, opened: int, one: Found, close: int, named: Found) -> bool:
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
     """「氏名、住所等の連絡先」: the members come first."""
-    before = text[max(0, one.start - 8) : one.start]
+    before = text[max(0, one.start - 12) : one.start]
     link = _CLOSED_BY.search(before)
-    return link is not None and any(0 <= one.start - o.end <= 12 for o in found)
+    return link is not None and any(0 <= one.start - o.end <= 15 for o in found)

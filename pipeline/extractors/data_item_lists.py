@@ -31,6 +31,7 @@ _SAYS = re.compile(
 _JOINT = re.compile("(?<=[一-龠々ァ-ヴーA-Za-z0-9])[とや](?=[一-龠々ァ-ヴA-Za-z0-9ごお])")
 _LABELLED = re.compile("[^、。:：]{1,20}(?:情報|データ|項目|履歴|記録|関連|関係)[*]*[:：]")
 _LONGEST_LABEL = 30
+_SHORTEST_LABEL = 2
 # A label that a sentence explains is an item if it names data, and not an action or a place.
 _DATA_LABEL = re.compile(
     r"(?:情報|データ|履歴|記録|ログ|内容|ID|番号|識別子|統計|レポート|画像|写真|位置|状況|結果|一覧|リスト)(?:等|など)?[*」』】]*(?:\([^()]*\))?[*」』】]*$"
@@ -118,10 +119,18 @@ def _body(text: str, found: list[Found]) -> tuple[int, int]:
     if len(colons) > 1 or first == 0:
         return 0, len(text)
     if _SAYS.search(behind):
+        if _says_again(text, first):
+            return 0, first
         if any(one.start > first for one in found):
             return 0, len(text)
         return 0, first if _DATA_LABEL.search(text[:first]) else 0
     return (first, len(text)) if _LISTS.search(behind.rstrip("。")) else (0, len(text))
+
+
+def _says_again(text: str, colon: int) -> bool:
+    """Whether the sentence behind a label names it again: 「**戦績**:利用者の戦績を保存します」."""
+    label = _BRACKET.sub("", text[:colon]).strip("*「」『』【】[] ")
+    return len(label) >= _SHORTEST_LABEL and f"{label}を" in text[colon:]
 
 
 def _heads(text: str, end: int, found: list[Found]) -> bool:

@@ -21,6 +21,7 @@ from pipeline.rules import Rules
 # The word must be a name, not a description that would hardly recur.
 _NAME = re.compile("[一-龠々〆ァ-ヴーA-Za-z0-9]{3,12}")
 _HEAD = re.compile(".*(?:番号|コード|鍵|符号|識別子|ID|履歴|記録|ログ|データ|情報|日|名|状況|結果)")
+_ITEM_ENDS = re.compile(r"[*」』】]*(?:等|など)?(?:\([^()]*\))?[*」』】]*(?:[:：。]|$)")
 # 「蔵書番号(本を見分けるための番号をいいます)」「…番号(以下「蔵書番号」という)」
 _WORD = "[一-龠々〆ァ-ヴーA-Za-z0-9]{1,10}(?:番号|コード|鍵|符号|識別子|ID|トークン)"
 _KINDS = "識別子|番号|符号|文字列|数字|記号|鍵|キー|コード"
@@ -29,6 +30,9 @@ _EXPLAINED = re.compile(
 )
 _NAMED = re.compile(
     f"(?P<means>[^。、()]{{2,40}}?)(?P<kind>{_KINDS})\\(以下、?(?:単に)?「(?P<term>{_WORD})」とい[いう]"
+)
+_CLASS = re.compile(
+    "以下、?(?:単に|総称して|併せて|あわせて)?、?「([^「」]{2,12}(?:情報|データ))等?」"
 )
 _LEGAL = re.compile("個人(?:識別)?(?:番号|符号)|法人番号|電話番号|(?:第|上|下)[^番]{0,2}番号")
 _DEVICE = re.compile("端末|デバイス|機器|ブラウザ")
@@ -61,7 +65,8 @@ def learned(read: Sequence[tuple[Passage, list[DataItemMention]]], rules: Rules)
                 continue
             at = passage.view.find(mention.span)
             word = passage.text[at[0] : at[1]]
-            if _NAME.fullmatch(word) and _HEAD.fullmatch(word):
+            named = _HEAD.fullmatch(word) or _listed(passage, *at)
+            if _NAME.fullmatch(word) and named:
                 items.setdefault(word, mention.item)
         for word, item in _defined(passage.text, rules):
             items.setdefault(word, item)
@@ -69,6 +74,18 @@ def learned(read: Sequence[tuple[Passage, list[DataItemMention]]], rules: Rules)
         return None
     words = sorted(items, key=len, reverse=True)
     return OwnTerms(re.compile("|".join(map(re.escape, words))), items)
+
+
+def classes(passages: Sequence[Passage]) -> frozenset[str]:
+    """The names that a document gives to classes of data: 「次の情報(以下「属性情報等」といいます)」."""
+    named = (name for one in passages if "以下" in one.text for name in _CLASS.findall(one.text))
+    return frozenset(named)
+
+
+def _listed(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word is a list item of its own, but for a remark behind it."""
+    alone = passage.role in ("item", "cell") and start <= 3
+    return alone and _ITEM_ENDS.match(passage.text, end) is not None
 
 
 def _defined(text: str, rules: Rules) -> Iterator[tuple[str, str]]:

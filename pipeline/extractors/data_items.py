@@ -16,6 +16,7 @@ from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
+from pipeline.extractors.data_item_codes import OTHER
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_places import Places
@@ -53,16 +54,26 @@ class _Reader:
         self.rules = rules
         self.cells = _cells(reading)
         self.places = Places(rules)
+        self.classes = terms.classes(reading.passages)
 
     def mentions(
         self, passage: Passage, own: terms.OwnTerms | None = None
     ) -> list[DataItemMention]:
         """The items of one passage, with the document's own terms where they are known."""
-        found = hits.find(passage, self.rules, own)
+        words = hits.find(passage, self.rules, own)
+        found = [one for one in words if not gates.explains(passage.text, one, words)]
         if not found and passage.role not in ("cell", "item"):
             return []
         sentence = Sentence(passage, self.rules, self.places)
-        return list(_passage(sentence, found, self.cells, self.reading))
+        read = _passage(sentence, found, self.cells, self.reading)
+        return [one for one in read if not self._names_class(passage, one)]
+
+    def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
+        """Whether a word in prose is the document's own name for a class of data."""
+        if one.item != OTHER or passage.role == "cell" or not self.classes:
+            return False
+        start, end = passage.view.find(one.span)
+        return passage.text[start:end] in self.classes
 
 
 def _speaks(passage: Passage) -> bool:

@@ -1,0 +1,69 @@
+"""Where items of a text end up: with others, on the device, nowhere. Every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    table = pipeline.extract(f"プライバシーポリシー\n\n{text}\n").data_items
+    return list(zip(table["quote"], table["item"], table["context"], strict=True))
+
+
+READ = [
+    # what is told to those who stand behind a person
+    (
+        "第三者への提供\n生徒の欠席日数と成績を保護者に郵送します。",
+        ("成績", "education", "provided"),
+    ),
+    # what a company's server handles
+    (
+        "対局の仕組み\nつなぐ際に、IPアドレスなどの接続情報が将棋中継社のサーバーで処理されます。",
+        ("IPアドレス", "ip_address", "provided"),
+    ),
+    # what is sent on to others
+    (
+        "対局の仕組み\n対局中は、次の情報が中継所を経て相手の機器に送られます。\n・棋士名、メールアドレス",
+        ("メールアドレス", "email", "provided"),
+    ),
+    # what stays on the device
+    (
+        "端末の中にだけ保存する情報\n・位置情報、写真、連絡先",
+        ("位置情報", "location", "excluded"),
+    ),
+    # a cookie that serves one aim alone is used
+    (
+        "クッキーについて\n買い物かごを保つ以外の目的でクッキーを利用することはありません。",
+        ("クッキー", "cookie", "collected"),
+    ),
+    # a cookie by which a tool works
+    (
+        "アクセス解析\n解析道具は、クッキーを利用して訪れた人の動きを数えます。",
+        ("クッキー", "cookie", "collected"),
+    ),
+    # papers, however they are called
+    (
+        "開示等の請求\nご本人様確認の書類を同封してください。",
+        ("ご本人様確認の書類", "identity_document", "verification"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_where_an_item_goes(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in rows(text)
+
+
+SILENT = [
+    # a denied aim says nothing of the cookie itself
+    "クッキーについて\n当園は、広告の目的でクッキーを利用することはありません。",
+    # those who are written to are no items
+    "第三者への提供\n連帯保証人の皆様へ、督促の控えを郵送します。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_is_no_item(text: str) -> None:
+    assert {"cookie", "credit_information"}.isdisjoint(item for _, item, _ in rows(text))
