@@ -205,6 +205,14 @@ DATES = [
         ("改定履歴", "2018年5月25日：初版", "2023年6月16日：送信先の追加"),
         ("2018-05-25", None, "2023-06-16"),
     ),
+    # a link behind the date to what changed that day
+    (
+        (
+            "- 改定: 2021年8月3日 ([変更箇所](https://example.jp/a/2))",
+            "- 制定: 2014年2月1日 ([初めの文面](https://example.jp/a/1))",
+        ),
+        ("2014-02-01", None, "2021-08-03"),
+    ),
     # a date alone where another is named
     (("2025年11月5日", *FILLER, "2024年2月1日改定"), (None, None, "2024-02-01")),
     # a date alone in a signature, and one alone under the title
@@ -217,6 +225,7 @@ DATES = [
 
 NO_DATES = [
     ("[以前の方針を見る(2024年10月3日)](#)",),  # a link to an older version
+    ("2019年5月1日改定版は[こちら](https://example.jp/old)です。",),
     ("更新認定年月日：平成27年11月12日",),  # an accreditation
     ("登録年月日", "平成14年12月24日"),  # a registration
     ("個人情報の保護に関する法律（平成15年5月30日法律第57号）を守ります。",),

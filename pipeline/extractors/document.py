@@ -35,6 +35,13 @@ _STATUTE = re.compile(
 _JOINED = re.compile(
     "(?:・|、|/|及び|および|並びに|ならびに|し、?|いたし、?|、同日(?:に|より|から)?)"
 )
+_NOT_THIS_VERSION = re.compile(
+    "以前の|^(?:\\(c\\)|©|Copyright)|旧(?:版|プライバシー|方針)", re.IGNORECASE
+)
+_LINKED_VERSION = re.compile(
+    r"[^。\[]{0,12}(?:版|前|まで|こちら)[^。\[]{0,16}(?:\[[^\[\]]*\]\(|<a )"
+)
+_LINK_TO = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|<a [^<>]*>[^<>]*</a>")
 _BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
 _HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
 _CHANGES = re.compile("履歴|経緯|沿革|改[訂定正]記録")
@@ -128,7 +135,7 @@ def _codes(
     floor = dates[number - 1].end if number else 0
     before = _beside(text, floor, date.start)
     after = text[date.end : date.end + _BEHIND]
-    if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text):
+    if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text, date):
         return []
     label = _label(before, rules)
     behind = _verbs(after, rules)
@@ -223,13 +230,14 @@ def _begins_with_date(text: str) -> bool:
     return first is not None and first.start <= 1
 
 
-def _is_link(text: str) -> bool:
-    """A link to another version of the policy, or a copyright line."""
-    return bool(
-        re.search(
-            r"\]\(|以前の|^(?:\(c\)|©|Copyright)|旧(?:版|プライバシー|方針)", text, re.IGNORECASE
-        )
-    )
+def _is_link(text: str, date: PrintedDate) -> bool:
+    """A date of another version of the policy, to which the line links, or a copyright line.
+
+    A link to what changed that day, behind the date, is none of them.
+    """
+    if _NOT_THIS_VERSION.search(text) or _LINKED_VERSION.match(text, date.end):
+        return True
+    return any(m.start() < date.end and date.start < m.end() for m in _LINK_TO.finditer(text))
 
 
 def _is_bare(text: str, date: PrintedDate) -> bool:

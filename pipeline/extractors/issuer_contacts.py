@@ -24,7 +24,7 @@ from pipeline.text import tight
 _CONTACT = re.compile("問い?合わ?せ|問合|窓口|連絡先|苦情|相談|管理者|責任者|事業者")
 # The school or clinic to which a sentence sends: 「…は、みどり高等学校までお問い合わせください」.
 _TURN_TO = re.compile(
-    "[は、](?P<name>[^、。()「」はがを]{3,30}?)(?:まで|へ|宛て?に?)、?(?:お|ご)(?:問|連絡|申|寄せ|願)"
+    "[は、](?P<name>[^、。()「」][^、。()「」はがを]{2,29}?)(?:まで|へ|宛て?に?)、?(?:お|ご)(?:問|連絡|申|寄せ|願)"
 )
 
 
