@@ -168,7 +168,10 @@ def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
         return
     if desks and _BETWEEN.match(text[desks[-1].end : first]):
         hit = desks[-1]
-        value = re.split("[はがのを]|まず|当社|弊社|当院|当法人", text[hit.start : hit.end])[-1]
+        value = re.split(
+            "[はがのを]|まず|[当弊本](?:社|行|院|法人|会|店|校|園|館|組合|金庫|協会|財団|事務所)",
+            text[hit.start : hit.end],
+        )[-1]
         yield Name("department", hit.end - len(value), hit.end, value)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.issuer_names import (
+    AND_ITS,
     INSTITUTION,
     NOT_NAMES,
     OTHERS,
@@ -65,6 +66,8 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
                 and not is_body(passage.text[start:end], rules)
             ):
                 yield Candidate(printed(passage, start, end, raw), 8.0, at)
+            elif start == 0 and AND_ITS.match(passage.text, end):
+                yield Candidate(printed(passage, start, end, raw), 7.4, at)
         run = RUN_BY.search(passage.text)
         if (
             run
