@@ -213,6 +213,8 @@ DATES = [
         ),
         ("2014-02-01", None, "2021-08-03"),
     ),
+    # an emphasised label
+    (("最終更新: **2021/06/01**",), (None, None, "2021-06-01")),
     # a date alone where another is named
     (("2025年11月5日", *FILLER, "2024年2月1日改定"), (None, None, "2024-02-01")),
     # a date alone in a signature, and one alone under the title
@@ -250,6 +252,21 @@ def whole(text: str, name: str = "policy.txt") -> DocumentFacts:
 
 
 PRINTED = [
+    # a name that begins like a particle; a desk behind the name; a holding company and its own
+    ("方針\nはるつげ note（以下「当方」といいます。）は、情報を守ります。", "はるつげ note"),
+    (
+        "方針\n当校は、守ります。\n\n学校法人　くれない学園　教務部\nTEL 03-1234-5678",
+        "学校法人　くれない学園",
+    ),
+    (
+        "Hotaru Inc.\n方針\nほたる通信株式会社およびその子会社のうち、本方針を採る会社は、情報を守ります。",
+        "ほたる通信株式会社",
+    ),
+    # who is named behind or below the word for a body of complaints
+    (
+        "方針\n当社は、守ります。\n\n認定個人情報保護団体の名称\n一般財団法人架空信用協議会\n電話 03-1234-5678",
+        None,
+    ),
     # with a blank between a gloss in brackets and the definition
     ("方針\nVilla Asagi（ヴィラ・アサギ） (以下、当館という) は、情報を守ります。", "Villa Asagi"),
     # the definition the other way round: 当支部 is explained
@@ -342,6 +359,12 @@ def test_established_effective_revised(
 ) -> None:
     facts = document.facts(read(*lines), load_rules())
     assert (facts.established_date, facts.effective_date, facts.revised_date) == expected
+
+
+def test_the_row_of_a_table_says_what_was_done_on_its_date() -> None:
+    table = "| 日付 | 内容 |\n|---|---|\n| 2013-06-01 | 制定 |\n| 2019-07-01 | 第2版 |\n"
+    facts = whole(f"# 方針\n\n当社は、守ります。\n\n{table}", "policy.md")
+    assert (facts.established_date, facts.revised_date) == ("2013-06-01", "2019-07-01")
 
 
 @pytest.mark.parametrize("lines", NO_DATES)

@@ -82,7 +82,9 @@ _GOVERNMENT = re.compile(
 _TRADE_NAME = re.compile(
     " (?:商店|商事|商会|工業|産業|建設|工務店|製作所|印刷|酒造|農園|水産|運送|運輸|電機|不動産)(?=$|[ (])"
 )
-_BARE_UNITS = frozenset({"本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"})
+_BARE_UNITS = frozenset(
+    {"グループ", "チーム", "部門", "本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"}
+)
 _TOPIC = re.compile(
     "^[^ ]{0,20}(?:問い?合わ?せ先?|連絡先?|相談|苦情|請求|窓口|送付先|申出先|質問|意見)は"
 )
@@ -278,6 +280,8 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     if town and not rest[:start].strip(_EDGE):
         office = _name("department", rest, start + town.end(), start + len(value))
         return [_name("organization", rest, start, start + town.end()), office]
+    if value in _BARE_UNITS:
+        return []  # 当社グループ
     return [_name("department", rest, start, start + len(value))]
 
 

@@ -46,6 +46,8 @@ def contacts(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Ca
                 yield Candidate(printed(passage, start, end, raw), 5.0, at)
 
 
+_OTHERS_DESKS = frozenset({"accreditation_body", "authority"})
+_BODY = re.compile("認定(?:個人情報保護)?団体|指定(?:紛争解決)?機関|(?:加盟|加入)(?:団体|協会)")
 _OWN_DESKS = frozenset({"company", "inquiry", "disclosure_request", "privacy_officer"})
 
 
@@ -58,6 +60,24 @@ def reached(found: Iterable[ContactMention], rules: Rules) -> Iterator[Candidate
         known = organizations(tight(name)) or INSTITUTION.search(name)
         score = 4.4 if known else 3.2
         yield Candidate(name, score + (mention.role == "company") * 0.2, 0)
+
+
+def bodies(passages: Sequence[Passage], found: Iterable[ContactMention]) -> frozenset[str]:
+    """The tight names of those to whom the policy sends with complaints about its issuer.
+
+    They are desks of such a role, and who is named behind the word for such a body, or
+    in the lines below it.
+    """
+    names = {tight(m.organization) for m in found if m.role in _OTHERS_DESKS and m.organization}
+    for at, passage in enumerate(passages):
+        told = _BODY.search(passage.text)
+        if told is None:
+            continue
+        texts = [passage.text[told.end() :]]
+        if len(passage.text) <= LONGEST_NAME:
+            texts += [p.text for p in passages[at + 1 : at + 3] if len(p.text) <= LONGEST_NAME]
+        names.update(t[slice(*organizations(t)[0])] for t in texts if organizations(t))
+    return frozenset(tight(name) for name in names)
 
 
 def _addressee(text: str, rules: Rules) -> tuple[int, int] | None:
