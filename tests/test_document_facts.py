@@ -252,6 +252,11 @@ def whole(text: str, name: str = "policy.txt") -> DocumentFacts:
 
 
 PRINTED = [
+    # a word on such a body is no title over the signature
+    (
+        "方針\n当社は、守ります。\n方針は認定個人情報保護団体の指針に従います。\n\n2020年4月1日\n株式会社うぐいす堂",
+        "株式会社うぐいす堂",
+    ),
     # a name that begins like a particle; a desk behind the name; a holding company and its own
     ("方針\nはるつげ note（以下「当方」といいます。）は、情報を守ります。", "はるつげ note"),
     (

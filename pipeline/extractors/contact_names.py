@@ -232,7 +232,7 @@ def _titled_person(rest: str, rules: Rules) -> tuple[list[Name], bool, bool]:
     head = _HEAD_OF.search(rest)
     if head and head[1] not in _BARE_UNITS:
         names.append(Name("department", head.start(1), head.end(1), head[1]))
-    elif function := _FUNCTION_OF.search(rest):
+    elif (function := _FUNCTION_OF.search(rest)) and not rules.first("contact.desk", rest):
         names.append(Name("department", function.start(1), function.end(1), function[1]))
     for hit in reversed(hits):
         gloss = _TITLE_GLOSS.match(rest, hit.end)

@@ -22,7 +22,7 @@ _FROM = re.compile(r"^\s*[)」]?\s*(?:から|より|ドメイン|以外)")
 _ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$|郵送[(]$")
 _POSTAL_BEFORE = re.compile(r"〒?\s?[0-9]{3}-[0-9]{4}\s*$")
 _BETWEEN = re.compile(
-    r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒)*[\s:：.は]*$"
+    r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒|(?:内線|代表|直通)(?:番号)? ?[0-9]*[、,/ ]*)*[\s:：.は]*$"
 )
 # A member of a list of desks, each with its address in brackets.
 _LISTED = re.compile(r"(?:、|または|又は|や)([^、。()]{3,24})\s*\((?:https?:)?$")

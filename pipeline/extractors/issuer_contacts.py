@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.core import ContactMention
+from pipeline.extractors.dates import find as find_dates
 from pipeline.extractors.issuer_names import (
     BRIEF,
     INSTITUTION,
@@ -74,10 +75,18 @@ def bodies(passages: Sequence[Passage], found: Iterable[ContactMention]) -> froz
         if told is None:
             continue
         texts = [passage.text[told.end() :]]
-        if len(passage.text) <= LONGEST_NAME:
-            texts += [p.text for p in passages[at + 1 : at + 3] if len(p.text) <= LONGEST_NAME]
+        if len(passage.text) <= LONGEST_NAME and not passage.text.endswith("。"):
+            texts += _named_below(passages[at + 1 : at + 3])
         names.update(t[slice(*organizations(t)[0])] for t in texts if organizations(t))
     return frozenset(tight(name) for name in names)
+
+
+def _named_below(below: Sequence[Passage]) -> list[str]:
+    """The line below a title, and the next one where it is but another title."""
+    lines = [p.text for p in below if len(p.text) <= LONGEST_NAME and "。" not in p.text]
+    first = "".join(lines[:1])
+    named = organizations(first) or INSTITUTION.search(first) or next(find_dates(first), None)
+    return lines[:1] if named else lines
 
 
 def _addressee(text: str, rules: Rules) -> tuple[int, int] | None:
