@@ -36,6 +36,33 @@ def fields(mention: ContactMention) -> dict[str, str]:
 
 # One contact each, with all its fields.
 ONE = [
+    # a form on the same site; a link whose target stands in its tag
+    ("お問い合わせ窓口：お問い合わせフォーム（/contact/form）", {"url": "/contact/form"}),
+    (
+        'お問い合わせ先\n株式会社つばめ\n<a href="https://example.jp/form">お問い合わせフォーム</a>',
+        {"organization": "株式会社つばめ", "url": "https://example.jp/form"},
+    ),
+    # an officer told by a function, by the company, by the head of a department
+    (
+        "個人情報管理責任者\n株式会社つばめ　法務責任者",
+        {"organization": "株式会社つばめ", "department": "法務"},
+    ),
+    ("株式会社つばめ 個人情報保護管理者", {"organization": "株式会社つばめ"}),
+    ("当社の個人情報保護管理者は、品質管理部長となります。", {"department": "品質管理部"}),
+    # a department with its number in brackets
+    (
+        "ご意見は、当行の法令監査部門（電話：03-1234-5678）までお申し出ください。",
+        {"department": "法令監査部門", "phone": "+81312345678"},
+    ),
+    (
+        "ご質問は、環境推進室（内線 12、03-1234-5679）までご連絡ください。",
+        {"department": "環境推進室", "phone": "+81312345679"},
+    ),
+    # our group is no department
+    (
+        "共同利用の管理責任者：株式会社つばめ\n共同利用する者の範囲：当社グループ",
+        {"organization": "株式会社つばめ"},
+    ),
     # labels of one letter, leaders of dots, a name in Latin letters over its address
     (
         "Studio Hibari\n〒602-0001 京都府京都市上京区架空町9-9\nT: 075-111-2222 F: 075-111-2223",

@@ -205,6 +205,16 @@ DATES = [
         ("改定履歴", "2018年5月25日：初版", "2023年6月16日：送信先の追加"),
         ("2018-05-25", None, "2023-06-16"),
     ),
+    # a link behind the date to what changed that day
+    (
+        (
+            "- 改定: 2021年8月3日 ([変更箇所](https://example.jp/a/2))",
+            "- 制定: 2014年2月1日 ([初めの文面](https://example.jp/a/1))",
+        ),
+        ("2014-02-01", None, "2021-08-03"),
+    ),
+    # an emphasised label
+    (("最終更新: **2021/06/01**",), (None, None, "2021-06-01")),
     # a date alone where another is named
     (("2025年11月5日", *FILLER, "2024年2月1日改定"), (None, None, "2024-02-01")),
     # a date alone in a signature, and one alone under the title
@@ -217,6 +227,7 @@ DATES = [
 
 NO_DATES = [
     ("[以前の方針を見る(2024年10月3日)](#)",),  # a link to an older version
+    ("2019年5月1日改定版は[こちら](https://example.jp/old)です。",),
     ("更新認定年月日：平成27年11月12日",),  # an accreditation
     ("登録年月日", "平成14年12月24日"),  # a registration
     ("個人情報の保護に関する法律（平成15年5月30日法律第57号）を守ります。",),
@@ -241,6 +252,26 @@ def whole(text: str, name: str = "policy.txt") -> DocumentFacts:
 
 
 PRINTED = [
+    # a word on such a body is no title over the signature
+    (
+        "方針\n当社は、守ります。\n方針は認定個人情報保護団体の指針に従います。\n\n2020年4月1日\n株式会社うぐいす堂",
+        "株式会社うぐいす堂",
+    ),
+    # a name that begins like a particle; a desk behind the name; a holding company and its own
+    ("方針\nはるつげ note（以下「当方」といいます。）は、情報を守ります。", "はるつげ note"),
+    (
+        "方針\n当校は、守ります。\n\n学校法人　くれない学園　教務部\nTEL 03-1234-5678",
+        "学校法人　くれない学園",
+    ),
+    (
+        "Hotaru Inc.\n方針\nほたる通信株式会社およびその子会社のうち、本方針を採る会社は、情報を守ります。",
+        "ほたる通信株式会社",
+    ),
+    # who is named behind or below the word for a body of complaints
+    (
+        "方針\n当社は、守ります。\n\n認定個人情報保護団体の名称\n一般財団法人架空信用協議会\n電話 03-1234-5678",
+        None,
+    ),
     # with a blank between a gloss in brackets and the definition
     ("方針\nVilla Asagi（ヴィラ・アサギ） (以下、当館という) は、情報を守ります。", "Villa Asagi"),
     # the definition the other way round: 当支部 is explained
@@ -333,6 +364,12 @@ def test_established_effective_revised(
 ) -> None:
     facts = document.facts(read(*lines), load_rules())
     assert (facts.established_date, facts.effective_date, facts.revised_date) == expected
+
+
+def test_the_row_of_a_table_says_what_was_done_on_its_date() -> None:
+    table = "| 日付 | 内容 |\n|---|---|\n| 2013-06-01 | 制定 |\n| 2019-07-01 | 第2版 |\n"
+    facts = whole(f"# 方針\n\n当社は、守ります。\n\n{table}", "policy.md")
+    assert (facts.established_date, facts.revised_date) == ("2013-06-01", "2019-07-01")
 
 
 @pytest.mark.parametrize("lines", NO_DATES)

@@ -27,6 +27,13 @@ RUNNING = [
     ("株式会社青空 東京都千代田区", ["株式会社青空"]),
     ("委託先 株式会社青空", ["株式会社青空"]),
     ("北町1丁目2番 ミドリビル9階 青空株式会社", ["青空株式会社"]),
+    # a word that only begins like a title; hiragana between kanji and the form
+    ("日本はやぶさシステムズ株式会社", ["日本はやぶさシステムズ株式会社"]),
+    ("4階日立つぐみ株式会社", ["日立つぐみ株式会社"]),
+    ("発行:月島水産株式会社", ["月島水産株式会社"]),
+    ("条件提示を現代商事株式会社に任せる", ["現代商事株式会社"]),
+    # a form that closes a name and stands before a title
+    ("AobaLab (株) 代表取締役", ["AobaLab (株)"]),
     # other corporations
     (
         "医療法人社団 わかば会 医療法人社団 ふたば会",

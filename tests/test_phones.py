@@ -18,6 +18,7 @@ FOUND = [
     ("TEL.03-1234-5678／FAX.03-1234-5679", ["+81312345678", "+81312345679"]),  # glued labels
     ("TEL03-1234-5678", ["+81312345678"]),  # a label with nothing between
     ("0120-123-456", ["+81120123456"]),  # freephone
+    ("0 120-123-456", ["+81120123456"]),  # a blank behind the zero
     ("0120-123456", ["+81120123456"]),  # freephone in two groups
     ("0570-000-123", ["+81570000123"]),  # navigation dial
     ("090-1234-5678", ["+819012345678"]),  # mobile: eleven digits

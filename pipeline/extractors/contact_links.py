@@ -13,6 +13,10 @@ _TAG = re.compile(
 )
 # What is printed for @ against machines that collect addresses.
 _BRACKETED_AT = r"[(\[【<{〔「](?i:at|@|a|アット(?:マーク)?|あっと(?:まーく)?)[)\]】>}〕」]"
+# <a href="https://…">お問い合わせフォーム</a>: the target says where the words lead.
+_TAG_TO_DESK = re.compile(
+    r"""<a [^<>]*?href=["']?(?P<url>https?://[^"'<>\s]+)[^<>]*>(?=[^<>]{0,20}(?:フォーム|問い?合わ?せ|窓口|(?i:contact))[^<>]{0,8}</a>)"""
+)
 _MAIL_TO = re.compile(r"\]\(mailto:[^()\s]*\)")
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|"
@@ -25,6 +29,10 @@ _JOINED_LABEL = re.compile("(?:E-?mail|E-?Mail|Mail|MAIL|E-?MAIL)[.](?=[^@]+@)")
 _URL = re.compile(r"https?://[!-'*-;=?-Z^-z~]+|www\.[a-z0-9-]+\.[!-'*-;=?-Z^-z~]+")
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:jp|com|net|org|kr|info|io|gov|eu|uk)(?:/[!-'*-;=?-Z^-z~]*)?(?![\w@.])"
+)
+# A form on the same site, printed by its path: お問い合わせフォーム(/contact).
+_PATH = re.compile(
+    r"(?:フォーム|ページ|窓口|合わせ先?|合せ先?|相談|請求)(?:は|へ|URL)?[」』】)\]]{0,2}[(:： ]{1,2}(?P<path>(?:\.{1,2})?/(?:[A-Za-z][A-Za-z0-9_.-]*/?)+(?:[?#][A-Za-z0-9_=&-]+)?)(?=[)\s、。<]|$)"
 )
 _URL_END = re.compile(r"[.,;:!?'\"*)\]]+$")
 
@@ -41,9 +49,16 @@ class Link:
 
 def without_markup(text: str) -> str:
     """The text with tags and the hidden half of mail links covered."""
+    text = _TAG_TO_DESK.sub(_target, text)
     for pattern in (_TAG, _MAIL_TO):
         text = pattern.sub(lambda m: COVER * len(m[0]), text)
     return text
+
+
+def _target(match: re.Match[str]) -> str:
+    """A tag of a link, covered but for its target."""
+    before, after = match.start("url") - match.start(), match.end() - match.end("url")
+    return COVER * before + match["url"] + COVER * after
 
 
 def _email(match: re.Match[str]) -> Link:
@@ -59,7 +74,7 @@ def find_links(text: str) -> list[Link]:
     """The addresses of a text, emails first, none inside another.
 
     ★, [at] and the like count as @ in an email address; a domain without
-    https:// counts as a URL.
+    https:// counts as a URL, and so does a path behind the word for a form.
     """
     links = [_email(match) for match in _EMAIL.finditer(text)]
     for pattern in (_URL, _DOMAIN):
@@ -68,4 +83,5 @@ def find_links(text: str) -> list[Link]:
             link = Link("url", value, match.start(), match.start() + len(value))
             if not any(link.start < other.end and other.start < link.end for other in links):
                 links.append(link)
+    links += [Link("url", m["path"], *m.span("path")) for m in _PATH.finditer(text)]
     return links

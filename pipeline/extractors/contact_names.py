@@ -36,6 +36,12 @@ _NO_PERSON = re.compile(
 _HEAD_OF = re.compile(
     r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部門|部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
 )
+# 株式会社あおば 法務責任者: who answers for a function is named by it, not by a unit.
+_FUNCTION_OF = re.compile(
+    "(?<![一-鿿ァ-ヴー])((?:(?:法務|総務|人事|労務|経理|財務|広報|営業|企画|経営企画|経営管理|内部監査|品質管理|品質保証"
+    "|情報システム|システム|コンプライアンス|カスタマーサポート|マーケティング|コーポレート|バックオフィス)・?)+)"
+    "(?:統括|担当)?(?:責任者|マネージャー|役員|執行役員|取締役|理事|リーダー)"
+)
 _LATIN_GAP = re.compile(
     r"(?<=[0-9A-Za-z]) (?=[一-鿿ァ-ヴー]{0,14}(?:株式会社|有限会社|合同会社))|(?<=[ぁ-んァ-ヴー一-鿿]) (?=(?:株式会社|有限会社|合同会社)$)"
 )
@@ -76,11 +82,15 @@ _GOVERNMENT = re.compile(
 _TRADE_NAME = re.compile(
     " (?:商店|商事|商会|工業|産業|建設|工務店|製作所|印刷|酒造|農園|水産|運送|運輸|電機|不動産)(?=$|[ (])"
 )
-_BARE_UNITS = frozenset({"本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"})
+_BARE_UNITS = frozenset(
+    {"グループ", "チーム", "部門", "本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"}
+)
 _TOPIC = re.compile(
     "^[^ ]{0,20}(?:問い?合わ?せ先?|連絡先?|相談|苦情|請求|窓口|送付先|申出先|質問|意見)は"
 )
-_OUR = re.compile("^(?:当社|弊社|当院|当法人|当店|当会|当校|本会|本学)の?")
+_OUR = re.compile(
+    "^(?:[当弊](?:社|行|院|法人|店|会|校|園|館|組合|金庫|協会|財団|事務所)|本会|本学)の?"
+)
 # 品質・環境推進室; 本店 総務部.
 _FIRST_PART = re.compile(r"(?:^|[ \0])([一-鿿ァ-ヴー]{2,6})・$")
 _GAP = re.compile("[ ]*(?:[一-鿿ァ-ヴー]{2,6}・)?")
@@ -222,6 +232,8 @@ def _titled_person(rest: str, rules: Rules) -> tuple[list[Name], bool, bool]:
     head = _HEAD_OF.search(rest)
     if head and head[1] not in _BARE_UNITS:
         names.append(Name("department", head.start(1), head.end(1), head[1]))
+    elif (function := _FUNCTION_OF.search(rest)) and not rules.first("contact.desk", rest):
+        names.append(Name("department", function.start(1), function.end(1), function[1]))
     for hit in reversed(hits):
         gloss = _TITLE_GLOSS.match(rest, hit.end)
         match = _NAMED.match(rest, _skip(rest, gloss.end() if gloss else hit.end))
@@ -268,6 +280,8 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     if town and not rest[:start].strip(_EDGE):
         office = _name("department", rest, start + town.end(), start + len(value))
         return [_name("organization", rest, start, start + town.end()), office]
+    if value in _BARE_UNITS:
+        return []  # 当社グループ
     return [_name("department", rest, start, start + len(value))]
 
 

@@ -22,7 +22,7 @@ _FROM = re.compile(r"^\s*[)」]?\s*(?:から|より|ドメイン|以外)")
 _ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$|郵送[(]$")
 _POSTAL_BEFORE = re.compile(r"〒?\s?[0-9]{3}-[0-9]{4}\s*$")
 _BETWEEN = re.compile(
-    r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒)*[\s:：.は]*$"
+    r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒|(?:内線|代表|直通)(?:番号)? ?[0-9]*[、,/ ]*)*[\s:：.は]*$"
 )
 # A member of a list of desks, each with its address in brackets.
 _LISTED = re.compile(r"(?:、|または|又は|や)([^、。()]{3,24})\s*\((?:https?:)?$")
@@ -168,7 +168,10 @@ def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
         return
     if desks and _BETWEEN.match(text[desks[-1].end : first]):
         hit = desks[-1]
-        value = re.split("[はがのを]|まず|当社|弊社|当院|当法人", text[hit.start : hit.end])[-1]
+        value = re.split(
+            "[はがのを]|まず|[当弊本](?:社|行|院|法人|会|店|校|園|館|組合|金庫|協会|財団|事務所)",
+            text[hit.start : hit.end],
+        )[-1]
         yield Name("department", hit.end - len(value), hit.end, value)
 
 

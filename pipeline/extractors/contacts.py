@@ -185,7 +185,17 @@ def _reachable(
     if role != "privacy_officer":
         bearer = "person" in values and bool(_OFFICER.search(block.pieces[0].text))
         return role == "inquiry" and (bearer or _is_unfilled(block, values, place, rules))
-    return "person" in values or ("officer" in block.labels and "department" in values)
+    return "person" in values or ("officer" in block.labels and _bears_office(block, values))
+
+
+def _bears_office(block: Block, values: dict[str, str]) -> bool:
+    """Whether an officer is told by a department, or by the company in the line of the office."""
+    if "department" in values:
+        return True
+    company = block.fields.get("organization")
+    return company is not None and any(
+        "officer" in piece.labels and piece.span.encloses(company.span) for piece in block.pieces
+    )
 
 
 def _on_requests(block: Block, place: _Place, rules: Rules) -> bool:

@@ -35,11 +35,19 @@ _STATUTE = re.compile(
 _JOINED = re.compile(
     "(?:・|、|/|及び|および|並びに|ならびに|し、?|いたし、?|、同日(?:に|より|から)?)"
 )
+_NOT_THIS_VERSION = re.compile(
+    "以前の|^(?:\\(c\\)|©|Copyright)|旧(?:版|プライバシー|方針)", re.IGNORECASE
+)
+_LINKED_VERSION = re.compile(
+    r"[^。\[]{0,12}(?:版|前|まで|こちら)[^。\[]{0,16}(?:\[[^\[\]]*\]\(|<a )"
+)
+_LINK_TO = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|<a [^<>]*>[^<>]*</a>")
 _BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
 _HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
 _CHANGES = re.compile("履歴|経緯|沿革|改[訂定正]記録")
 _CHANGED = re.compile("制定|策定|改[訂定正]|更新|変更")
 _FIRST_VERSION = re.compile("初版|制定|策定|新規作成")
+_VERSION = re.compile("第?([0-9初]{1,2})版")
 _LONGEST_HISTORY = 15
 _NEAR_SIGNATURE = 3
 _HEAD = 3
@@ -128,7 +136,7 @@ def _codes(
     floor = dates[number - 1].end if number else 0
     before = _beside(text, floor, date.start)
     after = text[date.end : date.end + _BEHIND]
-    if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text):
+    if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text, date):
         return []
     label = _label(before, rules)
     behind = _verbs(after, rules)
@@ -181,7 +189,7 @@ def _label(before: str, rules: Rules) -> str | None:
     return (
         hits[-1].code
         if re.fullmatch(
-            r"(?:開始)?(?:年月日|期日|日時?|年月| ?date)?(?:は|が)?[、:： /(|\]】〕>」)]*", rest
+            r"(?:開始)?(?:年月日|期日|日時?|年月| ?date)?(?:は|が)?[、:： /(|\]】〕>」)*_]*", rest
         )
         else None
     )
@@ -190,6 +198,9 @@ def _label(before: str, rules: Rules) -> str | None:
 def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | None:
     """The label in the cell or on the line before, or a row of a table of changes."""
     passage = passages[at]
+    row = [p for p in passages[at : at + 4] if p.record == passage.record]
+    if passage.role == "cell" and (told := _told_beside(row, rules)):
+        return told
     previous = passages[at - 1] if at else None
     is_label = previous and len(previous.text) <= _BESIDE
     if previous and is_label and not _begins_with_date(previous.text):
@@ -197,9 +208,21 @@ def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | Non
         if found:
             return found
     if passage.role == "cell" and any(_HISTORY.search(h) for h in passage.headings[-1:]):
-        row = [p for p in passages[at : at + 4] if p.record == passage.record]
         first = any(_FIRST_VERSION.search(p.text) for p in row)
         return "established" if first else "revised"
+    return None
+
+
+def _told_beside(row: Sequence[Passage], rules: Rules) -> str | None:
+    """What the cells behind a date, in its row of a table, say that was done that day."""
+    if not _begins_with_date(row[0].text) or row[0].record is None:
+        return None
+    for cell in row[1:]:
+        hit = rules.first("document.date", cell.text) if len(cell.text) <= _BEHIND else None
+        if hit and hit.start < _HEAD:
+            return hit.code
+        if version := _VERSION.match(cell.text):
+            return "established" if version[1] in ("1", "初") else "revised"
     return None
 
 
@@ -223,13 +246,14 @@ def _begins_with_date(text: str) -> bool:
     return first is not None and first.start <= 1
 
 
-def _is_link(text: str) -> bool:
-    """A link to another version of the policy, or a copyright line."""
-    return bool(
-        re.search(
-            r"\]\(|以前の|^(?:\(c\)|©|Copyright)|旧(?:版|プライバシー|方針)", text, re.IGNORECASE
-        )
-    )
+def _is_link(text: str, date: PrintedDate) -> bool:
+    """A date of another version of the policy, to which the line links, or a copyright line.
+
+    A link to what changed that day, behind the date, is none of them.
+    """
+    if _NOT_THIS_VERSION.search(text) or _LINKED_VERSION.match(text, date.end):
+        return True
+    return any(m.start() < date.end and date.start < m.end() for m in _LINK_TO.finditer(text))
 
 
 def _is_bare(text: str, date: PrintedDate) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.core import ContactMention
 from pipeline.extractors.issuer_clauses import defined
-from pipeline.extractors.issuer_contacts import contacts, reached
+from pipeline.extractors.issuer_contacts import bodies, contacts, reached
 from pipeline.extractors.issuer_copyright import holders
 from pipeline.extractors.issuer_labels import labelled
 from pipeline.extractors.issuer_names import (
@@ -30,6 +30,8 @@ from pipeline.text import tight
 _OPENING = 40
 _FIRST = 8
 _SURE = 5
+# What a policy calls 当社 or signs with is its own name, whatever else it says of it.
+_DEFINED = 7
 
 
 def name(reading: Reading, rules: Rules, found: Sequence[ContactMention] = ()) -> str | None:
@@ -38,6 +40,8 @@ def name(reading: Reading, rules: Rules, found: Sequence[ContactMention] = ()) -
     ``found``: the contacts of the document, which name it where nothing else does.
     """
     candidates = [*_candidates(reading, rules), *reached(found, rules)]
+    others = bodies(reading.passages, found)
+    candidates = [c for c in candidates if c.score >= _DEFINED or tight(c.name) not in others]
     if not candidates:
         return None
     named = Counter(tight(c.name) for c in candidates)

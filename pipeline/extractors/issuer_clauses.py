@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors.issuer_names import (
+    AND_ITS,
     INSTITUTION,
     LONGEST_NAME,
     NOT_NAMES,
@@ -25,11 +26,6 @@ _DEFINED = re.compile(
     r"(?P<alias>[「『“\"”'〈<]?[^()「」『』“”、。]{1,30})[^()]*\))"
 )
 _JOINT = re.compile("総称|合わせて|あわせて|併せて|まとめて|両社|3社")
-# Behind the first of several names that are defined together: the others belong to it.
-_AND_ITS = re.compile(
-    r"(?:\([^()]*\))?(?:(?:なら|並)びに|およ?び|及び|、|と|,|・|/)?(?:その|同社の?|の|当社の)?(?:(?:国内外の)?"
-    r"(?:子会社|関[係連]会社|グループ)|.*(?:子会社|グループ会社|関[係連]会社))"
-)
 _SUBJECT = re.compile("は|では|が|における|の")
 _OPENING_LINES = 8
 _QUOTES = "「『“”\"'〈<」』〉>"
@@ -41,7 +37,7 @@ _WE_MEAN = re.compile(
 )
 _QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
 _FRONT = re.compile(
-    r"^.*(?:[、。:;|>「」『』]|である|(?<!また)は|[^ぁ-んァ-ヶ]が"
+    r"^.*(?:[、。:;|>「」『』]|である|(?<=.)(?<!また)は|[^ぁ-んァ-ヶ]が"
     r"|を(?:運営|提供|管理|開発|主宰|主催|経営|発行|制作|配信|企画|[・及びおよ])+(?:する|している|した|し、|を行う|を行っている))(?=.)"
 )
 # The office of what is named in quotes before it: 「みどりの便り」運営事務局.
@@ -85,7 +81,7 @@ def _is_shortened(text: str, match: re.Match[str], at: int, rules: Rules) -> boo
 def _first_of(head: str) -> tuple[int, int] | None:
     """The holding company of several that are defined together: the first that is named."""
     spans = organizations(head)
-    return spans[0] if spans and _AND_ITS.match(head[spans[0][1] :]) else None
+    return spans[0] if spans and AND_ITS.match(head[spans[0][1] :]) else None
 
 
 def _is_own(alias: str, rules: Rules) -> bool:

@@ -9,6 +9,7 @@ from pipeline.core import Span
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.text import tight
 
 LONGEST_NAME = 60
 BRIEF = 24
@@ -30,8 +31,17 @@ NOT_ISSUERS = re.compile(
 )
 # 「みずほ田中が運営するサイト」: who runs the site of which the first sentences speak.
 RUN_BY = re.compile(
-    "(?:^|[はて、])(?P<name>[^、。()「」はがをに]{2,30})が(?:(?:運営|提供|開発|管理|配信|制作|公開)[・及びおよ]*)+(?:する|している|した)"
+    "(?:^|(?<=.)[はて、])(?P<name>[^、。()「」][^、。()「」はがをに]{1,29})が(?:(?:運営|提供|開発|管理|配信|制作|公開)[・及びおよ]*)+(?:する|している|した)"
     "[^。]{0,30}(?:サイト|アプリ|サービス|ブログ|ショップ|ホームページ|ページ|ストア|ゲーム)"
+)
+# Behind the first of several names that are defined together: the others belong to it.
+AND_ITS = re.compile(
+    r"(?:\([^()]*\))?(?:(?:なら|並)びに|およ?び|及び|、|と|,|・|/)?(?:その|同社の?|の|当社の)?(?:(?:国内外の)?"
+    r"(?:子会社|関[係連]会社|グループ)|.*(?:子会社|グループ会社|関[係連]会社))"
+)
+# The desk of an issuer that a blank parts from its name: 「学校法人あおば学園　総務部」.
+_DESK_BEHIND = re.compile(
+    r"(?P<name>.*\S)[ \t　]+\S{0,14}(?:(?<![支学])部|(?<![放])課|係|(?<![容画教])室|窓口|部門|(?:責任|管理|担当)者|[部室課局]長)"
 )
 
 
@@ -66,4 +76,6 @@ def clean(passage: Passage, start: int, end: int, raw: str) -> str:
 def printed(passage: Passage, start: int, end: int, raw: str) -> str:
     """The text as printed; a line break inside a name is layout."""
     span: Span = passage.view.span(start, end)
-    return re.sub(r"[ \t　]*\n[ \t　]*", "", span.of(raw)).strip(" 　*_【】[]")
+    name = re.sub(r"[ \t　]*\n[ \t　]*", "", span.of(raw)).strip(" 　*_【】[]")
+    desk = _DESK_BEHIND.fullmatch(name)
+    return desk["name"] if desk and organizations(tight(desk["name"])) else name

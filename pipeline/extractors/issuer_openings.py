@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.issuer_names import (
+    AND_ITS,
     INSTITUTION,
     NOT_NAMES,
     OTHERS,
@@ -29,10 +30,10 @@ _PLAIN_TOPIC = re.compile(
 )
 # 「私ども、割烹旅館あさぎは」, 「ピアノ教室「おとのは」では」
 _OURSELVES = re.compile(
-    "(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ|弊社|当社|当院|当店)[、「]?(?P<name>[^、。()「」はがをのも]{3,30})」?(?:は|では)[、本お個皆]"
+    "(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ|弊社|当社|当院|当店)[、「]?(?P<name>[^、。()「」][^、。()「」はがをのも]{2,29})」?(?:は|では)[、本お個皆]"
 )
 _QUOTED_TOPIC = re.compile(
-    "(?P<name>(?P<kind>[^、。()「」:はがを]{2,15})[「『][^」』]{1,20}[」』])(?:は|では|における|の個人情報)"
+    "(?P<name>(?P<kind>[^、。()「」:][^、。()「」:はがを]{1,14})[「『][^」』]{1,20}[」』])(?:は|では|における|の個人情報)"
 )
 # What an issuer speaks of, and an app that is named alike does not.
 _OF_PRIVACY = re.compile("個人情報|プライバシー|個人データ|お客|皆[様さ]|以下")
@@ -65,6 +66,8 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
                 and not is_body(passage.text[start:end], rules)
             ):
                 yield Candidate(printed(passage, start, end, raw), 8.0, at)
+            elif start == 0 and AND_ITS.match(passage.text, end):
+                yield Candidate(printed(passage, start, end, raw), 7.4, at)
         run = RUN_BY.search(passage.text)
         if (
             run

@@ -87,11 +87,16 @@ _TAIL = re.compile(
     "|東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[一-鿿]{2})県|及|又|並|若|等|各社|他$|殿|制定|改定|平成|令和"
     "|[0-9]{3}-[0-9]{4}|〒|(?<=[^一-鿿])[一-鿿]{2,3}(?:支社|支店|支部|営業所|出張所)).*"
 )
+# What stands behind a form that closed a name: あおばラボ (株) 代表取締役.
+_NO_NAME = re.compile(
+    "代表(?:取締役|理事|者|社員|執行役|役員|パートナー|電話|$|[ :])|取締役|執行役員|(?:副?社|会|理事)長(?![一-鿿ァ-ヴー])|所在地|住所|御中|[0-9]{3}-[0-9]{4}"
+    "|個人情報(?:保護)?(?:管理|責任|担当|取扱)"
+)
 # A common noun that happens to stand before 株式会社 does not belong to the name.
 _TITLES = re.compile(
     "(?:.*(?:ポリシー|方針|規程|規約|について|範囲|委託先|提供先|送信先|提携先|共同利用先|取引先|連絡先|請求先|申出先|窓口|会社名|社名|法人名"
     "|事業者名?|販売元|発行元|運営者|提供者|管理者|責任者|運営会社|親会社|子会社|関連会社|当社|弊社|名称|代表"
-    "|所属|発行|提供|運営|主催|制作|販売|会社|[0-9]階|号室?|ビル|現|旧|元|年[0-9]+月[0-9]+日|月|日|条|項))?"
+    "|所属|発行|提供|運営|主催|制作|販売|会社|取締役|[0-9](?:階|F)|号室?|ビル|現|旧|元|年[0-9]+月[0-9]+日|月|日|条|項))?"
 )
 _LATIN = re.compile(
     rf"(?<![0-9A-Za-zÀ-ɏḀ-ỿ@./_-])(?!\d{{4}})(?:{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))? ){{0,6}}?"
@@ -183,16 +188,33 @@ def _named_before(
     if parted and form.end() not in breaks.narrow and _named_after(text, form, breaks):
         return None  # 審査 株式会社甲
     edge = _edge(text, taken, form.start(), breaks)
-    before = _BEFORE.search(text, edge, form.start())
-    start = before.start() if before else form.start()
+    stop = form.start()
+    if text[stop - 1 : stop] == " " and not _named_after(text, form, breaks):
+        stop -= 1  # Aoba Lab (株) 代表取締役
+    before = _BEFORE.search(text, edge, stop)
+    start = before.start() if before else stop
     if before and start not in breaks.wide:
-        title = _TITLES.match(before[0])
-        start += title.end() if title else 0
-        while start < form.start() and text[start] in "・.-' ":
+        start += _title_end(before[0])
+        while start < stop and text[start] in "・.-' ":
             start += 1
-    if start == (before.start() if before else form.start()):
+    if start == (before.start() if before else stop):
         start = _kana_head(text, edge, start, form, breaks)
-    return (start, form.end()) if form.start() - start >= 1 else None
+    return (start, form.end()) if stop - start >= 1 else None
+
+
+def _title_end(head: str) -> int:
+    """Where a common noun that opens ``head`` ends: 運営会社 + 青葉, not 日 + 本青葉.
+
+    The tokenizer says where words end; a noun that it knows as a whole is no title and a rest.
+    """
+    title = _TITLES.match(head)
+    if not title or not title.end():
+        return 0
+    cuts = boundaries(head)
+    ends = (
+        m.end() for stop in range(title.end(), 0, -1) if (m := _TITLES.fullmatch(head, 0, stop))
+    )
+    return next((end for end in ends if end in cuts), 0)
 
 
 def _edge(text: str, taken: int, end: int, breaks: Breaks) -> int:
@@ -216,10 +238,11 @@ def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Br
     begin = kana.start()
     hard = begin == 0 or begin in breaks.wide | breaks.narrow or text[begin - 1] in _HARD_EDGE
     joined = _JOINED.match(text, begin, start)
-    if joined and (not hard or len(joined[0]) > 1):
+    if joined and (len(joined[0]) > 1 if hard else not _is_word(text, edge, begin, start)):
         begin = joined.end()
     elif not hard:
-        return _kana_inside(text, edge, begin, start) if start < form.start() else start
+        named_behind = start == form.start() and _named_after(text, form, _UNBROKEN)
+        return start if named_behind else _kana_inside(text, edge, begin, start)
     if begin in breaks.narrow and (latin := _LATIN_HEAD.search(text, edge, begin)):
         return latin.start()
     brand = text[begin:start]
@@ -232,6 +255,16 @@ def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Br
     return begin
 
 
+def _cuts(text: str, low: int, high: int) -> set[int]:
+    return {low + cut for cut in boundaries(text[low:high])}
+
+
+def _is_word(text: str, edge: int, begin: int, start: int) -> bool:
+    """Whether the hiragana of ``[begin, start)`` are one word: はやぶさ, which no particle begins."""
+    cuts = _cuts(text, max(edge, begin - 12), start + 1)
+    return start - begin > 2 and begin in cuts and cuts.isdisjoint(range(begin + 1, start))
+
+
 def _kana_inside(text: str, edge: int, begin: int, start: int) -> int:
     """Where a name begins whose hiragana ``[begin, start)`` stand behind kanji.
 
@@ -239,22 +272,25 @@ def _kana_inside(text: str, edge: int, begin: int, start: int) -> int:
     the tokenizer says where words end.
     """
     low = max(edge, begin - 12)
-    cuts = boundaries(text[low : start + 1])
+    cuts = _cuts(text, low, start + 1)
     for at in range(begin, start - 2):
-        if at - low not in cuts:
+        if at not in cuts:
             continue
         brand = text[at:start]
-        if _JOINED.match(brand) or _KANA_WORDS.match(brand) or _SPOKEN_END.search(brand):
+        one_word = cuts.isdisjoint(range(at + 1, start))  # 日本 + はやぶさ: no particle は
+        words = _KANA_WORDS.fullmatch if one_word else _KANA_WORDS.match
+        if words(brand) or _SPOKEN_END.search(brand) or (not one_word and _JOINED.match(brand)):
             return start
         before = _BEFORE.search(text, low, begin) if at == begin else None
-        title = _TITLES.match(before[0]) if before else None
-        return before.start() + (title.end() if title else 0) if before else at
+        return before.start() + _title_end(before[0]) if before else at
     return start
 
 
 def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, int] | None:
     """The span of 株式会社X, if a name follows ``form``."""
     at = form.end() + (1 if text[form.end() : form.end() + 1] == " " else 0)
+    if _NO_NAME.match(text, at):
+        return None
     edge = _after_edge(text, at, breaks)
     after = _AFTER.match(text, at, edge)
     name = after[0] if after else ""

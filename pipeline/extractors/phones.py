@@ -26,7 +26,8 @@ _SEP = rf"(?:\s?[{DASHES}]\s?|\s?[()]\s?)"
 _BEFORE = rf"(?:(?<=[TF][EA][LX])|(?<=[TtFf][ea][lx])|(?<![0-9A-Za-z_@{DASHES}])(?<![0-9]\.))"
 _AFTER = rf"(?![0-9A-Za-z_@]|[{DASHES}][0-9])"
 _FORMS: dict[Country, str] = {
-    "JP": rf"\(?0[0-9]{{1,4}}{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{3,4}}"
+    # 0 120-111-222: a blank that the layout put behind the first digit.
+    "JP": rf"\(?0 ?[0-9]{{1,4}}{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{3,4}}"
     rf"|0[0-9]{{2,3}}[{DASHES}][0-9]{{6,7}}"
     rf"|81{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{1,4}}{_SEP}[0-9]{{3,4}}",
     "KR": rf"\(?0[0-9]{{1,3}}{_SEP}[0-9]{{3,4}}{_SEP}[0-9]{{3,4}}"
