@@ -32,6 +32,31 @@ def test_what_is_taken_says_what_it_is_for(line: str, expected: list[str]) -> No
     assert _found(f"プライバシーポリシー\n\n1. 取得する情報\n{line}\n") == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("取得する情報", "当館は、席料の精算を行うために必要な情報を収集します。", ["席料の精算を行う"]),
+        ("利用目的", "よりよい講座の案内を行う為、氏名を利用します。", ["よりよい講座の案内を行う"]),
+        ("対局について", "対局の通信のため、接続の情報が外部の機器で処理されます。", ["対局の通信"]),
+        ("クッキーの使用", "クッキーは、混雑の分析のために使用しているものであり、ほかには使用しません。", ["混雑の分析"]),
+        ("クッキーの使用", "席の案内の改善ならびに利用目的の達成のために、クッキーを使用します。", ["席の案内の改善"]),
+        ("年齢の確認", "未成年への酒の販売を防ぐため、身分証明書のご提出をお願いします。", ["未成年への酒の販売を防ぐ"]),
+        ("利用目的", "当館は、目的の範囲内に限り、個人情報を利用します。", []),
+        ("クッキーの使用", "クッキーの情報を、第三者が広告の配信に活用する場合があります。", []),
+    ],
+)  # fmt: skip
+def test_reasons_in_prose(title: str, line: str, expected: list[str]) -> None:
+    assert _found(f"プライバシーポリシー\n\n1. {title}\n{line}\n") == expected
+
+
+def test_titles_of_people_below_purposes() -> None:
+    text = (
+        "プライバシーポリシー\n\n1. 個人情報の利用目的\n(1) 学生\n講座の案内。施設の提供。\n"
+        "(2) 保証人・保護者等\n会報の発送。行事の案内。\n"
+    )
+    assert "会報の発送。行事の案内" in _found(text)
+
+
 def test_a_line_of_acts_is_one_purpose() -> None:
     text = (
         "プライバシーポリシー\n\n1. 個人情報の利用目的\n本学は、以下の業務のために利用します。\n"

@@ -23,6 +23,14 @@ _AFTER_REASON = re.compile("(?<=ため)。?(?![にのだでとや、。・)]|な
 Range = tuple[int, int]
 
 
+def label_before(passage: Passage) -> str:
+    """The marker of the unit that the passage opens; empty further inside the unit."""
+    article = passage.article
+    if article is None or (passage.role != "item" and not article.opening.encloses(passage.span)):
+        return ""
+    return article.label
+
+
 def numbered(text: str, label: str = "") -> list[Range]:
     """The parts behind (1) (2) (3) … in one text; empty without at least (1) and (2).
 

@@ -29,7 +29,7 @@ _GATHERS = re.compile("(?:取得|収集|利用|使用|お預かり)(?:し|いた
 # 「お客様」「(2)お取引先の方の個人情報」.
 _OF_PEOPLE = re.compile(
     "(?:様|さま|方|方々|客|会員|組合員|利用者|患者|入居者|応募者|従業[員者]|社員|職員|役員|株主|取引先"
-    "|仕入先|生徒|学生|保護者|寄付者|退職者)(?:の|に関する|について|関係)*(?:個人)?(?:情報|データ)?[)）】]?$"
+    "|仕入先|生徒|学生|保護者|保証人|卒業生|修了生|在学生|寄付者|退職者)(?:等|など)?(?:の|に関する|について|関係)*(?:個人)?(?:情報|データ)?[)）】]?$"
 )
 # 「法令に定めのある場合を除き、同意を得ます。」 announces nothing, 「提供する情報は、」 does.
 _SENTENCE = re.compile("(?:ます|ません)。$")
@@ -81,7 +81,7 @@ class LeadIns:
         if self.opened is None or passage.role != "heading":
             return False
         below = passage.headings[: len(self.base)] == self.base
-        return below and _OF_PEOPLE.search(passage.text) is not None
+        return below and of_people(passage.text)
 
     def shown(self, lead_in: str, passage: Passage) -> Governs | None:
         """What the items themselves show of a list of occasions: its first ones end in ため."""
@@ -105,6 +105,11 @@ class LeadIns:
                 said = "weak" if other and not limit else "lead_in"
             self.announced[lead_in] = said
         return self.announced[lead_in]
+
+
+def of_people(heading: str) -> bool:
+    """Whether a title only says whose data the items below it are of."""
+    return _OF_PEOPLE.search(heading) is not None
 
 
 def _is_rule(text: str) -> bool:

@@ -24,6 +24,7 @@ NOTE = re.compile(
 )
 SENTENCE_END = re.compile(
     "(?:(?:ます|です|ました|ません)。?|(?:ものとする|(?:こと|場合)がある|ことができる|てはならない)。)$"
+    r"|(?:ます|です)\([^()]*\)。$"
 )
 # 「公衆衛生の向上のため」 is a purpose, 「…のために特に必要がある場合」 an exception.
 _PUBLIC = re.compile(

@@ -19,7 +19,7 @@ from pipeline.rules.schema import Hit
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
           "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて",
-          "を利用", "を使用", "に必要な")  # fmt: skip
+          "を利用", "を使用", "に必要な", "一環", "場合に")  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset({"security", "compliance", "changes", "disclaimer", "definition"})
 # What data are given away for counts, what the taker or the entrustee does does not.
@@ -42,13 +42,16 @@ _TURNS = (
     "活用し、",
     "利用いたし、",
     "使用いたし、",
+    "であり、",
+    "限定し、",
+    "のみで、",
 )
 # 「有用な情報をお届けするため」: what is given to the person, not what is used.
 _GIVEN = re.compile(
     "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"
 )
 # 「得点：順位の表示のために保存します」: the label says what is used.
-_LABEL = re.compile(r"[*「『【\[]{0,3}[^、。:はがをに]{2,24}[*」』】\]]{0,3}:")
+_LABEL = re.compile(r"[*「『【\[]{0,3}[^、。:はがをに]{2,40}[*」』】\]]{0,3}:")
 _TAKES = frozenset({"collection", "cookie_tracking", "special_category"})
 _SHORTEST = 2
 _SHORTEST_USE = 4
@@ -135,6 +138,10 @@ def _is_purpose(
     """``told``: what is used stands in the label of the sentence."""
     phrase = text[begin : end.start]
     if len(phrase) < _SHORTEST or is_none(phrase, rules):
+        return False
+    if phrase.count("(") > phrase.count(
+        ")"
+    ):  # what a bracket explains: 「クッキー(…ための符号)は」
         return False
     if end.rule.code == "is":  # 「これは、…ためです」 after a sentence that says what is used
         return text.startswith("これ")

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from pipeline.core import PurposeMention
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined
-from pipeline.extractors.purpose_cuts import lines_of_cell, numbered
-from pipeline.extractors.purpose_lead_ins import Governs, LeadIns
+from pipeline.extractors.purpose_cuts import label_before, lines_of_cell, numbered
+from pipeline.extractors.purpose_lead_ins import Governs, LeadIns, of_people
 from pipeline.extractors.purpose_pieces import LONGEST_NOUN_PHRASE, NOTE, SENTENCE_END, Pieces
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
@@ -119,7 +119,7 @@ class _Finder:
             return _some(self._whole(passage))
         governs = self._governs(passage)
         # An item is one purpose, whatever numbers stand in it.
-        label = _label_before(passage)
+        label = label_before(passage)
         parts = numbered(text, label) if passage.role != "item" or label else []
         if governs in ("lead_in", "topic") and len(parts) > 1:
             return self._parts(passage, parts, governs)
@@ -135,7 +135,7 @@ class _Finder:
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
         end = self._end(text, governs)
         listed = self.pieces.purpose(passage, 0, end, strict=strict, sure=_SURE[governs])
-        if listed is None and governs != "lead_in":
+        if listed is None and (governs != "lead_in" or passage.role == "sentence"):
             return list(prose(passage, rules))
         return _some(listed)
 
@@ -204,6 +204,8 @@ class _Finder:
         for heading in map(tight, reversed(passage.headings)):
             if _TITLE_END.search(heading):
                 return True
+            if of_people(heading):
+                continue
             if heading not in self.titles:
                 self.titles[heading] = self.rules.first("topic", heading) is not None
             if self.titles[heading]:
@@ -233,7 +235,8 @@ class _Finder:
         if "。" in text or len(text) > LONGEST_NOUN_PHRASE:
             return False
         acts = self.rules.find("purpose.verbal", text)
-        named = governs == "lead_in" or codes_of(text, self.rules) != (OTHER,)
+        known = codes_of(text, self.rules) != (OTHER,)
+        named = governs == "lead_in" or known or _is_nominal(passage)
         return bool(acts) and acts[-1].end == len(text) and named
 
     # ------------------------------------------------------------------ kinds of items
@@ -320,8 +323,7 @@ class _Finder:
 
     def _cell(self, cell: Passage, *, listed: bool) -> list[PurposeMention]:
         """One purpose a cell, or one a line of a cell that lists several."""
-        sure = 0.85
-        strict = not listed
+        sure, strict = 0.85, not listed
         parts = [
             piece
             for start, end in lines_of_cell(cell, self.raw)
@@ -336,14 +338,6 @@ def _is_nominal(passage: Passage) -> bool:
     """Whether a sentence has no verb: 「履修の相談。教室の貸出し。」 lists like items do."""
     ended = passage.role == "sentence" and passage.text.endswith("。")
     return ended and _SAYS_END.search(passage.text) is None
-
-
-def _label_before(passage: Passage) -> str:
-    """The marker of the unit that the passage opens; empty further inside the unit."""
-    article = passage.article
-    if article is None or (passage.role != "item" and not article.opening.encloses(passage.span)):
-        return ""
-    return article.label
 
 
 def _some(piece: PurposeMention | None) -> list[PurposeMention]:
