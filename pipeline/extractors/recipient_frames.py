@@ -262,11 +262,16 @@ class Sentence:
             return None
         if not self.about_data and not _GIVEN.search(self.text):
             return None
-        if party.kind == "authority":
+        if party.kind == "authority" or self._beside_authority(party, at):
             return Frame("authority", True, 0.7)
         if "照会" in self.text[at : at + 50]:
             return Frame("third_party", True, 0.6)
         return None
+
+    def _beside_authority(self, party: Party, at: int) -> bool:
+        """Whether one of no kind by itself stands in one list with an authority: 警察、弁護士会から."""
+        others = (p for p in self.parties if p.kind == "authority")
+        return party.kind is None and any(self._after_list(p) == at for p in others)
 
     def _served(self, party: Party, at: int) -> Frame | None:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""

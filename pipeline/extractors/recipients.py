@@ -16,6 +16,7 @@ from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_enumerations import with_neighbours
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
 from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
@@ -227,7 +228,9 @@ class _Finder:
             return None
         named = [
             party
-            for party in parties(text, self.rules, breaks_of(passage.view, self.raw))
+            for party in with_neighbours(
+                parties(text, self.rules, breaks_of(passage.view, self.raw)), text, self.rules
+            )
             if not _inside(party, statutory) and not self.tools.covers(text, party)
         ]
         if statutory and passage.role == "item":
