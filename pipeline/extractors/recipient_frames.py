@@ -12,13 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_services import (
+    DOES,
+    HOUSES,
+    KEEPS,
+    SERVICE,
+    TASK,
+    THROUGH,
+    hosted_until,
+    used_until,
+)
 from pipeline.rules import Hit, Rules
 
 _REST_OF_LIST = re.compile(
-    r"(?:等|など)(?:の|、|その他の?)?[^、。でを]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
+    r"(?:等|など)(?:の|、|その他の?)?[^、。でを]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|行政|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
     r"|(?:これら?|それら?)に(?:準じ(?:た|る)|準ずる|類する)[^、。がに]{0,14}?(?:機関|者|官庁|当局|団体|会社)(?=[がにへとか])"
     r"|その他[^、。がに]{0,24}?(?:機関|者|専門家|業者|会社|企業|団体|当局)(?=[がにへとか])"
-    r"|(?:等|など)\)|\([^()]*\)|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
+    r"|(?:等|など)\)|\((?:[^()]|\([^()]*\))*\)|\](?:\([^()\s]*\))?|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
+    r"|の(?:端末|機器|スマートフォン|デバイス|画面|パソコン|アプリ)(?:上)?(?=[にへ])"
     r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
     r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
     r"|が(?:運営|提供|管理)する[^、。をが]{1,20}(?=、|及び|および|又は|または)|の[0-9一二三四五六七八九十]社(?=[とにへ])"
@@ -45,19 +56,20 @@ _ASKED = re.compile(
     "|(?:へ|に対する)の?(?:捜査|調査)?協力"
     "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|求め|権限|請求|指示|照会|判決|令状|決定|捜査)"
 )
+# What stands among those who may ask by law is a body of that kind itself, a firm is not.
+_PUBLIC = re.compile("(?:会|センター|官|官庁|庁|署|局|所|院|団体|機関|当局|委員)$(?<!薬局)")
 _RECEIVED = re.compile(
     "(?:から|より)[^。]{0,40}?(?:(?:提供|開示)を受け(?!た場合)|取得|入手|収集|受領|受託)"
 )
 _EXCEPT = re.compile(
-    "(?:等|など)?(?:(?:へ|に)(?:提供|開示|委託)する場合)?(?:を除き|を除いて|以外の?(?:第三者|者|他者|方|外部)?(?:に|へ))"
+    "(?:等|など)?(?:(?:へ|に)(?:提供|開示|委託)する場合)?(?:(?:、|及び|および|又は|または|並びに)(?:以下|次|下記|前項|法令)[^、。]{0,20}場合)?(?:を除き|を除いて|以外の?(?:第三者|者|他者|方|外部)?(?:に|へ))"
 )
 _DISCLOSED = re.compile(
     "(?:等|など)?(?:が(?:個人)?(?:情報を)?(?:開示|提供)する(?:場合|とき)|を(?:ご)?(?:紹介|連携))"
 )
-_THROUGH = re.compile(
-    "(?:のいずれか)?を(?:通じて|介して|経由して)[^。]{0,16}(?:支払|決済|処理|送信|配信)"
-)
 _SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
+# Heron、Egret + などの + サービスプロバイダー
+_PROPER_BEFORE = re.compile("[A-Za-z][0-9A-Za-z.+-]*$")
 # 下記の + 提携店に: those listed below.
 _LISTED = re.compile("(?:次|以下|下記|後記|別表|別紙)(?:の|に(?:掲げる|記載の|定める|示す))$")
 # 各 + サービス提供者: those of the list.
@@ -80,24 +92,6 @@ _TOLD = re.compile(
 )
 _SEPARATORS = frozenset(
     ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
-)
-_SERVICE = re.compile(
-    "社?(?:が(?:提供|運営)する|の提供する|の)[^、。をが]{0,24}?"
-    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI|(?<=[する社の])[A-Z][A-Za-z0-9]+)"
-    "[^、。をが]{0,20}?[)]?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
-)
-_KEEPS = re.compile(
-    "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|収集|受領|活用)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
-)
-# 甲社 + が運営するデータセンターで管理
-_HOUSES = re.compile(
-    "が(?:運営|管理|提供|所有)する[^、。をが]{0,14}(?:データセンター|サーバー?|クラウド[^、。をが]{0,8}|設備|倉庫)(?:上|内)?"
-    "(?:に|で|において|にて)[^。]{0,12}(?:管理|保管|保存|運用|蓄積|処理)"
-)
-# 決済は + 決済代行会社 + が行い
-_DOES = re.compile("が(?:行[いうっわ]|実施|担当|処理|代行)")
-_TASK = re.compile(
-    "(?:決済|支払い?|配送|発送|処理|業務|作業|配信|保管|管理|運営|運用|印刷|回収|入力)(?:業務|処理)?は、?$"
 )
 _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
@@ -175,7 +169,9 @@ class Sentence:
         sums = _SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None:
             return False
-        return party.kind == "authority" or any(p.end == sums.start() for p in self.parties)
+        if party.kind == "authority" or _PROPER_BEFORE.search(self.text, 0, sums.start()):
+            return True
+        return any(p.end == sums.start() for p in self.parties)
 
     def exception(self, party: Party) -> Frame | None:
         """The frame of a case in a list of exceptions: X が開示する場合, a slip for X に."""
@@ -230,7 +226,7 @@ class Sentence:
             return self._by_verb(anybody.end()) if anybody else None
         if match:
             return self._by_verb(match.end(), nominal=bool(_TO_NOUN.match(self.text, at)))
-        if party.firm and _THROUGH.match(self.text, at):
+        if party.firm and THROUGH.match(self.text, at):
             by_third_party = "第三者" in self.text[max(0, party.start - 60) : party.start]
             return Frame("third_party" if by_third_party else "processor", False, 0.6)
         excepted = _EXCEPT.match(self.text, party.end) or _EXCEPT.match(self.text, at)
@@ -262,26 +258,42 @@ class Sentence:
             return None
         if not self.about_data and not _GIVEN.search(self.text):
             return None
-        if party.kind == "authority":
+        if party.kind == "authority" or self._beside_authority(party, at):
             return Frame("authority", True, 0.7)
         if "照会" in self.text[at : at + 50]:
             return Frame("third_party", True, 0.6)
         return None
 
+    def _beside_authority(self, party: Party, at: int) -> bool:
+        """Whether one of no kind by itself stands in one list with an authority: 警察、弁護士会から."""
+        others = [p for p in self.parties if p.kind == "authority"]
+        name = self.text[party.start : party.end]
+        public = party.kind is None and not party.is_named and _PUBLIC.search(name)
+        return bool(public) and any(self._after_list(p) == at for p in others)
+
     def _served(self, party: Party, at: int) -> Frame | None:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
-        if party.is_named and (match := _SERVICE.match(self.text, at)):
+        if party.is_named and (match := SERVICE.match(self.text, at)):
             kind = "external_tool" if match["tracking"] else "processor"
             told = match["tracking"] or self.about_data or _DATA.search(self.text)
             return Frame(kind, False, 0.6) if told else None
         keeps = party.kind == "processor" or party.is_named
         told = self.about_data or _DATA.search(self.text)
-        does = keeps and _DOES.match(self.text, at) and _TASK.search(self.text, 0, party.start)
+        does = keeps and DOES.match(self.text, at) and TASK.search(self.text, 0, party.start)
         if does and told:
             return Frame("processor", False, 0.6)
-        if party.is_named and told and _HOUSES.match(self.text, party.end):
+        if party.is_named and told and HOUSES.match(self.text, party.end):
             return Frame("processor", False, 0.6)
-        kept = _KEEPS.match(self.text, at) if keeps and told else None
+        if party.is_named and (done := hosted_until(self.text, party.end, at)):
+            denied = self.rules.first("cue.negated", self._tail(done))
+            return None if denied else Frame("processor", False, 0.6)
+        somebody = party.kind == "third_party" and not party.is_named
+        if somebody and (done := used_until(self.text, party.start, at)):
+            tail = self._tail(done)
+            possible = bool(self.rules.first("cue.possible", tail))
+            denied = self.rules.first("cue.negated", tail)
+            return None if denied else Frame("third_party", possible, 0.55)
+        kept = KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
             return Frame("processor", False, 0.5, by_service=True)
         return None

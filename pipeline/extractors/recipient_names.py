@@ -13,7 +13,9 @@ from pipeline.extractors.recipient_agents import Party, agents, noun_head
 from pipeline.rules import Hit, Rules
 
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
-_OTHER = re.compile("(?<!その)他の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$")
+_OTHER = re.compile(
+    "(?<!その)(?:他|ほか)の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$"
+)
 # 甲協会加盟の他の各 + 保険会社: whose members are meant.
 _MEMBERS_OF = re.compile(
     "[^、。()「」はがをに]{2,30}(?:(?:加盟|所属|会員)の|に(?:加盟|所属|属)する|の会員である)(?:その)?(?:他の)?(?:各|全)?$"
@@ -35,6 +37,7 @@ _NO_NAME = re.compile(
 _AGENT = re.compile(
     "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
+_PLACES = re.compile("(?:住|場|箇|居|長|短|便|近)所$")
 _LAST_NOUN = re.compile("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
 _COMMON = re.compile("(?:その他の?|その|これらの|また|主に|主として|例えば|例:)+")
 _END = re.compile(
@@ -58,6 +61,16 @@ _CLAUSED = re.compile(
     "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
 )
 _LONGEST_ENTRY = 60
+# What joins two of a list besides its separators: 当社 + と + 提携先企業 + ・ + 個人.
+_JOINTS = re.compile(
+    "・|(?<=[一-鿿A-Za-z.ァ-ヺー])と(?!なる|する|し[てた]|して|の|も|は|いう|連携|提携|契約|共同|取引)"
+)
+_OURS = re.compile(
+    "(?:当社|弊社|当行|当院|当法人|当会|当店|当校|本学|当グループ)の(?=.{2})|(?:その|他の)(?=.{2})"
+)
+_INDIVIDUALS = "個人"
+# A Latin name that begins anew: Heron Ads Heron LLC.
+_AGAIN = re.compile("([A-Z][0-9A-Za-z]+) [^,]*?(\\1 .*)")
 
 
 _UNBROKEN = Breaks()
@@ -69,7 +82,10 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
     ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
     """
     firms = rules.find("provider", text)
-    found = [_organization(start, end, firms) for start, end in organizations(text, breaks=breaks)]
+    found = [
+        _organization(_behind_tool(text, start, end, firms), end, firms)
+        for start, end in organizations(text, breaks=breaks)
+    ]
     found += [
         Party(h.start, h.end, True, None, h.rule.id, h.code)
         for h in firms
@@ -109,6 +125,9 @@ def listed(
             if with_self:
                 found.append(Party(start, end, False, None, "recipients.self"))
             continue
+        if with_self and text[start - 1 : end] == "・" + _INDIVIDUALS:
+            found.append(Party(start, end, False, None, "recipients.listed"))
+            continue
         found += _entry(text, start, end, rules, whole, breaks)
     return _disjoint(found)
 
@@ -122,16 +141,27 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
             start = place.end()
         tail = _END.search(text, start, end)
         last = tail.start() if tail else end
-        cuts = [start + m.start() for m in re.finditer("・", text[start:last])]
+        cuts = [start + m.start() for m in _JOINTS.finditer(text[start:last])]
         parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, last])]
+        parts = [(a + len(_ours(text[a:b])), b) for a, b in parts]
         if cuts and all(_is_somebody(text[a:b], rules) for a, b in parts):
             yield from parts
         else:
             yield start, end
 
 
+def _ours(piece: str) -> str:
+    """The words that only say whose somebody is: 当社の + 提携先企業."""
+    ours = _OURS.match(piece)
+    return ours[0] if ours else ""
+
+
 def _is_somebody(piece: str, rules: Rules) -> bool:
     """Whether a piece is nothing but a category or a noun for somebody."""
+    if piece == _INDIVIDUALS or rules.first("recipient_self", piece):
+        return True
+    if organizations(piece) == [(0, len(piece))]:
+        return True
     if not re.fullmatch("[^ぁ-ん]{2,16}(?:となる者)?", piece):
         return False
     category = rules.find("recipient_category", piece)
@@ -154,6 +184,14 @@ def own_names(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
+def _behind_tool(text: str, start: int, end: int, firms: list[Hit]) -> int:
+    """Where a Latin name begins behind a tool printed before it: Heron Ads + Heron LLC."""
+    again = _AGAIN.match(text, start, end)
+    known = [h.start for h in firms if start < h.start < end and text[h.start - 1] == " "]
+    glued = [at for at in known if text[start : at - 1].count(" ")]
+    return max([start, *glued, *([again.start(2)] if again else [])])
+
+
 def _organization(start: int, end: int, firms: list[Hit]) -> Party:
     code = next((h.code for h in firms if start <= h.start < end), None)
     return Party(start, end, True, None, "recipients.organization", code)
@@ -161,7 +199,8 @@ def _organization(start: int, end: int, firms: list[Hit]) -> Party:
 
 def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     """A category with the nouns before it that belong to its name."""
-    start = noun_head(text, hit.start, breaks)
+    whole = text.startswith(("他の", "外部の"), hit.start)
+    start = hit.start if whole else noun_head(text, hit.start, breaks)
     if hit.code == "authority":
         return Party(start, hit.end, False, hit.code, hit.rule.id)
     if member := _MEMBERS_OF.search(text, max(0, start - 40), start):
@@ -258,6 +297,8 @@ def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) ->
 
 def _ends_in_agent(piece: str, rules: Rules) -> bool:
     """Whether a piece of a list ends in a noun for somebody."""
+    if _PLACES.search(piece):
+        return False
     if _AGENT.search(piece):
         return True
     return any(hit.end == len(piece) for hit in rules.find("recipient_agent", piece))

@@ -16,6 +16,7 @@ from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_enumerations import with_neighbours
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
 from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
@@ -30,6 +31,7 @@ from pipeline.text import tight
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
     "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
+    "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)"
 )
 # Authorities that ask, named in one item with the words of the law.
 _ASKED_BY = re.compile(
@@ -37,6 +39,11 @@ _ASKED_BY = re.compile(
 )
 _TELLS = re.compile(
     "(?:個人(?:情報|データ)|お客様情報)[^、。]{0,12}(?:提供|開示|委託|共有|送信|渡)"
+)
+# An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
+_CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
+_TASK = re.compile(
+    "(?:への?|との)[^、。]{0,10}(?:説明|連携|照会|回答|報告|通知|提供|提出|紹介|連絡|届出)$"
 )
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
@@ -170,7 +177,7 @@ class _Finder:
         for party in listed(text, self.rules, whole=False):
             kind = "joint_user" if "共同" in text else "third_party"
             kind = "processor" if "委託" in text else kind
-            whole = text[party.end : party.end + 1] in ("", "、", "。", "等")
+            whole = _CLOSED.match(text, party.end)
             if whole and party.kind != "authority" and not party.is_named:
                 self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
@@ -227,7 +234,9 @@ class _Finder:
             return None
         named = [
             party
-            for party in parties(text, self.rules, breaks_of(passage.view, self.raw))
+            for party in with_neighbours(
+                parties(text, self.rules, breaks_of(passage.view, self.raw)), text, self.rules
+            )
             if not _inside(party, statutory) and not self.tools.covers(text, party)
         ]
         if statutory and passage.role == "item":
@@ -322,8 +331,12 @@ class _Finder:
 
 
 def _as_item(passage: Passage, following: Passage | None) -> Passage:
-    """A numbered title below a lead-in with nothing below itself is an item of its list."""
-    if passage.role != "heading" or not passage.lead_ins:
+    """A numbered title below a lead-in with nothing below itself is an item of its list.
+
+    So is one of a row of titles that says what is done: ■ご家族への病状説明.
+    """
+    task = passage.role == "heading" and _TASK.search(passage.text)
+    if passage.role != "heading" or not (task or passage.lead_ins):
         return passage
     depth = len(passage.headings)
     below = following is not None and following.headings[:depth] == passage.headings

@@ -1,0 +1,64 @@
+"""How a sentence says that a firm works on data or uses them: its service, its server, its task.
+
+Every pattern stands right behind the one named; TASK and _PERSONAL stand before.
+"""
+
+from __future__ import annotations
+
+import re
+
+# 甲社 + が提供する乙のサーバーを通して; 甲社 + で公開しています
+_ON_SERVER = re.compile(
+    "(?:社)?(?:の|が(?:提供|運営|管理)する)[^、。をが]{0,24}?(?:サーバー?|ホスティング|クラウド|インフラ|プラットフォーム|基盤|データセンター)[^、。をが]{0,8}?"
+    "(?:を(?:通し|通じ|介し|経由し|利用し|使用し|用い|使[っい])|(?:上)?(?:で|にて)[^、。]{0,6}(?:公開|運営|運用|稼働|構築|配信|管理|保管|動作|処理))"
+)
+_HOSTED = re.compile("(?:社)?(?:で|にて|上で)(?:公開|ホスト|ホスティング)(?:し|さ)(?:て|れて)")
+# 提携先 + がお客様の個人情報を利用; 個人情報は、提携先 + も利用
+_USES = re.compile(
+    "(?:等|など)?(?:が|も|において(?:も)?)、?(?P<what>(?!(?:保有|管理|所有|収集|取得)する)[^、。がは]{0,14}?(?:個人情報|個人データ|お客様情報|利用者情報)(?:等)?を)?[^、。をが]{0,10}?(?:利用|使用|閲覧|参照|取り?扱)(?:する|い|う|し|いた|でき)"
+)
+_PERSONAL = re.compile(
+    "(?:個人情報|個人データ|お客様情報|利用者情報)(?:等)?(?:は|を|につ)[^。]{0,24}$"
+)
+THROUGH = re.compile(
+    "(?:のいずれか)?を(?:通じて|介して|経由して)[^。]{0,16}(?:支払|決済|処理|送信|配信)"
+)
+SERVICE = re.compile(
+    "社?(?:が(?:提供|運営)する|の提供する|の)[^、。をが]{0,24}?"
+    "(?:(?P<tracking>解析|分析|広告|計測|測定|トラッキング|ターゲティング|タグ|ピクセル|ビーコン|SDK|モジュール)|クラウド|メール配信|予約|決済|アンケート|フォーム|チャット|会議|API|AI|(?<=[する社の])[A-Z][A-Za-z0-9]+)"
+    "[^、。をが]{0,20}?[)]?を[^、。]{0,10}?(?:(?:利用|使用|導入|採用|設置|搭載|実装|活用)(?:し|する|いた|致)|用い|埋め込|組み込|使って|使い)"
+)
+KEEPS = re.compile(
+    "が[^、。]{0,16}(?:(?:管理|保管|処理|保持|取得|収集|受領|活用)(?:し|いた|致|を行)(?!た)|お?預か[りる])"
+)
+# 甲社 + が運営するデータセンターで管理
+HOUSES = re.compile(
+    "が(?:運営|管理|提供|所有)する[^、。をが]{0,14}(?:データセンター|サーバー?|クラウド[^、。をが]{0,8}|設備|倉庫)(?:上|内)?"
+    "(?:に|で|において|にて)[^。]{0,12}(?:管理|保管|保存|運用|蓄積|処理)"
+)
+# 決済は + 決済代行会社 + が行い
+DOES = re.compile("が(?:行[いうっわ]|実施|担当|処理|代行)")
+TASK = re.compile(
+    "(?:決済|支払い?|配送|発送|処理|業務|作業|配信|保管|管理|運営|運用|印刷|回収|入力)(?:業務|処理)?は、?$"
+)
+
+
+def hosted_until(text: str, end: int, at: int) -> int | None:
+    """Where the words end that put data or a site on the server of the one that ends at ``end``.
+
+    ``at`` is behind the list or bracket in which the name stands; None if there are no such words.
+    """
+    hosts = _ON_SERVER.match(text, end) or _HOSTED.match(text, at)
+    return hosts.end() if hosts else None
+
+
+def used_until(text: str, start: int, at: int) -> int | None:
+    """Where the words end that let somebody use personal data: 提携先が個人情報を利用する.
+
+    They can only have been given them. ``start`` is the beginning of the name, ``at`` is
+    behind its list; None if there are no such words.
+    """
+    uses = _USES.match(text, at)
+    if uses is None or not (uses["what"] or _PERSONAL.search(text, 0, start)):
+        return None
+    return uses.end()
