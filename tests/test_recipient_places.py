@@ -89,6 +89,42 @@ CASES: list[tuple[str, set[str]]] = [
     # One firm that a line names twice is one.
     ("当店は、Heron LLC が提供する解析ツールを利用し、閲覧の情報はHeronのサーバーに送信されます。\n",
      {"external_tool Heron LLC"}),
+    # Every member of an enumeration is a receiver once one is, whatever its word.
+    ("裁判所、検察官、弁護士会、消費者センターまたはこれらに準じた権限を持つ機関から登録内容の開示を求められた場合、開示します。\n",
+     {"authority 裁判所", "authority 検察官", "authority 弁護士会", "authority 消費者センター"}),
+    ("警察署、暴力相談支援センターからの照会に応じ、情報を開示することがあります。\n",
+     {"authority 警察署", "authority 暴力相談支援センター"}),
+    ("葬儀の施行のため、火葬場、生花店、料理店、貸衣装の取扱店に氏名を伝えます。\n",
+     {"third_party 火葬場", "third_party 生花店", "third_party 料理店", "third_party 取扱店"}),
+    ("個人情報の入力を、集計センター、システム開発者、倉庫に委託します。\n",
+     {"processor 集計センター", "processor システム開発者", "processor 倉庫"}),
+    ("氏名、住所、勤務先、連絡先を保証会社に提供します。\n", {"third_party 保証会社"}),
+    # A range of joint use is parted at と and at a dot as well.
+    ("## 共同利用\n\n共同利用する者の範囲：当社と当社の提携先企業・個人\n",
+     {"joint_user 当社", "joint_user 提携先企業", "joint_user 個人"}),
+    ("## 共同利用\n\n共同利用者の範囲：当社とその連結子会社\n",
+     {"joint_user 当社", "joint_user 連結子会社"}),
+    # Partners that may use the data; those whom an exception names; a remark on processors.
+    ("お客様の個人情報は、当社の協力会社も利用する場合があります。\n", {"third_party 協力会社"}),
+    ("当社は、協力会社が保有する個人情報を利用します。\n", set()),
+    ("個人データを、特約店及び以下に定める場合を除き、第三者へ提供しません。\n", {"third_party 特約店"}),
+    ("次の場合を除き、個人情報を第三者に提供しません。\n\n"
+     "- 配送を委託する配送業者に対して（住所・氏名）\n- 同意がある場合\n", {"processor 配送業者"}),
+    ("取扱いを委託する場合は、適切な委託先（海外事業者を含む）を選びます。\n", {"processor 海外事業者"}),
+    # Whose server it is; to whose device data go; whose service takes what is sent to it.
+    ("対戦では、Cobalt Works 社が提供するArgonのサーバーを通して通信します。\n", {"processor Cobalt Works社"}),
+    ("本サイトは Larkspur Pages（Larkspur, Inc.）で公開しています。\n", {"processor Larkspur, Inc."}),
+    ("本サイトは Larkspur, Inc. のサーバー上で運営していません。\n", set()),
+    ("対戦中の名前は、対戦相手の端末に送られます。\n", {"third_party 対戦相手"}),
+    ("文章の要約にはFennel社のAPIを利用し、入力された文章をFennel社に送信します。\n",
+     {"processor Fennel社"}),
+    ("当院では、ご家族の方へ病状を説明することがあります。\n", {"third_party ご家族"}),
+    ("## 利用目的\n\n- 他の病院、保健所などの行政、薬局事業者等との連携\n",
+     {"third_party 他の病院", "authority 保健所", "third_party 薬局事業者"}),
+    # A tool printed before its firm; tools that are summed up.
+    ("## 外部送信\n\n| 送信先 | 利用目的 |\n|---|---|\n| Heron Ads Heron LLC | 広告の配信 |\n",
+     {"external_tool Heron LLC"}),
+    ("次の場合を除き、情報を第三者と共有しません。\n\n- Heron、Egretなどのサービスプロバイダーとの共有\n", set()),
     # Nobody: those announced, a report after a leak, our own bodies, bare nouns.
     ("個人情報の漏えいが発生した場合、当院は監督官庁へ報告します。\n", set()),
     ("当組合は、個人情報の取扱いについて、担当部署に報告します。\n", set()),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_requests import ASKED, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
     DOES,
     HOUSES,
@@ -33,7 +34,7 @@ _REST_OF_LIST = re.compile(
     r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
     r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
     r"|が(?:運営|提供|管理)する[^、。をが]{1,20}(?=、|及び|および|又は|または)|の[0-9一二三四五六七八九十]社(?=[とにへ])"
-    r"|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
+    r"|の(?:方|方々|皆様|皆さま|みなさま)(?=[にへと])|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
     r"|\*\*|」|』|(?:(?!等[のにへと、])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
 )
 _TO = re.compile(
@@ -50,17 +51,6 @@ _WITH = re.compile(
 # What the sentence says in the end is done together, however far its verb stands.
 _TOGETHER = re.compile("と(?:ともに|共に|共同)")
 _SUBJECT = re.compile("が|は|も|において|にて")
-_ASKED = re.compile(
-    "(?:から|より)(?:の|、)?[^。]{0,45}?(?:開示|提供|照会|照合|協力|要請|要求|命令|請求|依頼|指示|求め)[^。]{0,14}?"
-    "(?:求め|要求|要請|依頼|受け|あった|ある|応じ|従|された|があり|場合|とき|回答|対応)"
-    "|(?:へ|に対する)の?(?:捜査|調査)?協力"
-    "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|求め|権限|請求|指示|照会|判決|令状|決定|捜査)"
-)
-# What stands among those who may ask by law is a body of that kind itself, a firm is not.
-_PUBLIC = re.compile("(?:会|センター|官|官庁|庁|署|局|所|院|団体|機関|当局|委員)$(?<!薬局)")
-_RECEIVED = re.compile(
-    "(?:から|より)[^。]{0,40}?(?:(?:提供|開示)を受け(?!た場合)|取得|入手|収集|受領|受託)"
-)
 _EXCEPT = re.compile(
     "(?:等|など)?(?:(?:へ|に)(?:提供|開示|委託)する場合)?(?:(?:、|及び|および|又は|または|並びに)(?:以下|次|下記|前項|法令)[^、。]{0,20}場合)?(?:を除き|を除いて|以外の?(?:第三者|者|他者|方|外部)?(?:に|へ))"
 )
@@ -107,7 +97,6 @@ _COORDINATE = re.compile(
 # 企業に + 名簿を、 + 保証人に成績を送付
 _DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
-_GIVEN = re.compile("開示|提供|照会|照合|捜査|公開|調査")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
     "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届"
@@ -150,6 +139,8 @@ class Sentence:
         if not party.is_named and _AS_STATED.search(self.text, 0, party.start):
             return None
         at = self._after_list(party)
+        if any(self._by_them(other, at) for other in self.parties if other.start < party.start):
+            return None
         return (
             self._to(party, at)
             or self._with(party, at)
@@ -157,6 +148,11 @@ class Sentence:
             or self._served(party, at)
             or self._same(party)
         )
+
+    def _by_them(self, party: Party, at: int) -> bool:
+        """Whether the list up to ``at`` in which ``party`` stands is what the user deals with."""
+        theirs = _BY_THEM.search(self.text, 0, party.start)
+        return theirs is not None and self._after_list(party) == at
 
     def _is_summary(self, party: Party) -> bool:
         """Whether a category only sums up those named before it: 薬局等の + 医療機関."""
@@ -254,9 +250,9 @@ class Sentence:
 
     def _asked(self, party: Party, at: int) -> Frame | None:
         """An authority or a paying agent asks for data (照会, 命令), and gets them."""
-        if _RECEIVED.match(self.text, at) or not _ASKED.match(self.text, at):
+        if RECEIVED.match(self.text, at) or not ASKED.match(self.text, at):
             return None
-        if not self.about_data and not _GIVEN.search(self.text):
+        if not self.about_data and not GIVEN.search(self.text):
             return None
         if party.kind == "authority" or self._beside_authority(party, at):
             return Frame("authority", True, 0.7)
@@ -268,7 +264,7 @@ class Sentence:
         """Whether one of no kind by itself stands in one list with an authority: 警察、弁護士会から."""
         others = [p for p in self.parties if p.kind == "authority"]
         name = self.text[party.start : party.end]
-        public = party.kind is None and not party.is_named and _PUBLIC.search(name)
+        public = party.kind is None and not party.is_named and PUBLIC.search(name)
         return bool(public) and any(self._after_list(p) == at for p in others)
 
     def _served(self, party: Party, at: int) -> Frame | None:

@@ -67,7 +67,8 @@ class Kinds:
         if frame.kind != "third_party":
             return "external_tool" if tracked and frame.by_service else frame.kind
         is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
-        if firm and _ADVERTISING.search(passage.text):
+        sends = "送信" in passage.text and self.tools.uses_tracker(passage.text)
+        if firm and (sends or _ADVERTISING.search(passage.text)):
             return "external_tool"
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"

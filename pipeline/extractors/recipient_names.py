@@ -66,7 +66,7 @@ _JOINTS = re.compile(
     "・|(?<=[一-鿿A-Za-z.ァ-ヺー])と(?!なる|する|し[てた]|して|の|も|は|いう|連携|提携|契約|共同|取引)"
 )
 _OURS = re.compile(
-    "(?:当社|弊社|当行|当院|当法人|当会|当店|当校|本学|当グループ)の(?=.{2})|(?:その|他の)(?=.{2})"
+    "(?:当社|弊社|当行|当院|当法人|当会|当店|当校|本学|当グループ)の(?=.{2})|その(?!他)(?=.{2})"
 )
 _INDIVIDUALS = "個人"
 # A Latin name that begins anew: Heron Ads Heron LLC.
@@ -257,6 +257,8 @@ def _entry(
     common = _COMMON.match(text, start, end)
     if common and not rules.first("recipient_prospect", text[start:end]):
         start = common.end()
+    ours = _ours(text[start:end])
+    start += len(ours) if ours.endswith("の") and not ours.startswith("その") else 0
     tail = _END.search(text, start, end)
     end = tail.start() if tail else end
     piece = text[start:end]

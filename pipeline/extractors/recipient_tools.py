@@ -177,6 +177,10 @@ class Tools:
         code = self._code(name)
         return code is not None and not code.endswith(".service")
 
+    def uses_tracker(self, text: str) -> bool:
+        """Whether ``text`` says that an analytics or advertising tool is used."""
+        return any(_kind(hit) == "external_tool" for hit in self._used(text))
+
     def _code(self, name: str) -> str | None:
         hit = self.rules.first("tool", name)
         return hit.code if hit and len(hit) == len(name) else None

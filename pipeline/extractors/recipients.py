@@ -18,6 +18,7 @@ from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_enumerations import with_neighbours
 from pipeline.extractors.recipient_frames import Frame, Sentence
+from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
 from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
 from pipeline.extractors.recipient_members import classed, defined, with_members
@@ -30,7 +31,7 @@ from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|」)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
     "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)"
 )
 # Authorities that ask, named in one item with the words of the law.
@@ -42,9 +43,7 @@ _TELLS = re.compile(
 )
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
 _CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
-_TASK = re.compile(
-    "(?:への?|との)[^、。]{0,10}(?:説明|連携|照会|回答|報告|通知|提供|提出|紹介|連絡|届出)$"
-)
+_SERVING = ("processor", "external_tool")
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
@@ -61,7 +60,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     for record in reading.records:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
-        finder.read_passage(_as_item(passage, following), following)
+        finder.read_passage(as_item(passage, following), following)
     for passage in reading.passages:
         finder.read_tools(passage)
     yield from without_aliases(one_a_span(finder.found), reading.document.text)
@@ -200,6 +199,7 @@ class _Finder:
         sentence = self._parsed(passage)
         if sentence is None:
             return
+        before = len(self.found)
         for party in sentence.parties:
             frame_of = sentence.frame(party)
             if frame_of is None and exceptional:
@@ -212,6 +212,10 @@ class _Finder:
                 possible = frame_of.possible or exceptional
                 self._add(passage, party, Frame(kind, possible, frame_of.confidence), party.rule_id)
                 self.found[-1] = replace(self.found[-1], purpose=sentence.purpose(party))
+        served = {m.name: m.kind for m in self.found[before:] if m.is_named and m.kind in _SERVING}
+        for at, mention in enumerate(self.found[before:], before):
+            kind = served.get(mention.name, mention.kind)  # whose service takes what is sent to it
+            self.found[at] = replace(mention, kind=kind)
 
     def _classes(self, passage: Passage) -> None:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
@@ -328,21 +332,6 @@ class _Finder:
                 stance="possible" if frame.possible else "asserted",
             )
         )
-
-
-def _as_item(passage: Passage, following: Passage | None) -> Passage:
-    """A numbered title below a lead-in with nothing below itself is an item of its list.
-
-    So is one of a row of titles that says what is done: ■ご家族への病状説明.
-    """
-    task = passage.role == "heading" and _TASK.search(passage.text)
-    if passage.role != "heading" or not (task or passage.lead_ins):
-        return passage
-    depth = len(passage.headings)
-    below = following is not None and following.headings[:depth] == passage.headings
-    if following is not None and below and not following.text.startswith("※"):
-        return passage
-    return replace(passage, role="item", headings=passage.headings[:-1])
 
 
 def _spoken(verbs: Sequence[Hit], text: str) -> list[Hit]:
