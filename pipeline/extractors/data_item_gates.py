@@ -22,8 +22,10 @@ _TERM = re.compile(
     r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
 )
 CLASS = re.compile(
-    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計"
+    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計|団体行動|権利の行使|となる事項"
 )
+# 「(所在都道府県に関する情報を除く)」「(個人番号については、後記をご覧ください)」
+_ASIDE = re.compile(r"[^()]*(?:を除[くき]|をご覧|を参照|をご参照)[^()]*\)")
 # 「アカウント情報(必須):氏名、会社名」「カード情報(カード番号、名義)」
 _OPENS = re.compile(
     r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)(?:情報|データ))?"
@@ -105,6 +107,9 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if one.item == "cookie":
         return not cookies.used(sentence, one, found)
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
+        return True
+    opened = text.rfind("(", 0, one.start)
+    if opened > text.rfind(")", 0, one.start) and _ASIDE.match(text, one.end):
         return True
     if one.item == "special_care":
         return decision.context == "provided" or any(
