@@ -84,6 +84,7 @@ _ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
 _CLOSED_BY = re.compile(
     "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。]{0,5}|[^、。()・]{6,8})$"
 )
+_AND = 3
 # 「住所を確認できる証明書」: the paper is asked for, which proves the address.
 _PROVEN_BY = re.compile(
     "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明|記載)(?:が|の)?"
@@ -251,4 +252,6 @@ def _members_before(text: str, one: Found, found: list[Found]) -> bool:
     """「氏名、住所等の連絡先」: the members come first."""
     before = text[max(0, one.start - 12) : one.start]
     link = _CLOSED_BY.search(before)
-    return link is not None and any(0 <= one.start - o.end <= 15 for o in found)
+    if link is None or any(0 < o.start - one.end <= _AND for o in found):
+        return False  # 「…その他履歴書および職務経歴書」 goes on
+    return any(0 <= one.start - o.end <= 15 for o in found)
