@@ -37,7 +37,7 @@ def fields(mention: ContactMention) -> dict[str, str]:
 # One contact each, with all its fields.
 ONE = [
     # a form on the same site; a link whose target stands in its tag
-    ("お問い合わせ窓口：お問い合わせフォーム（/contact/form）", {"url": "/contact/form"}),
+    ("窓口：お問い合わせフォーム（/contact/form）", {"url": "/contact/form"}),
     (
         'お問い合わせ先\n株式会社つばめ\n<a href="https://example.jp/form">お問い合わせフォーム</a>',
         {"organization": "株式会社つばめ", "url": "https://example.jp/form"},

@@ -47,7 +47,7 @@ CASES: list[tuple[str, set[str]]] = [
     ("当店は、はるかグループ各社との間で、個人データを共同で利用いたします。\n\n"
      "はるかグループ各社とは、はるか商事株式会社及び株式会社はるか物流をいいます。\n",
      {"joint_user はるかグループ各社", "joint_user はるか商事株式会社", "joint_user 株式会社はるか物流"}),
-    ("個人情報の取扱いを委託する場合（例：業務委託会社とは、商品を届ける宅配業者、宛名を刷る印刷会社など）があります。\n",
+    ("名簿の扱いを任せる場合（例：業務委託会社とは、商品を届ける宅配業者、宛名を刷る印刷会社など）があります。\n",
      {"processor 宅配業者", "processor 印刷会社"}),
     # Summed up behind: 等の業務委託先, 等の外部事業者; services by a word for them, with a bracket.
     ("当社は、基盤事業者・決済事業者等の業務委託先に個人情報の取扱いを委託する場合があります。\n",
@@ -70,7 +70,7 @@ CASES: list[tuple[str, set[str]]] = [
      {"external_tool Supabase", "external_tool Vercel"}),
     # A cell with a lead-in before its items; what they are for is no part of a name.
     ("| 項目 | 内容 |\n| --- | --- |\n"
-     "| 共同利用する者の範囲 | 当店は次の者と個人情報を共同で利用することがあります。 ※1 ・小売事業者 ※2 ・検針機関 |\n",
+     "| 共同利用する者の範囲 | 当店は次の者とお名前を共に使うことがあります。 ※1 ・小売事業者 ※2 ・検針機関 |\n",
      {"joint_user 小売事業者", "joint_user 検針機関"}),
     ("個人情報を提供する相手先（例示）\n\n・新築の販売における事業主・共同代理会社・媒介会社。\n",
      {"third_party 事業主", "third_party 共同代理会社", "third_party 媒介会社"}),
@@ -90,7 +90,7 @@ CASES: list[tuple[str, set[str]]] = [
     ("当店は、Heron LLC が提供する解析ツールを利用し、閲覧の情報はHeronのサーバーに送信されます。\n",
      {"external_tool Heron LLC"}),
     # Every member of an enumeration is a receiver once one is, whatever its word.
-    ("裁判所、検察官、弁護士会、消費者センターまたはこれらに準じた権限を持つ機関から登録内容の開示を求められた場合、開示します。\n",
+    ("裁判所、検察官、弁護士会、消費者センターその他これに近い権限を持つ機関から登録内容の開示を求められた場合、開示します。\n",
      {"authority 裁判所", "authority 検察官", "authority 弁護士会", "authority 消費者センター"}),
     ("警察署、暴力相談支援センターからの照会に応じ、情報を開示することがあります。\n",
      {"authority 警察署", "authority 暴力相談支援センター"}),

@@ -77,7 +77,7 @@ _TAKEN = re.compile(
 _BRACKET_NOTE = re.compile(
     r"\([^()]*(?:\([^()]*\)[^()]*)*\)|「[^」]{0,30}」(?:という|といい|と総称)[^。]{0,6}"
 )
-# 「表示以外の目的でクッキーを利用することはありません」: the cookie is used, for nothing else.
+# 「席の控えのほかにはクッキーを使いません」: the cookie is used, for nothing else.
 _DENIED_AIM = re.compile("目的(?:で|に|のため)|場合(?:は|に|、)|同意(?:なく|を得ず|なし)")
 _ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
 _COOKIE_SERVES = re.compile(
