@@ -56,7 +56,7 @@ _PERSONS = re.compile(
 # 「個人情報の開示」 heads what a person may ask for, or what third parties are told.
 _DISCLOSED = re.compile("(?:情報|データ)の開示(?:・公開|・共有)?(?:について|に関して|の制限)?$")
 _TO_OTHERS = re.compile(
-    "(?![^。]*本人(?:から|より|の(?:ご?請求|求め|ご?依頼|お?申)|が))"
+    "(?![^。]*(?:本人|会員|お客[様さ]ま?|利用者|ユーザー)[^。、]{0,10}?(?:から|より|の(?:ご?請求|求め|ご?依頼|お?申)|が))"
     "[^。]*?(?:(?:第三者|他者|外部)[^。]{0,20}(?:開示|提供)|(?:次|以下)の[^。]{0,8}場合[^。]{0,24}(?:除|開示(?:する|いたします|することが)))"
 )
 _OF_ITSELF = frozenset({"minors", "special_category", "anonymized", "cookie_tracking"})
