@@ -95,10 +95,8 @@ def _value(match: re.Match[str]) -> int:
     return kanji_number(normal_value(match["value"]))
 
 
-def claimed(found: Sequence[Opening | None], lines: Sequence[Line]) -> dict[int, int]:
+def claimed(found: Sequence[Opening | None], lines: Sequence[Line]) -> frozenset[int]:
     """Lines that belong to the unit that the next line opens: captions and numbers apart."""
-    return {
-        o.line - 1: o.line
-        for o in found
-        if o is not None and o.line and o.start < lines[o.line].span.start
-    }
+    return frozenset(
+        o.line - 1 for o in found if o is not None and o.line and o.start < lines[o.line].span.start
+    )

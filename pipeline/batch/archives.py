@@ -25,7 +25,6 @@ _ARCHIVES = frozenset({".zip", ".7z", ".rar", ".lzh", ".gz", ".tgz", ".bz2", ".x
 _BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError, OSError, ValueError,
 )  # fmt: skip
-_BLOCK = 1_000_000
 
 
 def is_archive(name: str) -> bool:

@@ -25,9 +25,9 @@ _LABEL = re.compile("[::][ \u3000]*")
 _NEAR = 2
 # What is set in English over a desk and names nobody.
 _LATIN_WORD = re.compile(
-    r"\b(?:contact|inquir|privacy|policy|about|address|access|company|mail|e-?mail|tel|phone|fax|support|customer|service"
+    r"\b(?:contact|inquir|privacy|policy|about|address|access|company|mail|e-?mail|tel|phone|fax|customer|service"
     r"|information|office|home|menu|follow|sns|map|us|form|help|faq|web|news|recruit|japan|tokyo|head|desk|team|support"
-    r"|company|profile|page|top|note|line|instagram|facebook|twitter|x)\b",
+    r"|profile|page|top|note|line|instagram|facebook|twitter|x)\b",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,7 @@ _PHRASE_SPOKEN_OF = re.compile(
 )
 _PHRASE = re.compile("[ぁ-ん一-鿿々〆ヶァ-ヺー・]{2,22}")
 _OPENS = frozenset(":「『【(《<| 　\t\n-■●・/")
-_CLOSES = re.compile(r"$|[(「『」』】》>)|/ 　\t\n]|代表|$")
+_CLOSES = re.compile(r"$|[(「『」』】》>)|/ 　\t\n]|代表")
 # Nouns in hiragana that stand behind a name and are no part of it.
 _GENERAL = frozenset(
     "ほか こと すべて あて うち もの とき ため ところ さま さん かた みな みなさま いずれ それぞれ とも もと"

@@ -37,8 +37,10 @@ def _is_short_for(mention: RecipientMention, other: RecipientMention, raw: str) 
     short = mention.name.removesuffix("社")
     if not other.is_named or not other.name.startswith(short):
         return False
-    if not _FORM.fullmatch(other.name, len(short)) or other.name == short + "社":
-        return other.name == short + "社" and mention.name == short
+    if other.name == short + "社":
+        return True
+    if not _FORM.fullmatch(other.name, len(short)):
+        return False
     start = min(mention.span.end, other.span.end)
     end = max(mention.span.start, other.span.start)
     return not any(mark in raw[start:end] for mark in "\n\t|")

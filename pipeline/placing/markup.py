@@ -39,7 +39,8 @@ class MarkupPlaces:
             return False
         if above.rank is not None and below.rank is not None:
             return above.rank < below.rank
-        return (above.heading_level, _kind(above), _kind(below)) in self.inner
+        kinds = (above.heading_level, _kind(above), _kind(below)) if self.inner else None
+        return kinds in self.inner
 
     def _open_ranked(self) -> int:
         """Length of the stack up to a typed 第N条 that the text goes on counting."""
