@@ -19,7 +19,7 @@ _ORDER = (
     "standing", "openings", "apart",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
     "classify",
-    "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",
+    "weights", "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",
     "display", "result", "gold", "process", "spacydoc", "loading", "workbook", "versions",
     "dataset", "batch", "evaluate", "training", "report", "cli",
 )  # fmt: skip

@@ -13,12 +13,12 @@ import pipeline
 from pipeline import evaluate
 from pipeline.evaluate import Counts
 from pipeline.gold import GoldError
-from pipeline.learned import linear, store
 from pipeline.learned import purposes as learned
 from pipeline.process import Settings
 from pipeline.rules import load_rules
 from pipeline.training import phrases, purposes, run
 from pipeline.training.leave_out import leave_one_out
+from pipeline.weights import linear, store
 
 _RULES = load_rules()
 _CODES = ["delivery", "payment_billing", "other_purpose"]

@@ -13,9 +13,9 @@ from pipeline.classify import with_topics
 from pipeline.core import Article, Span
 from pipeline.gold import GoldError
 from pipeline.learned import topics as learned
-from pipeline.learned.linear import SEPARATOR
 from pipeline.rules import load_rules
 from pipeline.training import headings, topics
+from pipeline.weights.linear import SEPARATOR
 
 _RULES = load_rules()
 _NONE: frozenset[str] = frozenset()

@@ -11,8 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pipeline
-from pipeline.learned import store
 from pipeline.process import Settings
+from pipeline.weights import store
 
 # Packages whose release decides about rows: dictionaries, models, readers.
 PACKAGES = (

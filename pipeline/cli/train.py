@@ -23,6 +23,9 @@ def train(
     phrases: Annotated[Path, typer.Option(help="Folder of invented phrases.")] = Path(
         "corpus/phrases"
     ),
+    examples: Annotated[
+        Path, typer.Option(help="Folder of examples of texts that are not redistributed.")
+    ] = Path("corpus/examples"),
     leave_one_out: Annotated[
         bool,
         typer.Option(help="Write nothing; judge every organisation by a model without it."),
@@ -43,6 +46,7 @@ def train(
         made = [
             run.topic_codes(labelled, phrases, out),
             run.purpose_codes(labelled, phrases, out),
+            run.item_contexts(labelled, examples, out),
         ]
         precisions = run.confidences(labelled, unseen, out)
     except (GoldError, OSError) as error:

@@ -8,14 +8,14 @@ and marks of necessity.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.core import DataItemMention
-from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
+from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, model
 from pipeline.extractors.data_item_codes import OTHER
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import UNKNOWN, Found
@@ -46,6 +46,15 @@ def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
             yield from mentions
 
 
+def candidates_of(reading: Reading, rules: Rules) -> Iterator[tuple[Passage, Candidate]]:
+    """Every word for data in a document, mention or not; what the model learns from."""
+    reader = _Reader(reading, rules)
+    for passage in filter(_speaks, reading.passages):
+        if found := reader.words(passage):
+            sentence = Sentence(passage, rules, reader.places)
+            yield from ((passage, one) for one in reader.candidates(sentence, found))
+
+
 class _Reader:
     """Reads the passages of one document."""
 
@@ -56,16 +65,27 @@ class _Reader:
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
 
+    def words(self, passage: Passage, own: terms.OwnTerms | None = None) -> list[Found]:
+        """The words for data in one passage."""
+        words = hits.find(passage, self.rules, own)
+        return [one for one in words if not gates.explains(passage.text, one, words)]
+
+    def candidates(self, sentence: Sentence, found: list[Found]) -> Iterator[Candidate]:
+        """What rules and model see of the words of one passage."""
+        span = sentence.passage.span
+        behind = self.reading.document.text[span.end : span.end + BEHIND]
+        return candidates(sentence, found, self.cells.get(span.start), behind)
+
     def mentions(
         self, passage: Passage, own: terms.OwnTerms | None = None
     ) -> list[DataItemMention]:
         """The items of one passage, with the document's own terms where they are known."""
-        words = hits.find(passage, self.rules, own)
-        found = [one for one in words if not gates.explains(passage.text, one, words)]
+        found = self.words(passage, own)
         if not found and passage.role not in ("cell", "item"):
             return []
         sentence = Sentence(passage, self.rules, self.places)
-        read = _passage(sentence, found, self.cells, self.reading)
+        seen = self.candidates(sentence, found)
+        read = _mentions(sentence, found, seen, self.cells.get(passage.span.start))
         return [one for one in read if not self._names_class(passage, one)]
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
@@ -95,28 +115,18 @@ def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
     }
 
 
-def _passage(
+def _mentions(
     sentence: Sentence,
     found: list[Found],
-    cells: dict[int, tuple[Record, Field]],
-    reading: Reading,
+    seen: Iterable[Candidate],
+    cell: tuple[Record, Field] | None,
 ) -> Iterator[DataItemMention]:
     passage = sentence.passage
-    cell = cells.get(passage.span.start)
-    decided: dict[int, Decision] = {}
-    for group in hits.groups(found):
-        decision = _decision(sentence, group, cell)
-        if decision and not _labels(reading, passage, group, cell):
-            decided[group[0].group] = decision
-    known = [
-        one for one in found
-        if one.group in decided and not gates.dropped(sentence, one, found, decided[one.group])
-    ]  # fmt: skip
-    for one in sorted(
-        [*known, *members.unknown_members(sentence, found, decided, cell)], key=lambda f: f.start
-    ):
+    decided, lists = _decided(seen)
+    unknown = list(members.unknown_members(sentence, found, lists, cell))
+    for one in sorted([*decided, *unknown], key=lambda f: f.start):
         shown = hits.with_politeness(passage.text, one)
-        decision = decided[one.group]
+        decision = decided.get(one) or lists[one.group]
         share = 0.75 if one.rule_id == UNKNOWN else 1.0
         yield DataItemMention(
             span=passage.view.span(shown.start, shown.end),
@@ -129,34 +139,24 @@ def _passage(
         )
 
 
-def _labels(
-    reading: Reading, passage: Passage, group: list[Found], cell: tuple[Record, Field] | None
-) -> bool:
-    """Whether the cell is only the label of the organisation's own address or name."""
-    if passage.role != "cell" or len(group) > 1 or group[0].item not in gates.OWN:
-        return False
-    if cell is not None and cell[1].role == "items":
-        return False
-    rest = reading.document.text[passage.span.end : passage.span.end + 60]
-    value = re.match(r"(?:\t| *\| *)([^\t\n|]+)", rest)
-    return (
-        value is not None
-        and not re.search("ため|目的|利用|、|取得|収集|登録", value[1])
-        and (len(passage.text) <= 10)
-    )
+def _decided(
+    seen: Iterable[Candidate],
+) -> tuple[dict[Found, Decision], dict[int, Decision]]:
+    """The contexts of the words that are mentions, and those of the lists they stand in.
 
-
-def _decision(
-    sentence: Sentence, group: list[Found], cell: tuple[Record, Field] | None
-) -> Decision | None:
-    if cell is not None:
-        record, field = cell
-        if columns.silent(record, field):
-            return None
-        by_column = columns.context(record, field, sentence)
-        if by_column:
-            return by_column
-    return sentence.decide(group[0].start, group[-1].end, len(group))
+    The word for a class is no mention, but its list may hold members that no rule knows.
+    """
+    decided: dict[Found, Decision] = {}
+    lists: dict[int, Decision] = {}
+    classes: dict[int, Decision] = {}
+    for one in seen:
+        decision = one.decided(model())
+        if decision:
+            decided[one.found] = decision
+            lists.setdefault(one.found.group, decision)
+        elif one.dropped and one.listed:
+            classes.setdefault(one.found.group, one.listed)
+    return decided, {**classes, **lists}
 
 
 def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str | None:

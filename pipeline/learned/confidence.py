@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.core import Fact, PurposeMention, Span
-from pipeline.learned import store
+from pipeline.weights import store
 
 NAME = "confidence"
 FILE = "precisions.json"

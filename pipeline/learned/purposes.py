@@ -17,12 +17,12 @@ from typing import Any
 from pipeline import taxonomy, tokens
 from pipeline.core import Mention, PurposeMention, Span
 from pipeline.extractors import purpose_codes, purpose_people
-from pipeline.learned import linear, store
-from pipeline.learned.linear import SEPARATOR, Row
 from pipeline.passages import Reading
 from pipeline.rules import Rules, load_rules
 from pipeline.rules.schema import Hit
 from pipeline.text import tight
+from pipeline.weights import linear, store
+from pipeline.weights.linear import SEPARATOR, Row
 
 NAME = "purpose_codes"
 # Raised whenever the features below change: a model of other features warns.

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline import tokens
-from pipeline.learned import linear, store
-from pipeline.learned.linear import SEPARATOR, Model, Row
 from pipeline.rules import Rules, load_rules
+from pipeline.weights import linear, store
+from pipeline.weights.linear import SEPARATOR, Model, Row
 
 NAME = "topics"
 # Raised whenever the features below change: a model of other features warns.

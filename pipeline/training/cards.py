@@ -91,6 +91,49 @@ The model by itself on all labelled headings, as above: P {precision}, R {recall
 """
 
 
+def item_contexts(metrics: dict[str, Any]) -> str:
+    """The card of the model of contexts of data items."""
+    whole, alone, made = metrics["left_out"], metrics["rules_alone"], metrics["examples"]
+    return _ITEM_CONTEXTS.format(
+        **{key: made[key] for key in ("labelled", "stored", "documents")}, data=metrics["data"],
+        rules=metrics["rules"], rows=_table(metrics, "data_item_contexts"),
+        size=metrics["bytes"] // 1024, versions=_versions(metrics),
+        **{f"rules_{key}": _shown(alone[key]) for key in ("precision", "recall", "f1")},
+        **{key: _shown(whole[key]) for key in ("precision", "recall", "f1")},
+        lean=metrics["settings"]["lean"], folds=metrics["settings"]["folds"],
+    )  # fmt: skip
+
+
+_ITEM_CONTEXTS = """\
+# data_item_contexts
+
+In what context a word for personal data stands, or that it is no mention at all. For words that
+the rules have found in Japanese privacy policies; it does not find them.
+
+* **Model.** One logistic regression a context (and one for "no mention") over hashed features:
+  character 2- to 4-grams of the words behind and before the list, of heading and lead-in, what
+  touches the word, topics, column, size of the list, and what the rules decide of it; {size} kB.
+  `weights.zip` holds the numbers of the places that bear any; features are kept nowhere.
+* **Combination.** The likeliest of all decides, after {lean} has been taken from the score of "no
+  mention". Without the model the rules decide.
+* **Data.** {labelled} words of the labelled train and sample parts, and {stored} of further
+  policies whose texts are not redistributed (`corpus/examples`: places of features and the
+  SHA-256 of the document); {documents} documents. Digest of the data `{data}`, of the rules
+  `{rules}`; {versions}. The validation and test parts are never read.
+* **How it is kept from trusting the rules too much.** Every word counts half with and half without
+  the decision of the rules, which were written on most of these documents.
+* **Limits.** Words that the rules do not find; contexts that few documents show.
+
+Scores on these words, every document judged by a model that has not seen it ({folds} folds):
+P {precision}, R {recall}, F1 {f1}. The rules alone: P {rules_precision}, R {rules_recall}, F1
+{rules_f1}, most of them on documents that they were written on; on others they are far worse.
+
+| context | labelled | P | R | F1 |
+|---|---|---|---|---|
+{rows}
+"""
+
+
 def _table(metrics: dict[str, Any], vocabulary: str) -> str:
     names = {code.code: code.label_ja for code in taxonomy.vocabularies()[vocabulary]}
     return "\n".join(

@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.evaluate.corpus import Labelled
 from pipeline.evaluate.outcomes import Outcome, rows
 from pipeline.learned import confidence as learned
-from pipeline.learned import store
+from pipeline.weights import store
 
 _WEIGHT = 8.0
 _ALONE = 0.5

@@ -1,4 +1,4 @@
-"""Fitting the linear models of pipeline.learned.linear, and judging them on left-out groups."""
+"""Fitting the linear models of pipeline.weights.linear, and judging them on left-out groups."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.evaluate.scores import Counts
-from pipeline.learned import linear
-from pipeline.learned.linear import Row
+from pipeline.weights import linear
+from pipeline.weights.linear import Row
 
 FOLDS = 6
 # Weights are kept to so many places: enough for any decision, and steady over machines.
@@ -95,7 +95,7 @@ def fit(
 
 
 def arrays(estimators: Mapping[str, Any]) -> dict[str, Any]:
-    """The numbers of the fitted estimators, as :class:`pipeline.learned.linear.Model` reads them."""
+    """The numbers of the fitted estimators, as :class:`pipeline.weights.linear.Model` reads them."""
     import numpy as np
 
     first = ("slope", "shift", "sign_weight")

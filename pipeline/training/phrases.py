@@ -13,10 +13,10 @@ from pipeline.evaluate.corpus import Labelled
 from pipeline.extractors import purpose_codes
 from pipeline.gold import GoldError
 from pipeline.learned import purposes as model
-from pipeline.learned.linear import Row
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 from pipeline.text import tight
+from pipeline.weights.linear import Row
 
 
 @dataclass(frozen=True, slots=True)

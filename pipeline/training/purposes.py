@@ -8,10 +8,10 @@ from typing import Any
 from pipeline import taxonomy
 from pipeline.evaluate.scores import Counts
 from pipeline.learned import purposes as learned
-from pipeline.learned.linear import Row
 from pipeline.training import linear
 from pipeline.training.linear import Fitted, arrays
 from pipeline.training.phrases import Example
+from pipeline.weights.linear import Row
 
 # Chosen by the F1 of examples of left-out groups, train and sample parts and phrases.
 STRENGTH = 30.0

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pipeline.evaluate import corpus
 from pipeline.evaluate.corpus import Labelled
 from pipeline.evaluate.scores import Counts
+from pipeline.extractors import data_item_candidates as candidates
 from pipeline.gold import GoldError
 from pipeline.learned import confidence as known
-from pipeline.learned import linear as numbers
 from pipeline.learned import purposes as learned
-from pipeline.learned import store
 from pipeline.learned import topics as learned_topics
 from pipeline.rules import load_rules
-from pipeline.training import cards, confidence, headings, linear, phrases, purposes, topics
+from pipeline.training import (
+    cards,
+    confidence,
+    data_items,
+    hashed,
+    headings,
+    linear,
+    phrases,
+    purposes,
+    topics,
+)
 from pipeline.training.leave_out import LeftOut, leave_one_out
+from pipeline.weights import linear as numbers
+from pipeline.weights import store
 
 # Models never see the validation and the test part.
 PARTS = ("train", "sample")
@@ -90,9 +102,46 @@ def topic_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> dict
     return metrics
 
 
-def _write(folder: Path, model: bytes, weights: bytes, metrics: dict[str, Any], card: str) -> None:
+def item_contexts(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict[str, Any]:
+    """Write ``out``/data_item_contexts and give its metrics.
+
+    ``stored``: the folder of examples of texts that are not at hand.
+    """
+    rules = load_rules()
+    own = list(data_items.of_labels(labelled, rules))
+    examples = [*own, *hashed.load(stored / f"{candidates.NAME}.zip")]
+    parts = hashed.fit(examples, data_items.PLAN)
+    found = hashed.left_out(examples, data_items.PLAN)
+    truth, ruled = [one.code for one in examples], [one.ruled for one in examples]
+    weights = store.dump_arrays(parts)
+    metrics = {
+        "name": candidates.NAME,
+        "data": store.digest([
+            (e.document, e.code, sorted(e.common), sorted(e.told)) for e in examples
+        ]),
+        "rules": candidates.rules_digest(rules),
+        "versions": numbers.versions(),
+        "examples": {"labelled": len(own), "stored": len(examples) - len(own),
+                     "documents": len({e.document for e in examples})},
+        "left_out": _scores(hashed.counts(truth, found, candidates.NONE)),
+        "rules_alone": _scores(hashed.counts(truth, ruled, candidates.NONE)),
+        "codes": {
+            code: _scores(hashed.counts(truth, found, candidates.NONE, code))
+            for code in parts["codes"] if code != candidates.NONE
+        },
+        "settings": asdict(data_items.PLAN) | {"folds": hashed.FOLDS},
+        "bytes": len(weights),
+    }  # fmt: skip
+    _write(out / candidates.NAME, None, weights, metrics, cards.item_contexts(metrics))
+    return metrics
+
+
+def _write(
+    folder: Path, model: bytes | None, weights: bytes, metrics: dict[str, Any], card: str
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "model.skops").write_bytes(model)
+    if model is not None:
+        (folder / "model.skops").write_bytes(model)
     (folder / "weights.zip").write_bytes(weights)
     store.write_json(folder / "metrics.json", metrics)
     (folder / "card.md").write_text(card, "utf-8")

@@ -85,11 +85,14 @@ def dump_arrays(parts: Mapping[str, Any]) -> bytes:
 
 def load_arrays(name: str, root: Path | None = None) -> dict[str, Any] | None:
     """The parts of ``models/<name>/weights.zip``, or None where there is no such file."""
+    path = (root or folder()) / name / "weights.zip"
+    return read_arrays(path) if path.is_file() else None
+
+
+def read_arrays(path: Path) -> dict[str, Any]:
+    """The parts of a file that :func:`dump_arrays` has made."""
     import numpy as np
 
-    path = (root or folder()) / name / "weights.zip"
-    if not path.is_file():
-        return None
     parts: dict[str, Any] = {}
     with zipfile.ZipFile(path) as archive:
         for member in archive.namelist():

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.learned import store
+from pipeline.weights import store
 
 # Between two tokens of one text; no policy holds it.
 SEPARATOR = "\x1f"

@@ -1,0 +1,116 @@
+"""Words for data with what rules and the model decide of their context.
+
+The rules over-find: a word of the lexicon may stand in an aim, a definition, a denial.
+What becomes of it is decided by a linear model over the words around it, to which the
+decision of the rules is one sign among many; without a model the rules decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extractors import data_item_columns as columns
+from pipeline.extractors import data_item_features as features
+from pipeline.extractors import data_item_gates as gates
+from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors.data_item_context import Decision, Sentence
+from pipeline.extractors.data_item_features import Features
+from pipeline.extractors.data_item_found import Found
+from pipeline.passages import Field, Passage, Record
+from pipeline.rules import Rules, load_rules
+from pipeline.weights import linear, store
+from pipeline.weights.hashed import Model
+
+NAME = "data_item_contexts"
+NONE = "none"
+BEHIND = 60
+_LABEL = 10
+_VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
+_SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
+# What a word is taken for when its context is not known yet.
+_USUAL = Decision("collected", "data_item_contexts.collected", 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word, and what the rules decide of it, and what the model sees.
+
+    ``listed`` is the context that the rules give the list; ``dropped``: they hold the word
+    itself to be no mention, as that of a class whose members follow.
+    """
+
+    found: Found
+    listed: Decision | None
+    dropped: bool
+    features: Features
+
+    def decided(self, model: Model | None) -> Decision | None:
+        """The context of the word, or None where it is no mention."""
+        if model is None:
+            return None if self.dropped else self.listed
+        code, share = model.best(self.features.common | self.features.told)
+        if code == NONE:
+            return None
+        rule = self.listed.rule_id if self.listed and self.listed.context == code else NAME
+        return Decision(code, rule, share)
+
+
+def candidates(
+    sentence: Sentence, found: list[Found], cell: tuple[Record, Field] | None, behind: str
+) -> Iterator[Candidate]:
+    """Every word of a sentence; ``behind`` is the text of the document that follows it."""
+    groups = list(hits.groups(found))
+    for group in groups:
+        decision = _ruled(sentence, group, cell)
+        if decision and _labels(sentence.passage, group, cell, behind):
+            decision = None
+        shared = features.of_list(sentence, group, len(groups), cell)
+        for one in group:
+            dropped = gates.dropped(sentence, one, found, decision or _USUAL)
+            sure, told = features.of_rules(decision, dropped=dropped)
+            seen = Features(shared | features.of_member(sentence.text, one) | sure, told)
+            yield Candidate(one, decision, dropped, seen)
+
+
+def _ruled(
+    sentence: Sentence, group: list[Found], cell: tuple[Record, Field] | None
+) -> Decision | None:
+    if cell is not None:
+        record, field = cell
+        if columns.silent(record, field):
+            return None
+        by_column = columns.context(record, field, sentence)
+        if by_column:
+            return by_column
+    return sentence.decide(group[0].start, group[-1].end, len(group))
+
+
+def _labels(
+    passage: Passage, group: list[Found], cell: tuple[Record, Field] | None, behind: str
+) -> bool:
+    """Whether the cell is only the label of the organisation's own address or name."""
+    if passage.role != "cell" or len(group) > 1 or group[0].item not in gates.OWN:
+        return False
+    if cell is not None and cell[1].role == "items":
+        return False
+    value = _VALUE.match(behind)
+    return value is not None and not _SAYS_MORE.search(value[1]) and len(passage.text) <= _LABEL
+
+
+def rules_digest(rules: Rules) -> str:
+    """What the model is pinned to: the features, and every rule that finds or judges words."""
+    return store.digest(features.FEATURES, [
+        (r.id, r.code, r.forms, [p.pattern for p in (*r.patterns, *r.unless)])
+        for r in rules.all if r.slot.startswith("data_item")
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def model() -> Model | None:
+    """The model of contexts; None, with a warning, where there is none."""
+    without = "the rules alone decide in what context data stand"
+    parts = linear.parts(NAME, rules_digest(load_rules()), without)
+    return None if parts is None else Model(parts)

@@ -1,0 +1,1 @@
+"""Trained models as plain numbers: where they are kept, and how they score."""
