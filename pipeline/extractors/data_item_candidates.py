@@ -2,7 +2,9 @@
 
 The rules over-find: a word of the lexicon may stand in an aim, a definition, a denial.
 What becomes of it is decided by a linear model over the words around it, to which the
-decision of the rules is one sign among many; without a model the rules decide.
+decision of the rules is one sign among many; without a model the rules decide. Only what
+the rules hold to be no mention of its own (a class whose members follow, another name for
+what was named) is left to them.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ class Candidate:
 
     def decided(self, model: Model | None) -> Decision | None:
         """The context of the word, or None where it is no mention."""
-        if model is None:
+        if self.dropped or model is None:
             return None if self.dropped else self.listed
         code, share = model.best(self.features.common | self.features.told)
         if code == NONE:
@@ -70,8 +72,8 @@ def candidates(
         shared = features.of_list(sentence, group, len(groups), cell)
         for one in group:
             dropped = gates.dropped(sentence, one, found, decision or _USUAL)
-            sure, told = features.of_rules(decision, dropped=dropped)
-            seen = Features(shared | features.of_member(sentence.text, one) | sure, told)
+            own = features.of_member(sentence.text, one)
+            seen = Features(shared | own, features.of_rules(decision))
             yield Candidate(one, decision, dropped, seen)
 
 

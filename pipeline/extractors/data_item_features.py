@@ -64,13 +64,9 @@ def of_member(text: str, one: Found) -> frozenset[int]:
     return hashed.places(signs) | hashed.grams("word|", word, _TWO)
 
 
-def of_rules(decision: Decision | None, *, dropped: bool) -> tuple[frozenset[int], frozenset[int]]:
-    """What the rules say: whether the word is no mention, and what they decide of it."""
-    said = decision.context if decision else "none"
-    return (
-        hashed.places([f"dropped|{dropped}"]),
-        hashed.places([f"rule|{said}", f"rule|{said}|{dropped}"]),
-    )
+def of_rules(decision: Decision | None) -> frozenset[int]:
+    """What the rules decide of the list."""
+    return hashed.places([f"rule|{decision.context if decision else 'none'}"])
 
 
 def _of_column(cell: tuple[Record, Field] | None) -> frozenset[int]:

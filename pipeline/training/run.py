@@ -27,6 +27,7 @@ from pipeline.training import (
     purposes,
     topics,
 )
+from pipeline.training import examples as stored_examples
 from pipeline.training.leave_out import LeftOut, leave_one_out
 from pipeline.weights import linear as numbers
 from pipeline.weights import store
@@ -105,11 +106,11 @@ def topic_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> dict
 def item_contexts(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict[str, Any]:
     """Write ``out``/data_item_contexts and give its metrics.
 
-    ``stored``: the folder of examples of texts that are not at hand.
+    ``labelled``: policies and invented snippets; ``stored``: the folder of examples of
+    texts that are not redistributed.
     """
-    rules = load_rules()
-    own = list(data_items.of_labels(labelled, rules))
-    examples = [*own, *hashed.load(stored / f"{candidates.NAME}.zip")]
+    own, others = stored_examples.of_model(candidates.NAME, labelled, stored)
+    examples = [*own, *others]
     parts = hashed.fit(examples, data_items.PLAN)
     found = hashed.left_out(examples, data_items.PLAN)
     truth, ruled = [one.code for one in examples], [one.ruled for one in examples]
@@ -119,9 +120,9 @@ def item_contexts(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict
         "data": store.digest([
             (e.document, e.code, sorted(e.common), sorted(e.told)) for e in examples
         ]),
-        "rules": candidates.rules_digest(rules),
+        "rules": candidates.rules_digest(load_rules()),
         "versions": numbers.versions(),
-        "examples": {"labelled": len(own), "stored": len(examples) - len(own),
+        "examples": {"labelled": len(own), "stored": len(others),
                      "documents": len({e.document for e in examples})},
         "left_out": _scores(hashed.counts(truth, found, candidates.NONE)),
         "rules_alone": _scores(hashed.counts(truth, ruled, candidates.NONE)),
