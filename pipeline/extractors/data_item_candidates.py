@@ -10,7 +10,7 @@ what was named) is left to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,15 +49,24 @@ class Candidate:
     dropped: bool
     features: Features
 
-    def decided(self, model: Model | None) -> Decision | None:
-        """The context of the word, or None where it is no mention."""
-        if self.dropped or model is None:
-            return None if self.dropped else self.listed
-        code, share = model.best(self.features.common | self.features.told)
-        if code == NONE:
-            return None
-        rule = self.listed.rule_id if self.listed and self.listed.context == code else NAME
-        return Decision(code, rule, share)
+    @property
+    def ruled(self) -> Decision | None:
+        """The context by the rules alone, or None where they see no mention."""
+        return None if self.dropped else self.listed
+
+
+def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | None]:
+    """The context of every word of a passage, or None where it is no mention."""
+    found = [one.ruled for one in seen]
+    if model is None:
+        return found
+    judged = [at for at, one in enumerate(seen) if not one.dropped]
+    rows = [seen[at].features.common | seen[at].features.told for at in judged]
+    for at, (code, share) in zip(judged, model.best(rows), strict=True):
+        ruled = found[at]
+        rule = ruled.rule_id if ruled and ruled.context == code else NAME
+        found[at] = None if code == NONE else Decision(code, rule, share)
+    return found
 
 
 def candidates(
@@ -73,7 +82,7 @@ def candidates(
         for one in group:
             dropped = gates.dropped(sentence, one, found, decision or _USUAL)
             own = features.of_member(sentence.text, one)
-            seen = Features(shared | own, features.of_rules(decision))
+            seen = Features(shared | own, features.of_rules(sentence, decision))
             yield Candidate(one, decision, dropped, seen)
 
 

@@ -15,7 +15,7 @@ from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
-from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, model
+from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, decided, model
 from pipeline.extractors.data_item_codes import OTHER
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import UNKNOWN, Found
@@ -91,8 +91,9 @@ class _Reader:
         if not found and passage.role not in ("cell", "item"):
             return []
         sentence = Sentence(passage, self.rules, self.places)
-        seen = [(one, one.decided(self.judge)) for one in self.candidates(sentence, found)]
-        read = _mentions(sentence, found, seen, self.cells.get(passage.span.start))
+        seen = list(self.candidates(sentence, found))
+        contexts = zip(seen, decided(seen, self.judge), strict=True)
+        read = _mentions(sentence, found, contexts, self.cells.get(passage.span.start))
         return [one for one in read if not self._names_class(passage, one)]
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
@@ -129,11 +130,11 @@ def _mentions(
     cell: tuple[Record, Field] | None,
 ) -> Iterator[DataItemMention]:
     passage = sentence.passage
-    decided, lists = _decided(seen)
+    known, lists = _known(seen)
     unknown = list(members.unknown_members(sentence, found, lists, cell))
-    for one in sorted([*decided, *unknown], key=lambda f: f.start):
+    for one in sorted([*known, *unknown], key=lambda f: f.start):
         shown = hits.with_politeness(passage.text, one)
-        decision = decided.get(one) or lists[one.group]
+        decision = known.get(one) or lists[one.group]
         share = 0.75 if one.rule_id == UNKNOWN else 1.0
         yield DataItemMention(
             span=passage.view.span(shown.start, shown.end),
@@ -146,23 +147,23 @@ def _mentions(
         )
 
 
-def _decided(
+def _known(
     seen: Iterable[tuple[Candidate, Decision | None]],
 ) -> tuple[dict[Found, Decision], dict[int, Decision]]:
     """The contexts of the words that are mentions, and those of the lists they stand in.
 
     The word for a class is no mention, but its list may hold members that no rule knows.
     """
-    decided: dict[Found, Decision] = {}
+    known: dict[Found, Decision] = {}
     lists: dict[int, Decision] = {}
     classes: dict[int, Decision] = {}
     for one, decision in seen:
         if decision:
-            decided[one.found] = decision
+            known[one.found] = decision
             lists.setdefault(one.found.group, decision)
         elif one.dropped and one.listed:
             classes.setdefault(one.found.group, one.listed)
-    return decided, {**classes, **lists}
+    return known, {**classes, **lists}
 
 
 def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str | None:

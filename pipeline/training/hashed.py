@@ -91,9 +91,10 @@ def left_out(examples: Sequence[Example], plan: Plan) -> list[str]:
         outside = [at for at, one in enumerate(examples) if fold_of[one.document] == fold]
         if not outside:
             continue
-        model = hashed.Model(fit(inside, plan))
-        for at in outside:
-            found[at] = model.best(examples[at].common | examples[at].told)[0]
+        rows = [examples[at].common | examples[at].told for at in outside]
+        best = hashed.Model(fit(inside, plan)).best(rows)
+        for at, (code, _) in zip(outside, best, strict=True):
+            found[at] = code
     return found
 
 
