@@ -74,13 +74,14 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Every word of a sentence; ``behind`` is the text of the document that follows it."""
     groups = list(hits.groups(found))
+    elsewhere = cell is not None and columns.speaks_of_else(*cell, sentence)
     for group in groups:
         decision = _ruled(sentence, group, cell)
         if decision and _labels(sentence.passage, group, cell, behind):
             decision = None
         shared = features.of_list(sentence, group, len(groups), cell)
         for one in group:
-            dropped = gates.dropped(sentence, one, found, decision or _USUAL)
+            dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
             own = features.of_member(sentence.text, one)
             seen = Features(shared | own, features.of_rules(sentence, decision))
             yield Candidate(one, decision, dropped, seen)
@@ -90,10 +91,9 @@ def _ruled(
     sentence: Sentence, group: list[Found], cell: tuple[Record, Field] | None
 ) -> Decision | None:
     if cell is not None:
-        record, field = cell
-        if columns.silent(record, field):
+        if columns.silent(*cell):
             return None
-        by_column = columns.context(record, field, sentence)
+        by_column = columns.context(*cell, sentence)
         if by_column:
             return by_column
     return sentence.decide(group[0].start, group[-1].end, len(group))

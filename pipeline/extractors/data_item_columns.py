@@ -29,6 +29,11 @@ def silent(record: Record, field: Field) -> bool:
     return field.role in _SILENT or (named and _names_class(record, field))
 
 
+def speaks_of_else(record: Record, field: Field, sentence: Sentence) -> bool:
+    """Whether no word of a cell is a mention: its column is silent, or its row prices a paper."""
+    return silent(record, field) or (sentence.place is None and _names_papers(record, field))
+
+
 def context(record: Record, field: Field, sentence: Sentence) -> Decision | None:
     """The context of the items in one cell, or None where its column names none."""
     if field.role not in _ITEMS or set(sentence.passage.topics) & {"contact", "security"}:

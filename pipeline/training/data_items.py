@@ -13,7 +13,7 @@ from pipeline.rules import Rules
 from pipeline.training.hashed import Example, Plan
 
 # Chosen by the F1 of candidates of policies on which neither rules nor models were tuned.
-PLAN = Plan(none=candidates.NONE, lean=0.75, strength=0.15, rare=4)
+PLAN = Plan(none=candidates.NONE, lean=0.75, strength=0.15, rare=4, trust=0.75)
 
 
 def of_labels(documents: Iterable[Labelled], rules: Rules) -> Iterator[Example]:

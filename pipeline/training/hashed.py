@@ -36,21 +36,22 @@ class Example:
 class Plan:
     """How a model is fitted: the class "none" and how far to lean from it, and the strength.
 
-    Features that fewer than ``rare`` examples bear are left out.
+    Features that fewer than ``rare`` examples bear are left out. Every example counts by
+    ``trust`` with what the rules decide of it, and by the rest without.
     """
 
     none: str
     lean: float
     strength: float
     rare: int
+    trust: float = 0.5
 
 
 def fit(examples: Sequence[Example], plan: Plan) -> dict[str, Any]:
     """The parts of a :class:`pipeline.weights.hashed.Model`.
 
-    Every example counts half with and half without what the rules decide of it: rules that
-    were written on these documents are righter here than elsewhere, and shall not be
-    trusted too much.
+    Examples count with and without what the rules decide of them: rules that were written
+    on these documents are righter here than elsewhere, and shall not be trusted too much.
     """
     import numpy as np
     from scipy import sparse
@@ -63,13 +64,13 @@ def fit(examples: Sequence[Example], plan: Plan) -> dict[str, Any]:
     truth = np.array([one.code for one in examples] * 2)
     weights, intercepts = [], []
     codes = sorted(set(truth))
-    half = np.full(len(rows), 0.5)
+    parts = np.repeat([plan.trust, 1 - plan.trust], len(examples))
     for code in codes:
         # the dual is solved ten times as fast here, to the same decisions
         one = LogisticRegression(
             C=plan.strength, solver="liblinear", dual=True, tol=0.01, random_state=0
         )
-        one.fit(features, truth == code, sample_weight=half)
+        one.fit(features, truth == code, sample_weight=parts)
         weights.append(one.coef_[0])
         intercepts.append(one.intercept_[0])
     return {
