@@ -30,6 +30,8 @@ _MARK = re.compile(
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
+# What a document may call a class of data in its own way: 「会員情報」, 「属性情報」.
+_CLASSED = frozenset({OTHER, "interests"})
 _TITLE = re.compile(
     "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
 )
@@ -98,7 +100,7 @@ class _Reader:
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
         """Whether a word in prose is the document's own name for a class of data."""
-        if one.item != OTHER or passage.role == "cell" or not self.classes:
+        if one.item not in _CLASSED or passage.role == "cell" or not self.classes:
             return False
         start, end = passage.view.find(one.span)
         return passage.text[start:end] in self.classes
