@@ -36,37 +36,43 @@ class Example:
 class Plan:
     """How a model is fitted: the class "none" and how far to lean from it, and the strength.
 
-    Features that fewer than ``rare`` examples bear are left out.
+    Features that fewer than ``rare`` examples bear are left out. ``trust`` is the weight of an
+    example with what the rules decide of it; the rest it has without. ``firm`` is what the
+    decision of the rules counts for besides, so far as they decide for another class than none.
     """
 
     none: str
     lean: float
     strength: float
     rare: int
+    trust: float = 0.5
+    firm: float = 0.0
 
 
 def fit(examples: Sequence[Example], plan: Plan) -> dict[str, Any]:
     """The parts of a :class:`pipeline.weights.hashed.Model`.
 
-    Every example counts half with and half without what the rules decide of it: rules that
-    were written on these documents are righter here than elsewhere, and shall not be
+    Every example counts partly with and partly without what the rules decide of it: rules
+    that were written on these documents are righter here than elsewhere, and shall not be
     trusted too much.
     """
     import numpy as np
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
-    rows = [one.common | one.told for one in examples] + [one.common for one in examples]
+    shares = [(True, plan.trust), (False, 1 - plan.trust)]
+    shares = [(told, share) for told, share in shares if share]
+    rows = [one.common | one.told if told else one.common for told, _ in shares for one in examples]
     features = _matrix(rows)
-    kept = np.flatnonzero(np.asarray((features > 0).sum(axis=0)).ravel() >= 2 * plan.rare)
+    kept = np.flatnonzero(np.asarray((features > 0).sum(axis=0)).ravel() >= len(shares) * plan.rare)
     features = sparse.csr_matrix(features[:, kept])
-    truth = np.array([one.code for one in examples] * 2)
+    truth = np.array([one.code for one in examples] * len(shares))
     weights, intercepts = [], []
     codes = sorted(set(truth))
-    half = np.full(len(rows), 0.5)
+    share = np.repeat([share for _, share in shares], len(examples))
     for code in codes:
         one = LogisticRegression(C=plan.strength, solver="liblinear")
-        one.fit(features, truth == code, sample_weight=half)
+        one.fit(features, truth == code, sample_weight=share)
         weights.append(one.coef_[0])
         intercepts.append(one.intercept_[0])
     return {
@@ -74,7 +80,7 @@ def fit(examples: Sequence[Example], plan: Plan) -> dict[str, Any]:
         "places": kept.astype(np.int32),
         "weights": np.round(np.array(weights).T, _PLACES).astype(np.float32),
         "intercepts": np.round(np.array(intercepts), _PLACES).astype(np.float32),
-        "settings": {"none": plan.none, "lean": plan.lean},
+        "settings": {"none": plan.none, "lean": plan.lean, "firm": plan.firm},
     }
 
 

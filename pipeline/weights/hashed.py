@@ -39,6 +39,7 @@ class Model:
     """Weights of the places that bear any, and the class that means "none".
 
     ``settings["lean"]`` is taken from the score of that class: more recall for less precision.
+    ``settings["firm"]`` is added to the score of the class that the rules decide.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
@@ -50,15 +51,21 @@ class Model:
         self._table = table
         self._start = parts["intercepts"].astype(np.float32)
         none = parts["settings"]["none"]
+        self._firm = parts["settings"].get("firm", 0.0)
         if none in self.codes:
             self._start[self.codes.index(none)] -= parts["settings"]["lean"]
 
-    def best(self, row: Collection[int]) -> tuple[str, float]:
-        """The likeliest class of a row of places, and its share of all odds."""
+    def best(self, row: Collection[int], ruled: str = "") -> tuple[str, float]:
+        """The likeliest class of a row of places, and its share of all odds.
+
+        ``ruled`` is the class that the rules decide, if any.
+        """
         import numpy as np
 
         at = np.fromiter(row, dtype=np.int64, count=len(row))
         scores = self._table[at].sum(axis=0) + self._start
+        if ruled:
+            scores[self.codes.index(ruled)] += self._firm
         shares = 1 / (1 + np.exp(-scores.clip(-30, 30)))
         first = int(scores.argmax())
         return self.codes[first], float(shares[first] / shares.sum())
