@@ -149,6 +149,27 @@ def gold_rebase(
     raise typer.Exit(SOME_FAILED if failed else OK)
 
 
+@app.command("examples")
+def gold_examples(
+    labels: Annotated[Path, typer.Argument(help="Folder of compiled labels.")],
+    corpus: Annotated[list[Path], typer.Option(help="Folders that hold the documents.")],
+    out: Annotated[Path, typer.Option(help="Folder of examples.")] = Path("corpus/examples"),
+) -> None:
+    """Keep labelled policies as training examples without their texts: hashed features alone."""
+    from pipeline.evaluate.corpus import load_labels
+    from pipeline.gold import GoldError
+    from pipeline.training import examples
+
+    try:
+        documents = load_labels(labels, corpus)
+    except (GoldError, OSError) as error:
+        refuse(str(error))
+    if not documents:
+        refuse(f"no document of {labels} is found in {', '.join(map(str, corpus))}")
+    for model, size in examples.write(documents, out).items():
+        typer.echo(f"{examples.path(out, model)}: {size} examples of {len(documents)} documents")
+
+
 @app.command("export")
 def gold_export(
     files: Annotated[list[Path], typer.Argument(help="Policies.")],

@@ -26,6 +26,9 @@ def train(
     examples: Annotated[
         Path, typer.Option(help="Folder of examples of texts that are not redistributed.")
     ] = Path("corpus/examples"),
+    snippets: Annotated[
+        Path, typer.Option(help="Folder of invented snippets with their labels.")
+    ] = Path("corpus/snippets"),
     leave_one_out: Annotated[
         bool,
         typer.Option(help="Write nothing; judge every organisation by a model without it."),
@@ -35,6 +38,7 @@ def train(
     from pipeline import evaluate
     from pipeline.gold import GoldError
     from pipeline.training import run
+    from pipeline.training import snippets as invented
 
     folders = corpus or [Path("corpus/policies"), Path("../shared/corpus")]
     try:
@@ -46,7 +50,8 @@ def train(
         made = [
             run.topic_codes(labelled, phrases, out),
             run.purpose_codes(labelled, phrases, out),
-            run.item_contexts(labelled, examples, out),
+            run.item_contexts([*labelled, *invented.load(snippets)], examples, out),
+            run.recipient_kinds(labelled, examples, out),
         ]
         precisions = run.confidences(labelled, unseen, out)
     except (GoldError, OSError) as error:

@@ -2,13 +2,15 @@
 
 The rules over-find: a word of the lexicon may stand in an aim, a definition, a denial.
 What becomes of it is decided by a linear model over the words around it, to which the
-decision of the rules is one sign among many; without a model the rules decide.
+decision of the rules is one sign among many; without a model the rules decide. Only what
+the rules hold to be no mention of its own (a class whose members follow, another name for
+what was named) is left to them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,15 +49,24 @@ class Candidate:
     dropped: bool
     features: Features
 
-    def decided(self, model: Model | None) -> Decision | None:
-        """The context of the word, or None where it is no mention."""
-        if model is None:
-            return None if self.dropped else self.listed
-        code, share = model.best(self.features.common | self.features.told)
-        if code == NONE:
-            return None
-        rule = self.listed.rule_id if self.listed and self.listed.context == code else NAME
-        return Decision(code, rule, share)
+    @property
+    def ruled(self) -> Decision | None:
+        """The context by the rules alone, or None where they see no mention."""
+        return None if self.dropped else self.listed
+
+
+def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | None]:
+    """The context of every word of a passage, or None where it is no mention."""
+    found = [one.ruled for one in seen]
+    if model is None:
+        return found
+    judged = [at for at, one in enumerate(seen) if not one.dropped]
+    rows = [seen[at].features.common | seen[at].features.told for at in judged]
+    for at, (code, share) in zip(judged, model.best(rows), strict=True):
+        ruled = found[at]
+        rule = ruled.rule_id if ruled and ruled.context == code else NAME
+        found[at] = None if code == NONE else Decision(code, rule, share)
+    return found
 
 
 def candidates(
@@ -70,8 +81,8 @@ def candidates(
         shared = features.of_list(sentence, group, len(groups), cell)
         for one in group:
             dropped = gates.dropped(sentence, one, found, decision or _USUAL)
-            sure, told = features.of_rules(decision, dropped=dropped)
-            seen = Features(shared | features.of_member(sentence.text, one) | sure, told)
+            own = features.of_member(sentence.text, one)
+            seen = Features(shared | own, features.of_rules(sentence, decision))
             yield Candidate(one, decision, dropped, seen)
 
 

@@ -64,13 +64,10 @@ def of_member(text: str, one: Found) -> frozenset[int]:
     return hashed.places(signs) | hashed.grams("word|", word, _TWO)
 
 
-def of_rules(decision: Decision | None, *, dropped: bool) -> tuple[frozenset[int], frozenset[int]]:
-    """What the rules say: whether the word is no mention, and what they decide of it."""
+def of_rules(sentence: Sentence, decision: Decision | None) -> frozenset[int]:
+    """What the rules decide of the list, and of the place that it stands in."""
     said = decision.context if decision else "none"
-    return (
-        hashed.places([f"dropped|{dropped}"]),
-        hashed.places([f"rule|{said}", f"rule|{said}|{dropped}"]),
-    )
+    return hashed.places([f"rule|{said}", f"place|{sentence.place}"])
 
 
 def _of_column(cell: tuple[Record, Field] | None) -> frozenset[int]:

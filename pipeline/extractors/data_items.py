@@ -15,13 +15,14 @@ from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
-from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, model
+from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, decided, model
 from pipeline.extractors.data_item_codes import OTHER
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_places import Places
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
+from pipeline.weights.hashed import Model
 
 _MARK = re.compile(
     r"(?:必須|任意|オプション|選択)(?:項目|入力)?\)?(?=[:：\]】>）]|$)|[\[【(<（](?:必須|任意)[\]】)>）]"
@@ -36,8 +37,8 @@ _TITLE = re.compile(
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
-    reader = _Reader(reading, rules)
-    read = [(one, reader.mentions(one)) for one in reading.passages if _speaks(one)]
+    reader = _Reader(reading, rules, model())
+    read = reader.passages()
     own = terms.learned(read, rules)
     for passage, mentions in read:
         if own and own.occurs(passage.text):
@@ -48,9 +49,10 @@ def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
 
 def candidates_of(reading: Reading, rules: Rules) -> Iterator[tuple[Passage, Candidate]]:
     """Every word for data in a document, mention or not; what the model learns from."""
-    reader = _Reader(reading, rules)
+    reader = _Reader(reading, rules, None)
+    own = terms.learned(reader.passages(), rules)
     for passage in filter(_speaks, reading.passages):
-        if found := reader.words(passage):
+        if found := reader.words(passage, own):
             sentence = Sentence(passage, rules, reader.places)
             yield from ((passage, one) for one in reader.candidates(sentence, found))
 
@@ -58,12 +60,17 @@ def candidates_of(reading: Reading, rules: Rules) -> Iterator[tuple[Passage, Can
 class _Reader:
     """Reads the passages of one document."""
 
-    def __init__(self, reading: Reading, rules: Rules) -> None:
+    def __init__(self, reading: Reading, rules: Rules, judge: Model | None) -> None:
+        self.judge = judge
         self.reading = reading
         self.rules = rules
         self.cells = _cells(reading)
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
+
+    def passages(self) -> list[tuple[Passage, list[DataItemMention]]]:
+        """The passages with their items, without what the document itself calls data."""
+        return [(one, self.mentions(one)) for one in self.reading.passages if _speaks(one)]
 
     def words(self, passage: Passage, own: terms.OwnTerms | None = None) -> list[Found]:
         """The words for data in one passage."""
@@ -84,8 +91,9 @@ class _Reader:
         if not found and passage.role not in ("cell", "item"):
             return []
         sentence = Sentence(passage, self.rules, self.places)
-        seen = self.candidates(sentence, found)
-        read = _mentions(sentence, found, seen, self.cells.get(passage.span.start))
+        seen = list(self.candidates(sentence, found))
+        contexts = zip(seen, decided(seen, self.judge), strict=True)
+        read = _mentions(sentence, found, contexts, self.cells.get(passage.span.start))
         return [one for one in read if not self._names_class(passage, one)]
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
@@ -118,15 +126,15 @@ def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
 def _mentions(
     sentence: Sentence,
     found: list[Found],
-    seen: Iterable[Candidate],
+    seen: Iterable[tuple[Candidate, Decision | None]],
     cell: tuple[Record, Field] | None,
 ) -> Iterator[DataItemMention]:
     passage = sentence.passage
-    decided, lists = _decided(seen)
+    known, lists = _known(seen)
     unknown = list(members.unknown_members(sentence, found, lists, cell))
-    for one in sorted([*decided, *unknown], key=lambda f: f.start):
+    for one in sorted([*known, *unknown], key=lambda f: f.start):
         shown = hits.with_politeness(passage.text, one)
-        decision = decided.get(one) or lists[one.group]
+        decision = known.get(one) or lists[one.group]
         share = 0.75 if one.rule_id == UNKNOWN else 1.0
         yield DataItemMention(
             span=passage.view.span(shown.start, shown.end),
@@ -139,24 +147,23 @@ def _mentions(
         )
 
 
-def _decided(
-    seen: Iterable[Candidate],
+def _known(
+    seen: Iterable[tuple[Candidate, Decision | None]],
 ) -> tuple[dict[Found, Decision], dict[int, Decision]]:
     """The contexts of the words that are mentions, and those of the lists they stand in.
 
     The word for a class is no mention, but its list may hold members that no rule knows.
     """
-    decided: dict[Found, Decision] = {}
+    known: dict[Found, Decision] = {}
     lists: dict[int, Decision] = {}
     classes: dict[int, Decision] = {}
-    for one in seen:
-        decision = one.decided(model())
+    for one, decision in seen:
         if decision:
-            decided[one.found] = decision
+            known[one.found] = decision
             lists.setdefault(one.found.group, decision)
         elif one.dropped and one.listed:
             classes.setdefault(one.found.group, one.listed)
-    return decided, {**classes, **lists}
+    return known, {**classes, **lists}
 
 
 def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str | None:

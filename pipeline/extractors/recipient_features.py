@@ -1,17 +1,14 @@
 """Somebody in a passage, as the model of recipients sees them.
 
 The name itself, the words around it, what follows the list in which it stands, the verbs of
-passing data behind it, heading, lead-in and column above it; and, apart from these
-(``told``), what the rules decide of it.
+passing data behind it, heading, lead-in and column above it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blocks import LABELLED
 from pipeline.extractors.recipient_document import Standing
@@ -46,14 +43,6 @@ _SHAPES = (
     (re.compile("[A-Za-z]+"), "A"),
     (re.compile("[0-9]+"), "0"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """Places of features (see :mod:`pipeline.weights.hashed`): of the text, and of the rules."""
-
-    common: frozenset[int]
-    told: frozenset[int]
 
 
 def of_passage(
@@ -198,17 +187,4 @@ def of_document(party: Party, name: str, standing: Standing) -> frozenset[int]:
         prefixed = any(name.startswith(o) and o != name for o in standing.organizations)
         signs += [f"organization|{name in standing.organizations}", f"longer|{longer}"]
         signs += [f"prefixed|{prefixed}"]
-    return hashed.places(signs)
-
-
-def of_rules(
-    mention: RecipientMention | None, beside: Sequence[RecipientMention], *, elsewhere: bool
-) -> frozenset[int]:
-    """What the rules say: of the name, of others in the passage, of the name elsewhere."""
-    signs = [f"rule|{mention.kind if mention else None}", f"rules here|{bool(beside)}"]
-    if mention:
-        signs += [f"rule id|{mention.rule_id}", f"rule stance|{mention.stance}"]
-        signs += [f"rule sure|{mention.confidence:.1f}"]
-    elif elsewhere:
-        signs.append("ruled elsewhere")
     return hashed.places(signs)

@@ -132,7 +132,7 @@ class Sentence:
 
     def frame(self, party: Party) -> Frame | None:
         """The frame in which ``party`` receives data; None if it does not."""
-        if self._is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
+        if self.is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
             return None
         if party.kind == "authority" and _LEAK.search(self.text):
             return None
@@ -154,7 +154,7 @@ class Sentence:
         theirs = _BY_THEM.search(self.text, 0, party.start)
         return theirs is not None and self.after_list(party) == at
 
-    def _is_summary(self, party: Party) -> bool:
+    def is_summary(self, party: Party) -> bool:
         """Whether a category only sums up those named before it: 薬局等の + 医療機関."""
         if _EACH.search(self.text, 0, party.start) and self.text[
             party.start : party.end

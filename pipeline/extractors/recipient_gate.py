@@ -1,14 +1,14 @@
-"""Who of everybody named is a recipient, and of what kind: rules and the model together.
+"""Whom the rules of recipients pass over, and a model takes for one.
 
-A linear model looks at the words around each candidate; the decision of the rules is one
-sign among many. Without a model the rules decide.
+A linear model looks at the words around everybody named where data may pass. It knows nothing
+of the rules, which are righter on the documents that they were written on than elsewhere; what
+they have found stays as it is. Without a model the rules alone find recipients.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.core import RecipientMention
@@ -16,7 +16,6 @@ from pipeline.extractors import recipient_features as features
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_candidates import Found, somebody
 from pipeline.extractors.recipient_document import Standing, standing
-from pipeline.extractors.recipient_features import Features
 from pipeline.extractors.recipient_frames import Sentence
 from pipeline.extractors.recipient_kinds import Kinds
 from pipeline.extractors.recipient_tables import country_of
@@ -40,28 +39,26 @@ class Candidate:
     party: Party
     sentence: Sentence
     ruled: RecipientMention | None
-    features: Features
+    features: frozenset[int]
 
-    def decided(self, model: Model, rules: Rules) -> RecipientMention | None:
-        """The mention of a recipient; None where the model takes the candidate for none."""
-        ruled = self.ruled.kind if self.ruled else ""
-        kind, share = model.best(self.features.common | self.features.told, ruled)
-        if kind == NONE:
-            return None
-        if self.ruled:
-            rule = self.ruled.rule_id if self.ruled.kind == kind else NAME
-            return replace(self.ruled, kind=kind, rule_id=rule, confidence=share)
-        return self._new(kind, share, rules)
+    @property
+    def name(self) -> str:
+        return self.passage.text[self.party.start : self.party.end]
 
-    def _new(self, kind: str, share: float, rules: Rules) -> RecipientMention:
-        """The mention of somebody whom the rules pass over."""
+    @property
+    def kind(self) -> str:
+        """The kind by the rules."""
+        return self.ruled.kind if self.ruled else NONE
+
+    def mention(self, kind: str, share: float, rules: Rules) -> RecipientMention:
+        """The mention of a recipient of that kind whom the rules pass over."""
         text, party = self.passage.text, self.party
         return RecipientMention(
             span=self.passage.view.span(party.start, party.end),
             article_id=self.passage.article_id,
             rule_id=NAME,
             confidence=share,
-            name=text[party.start : party.end],
+            name=self.name,
             is_named=party.is_named,
             kind=kind,
             country=country_of(text, party, rules),
@@ -75,20 +72,29 @@ class Candidate:
         return bool(verb and rules.first("cue.possible", self.sentence.tail(verb.end)))
 
 
-def decided(
+def passed_over(
     reading: Reading, rules: Rules, ruled: Sequence[RecipientMention], own: frozenset[str]
 ) -> list[RecipientMention]:
-    """The recipients of a document; ``ruled`` are those of the rules, ``own`` its own names."""
+    """The recipients that only the model finds, the likeliest of those that overlap.
+
+    ``ruled`` are those that the rules have found, ``own`` the names of the document's own
+    organisation.
+    """
     model = _model()
     if model is None:
-        return list(ruled)
-    found = (one.decided(model, rules) for one in candidates(reading, rules, ruled, own))
-    ranked = sorted((m for m in found if m), key=lambda m: (-m.confidence, m.span.start))
-    kept: dict[str, list[RecipientMention]] = defaultdict(list)
-    for mention in ranked:
-        if not any(mention.span.overlaps(other.span) for other in kept[mention.article_id]):
-            kept[mention.article_id].append(mention)
-    return sorted((m for found in kept.values() for m in found), key=lambda m: m.span.start)
+        return []
+    every = [one for one in candidates(reading, rules, ruled, own) if one.ruled is None]
+    best = model.best([one.features for one in every])
+    found = [
+        one.mention(kind, share, rules)
+        for one, (kind, share) in zip(every, best, strict=True)
+        if kind != NONE
+    ]
+    kept: list[RecipientMention] = []
+    for mention in sorted(found, key=lambda m: (-m.confidence, m.span.start)):
+        if not any(mention.span.overlaps(other.span) for other in (*ruled, *kept)):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span.start)
 
 
 def candidates(
@@ -101,9 +107,7 @@ def candidates(
         for one in seen
         for (start, end), (party, _) in one.found.items()
     ]
-    around = _Around(
-        reading, rules, standing(every, own), frozenset(comparable(m.name) for m in ruled)
-    )
+    around = _Around(reading, rules, standing(every, own))
     return [candidate for one in seen for candidate in around.candidates(one)]
 
 
@@ -133,7 +137,6 @@ class _Around:
     reading: Reading
     rules: Rules
     standing: Standing
-    ruled: frozenset[str]
     kinds: Kinds = field(init=False)
     cells: dict[int, tuple[Record, Field]] = field(init=False)
 
@@ -149,17 +152,40 @@ class _Around:
         section = self.kinds.of_section(passage.headings, passage.topics)
         cell = self.cells.get(passage.span.start)
         shared = features.of_passage(passage, self.rules, section, cell)
-        beside = list(seen.ruled.values())
+        refused = self._refuses(passage)
         for span, (party, how) in sorted(seen.found.items()):
+            if span not in seen.ruled and (refused or self._denied(sentence, party)):
+                continue
             name = comparable(text[party.start : party.end])
             common = shared.union(
                 features.of_name(party, how - {"ruled"}, text, self.rules),
                 features.of_place(party, sentence),
                 features.of_document(party, name, self.standing),
             )
-            mention = seen.ruled.get(span)
-            told = features.of_rules(mention, beside, elsewhere=name in self.ruled)
-            yield Candidate(passage, party, sentence, mention, Features(common, told))
+            yield Candidate(passage, party, sentence, seen.ruled.get(span), common)
+
+    def _refuses(self, passage: Passage) -> bool:
+        """Whether nobody but whom the rules take can be meant: an exception of the law, a denial."""
+        last = passage.headings[-1] if passage.headings else ""
+        return bool(
+            self.rules.first("cue.statutory", passage.text)
+            or self.rules.first("recipient_anonymous", passage.text)
+            or (last and self.rules.first("recipient_heading_denied", last))
+        )
+
+    def _denied(self, sentence: Sentence, party: Party) -> bool:
+        """Whether the words behind deny it or pass no personal data, or the name only sums up."""
+        text = sentence.text
+        if self.rules.first("recipient_generic", text[party.start : party.end]):
+            return True
+        if sentence.is_summary(party):
+            return True
+        at = sentence.after_list(party)
+        excepts = self.rules.first("cue.exception", text)
+        if not excepts and self.rules.first("cue.negated", text[at:]):
+            return True
+        verb = next((verb for verb in sentence.verbs if verb.start >= at), None)
+        return bool(verb and self.rules.first("recipient_no_data", text[at : verb.end]))
 
 
 def rules_digest(rules: Rules) -> str:

@@ -3,7 +3,7 @@
 Three sources: records of tables (recipient_tables), lists and titled lines
 (recipient_lists), and sentences that say so (recipient_frames). Nobody to whom the text
 says that data are not given, and nobody in the exceptions of the law, is a recipient.
-A model judges what they find and whom they pass over (recipient_gate).
+Whom they pass over a model may find (recipient_gate).
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
 def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     """The recipients of a document, every mention of its own; spans in the canonical text."""
     ruled, own = by_rules(reading, rules)
-    yield from gate.decided(reading, rules, ruled, own)
+    found = [*ruled, *gate.passed_over(reading, rules, ruled, own)]
+    yield from sorted(found, key=lambda m: (m.span.start, m.span.end))
 
 
 def by_rules(reading: Reading, rules: Rules) -> tuple[list[RecipientMention], frozenset[str]]:

