@@ -19,7 +19,7 @@ from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 
 # What a passage, or the lead-in above it, says where it may name a recipient.
-_PASSES = re.compile("提供|委託|共同|開示|送信|共有|預託|通知|連携|渡|移転|照会|公開")
+_PASSES = re.compile("提供(?![元者])|委託|共同|開示|送信|共有|預託|通知|連携|渡|移転|照会|公開")
 _ANNOUNCES = re.compile("提供|委託|共同|開示|送信|共有|預託")
 _USES = re.compile(
     "(?:サービス|ツール|システム|技術|アナリティクス|Analytics|Firebase|タグ|広告|クラウド|サーバ)[^。]{0,30}"
