@@ -203,16 +203,24 @@ def is_section_title(text: str) -> bool:
     return bool(_SECTION.fullmatch(text))
 
 
+def is_english_title(text: str) -> bool:
+    """Whether a line is one of the usual English names of a policy."""
+    return bool(_IN_ENGLISH.fullmatch(text))
+
+
 def is_translated_title(text: str, title: str) -> bool:
     """Whether a line says the title of the policy once more in English, or English in Japanese."""
-    if _IN_ENGLISH.fullmatch(text):
-        return not _IN_ENGLISH.fullmatch(title)
-    return bool(_IN_ENGLISH.fullmatch(title)) and is_strong_policy_title(text)
+    if is_english_title(text):
+        return not is_english_title(title)
+    return is_english_title(title) and is_strong_policy_title(text.removesuffix("について"))
 
 
 def is_strong_policy_title(text: str) -> bool:
-    """Whether a line is nothing but one of the usual names of a policy."""
-    return bool(_STRONG_TITLE.fullmatch(text))
+    """Whether a line is nothing but one of the usual names of a policy, perhaps in two languages."""
+    if _STRONG_TITLE.fullmatch(text):
+        return True
+    other = _IN_ENGLISH.sub("", _GLOSS.sub("", text), count=1).strip(" /|｜／・:：-–—")
+    return other != text and bool(_STRONG_TITLE.fullmatch(other))
 
 
 def names_policy(text: str) -> bool:
