@@ -44,6 +44,8 @@ _DATA = re.compile(
 # What leads up to what a heading names: 「申込みにあたって、当社が集める情報」.
 _UP_TO = re.compile(r"^.*(?:に(?:あた|当た)(?:って|り)|に際し(?:て)?|際に?)は?、(?=.)")
 _TRACKING = frozenset({"cookie_tracking", "third_party"})
+# What a page of its own may be about.
+_NARROW = frozenset({"cookie_tracking", "joint_use"})
 _OFF = re.compile("オプトアウト|無効|停止|オフ|opt-?out", re.IGNORECASE)
 # What visitors look at: 閲覧の傾向, 閲覧履歴.
 _BROWSED = re.compile("閲覧(?:の|した|する)?(?:傾向|履歴|環境|状況|ページ|ログ|時|端末|サイト)")
@@ -66,6 +68,15 @@ _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 def topics(heading: str, rules: Rules) -> tuple[str, ...]:
     """The topics that ``heading`` (tight view) names, in the taxonomy's order; () for none."""
     return _ordered(_codes(heading, rules, strong_only=False))
+
+
+def whole(titles: Sequence[str], rules: Rules) -> tuple[str, ...]:
+    """The one thing that a document is about by its title (tight view): external transmission.
+
+    A policy on all the handling of data is about none.
+    """
+    named = {code for title in titles for code in topics(title, rules)}
+    return tuple(named) if len(named) == 1 and named <= _NARROW else ()
 
 
 def with_topics(

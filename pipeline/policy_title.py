@@ -16,6 +16,8 @@ _LAST_TITLE, _BANNER, _SHORT = 12, 5, 60
 # A name longer than this is no word that comes again by chance.
 _TELLING = 6
 _DECORATION = re.compile(r"^[^\w(（「『【\[［〔〈《＜<]+|[^\w)）」』】\]］〕〉》＞>]+$")
+# What the first section of a policy is called.
+_OPENS = re.compile("(?:はじめに|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$")
 _SLOGAN = re.compile(r"[ -~&©’“”]+")
 _UPDATED = re.compile(
     r"(?:last|updated|effective|最終|制定|改[定訂]|施行|更新|令和|平成|20[0-9]{2}[年./-])",
@@ -33,7 +35,9 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
         if line.kind not in ("heading", "text"):
             continue
         if not found and at < _LAST_TITLE:
-            if (first is None and _is_first_title(text, lines, at, quote)) or _is_set_above_all(lines, at, quote):
+            if (first is None and _is_first_title(text, lines, at, quote)) or _is_set_above_all(
+                lines, at, quote
+            ):
                 first = quote
             elif "。" in quote:
                 first = ""
@@ -41,7 +45,30 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
                 found[at] = first
         elif first and _belongs_to_title(text, lines, at, quote, found):
             found[at] = _undecorated(quote)
-    return frozenset(found)
+    return frozenset(found) or _unlike_all(text, lines)
+
+
+def _unlike_all(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """The first line, if it is a title such as no other: 「外部送信について」 above 1. 2. 3."""
+    at, top = next(((i, x) for i, x in enumerate(lines) if x.kind != "noise"), (0, None))
+    if top is None or top.kind not in ("heading", "text") or at + 1 >= len(lines):
+        return frozenset()
+    words = tight(top.span.of(text))
+    named = titles.is_bare_title(words) and not (titles.bracketed(words) or _OPENS.match(words))
+    if not named or read_enumerator(words):
+        return frozenset()
+    alike = any(_is_set_like(text, lines, i, top) for i in range(at + 1, len(lines) - 1))
+    return frozenset() if alike else frozenset({at})
+
+
+def _is_set_like(text: str, lines: Sequence[Line], at: int, top: Line) -> bool:
+    """Whether a later title is marked up as high as the first line, or set off like it."""
+    line = lines[at]
+    if top.kind == "heading" or line.kind == "heading":
+        return line.kind == "heading" and (line.level or 6) <= (top.level or 6)
+    words = tight(line.span.of(text))
+    set_off = line.bold == top.bold and line.blank_before and not lines[at + 1].blank_before
+    return set_off and line.kind == "text" and titles.is_bare_title(words)
 
 
 def _belongs_to_title(
