@@ -98,7 +98,7 @@ def with_topics(
         own = own_topics(said, above, rules)
         if _DISCLOSED.search(said) and _TO_OTHERS.match(below(article, text)):
             own = _ordered({"third_party"} - above)
-        elif own == (OTHER,):
+        elif own == (OTHER,) and OTHER not in _codes(said, rules, strong_only=True):
             own = _of_text(said, below(article, text), rules, reader)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))
@@ -122,7 +122,7 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
     found = _codes(heading, rules, strong_only=bool(above & _LISTING))
     if _BROWSED.search(heading):
         found -= {"rights_request"}
-    if not found:
+    if not found or found == {OTHER}:
         return () if above else (OTHER,)
     if above & _TRACKING and _OFF.search(heading):
         found -= {"rights_request"}  # how a tool is switched off, not what may be asked of whom
@@ -134,7 +134,7 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
             found &= _OF_ITSELF
     if not found - above and _EXPLAINED.search(heading):
         return ("definition",)  # 「Cookieとは」 in the unit on cookies
-    return _ordered(found - above)
+    return _ordered(found - above - {OTHER})
 
 
 def below(article: Article, text: str) -> str:

@@ -120,7 +120,11 @@ def _dates(passages: Sequence[Passage], rules: Rules) -> Iterator[_Dated]:
         for number, date in enumerate(dates):
             codes = _codes(passages, at, dates, number, rules)
             found += [_Dated(date.iso, code, at) for code in codes]
-            if not codes and _is_bare(passage.text, date, rules) and not _other(passages, at, rules):
+            if (
+                not codes
+                and _is_bare(passage.text, date, rules)
+                and not _other(passages, at, rules)
+            ):
                 bare.append((at, date.iso))
     yield from found
     if not found:

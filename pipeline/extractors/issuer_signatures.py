@@ -39,9 +39,7 @@ def signatures(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[
             yield one
 
 
-def _found(
-    passages: Sequence[Passage], raw: str, rules: Rules
-) -> Iterator[tuple[Candidate, bool]]:
+def _found(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[tuple[Candidate, bool]]:
     """The candidates, and whether a date or a representative stands beside each."""
     for at, passage in enumerate(passages):
         name = _signed_name(passage, rules)
