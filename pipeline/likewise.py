@@ -36,7 +36,7 @@ def mark(
     known = [at for at in first if _is_set_title(found[at])]
     others = [at for at in first if found[at] is None and at not in no_units]
     others = [at for at in others if at > min(known, default=at) and _can_title(text, lines, at)]
-    if len(known) < max(_FEWEST, 2 * len(others)):
+    if len(known) < max(_FEWEST, len(others)):
         return
     for at in others:
         line = lines[at]
@@ -61,7 +61,7 @@ def _is_set_title(opening: Opening | None) -> bool:
 def _can_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether the words can be a title, and no name over an address or a date."""
     words, below = (tight(line.span.of(text)) for line in lines[at : at + 2])
-    if not titles.can_be_title(words) or read_enumerator(words):
+    if not titles.can_be_title(words) or read_enumerator(words) or titles.is_mere_name(words):
         return False
     named = titles.is_contact_line(below) or titles.is_signature(below) or _DATED.match(below)
     return not named or (titles.says_subject(words) and not titles.names_organization(words))

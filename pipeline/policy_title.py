@@ -42,7 +42,7 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
             elif "。" in quote:
                 first = ""
             if first:
-                found[at] = first
+                found[at] = _undecorated(first)
         elif first and _belongs_to_title(text, lines, at, quote, found):
             found[at] = _undecorated(quote)
     return frozenset(found) or _unlike_all(text, lines)
@@ -68,7 +68,8 @@ def _is_set_like(text: str, lines: Sequence[Line], at: int, top: Line) -> bool:
         return line.kind == "heading" and (line.level or 6) <= (top.level or 6)
     words = tight(line.span.of(text))
     set_off = line.bold == top.bold and line.blank_before and not lines[at + 1].blank_before
-    return set_off and line.kind == "text" and titles.is_bare_title(words)
+    plain = line.kind == "text" and not read_enumerator(words)
+    return set_off and plain and titles.is_bare_title(words)
 
 
 def _belongs_to_title(
