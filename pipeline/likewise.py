@@ -32,7 +32,7 @@ def mark(
     ``no_units``: the lines of the policy's title.
     """
     text = document.text
-    first = [at for at in range(len(lines)) if _begins_section(text, lines, at)]
+    first = [at for at in range(len(lines)) if _begins_section(lines, at)]
     known = [at for at in first if _is_set_title(found[at])]
     others = [at for at in first if found[at] is None and at not in no_units]
     others = [at for at in others if at > min(known, default=at) and _can_title(text, lines, at)]
@@ -46,7 +46,7 @@ def mark(
         )  # fmt: skip
 
 
-def _begins_section(text: str, lines: Sequence[Line], at: int) -> bool:
+def _begins_section(lines: Sequence[Line], at: int) -> bool:
     """Whether a line stands below a blank line and right above another line."""
     below = lines[at + 1 : at + 2]
     plain = lines[at].kind == "text" and lines[at].blank_before and at > 0
