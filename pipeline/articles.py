@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline import apart
+from pipeline import apart, likewise
 from pipeline.core import Article, ArticleKind, Document, Line, Span, content_id
 from pipeline.openings import openings
 from pipeline.placing import Builder, Node
@@ -44,6 +44,7 @@ def outline(document: Document, lines: Sequence[Line]) -> Outline:
     apart.join(document, found, lines)
     claimed = apart.claimed(found, lines)
     title_lines = policy_titles(document, lines)
+    likewise.mark(document, found, lines, claimed | title_lines)
     builder = Builder(document, lines, found)
     for at, opening in enumerate(found):
         if at in title_lines:

@@ -44,6 +44,8 @@ _DATA = re.compile(
 # What leads up to what a heading names: 「申込みにあたって、当社が集める情報」.
 _UP_TO = re.compile(r"^.*(?:に(?:あた|当た)(?:って|り)|に際し(?:て)?|際に?)は?、(?=.)")
 _TRACKING = frozenset({"cookie_tracking", "third_party"})
+# What a page of its own may be about.
+_NARROW = frozenset({"cookie_tracking", "joint_use"})
 _OFF = re.compile("オプトアウト|無効|停止|オフ|opt-?out", re.IGNORECASE)
 # What visitors look at: 閲覧の傾向, 閲覧履歴.
 _BROWSED = re.compile("閲覧(?:の|した|する)?(?:傾向|履歴|環境|状況|ページ|ログ|時|端末|サイト)")
@@ -68,6 +70,15 @@ def topics(heading: str, rules: Rules) -> tuple[str, ...]:
     return _ordered(_codes(heading, rules, strong_only=False))
 
 
+def whole(titles: Sequence[str], rules: Rules) -> tuple[str, ...]:
+    """The one thing that a document is about by its title (tight view): external transmission.
+
+    A policy on all the handling of data is about none.
+    """
+    named = {code for title in titles for code in topics(title, rules)}
+    return tuple(named) if len(named) == 1 and named <= _NARROW else ()
+
+
 def with_topics(
     articles: Sequence[Article], rules: Rules, text: str, reader: Reader | None = None
 ) -> tuple[Article, ...]:
@@ -87,7 +98,7 @@ def with_topics(
         own = own_topics(said, above, rules)
         if _DISCLOSED.search(said) and _TO_OTHERS.match(below(article, text)):
             own = _ordered({"third_party"} - above)
-        elif own == (OTHER,):
+        elif own == (OTHER,) and OTHER not in _codes(said, rules, strong_only=True):
             own = _of_text(said, below(article, text), rules, reader)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))
@@ -111,7 +122,7 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
     found = _codes(heading, rules, strong_only=bool(above & _LISTING))
     if _BROWSED.search(heading):
         found -= {"rights_request"}
-    if not found:
+    if not found or found == {OTHER}:
         return () if above else (OTHER,)
     if above & _TRACKING and _OFF.search(heading):
         found -= {"rights_request"}  # how a tool is switched off, not what may be asked of whom
@@ -123,7 +134,7 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
             found &= _OF_ITSELF
     if not found - above and _EXPLAINED.search(heading):
         return ("definition",)  # 「Cookieとは」 in the unit on cookies
-    return _ordered(found - above)
+    return _ordered(found - above - {OTHER})
 
 
 def below(article: Article, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline import titles
 from pipeline.core import Document, Line
@@ -13,6 +13,11 @@ from pipeline.text import tight
 from pipeline.titles import SIGNS
 
 _LAST_TITLE, _BANNER, _SHORT = 12, 5, 60
+# A name longer than this is no word that comes again by chance.
+_TELLING = 6
+_DECORATION = re.compile(r"^[^\w(（「『【\[［〔〈《＜<]+|[^\w)）」』】\]］〕〉》＞>]+$")
+# What the first section of a policy is called.
+_OPENS = re.compile("(?:はじめに|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$")
 _SLOGAN = re.compile(r"[ -~&©’“”]+")
 _UPDATED = re.compile(
     r"(?:last|updated|effective|最終|制定|改[定訂]|施行|更新|令和|平成|20[0-9]{2}[年./-])",
@@ -24,43 +29,90 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
     """The lines that hold the title of the whole policy; they are no units."""
     text = document.text
     first: str | None = None
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for at, line in enumerate(lines):
         quote = tight(line.span.of(text))
         if line.kind not in ("heading", "text"):
             continue
-        if first is None and at < 12:
-            if _is_first_title(text, lines, at, quote):
+        if not found and at < _LAST_TITLE:
+            if (first is None and _is_first_title(text, lines, at, quote)) or _is_set_above_all(
+                lines, at, quote
+            ):
                 first = quote
-                found.add(at)
             elif "。" in quote:
                 first = ""
-        elif first and len(quote) > 6 and quote.lstrip(SIGNS) == first:
-            found.add(at)
-        elif (
-            first
-            and _is_below_title(text, lines, at, found)
-            and _is_title_again(text, lines, at, quote, first)
-        ):
-            found.add(at)  # the same title once more, in another language or style
-        elif first and (
-            _titles_another(lines, at, found, quote) or _explains(lines, at, found, quote)
-        ):
-            found.add(at)
-    return frozenset(found)
+            if first:
+                found[at] = _undecorated(first)
+        elif first and _belongs_to_title(text, lines, at, quote, found):
+            found[at] = _undecorated(quote)
+    return frozenset(found) or _unlike_all(text, lines)
+
+
+def _unlike_all(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """The first line, if it is a title such as no other: 「外部送信について」 above 1. 2. 3."""
+    at, top = next(((i, x) for i, x in enumerate(lines) if x.kind != "noise"), (0, None))
+    if top is None or top.kind not in ("heading", "text") or at + 1 >= len(lines):
+        return frozenset()
+    words = tight(top.span.of(text))
+    named = titles.is_bare_title(words) and not (titles.bracketed(words) or _OPENS.match(words))
+    if not named or read_enumerator(words):
+        return frozenset()
+    alike = any(_is_set_like(text, lines, i, top) for i in range(at + 1, len(lines) - 1))
+    return frozenset() if alike else frozenset({at})
+
+
+def _is_set_like(text: str, lines: Sequence[Line], at: int, top: Line) -> bool:
+    """Whether a later title is marked up as high as the first line, or set off like it."""
+    line = lines[at]
+    if top.kind == "heading" or line.kind == "heading":
+        return line.kind == "heading" and (line.level or 6) <= (top.level or 6)
+    words = tight(line.span.of(text))
+    set_off = line.bold == top.bold and line.blank_before and not lines[at + 1].blank_before
+    plain = line.kind == "text" and not read_enumerator(words)
+    return set_off and plain and titles.is_bare_title(words)
+
+
+def _belongs_to_title(
+    text: str, lines: Sequence[Line], at: int, quote: str, found: Mapping[int, str]
+) -> bool:
+    """Whether a line says the title once more, in another language or style, or a second one."""
+    first = next(iter(found.values()))
+    plain = _undecorated(quote)
+    if plain in found.values() and (len(plain) > _TELLING or at - 1 in found):
+        return True
+    if _is_below_title(text, lines, at, found) and _is_title_again(text, lines, at, quote, first):
+        return True
+    return _titles_another(lines, at, found, quote) or _explains(lines, at, found, quote)
+
+
+def _undecorated(quote: str) -> str:
+    """A title without the signs, dashes and pictures around it: ― Privacy Policy ―."""
+    return _DECORATION.sub("", quote)
+
+
+def _is_set_above_all(lines: Sequence[Line], at: int, quote: str) -> bool:
+    """Whether a usual name of a policy is marked up higher than all other headings.
+
+    It may stand below a sentence: what a page says before its title.
+    """
+    line = lines[at]
+    if line.kind != "heading" or not titles.is_strong_policy_title(quote):
+        return False
+    others = (x for i, x in enumerate(lines) if x.kind == "heading" and i != at)
+    return all((x.level or 6) > (line.level or 6) for x in others)
 
 
 def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozenset[int]:
     """Lines set large under the title of the policy that head no text: a slogan, an app's name.
 
-    They are in English, or nothing but the date of the policy stands below them.
-    ``found``: the lines of the title.
+    They are in English, or nothing but the date of the policy stands below them; and so
+    are those above it: the name of a section of the site. ``found``: the lines of the title.
     """
     at = min(found, default=_LAST_TITLE)
     words = [tight(line.span.of(text)) for line in lines[: at + _BANNER + 1]]
     if at >= _LAST_TITLE or any("。" in one for one in words[:at]):
         return frozenset()
-    dropped: set[int] = set()
+    dropped = _above_title(text, lines, found)
     for i in range(at + 1, len(words)):
         if "。" in words[i] or lines[i].kind != "text" or read_enumerator(words[i]):
             break
@@ -71,7 +123,20 @@ def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozense
     return frozenset(dropped)
 
 
-def _is_below_title(text: str, lines: Sequence[Line], at: int, found: set[int]) -> bool:
+def _above_title(text: str, lines: Sequence[Line], found: frozenset[int]) -> set[int]:
+    """Headings and bold words right above a line of the title at the top of the document."""
+    above: set[int] = set()
+    for at in sorted(found):
+        for i in range(min(at, _LAST_TITLE) - 1, -1, -1):
+            line, words = lines[i], tight(lines[i].span.of(text))
+            plain = line.kind in ("heading", "text") and not read_enumerator(words)
+            if not plain or "。" in words or len(words) > _SHORT:
+                break
+            above.add(i)
+    return above - found
+
+
+def _is_below_title(text: str, lines: Sequence[Line], at: int, found: Collection[int]) -> bool:
     """Whether nothing but a subtitle that names the policy stands between a line and its title."""
     if at - 1 in found:
         return True
@@ -79,13 +144,13 @@ def _is_below_title(text: str, lines: Sequence[Line], at: int, found: set[int]) 
     return at - 2 in found and lines[at - 1].kind == "text" and titles.names_policy(between)
 
 
-def _explains(lines: Sequence[Line], at: int, found: set[int], quote: str) -> bool:
+def _explains(lines: Sequence[Line], at: int, found: Collection[int], quote: str) -> bool:
     """Whether a line in round brackets right below the title only says it in other words."""
     below = at - 1 in found and lines[at].kind in ("text", "heading")
     return below and quote[:1] in "(（" and bool(titles.bracketed(quote))
 
 
-def _titles_another(lines: Sequence[Line], at: int, found: set[int], quote: str) -> bool:
+def _titles_another(lines: Sequence[Line], at: int, found: Collection[int], quote: str) -> bool:
     """Whether a second policy begins, under a title that is marked up like the first."""
     line, above = lines[at], lines[min(found)]
     if line.kind != "heading" or above.kind != "heading" or line.level != above.level:
@@ -97,19 +162,37 @@ def _titles_another(lines: Sequence[Line], at: int, found: set[int], quote: str)
 
 def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
     line = lines[at]
-    if titles.is_translated_title(quote, first):
+    if titles.is_translated_title(_undecorated(quote), first):
         return not _has_strong_peer(text, lines, at)
+    if line.kind == "text" and not line.bold and _says_whose(text, lines, at, quote, first):
+        return True
     if (line.bold and line.kind != "heading") or not titles.is_strong_policy_title(quote):
         return False
     return line.kind != "heading" or not _has_peer(lines, at)
+
+
+def _says_whose(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
+    """Whether a plain line below the title names the policy of somebody, and titles no text.
+
+    Below a title in English it is the title in Japanese, whatever follows.
+    """
+    if not titles.names_policy(quote):
+        return False
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    headed = below is not None and (
+        below.kind == "heading" or bool(read_enumerator(below.span.of(text)))
+    )
+    return headed or titles.is_english_title(first)
 
 
 def _has_strong_peer(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a policy of another name follows under a heading of the same level."""
     if lines[at].kind != "heading":
         return False
+    own = tight(lines[at].span.of(text))
     peers = (x for x in lines[at + 1 :] if x.kind == "heading" and x.level == lines[at].level)
-    return any(titles.is_strong_policy_title(tight(x.span.of(text))) for x in peers)
+    named = (tight(x.span.of(text)) for x in peers)
+    return any(titles.is_strong_policy_title(words) and words != own for words in named)
 
 
 def _has_peer(lines: Sequence[Line], at: int) -> bool:

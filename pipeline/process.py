@@ -33,6 +33,7 @@ from pipeline.links import links
 from pipeline.passages import Reading
 from pipeline.reading import read_document
 from pipeline.rules import Rules, load_rules
+from pipeline.text import tight
 
 EXTRACTORS = {
     "purposes": purposes.find,
@@ -125,7 +126,9 @@ def to_reading(read: Document, rules: Rules, *, read_topics: bool = True) -> Rea
     topics = classify.with_topics(
         outline.articles, rules, read.text, topics_of.read if read_topics else None
     )
-    return read_document(read, articles.with_articles(outline, topics), rules)
+    titles = [tight(outline.lines[at].span.of(read.text)) for at in outline.titles]
+    about = classify.whole(titles, rules)
+    return read_document(read, articles.with_articles(outline, topics), rules, about)
 
 
 def mentions(reading: Reading, rules: Rules) -> Iterator[Mention]:

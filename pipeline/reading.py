@@ -15,9 +15,14 @@ from pipeline.sentences import sentences
 from pipeline.text import MappedText
 
 
-def read_document(document: Document, outline: Outline, rules: Rules) -> Reading:
-    """All passages and table records of a document, in text order."""
-    builder = _Builder(document, outline, rules)
+def read_document(
+    document: Document, outline: Outline, rules: Rules, about: tuple[str, ...] = ()
+) -> Reading:
+    """All passages and table records of a document, in text order.
+
+    ``about``: the topics of the document as a whole, where its title names one.
+    """
+    builder = _Builder(document, outline, rules, about)
     passages = tuple(builder.passages())
     return Reading(document, outline.articles, passages, tuple(builder.records))
 
@@ -51,13 +56,15 @@ class _Context:
 
 
 class _Builder:
-    def __init__(self, document: Document, outline: Outline, rules: Rules) -> None:
+    def __init__(
+        self, document: Document, outline: Outline, rules: Rules, about: tuple[str, ...]
+    ) -> None:
         self.document = document
         self.outline = outline
         self.rules = rules
         self.records: list[Record] = []
         self.tables_done: set[int] = set()
-        self.contexts: dict[int | None, _Context] = {None: _Context()}
+        self.contexts: dict[int | None, _Context] = {None: _Context(topics=about)}
         self.index = {a.article_id: i for i, a in enumerate(outline.articles)}
         self.opened: set[int] = set()
 

@@ -13,6 +13,8 @@ from pipeline.text import tight
 
 _ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
 _IN_CHARGE = re.compile("[^。、:：]{0,14}(?:責任者|担当者?|管理者)[:：]")
+# A mailbox or a telephone number behind a word or a picture at most.
+_ADDRESS = re.compile(r"[^。、]{0,12}(?:[\w.+-]+[@＠][\w.-]+|\d{2,4}-\d{2,4}-\d{3,4})")
 _WE = re.compile("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
 
 
@@ -84,8 +86,9 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
     if at and near and titles.is_desk_below_name(words, tight(near[0].span.of(text))):
         return True
     below = tight(near[-1].span.of(text)) if lines[at + 1 : at + 2] else ""
-    reached = titles.is_contact_line(below) or _IN_CHARGE.match(below)
-    return bool(reached) and titles.is_mere_name(words)
+    reached = titles.is_contact_line(below) or _IN_CHARGE.match(below) or _ADDRESS.match(below)
+    plain = lines[at].kind != "heading" and not titles.says_subject(words)
+    return bool(reached) and (plain or titles.is_mere_name(words))
 
 
 def begins_bracketed_row(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -27,12 +27,14 @@ _ITEM_END = re.compile("(?:ため|こと|もの|とき|場合|等|など|ます|
 _SUBJECT = re.compile(
     "(?:当社|弊社|当院|当法人|当会|当店|会社|私たち|運営者|本人|お客様|利用者|ユーザー)は|[はが]、"
 )
+# What goes on with a sentence: 「また、…」.
+_ADDS = re.compile("(?:また|なお|ただし|但し|さらに|そのため|したがって)、")
 _TITLE_END = re.compile(
     r"(?:とは|について|に関して|にあたって|に際して|に対して|に関すること|のこと|されること)$"
     r"|^(?:はじめ|おわり|終わり|さいご|最後|むすび|結び)に$"
 )
 _NEVER = re.compile(
-    r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}|〒|\d{4}年|\d{4}[./]\d|(?:令和|平成|昭和)[0-9元一-九]"
+    r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}|〒|[\d〇一二三四五六七八九]{4}年|\d{4}[./]\d|(?:令和|平成|昭和)[0-9元一-九]"
     r"|^(?:以上|敬具|記|[以下上前]記(?!事項)|以下|次の|TEL|FAX|Tel|Fax|電話|住所|※|注|→|https)"
 )
 _ORGANIZATION = re.compile(
@@ -83,7 +85,9 @@ def is_title(text: str) -> bool:
     if _POLICY_DATE.fullmatch(text):
         return False
     text = _GLOSS.sub("", text)
-    if not text or len(text) > LONGEST_TITLE or "。" in text or _SUBJECT.search(text):
+    if not text or len(text) > LONGEST_TITLE or "。" in text:
+        return False
+    if _SUBJECT.search(text) or _ADDS.match(text):
         return False
     if _TITLE_END.search(text):
         return True
@@ -98,6 +102,11 @@ def is_long_title(text: str) -> bool:
 
 def is_bare_title(text: str) -> bool:
     """Whether a line without number or markup can be a heading by its words alone."""
+    return can_be_title(text) and bool(_VOCABULARY.search(text))
+
+
+def can_be_title(text: str) -> bool:
+    """Whether a line is made like a title, whatever it speaks of."""
     return (
         is_title(text)
         and 2 <= len(text) <= LONGEST_BARE_TITLE
@@ -105,7 +114,6 @@ def is_bare_title(text: str) -> bool:
         and not _ORGANIZATION.search(text)
         and not _PERSON.search(text)
         and not text.endswith(("等", "など"))
-        and bool(_VOCABULARY.search(text))
         and "、" not in _ACTS.sub("", text.removesuffix("、")[4:])
     )
 
@@ -164,6 +172,7 @@ def bracketed(text: str) -> str | None:
         or _ORGANIZATION.search(inner)
         or _DESK.search(inner)
         or inner.startswith("要記入")
+        or _POLICY_DATE.fullmatch(inner)
     ):
         return None
     return inner
@@ -203,16 +212,24 @@ def is_section_title(text: str) -> bool:
     return bool(_SECTION.fullmatch(text))
 
 
+def is_english_title(text: str) -> bool:
+    """Whether a line is one of the usual English names of a policy."""
+    return bool(_IN_ENGLISH.fullmatch(text))
+
+
 def is_translated_title(text: str, title: str) -> bool:
     """Whether a line says the title of the policy once more in English, or English in Japanese."""
-    if _IN_ENGLISH.fullmatch(text):
-        return not _IN_ENGLISH.fullmatch(title)
-    return bool(_IN_ENGLISH.fullmatch(title)) and is_strong_policy_title(text)
+    if is_english_title(text):
+        return not is_english_title(title)
+    return is_english_title(title) and is_strong_policy_title(text.removesuffix("について"))
 
 
 def is_strong_policy_title(text: str) -> bool:
-    """Whether a line is nothing but one of the usual names of a policy."""
-    return bool(_STRONG_TITLE.fullmatch(text))
+    """Whether a line is nothing but one of the usual names of a policy, perhaps in two languages."""
+    if _STRONG_TITLE.fullmatch(text):
+        return True
+    other = _IN_ENGLISH.sub("", _GLOSS.sub("", text), count=1).strip(" /|｜／・:：-–—")
+    return other != text and bool(_STRONG_TITLE.fullmatch(other))
 
 
 def names_policy(text: str) -> bool:
@@ -224,6 +241,11 @@ def is_desk_below_name(text: str, above: str) -> bool:
     """Whether a line names the desk of the organisation that the line above names alone."""
     named = bool(_ORGANIZATION.search(above)) and not _PERSON.search(above) and "。" not in above
     return named and bool(_DESK_END.search(text))
+
+
+def says_subject(text: str) -> bool:
+    """Whether a line has a word in it of which policies speak."""
+    return bool(_VOCABULARY.search(text))
 
 
 def is_mere_name(text: str) -> bool:
@@ -244,6 +266,11 @@ def is_contact_line(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether a line names a representative, or gives the date of the policy, and no more."""
     return bool(_REPRESENTATIVE.fullmatch(text) or _POLICY_DATE.fullmatch(text))
+
+
+def names_organization(text: str) -> bool:
+    """Whether the name of a company or another legal body stands in a line."""
+    return bool(re.search("(?:株式|有限|合同|合資)会社|(?:社団|財団|学校|医療|福祉)法人", text))
 
 
 def is_organization(text: str) -> bool:

@@ -20,6 +20,10 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("手荷物又は携帯品の保管", ()),
     ("証明書の保管", ("retention",)),
     ("「給付照会制度」について", ("joint_use",)),
+    # Who the company is, and what others have it do, are topics of their own.
+    ("運営者情報", ("other_topic",)),
+    ("お取引先から委託を受ける業務の個人情報", ()),
+    ("会員登録のための情報", ("collection",)),
     # One topic each, in the usual words.
     ("はじめに", ("preamble",)),
     ("個人情報保護の基本方針", ("preamble",)),
@@ -119,6 +123,7 @@ def unit(path: str, heading: str | None) -> Article:
 TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
     # A unit of the same topic inside a labelled one is not labelled again.
     ([("1", "開示等の請求"), ("1.1", "開示の手数料")], [("rights_request",), ()]),
+    ([("1", "お問い合わせ窓口"), ("1.1", "会社概要")], [("contact",), ()]),
     # Only what is new is added.
     ([("1", "開示等の請求"), ("1.1", "お問い合わせ窓口")], [("rights_request",), ("contact",)]),
     # A heading without a topic is other_topic only where nothing stands above it.

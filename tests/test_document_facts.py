@@ -142,6 +142,11 @@ ORGANIZATIONS = [
 ]
 
 DATES = [
+    # a date and who signs in one line
+    (
+        ("当院は、情報を守ります。", "令和3年6月15日 医療法人みずうみ会理事長 架空花子"),
+        ("2021-06-15", None, None),
+    ),
     # one line each, label before
     (("制定日：2013年6月1日", "最終改訂日 2020年8月1日"), ("2013-06-01", None, "2020-08-01")),
     (("施行日: 令和4年4月1日",), (None, "2022-04-01", None)),
@@ -323,6 +328,13 @@ PRINTED = [
     ),
     # the provider of a tool is not the issuer
     ("# 方針\n\n本アプリの方針です。\n\n## モジュール\n\n- 提供者: Kumo LLC\n", None),
+    # a comma behind the name; a blank of a form; others that are listed
+    ("方針\n株式会社みなづき、（以下、当社）は、情報を守ります。", "株式会社みなづき"),
+    ("方針\n[運営者名/社名]（以下「当社」）は、情報を守ります。", None),
+    (
+        "方針\n当社は、守ります。\n\n## その他\n\n- 株式会社あさ\n- 株式会社ひる\n- 株式会社ゆう\n- 株式会社よる\n",
+        None,
+    ),
 ]
 
 

@@ -84,7 +84,9 @@ madoguchi@example.jp""",
             id="a date behind a sign has no heading",
         ),
         pytest.param(
-            f"""クッキーについて
+            f"""プライバシーポリシー
+
+クッキーについて
 {BODY}
 （1）閲覧の記録
 （2）広告の配信

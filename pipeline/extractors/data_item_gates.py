@@ -40,6 +40,11 @@ _SEE = re.compile(
     "(?:(?:及び|および|並びに|ならびに|、|・|と)[^、。]{2,14})*(?:等|など)?(?:について)?(?:は|につきましては)[^。]{0,40}"
     "(?:をご覧|をご?参照|をご?確認(?:くだ|下さ)|に(?:記載|掲載)(?:の|して|され))"
 )
+# 「当社の住所、名称及び代表者の氏名は下記の通りです」
+_OURS = re.compile(
+    "(?:当|弊|本)[一-龠]{1,4}の(?:(?:住所|名称|商号|所在地|氏名|代表者)[、及びおよ・並に]*)*$"
+)
+_FOLLOWS = re.compile("[^。]{0,30}は、?(?:以下|下記|次)の(?:とおり|通り)")
 # 「「見積る」を押した場合」: what a screen shows.
 _BUTTON = re.compile("」?(?:ボタン)?を?(?:タップ|クリック|押し|押す|選択し)")
 # 「振込先の口座をお知らせいたします」: told to people, not asked of them.
@@ -170,6 +175,8 @@ def _names_nobody(text: str, one: Found, found: list[Found]) -> bool:
 def _only_told(text: str, one: Found) -> bool:
     """Whether the word stands in a remark, on a button, or in what people are told."""
     if _TOLD.match(text, one.end) or (one.item in OWN and _SEE.match(text, one.end)):
+        return True
+    if _OURS.search(text, 0, one.start) and _FOLLOWS.match(text, one.end):
         return True
     opened = text.rfind("(", 0, one.start)
     close = text.find(")", one.end)

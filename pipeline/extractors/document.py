@@ -120,7 +120,11 @@ def _dates(passages: Sequence[Passage], rules: Rules) -> Iterator[_Dated]:
         for number, date in enumerate(dates):
             codes = _codes(passages, at, dates, number, rules)
             found += [_Dated(date.iso, code, at) for code in codes]
-            if not codes and _is_bare(passage.text, date) and not _other(passages, at, rules):
+            if (
+                not codes
+                and _is_bare(passage.text, date, rules)
+                and not _other(passages, at, rules)
+            ):
                 bare.append((at, date.iso))
     yield from found
     if not found:
@@ -256,8 +260,11 @@ def _is_link(text: str, date: PrintedDate) -> bool:
     return any(m.start() < date.end and date.start < m.end() for m in _LINK_TO.finditer(text))
 
 
-def _is_bare(text: str, date: PrintedDate) -> bool:
-    return not (text[: date.start] + text[date.end :]).strip(_BARE_WRAP)
+def _is_bare(text: str, date: PrintedDate, rules: Rules) -> bool:
+    """Whether nothing stands beside a date but who signs: 「2020年4月1日 みずうみ株式会社 代表取締役…」."""
+    before, behind = text[: date.start].strip(_BARE_WRAP), text[date.end :].strip(_BARE_WRAP)
+    signed = behind and "。" not in behind and issuer.is_signature(behind, rules)
+    return not before and (not behind or bool(signed))
 
 
 def _other(passages: Sequence[Passage], at: int, rules: Rules) -> bool:

@@ -23,6 +23,7 @@ from pipeline.extractors.issuer_names import (
 )
 from pipeline.extractors.issuer_openings import titles, topics
 from pipeline.extractors.issuer_signatures import signatures
+from pipeline.extractors.names import organizations
 from pipeline.passages import Reading
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -74,10 +75,13 @@ def own_names(reading: Reading, rules: Rules) -> frozenset[str]:
 
 
 def is_signature(text: str, rules: Rules) -> bool:
-    """Whether a line is an organisation's name alone, or names its representative."""
+    """Whether a line is an organisation's name, its representative, or the one and the other."""
     if len(text) > LONGEST_NAME:
         return False
-    return is_name(text) or rules.first("document.person", text) is not None
+    named = [end for start, end in organizations(text)[:1] if start == 0]
+    return is_name(text) or any(
+        rules.first("document.person", text[at:]) is not None for at in (0, *named)
+    )
 
 
 def _candidates(reading: Reading, rules: Rules) -> Iterator[Candidate]:

@@ -21,7 +21,8 @@ INSTITUTION = re.compile(
     "|製作所|印刷|薬店|本舗|商会|写真館|美容室|理容室|サロン|スタジオ|[接整]骨院|鍼灸院|治療院|動物病院|道場|教室|ホーム|団|社)$"
 )
 NOT_NAMES = re.compile(
-    "^[)）]|の(?:開発|運営|提供|管理|開発・運営)者?$|^会社$|^(?:そのため|したがって|従って|そこで|さらに|ただし|本|この|当|弊|私|お客|皆|利用者|会員|個人|我々|われわれ|ユーザ|サービス|以下|下記|次|これ|また|なお|なか|近年|患者|プライバシー|現在|わたし|あなた|Cookie|クッキー)"
+    "^[)）]|^[\\[［【〔]?(?:運営者|会社|事業者|法人|団体|店舗|サイト)名"
+    "|の(?:開発|運営|提供|管理|開発・運営)者?$|^会社$|^(?:そのため|したがって|従って|そこで|さらに|ただし|本|この|当|弊|私|お客|皆|利用者|会員|個人|我々|われわれ|ユーザ|サービス|以下|下記|次|これ|また|なお|なか|近年|患者|プライバシー|現在|わたし|あなた|Cookie|クッキー)"
     "|(?:当社|弊社|個人情報|ポリシー|方針|お客様|プライバシー|に関する|通知)"
 )
 OTHERS = re.compile("第三者|他社|外部|各社|事業者$|会社$|企業$|者$|もの$|それ|同|個人$|団体$|有志$")
@@ -76,6 +77,6 @@ def clean(passage: Passage, start: int, end: int, raw: str) -> str:
 def printed(passage: Passage, start: int, end: int, raw: str) -> str:
     """The text as printed; a line break inside a name is layout."""
     span: Span = passage.view.span(start, end)
-    name = re.sub(r"[ \t　]*\n[ \t　]*", "", span.of(raw)).strip(" 　*_【】[]")
+    name = re.sub(r"[ \t　]*\n[ \t　]*", "", span.of(raw)).strip(" 　*_【】[]、，,;；")
     desk = _DESK_BEHIND.fullmatch(name)
     return desk["name"] if desk and organizations(tight(desk["name"])) else name

@@ -20,13 +20,27 @@ from pipeline.extractors.issuer_names import (
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.text import tight
 
 _LAST = 12
+_MANY = 4
 _VERBAL = re.compile("[はがをに、:]|場合|こと")
 
 
 def signatures(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
-    """The names in lines that hold a signature, surer at the edges of the text."""
+    """The names in lines that hold a signature, surer at the edges of the text.
+
+    Many names without a date or a representative are a list of others.
+    """
+    found = [*_found(passages, raw, rules)]
+    bare = {tight(one.name) for one, signed in found if not signed}
+    for one, signed in found:
+        if signed or len(bare) < _MANY:
+            yield one
+
+
+def _found(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[tuple[Candidate, bool]]:
+    """The candidates, and whether a date or a representative stands beside each."""
     for at, passage in enumerate(passages):
         name = _signed_name(passage, rules)
         if passage.role == "cell" or name is None:
@@ -35,11 +49,12 @@ def signatures(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[
         if not (signed or organizations(passage.text)):
             continue
         edge = at < 4 or at >= len(passages) - _LAST
-        about = "".join((*passage.headings[-1:], *passage.lead_ins[-1:]))
+        own = 2 if passage.role == "heading" else 1
+        about = "".join((*passage.headings[-own:], *passage.lead_ins[-1:]))
         if not (signed and edge) and NOT_ISSUERS.search(about):
             continue
         score = 8.5 if signed else 6.5 if edge else 3.0
-        yield Candidate(printed(passage, *name, raw), score, at)
+        yield Candidate(printed(passage, *name, raw), score, at), signed
 
 
 def _is_signed(passages: Sequence[Passage], at: int, rules: Rules) -> bool:

@@ -79,6 +79,9 @@ class Builder:
             return 1
         if o.style in ("addendum", "contents"):
             return 0
+        whole = self.series.in_its_whole(o)
+        if whole is not None:
+            return whole
         if o.heading_level is not None:
             return self.markup.place(o)
         if o.rank is not None:

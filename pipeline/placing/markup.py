@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
+from operator import itemgetter
 
 from pipeline.numbering import follows, ordinal
 from pipeline.numbering import read as read_enumerator
@@ -105,13 +106,24 @@ def _inner_kinds(found: Sequence[Opening | None]) -> set[tuple[int | None, str, 
     for opening in found:
         if opening is not None and opening.heading_level is not None:
             by_level[opening.heading_level].append(opening)
-    pairs = set()
+    pairs: set[tuple[int | None, str, str]] = set()
     for level, headings in by_level.items():
-        runs = [(kind, list(run)) for kind, run in groupby(headings, key=_kind)]
-        kinds = list(dict.fromkeys(kind for kind, _ in runs))
-        if len(kinds) == 2 and _nests(kinds[0], kinds[1], runs):
-            pairs.add((level, kinds[0], kinds[1]))
+        pairs |= {(level, *pair) for pair in _pairs([(_kind(o), o) for o in headings])}
     return pairs
+
+
+def _pairs(headings: Sequence[tuple[str, Opening]]) -> set[tuple[str, str]]:
+    """(outer, inner) kinds among headings of one level: of two kinds in all, or of two numbers."""
+    kinds = list(dict.fromkeys(kind for kind, _ in headings))
+    numbered = [kind for kind in kinds if kind]
+    candidates = [(kinds[0], kinds[1])] if len(kinds) == 2 else list(combinations(numbered, 2))
+    found = set()
+    for outer, inner in candidates:
+        both = [(kind, o) for kind, o in headings if kind in (outer, inner)]
+        runs = [(kind, [o for _, o in run]) for kind, run in groupby(both, key=itemgetter(0))]
+        if _nests(outer, inner, runs):
+            found.add((outer, inner))
+    return found
 
 
 def _nests(outer: str, inner: str, runs: Sequence[tuple[str, list[Opening]]]) -> bool:

@@ -5,11 +5,15 @@ A place is the length of the stack of open units that stays open above the new o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.numbering import follows, is_first
 from pipeline.openings import Opening
 from pipeline.placing.units import LEAD_IN, Node, OpenUnits
+
+# Numbers that name what they are a part of: 3.2, 3-2.
+_IN_PARTS = frozenset({"decimal", "hyphen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,20 @@ class SeriesPlaces:
     """Places of labels by the series that they continue or begin."""
 
     units: OpenUnits
+
+    def in_its_whole(self, o: Opening) -> int | None:
+        """The place of 3.2 beside 3.1 or below the title 3., however either is marked up."""
+        *whole, last = re.split("[.-]", o.path) if o.style in _IN_PARTS else [o.path]
+        if not whole or o.heading_level is not None:
+            return None
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            above = self.units.stack[at].opening
+            parts = re.split("[.-]", above.path)
+            if parts == [*whole, str(int(last) - 1)]:
+                return at
+            if parts == whole and above.is_numbered and above.is_title:
+                return at + 1
+        return None
 
     def ranked(self, o: Opening) -> int:
         """The place of 第N章, 第N節 and 第N条: below what ranks above it."""

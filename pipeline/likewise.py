@@ -1,0 +1,67 @@
+"""Lines that are set like the titles of their document, whatever they speak of.
+
+A text without markup parts its sections by blank lines, and each begins with its
+title. Where most of such first lines are titles by their words, a reader takes the
+others for titles too: 「店舗のご案内」 among 「利用目的」, 「第三者提供」, 「安全管理」.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from pipeline import titles
+from pipeline.core import Document, Line
+from pipeline.numbering import read as read_enumerator
+from pipeline.openings import Opening
+from pipeline.text import tight
+
+_DATED = re.compile("(?:制定|改[定訂正]|最終(?:更新|改[定訂正])|施行|更新|発効)日?[:：]")
+# So many titles show how a document sets them.
+_FEWEST = 3
+
+
+def mark(
+    document: Document,
+    found: list[Opening | None],
+    lines: Sequence[Line],
+    no_units: Collection[int],
+) -> None:
+    """Make a unit of each first line of a section, if most sections open with a title.
+
+    ``no_units``: the lines of the policy's title.
+    """
+    text = document.text
+    first = [at for at in range(len(lines)) if _begins_section(lines, at)]
+    known = [at for at in first if _is_set_title(found[at])]
+    others = [at for at in first if found[at] is None and at not in no_units]
+    others = [at for at in others if at > min(known, default=at) and _can_title(text, lines, at)]
+    if len(known) < max(_FEWEST, len(others)):
+        return
+    for at in others:
+        line = lines[at]
+        found[at] = Opening(
+            line=at, style="title", start=line.span.start, label="", path="", value=None,
+            rest=line.span, is_title=True, indent=line.indent,
+        )  # fmt: skip
+
+
+def _begins_section(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands below a blank line and right above another line."""
+    below = lines[at + 1 : at + 2]
+    plain = lines[at].kind == "text" and lines[at].blank_before and at > 0
+    return plain and bool(below) and not below[0].blank_before and below[0].kind != "noise"
+
+
+def _is_set_title(opening: Opening | None) -> bool:
+    """Whether words alone make a title; where numbers do, a line without one is none of them."""
+    return opening is not None and opening.is_title and opening.is_heading
+
+
+def _can_title(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether the words can be a title, and no name over an address or a date."""
+    words, below = (tight(line.span.of(text)) for line in lines[at : at + 2])
+    if not titles.can_be_title(words) or read_enumerator(words) or titles.is_mere_name(words):
+        return False
+    named = titles.is_contact_line(below) or titles.is_signature(below) or _DATED.match(below)
+    return not named or (titles.says_subject(words) and not titles.names_organization(words))
