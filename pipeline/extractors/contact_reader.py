@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.contact_fields import FieldValue, Piece
+from pipeline.extractors.contact_fields import LATIN_NAME, FieldValue, Piece
 from pipeline.extractors.contact_links import COVER, find_links, without_markup
 from pipeline.extractors.contact_names import Name, is_person, read_names, read_person
 from pipeline.extractors.contact_places import (
@@ -40,6 +40,8 @@ _ENTERPRISE = re.compile(
     "(?:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
 )
+_LEGAL_FORM = re.compile("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
+_DESK_LABEL = re.compile("[ \u3000「『][^ \u3000:]*窓口[」』]?$")
 _EXAMPLE = re.compile(r"[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
 _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})")
 _VERB = re.compile(
@@ -104,6 +106,8 @@ def _closes(text: str, hit: Hit) -> bool:
     behind = text[hit.end : hit.end + 1]
     if behind in ("", COVER):
         return True
+    if hit.code in ("organization", "manager") and _LEGAL_FORM.match(text, hit.end):
+        return True  # …の名称株式会社あおば
     if behind in "、・" or (behind == "/" and hit.code in ("contact", "department")):
         return False
     return behind in SEPARATOR or behind in "(（[<+" or behind.isdigit()
@@ -118,6 +122,9 @@ def _values(reader: LineState, due: str | None) -> None:
     if due in ("address", "postal_code") and not reader.address_end:
         due = None  # 「【本社】」 on the line before the company's name
     bounds = [(0, due, 0)] + [(label.end, label.code, label.start) for label in reader.labels]
+    if desk := _desk_behind_company(reader):
+        bounds = bounds[:-1]
+        reader.labels.pop()
     for at, (start, code, _) in enumerate(bounds):
         end = bounds[at + 1][2] if at + 1 < len(bounds) else len(reader.masked)
         _hours(reader, start, end, labelled=code == "hours")
@@ -125,6 +132,21 @@ def _values(reader: LineState, due: str | None) -> None:
             # An address is worth its label; the addressee behind it needs none.
             spent = code in ("address", "postal_code") and 0 < reader.address_end <= begin
             _value(reader, None if spent else code, begin, stop)
+    if desk and not any(f.kind == "department" for f in reader.fields):
+        reader.take("department", reader.view.text[slice(*desk)], *desk)
+
+
+def _desk_behind_company(reader: LineState) -> tuple[int, int] | None:
+    """The desk of the company before it (株式会社あおば お問い合わせ窓口), where it ends the line."""
+    if not reader.labels or reader.labels[-1].code not in ("contact", "department"):
+        return None
+    label, text = reader.labels[-1], reader.view.text
+    desk = _DESK_LABEL.search(text)
+    if desk is None or not label.start <= desk.end() - 1 or label.end < desk.end() - 1:
+        return None
+    named = [n for n in read_names(text, reader.rules, 0, desk.start()).found]
+    whole = any(n.kind == "organization" and n.end == desk.start() for n in named)
+    return (desk.start() + 1, desk.end()) if whole else None
 
 
 def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -181,6 +203,13 @@ def _bearer(reader: LineState, start: int, end: int) -> int:
     """
     head = re.split("[(（]", reader.masked[start:end])[0]
     titles = reader.rules.find("contact.title", head)
+    firm = LATIN_NAME.match(head)
+    if firm and (titles or _ENTERPRISE.search(firm[0].strip())):
+        stop = start + len(head) if not titles else start + titles[0].start
+        name = reader.masked[start:stop].strip()
+        if _ENTERPRISE.search(name) or not read_person(head[titles[-1].end :]):
+            _keep(reader, (Name("organization", 0, len(name), name),), start)
+            return stop
     at = titles[-1].end if titles else 0
     person = read_person(head[at:])
     if not person:
@@ -240,6 +269,8 @@ def _due(reader: LineState, *, prose: bool) -> str | None:
     """The label whose value the next piece must bring, if this one ends in it."""
     if prose:
         return None
+    if {f.kind for f in reader.fields} == {"postal_code"} and _ends_in_code(reader):
+        return "address"
     if reader.labels:
         last = reader.labels[-1]
         if (
@@ -251,6 +282,11 @@ def _due(reader: LineState, *, prose: bool) -> str | None:
             return "person"
         return None
     return "person" if reader.titled else None
+
+
+def _ends_in_code(reader: LineState) -> bool:
+    """Whether a postal code ends the line, so that its address is on the next one."""
+    return not reader.view.text[reader.masked.rfind(COVER) + 1 :].strip(SEPARATOR)
 
 
 def bare_person(piece: Piece, view: MappedText) -> FieldValue | None:
