@@ -41,6 +41,7 @@ _ENTERPRISE = re.compile(
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
 )
 _LEGAL_FORM = re.compile("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
+_HEADED = re.compile(r" ?代表(?:者|取締役)?(?=\(|$)")
 _DESK_LABEL = re.compile("[ \u3000「『][^ \u3000:]*窓口[」』]?$")
 _EXAMPLE = re.compile(r"[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
 _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})")
@@ -144,7 +145,7 @@ def _desk_behind_company(reader: LineState) -> tuple[int, int] | None:
     desk = _DESK_LABEL.search(text)
     if desk is None or not label.start <= desk.end() - 1 or label.end < desk.end() - 1:
         return None
-    named = [n for n in read_names(text, reader.rules, 0, desk.start()).found]
+    named = read_names(text, reader.rules, 0, desk.start()).found
     whole = any(n.kind == "organization" and n.end == desk.start() for n in named)
     return (desk.start() + 1, desk.end()) if whole else None
 
@@ -204,12 +205,10 @@ def _bearer(reader: LineState, start: int, end: int) -> int:
     head = re.split("[(（]", reader.masked[start:end])[0]
     titles = reader.rules.find("contact.title", head)
     firm = LATIN_NAME.match(head)
-    if firm and (titles or _ENTERPRISE.search(firm[0].strip())):
-        stop = start + len(head) if not titles else start + titles[0].start
-        name = reader.masked[start:stop].strip()
-        if _ENTERPRISE.search(name) or not read_person(head[titles[-1].end :]):
-            _keep(reader, (Name("organization", 0, len(name), name),), start)
-            return stop
+    if firm and _is_firm(firm[0].strip(), reader.masked[start + firm.end() :]):
+        name = firm[0].strip()
+        _keep(reader, (Name("organization", 0, len(name), name),), start)
+        return start + firm.end()
     at = titles[-1].end if titles else 0
     person = read_person(head[at:])
     if not person:
@@ -218,14 +217,26 @@ def _bearer(reader: LineState, start: int, end: int) -> int:
     return start if titles else start + len(head)
 
 
+def _is_firm(name: str, behind: str) -> bool:
+    """Whether a Latin name is that of a firm: by its last word, or as it has a head (Nagi 代表)."""
+    return bool(_ENTERPRISE.search(name) and not behind.strip()) or bool(_HEADED.match(behind))
+
+
 def _whole_organization(reader: LineState, code: str, start: int, end: int) -> None:
     """A labelled name without legal form: of a company, or of a person who runs a service."""
     text = _GLOSS.sub("", reader.masked[start:end].strip())
-    personal = is_person(text) and not _ENTERPRISE.search(text)
+    firm = _ENTERPRISE.search(text) or (_in_business(reader, start) and text.isascii())
+    personal = is_person(text) and not firm
     if code == "organization" and personal and (" " in text or _is_surname(text)):
         _keep(reader, (Name("person", 0, len(text), text),), start)
     elif _is_value(text) and (code != "manager" or _is_proper(reader, text)):
         _keep(reader, (Name("organization", 0, len(text), text),), start)
+
+
+def _in_business(reader: LineState, at: int) -> bool:
+    """Whether the label of a value calls its bearer a business (提供事業者), not a person."""
+    label = next((one for one in reversed(reader.labels) if one.end <= at), None)
+    return label is not None and "事業者" in reader.view.text[label.start : label.end]
 
 
 def _is_proper(reader: LineState, text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extractors.contact_blocks import Block
+from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import STRONG, FieldValue, Piece
 from pipeline.extractors.contact_names import Name, person_in_sentence, read_names, read_person
 from pipeline.extractors.hours import find_hours

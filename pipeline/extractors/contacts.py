@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core import ContactMention, Span
-from pipeline.extractors.contact_blocks import Block, blocks
+from pipeline.extractors.contact_block import Block
+from pipeline.extractors.contact_blocks import blocks
 from pipeline.extractors.contact_country import country_of, settle_abroad
 from pipeline.extractors.contact_fields import FieldValue, Piece
 from pipeline.extractors.contact_issuers import Issuers
