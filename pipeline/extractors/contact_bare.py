@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.addresses import is_building
 from pipeline.extractors.contact_fields import FieldValue, Piece
 
 _LINE = re.compile(r"[^。、:?!@→…|=/<>\[\]※~〜]{2,30}")
@@ -52,13 +53,15 @@ def is_house(held: frozenset[str], piece: Piece, below: Piece | None) -> bool:
         and "address" in held
         and not held & _NUMBERS
         and bool(_HOUSE.search(piece.text))
-        and _name(piece) is not None
+        and (is_building(piece.text) or _name(piece) is not None)
     )
 
 
 def _name(piece: Piece) -> FieldValue | None:
     text = _GLOSS.sub("", piece.text.strip(_EDGE)).strip(_EDGE)
     if piece.fields or piece.labels or not _LINE.fullmatch(text) or _NO_NAME.search(text):
+        return None
+    if is_building(text):
         return None
     at = piece.text.find(text)
     return FieldValue("organization", text, piece.view.span(at, at + len(text)))

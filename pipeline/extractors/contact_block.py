@@ -103,7 +103,8 @@ class Block:
         if not held or not self.pieces or labelled or piece.kinds - {"department", "organization"}:
             return False
         last = self.pieces[-1]
-        if not last.fields or max(f.span for f in last.fields) != held.span:
+        ends = max(f.span.end for f in last.fields) if last.fields else last.span.end
+        if ends != held.span.end:
             return False
         text = piece.text.strip(_BULLET)
         return is_building(text) or (

@@ -58,6 +58,10 @@ _NO_BRAND = re.compile(
 )
 # A corporation of care or schooling, and the place that it runs (医療法人社団みどり会 あおば病院).
 _CARE = re.compile("(?:社会)?医療法人|社会福祉法人|学校法人|独立行政法人|国立大学法人|公立大学法人")
+# みどり学会事務局: a society and its office, in one word.
+_SECRETARIAT = re.compile(
+    "([^ \0()]{2,20}?(?:学会|協会|連合会|連盟|組合|財団|機構|協議会|研究会|委員会|同窓会|後援会|実行委員会))(?=(?:本部|中央)?事務局)"
+)
 _FACILITY = re.compile(
     "[ \u3000]?[^ ()/::]{1,14}(?:病院|医院|クリニック|診療所|歯科|大学|短期大学|高等学校|学園|学院|幼稚園|保育園|こども園|苑|荘)(?=[ (/]|$)"
 )
@@ -285,7 +289,7 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     start += len(rest[start:end]) - len(_TOPIC.sub("", rest[start:end], count=1))
     start += len(rest[start:end]) - len(_OUR.sub("", rest[start:end], count=1))
     value = _ADDRESSEE.sub("", rest[start:end])
-    town = _TOWN.match(value)
+    town = _TOWN.match(value) or _SECRETARIAT.match(value)
     if town and not rest[:start].strip(_EDGE):
         office = _name("department", rest, start + town.end(), start + len(value))
         return [_name("organization", rest, start, start + town.end()), office]

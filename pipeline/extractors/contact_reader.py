@@ -43,8 +43,13 @@ _ENTERPRISE = re.compile(
 _LEGAL_FORM = re.compile("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
 _HEADED = re.compile(r" ?代表(?:者|取締役)?(?=\(|$)")
 _DESK_LABEL = re.compile("[ \u3000「『][^ \u3000:]*窓口[」』]?$")
-_EXAMPLE = re.compile(r"[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
+_EXAMPLE = re.compile(r"^[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
 _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})")
+# Who licensed a trade is nobody to turn to (古物商許可番号:…公安委員会).
+_LICENCE = re.compile(
+    "^[^:。]{0,16}(?:許可|登録|免許|届出|認可|認定|古物)(?:番号|証番号|行政庁|公安委員会)[^:。]{0,4}[::]"
+)
+_NO_CONTACT = (_EXAMPLE, _COPYRIGHT, _LICENCE)
 _VERB = re.compile(
     r"(?:ます|ません|ました|ください|下さい|です|である|致します|ものとする|こと|ため)[)。]*$"
 )
@@ -62,7 +67,7 @@ def read_piece(
 ) -> Piece:
     """Read one line or cell. ``due`` is the label whose value this piece may be."""
     reader = LineState(view, rules, country, without_markup(view.text))
-    if _EXAMPLE.match(view.text) or _COPYRIGHT.search(view.text):
+    if any(about.search(view.text) for about in _NO_CONTACT):
         reader.cover(0, len(view))
     _links(reader)
     prose = is_prose(view.text)

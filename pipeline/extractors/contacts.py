@@ -175,6 +175,9 @@ def _reachable(
         both = "address" in values and "postal_code" in values
         labelled = {"address", "contact"} & set(block.labels)
         return bool(named or both or labelled) or role != "company"
+    named = {"url", "organization"} <= values.keys()
+    if role == "authority" and named and block.pieces[0].prose:
+        return True
     if "url" in values:
         return role != "recipient" and _is_desk(block, place, rules)
     if role == "joint_use_manager":
