@@ -175,8 +175,8 @@ def _reachable(
         both = "address" in values and "postal_code" in values
         labelled = {"address", "contact"} & set(block.labels)
         return bool(named or both or labelled) or role != "company"
-    named = {"url", "organization"} <= values.keys()
-    if role == "authority" and named and block.pieces[0].prose:
+    told = block.pieces[0].prose and {"url", "organization"} <= values.keys()
+    if role == "authority" and told:
         return True
     if "url" in values:
         return role != "recipient" and _is_desk(block, place, rules)
