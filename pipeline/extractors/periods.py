@@ -233,7 +233,7 @@ class Clause:
     def _kept_on(self, event: Hit, erase: Hit) -> Hit | None:
         """The unfixed period for which data are kept behind an event before they are erased."""
         vague = self.rules.first("retention.vague", self.text[event.end : erase.start])
-        if vague is None or vague.code == "indefinite":
+        if vague is None or vague.code == "indefinite" or event.code == "set_period_end":
             return None
         moved = replace(vague, start=vague.start + event.end, end=vague.end + event.end)
         kept = any(moved.end <= v.start < erase.start and v.code == "keep" for v in self.verbs)

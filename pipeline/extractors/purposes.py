@@ -39,6 +39,9 @@ _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
 _DATA_TITLE = re.compile(
     "(?:取得|収集|提供|送信|登録)(?:する|した|される|いただく)?(?:個人)?(?:情報|データ|項目)(?:の項目|の内容)?$"
 )
+_BUSINESS = re.compile(
+    "[<〈《【\\[]?(?:(?:当社|弊社|主)の?(?:主な)?)?(?:業務|事業|営業)の?(?:内容|概要|一覧|種類)[>〉》】\\]]?"
+)
 _BLANK_TITLE = re.compile(
     r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
     r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
@@ -142,7 +145,7 @@ class _Finder:
     # ------------------------------------------------------------------ what governs an item
 
     def _governs(self, passage: Passage) -> Governs | None:
-        if self._lists_data(passage):
+        if self._lists_data(passage) or _is_business(passage):
             return None
         for lead_in in reversed(passage.lead_ins):
             if self.lead_ins.passes_over(lead_in):
@@ -183,7 +186,7 @@ class _Finder:
 
     def _end(self, text: str, governs: Governs) -> int:
         """Where an item ends that names an occasion of use (…する場合), not a purpose."""
-        occasion = _OCCASION.search(text) if governs == "lead_in" else None
+        occasion = _OCCASION.search(text) if governs in ("lead_in", "topic") else None
         if occasion is None or is_none(text, self.rules, "statutory"):
             return len(text)
         return occasion.start()
@@ -332,6 +335,12 @@ class _Finder:
         if len(parts) != 1:
             return parts
         return [self.pieces.purpose(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
+
+
+def _is_business(passage: Passage) -> bool:
+    """Whether a short entry stands under a title of what the company does (業務内容)."""
+    title = tight(passage.headings[-1]) if passage.headings else ""
+    return bool(_BUSINESS.fullmatch(title)) and not _LINE_END.search(passage.text)
 
 
 def _is_nominal(passage: Passage) -> bool:
