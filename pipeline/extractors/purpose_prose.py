@@ -60,9 +60,12 @@ _OWN_TOOL = re.compile(
 _STATED = re.compile("を(?:主な)?目的と(?:して(?:い|おり)|した(?:もの|技術|仕組み)|するもの)")
 # Whose purpose it is: 「お問い合わせのために入力された情報」, 「運営のために使用されるサーバ」.
 _ATTRIBUTE = re.compile(
-    "(?:の)?(?:ため|為)に?、?(?:お客様|利用者|ご本人)?(?:が|に)?(?:ご?(?:入力|記入|登録|送信)(?:さ|し|いただ|頂)[^、。]{0,8}(?:情報|データ|内容|書類)"
+    "(?:など|等)?(?:の)?(?:ため|為)に?、?(?:お客様|利用者|ご本人)?(?:が|に)?(?:ご?(?:入力|記入|登録|送信)(?:さ|し|いただ|頂)[^、。]{0,8}(?:情報|データ|内容|書類)"
     "|(?:利用|使用)される(?:サーバ|ウェブサーバ|コンピュータ|機器|小さな|少量の|ファイル))"
 )
+_ACTS = re.compile("、(?:及び|および|並びに|ならびに)?|及び|および|並びに|ならびに")
+_SEVERAL = 2
+_ALL_BUT_PROTECTION = ("empty", "statutory", "procedure", "theirs", "cause")
 _TAKES = frozenset({"collection", "cookie_tracking", "special_category"})
 _SHORTEST = 2
 _SHORTEST_USE = 4
@@ -143,13 +146,23 @@ def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
     return joint.end() if joint else begin
 
 
+def _is_none(phrase: str, rules: Rules) -> bool:
+    """Whether a phrase is no purpose: all of it, where protection is but one act of several."""
+    if not is_none(phrase, rules):
+        return False
+    rest = [part for part in _ACTS.split(phrase) if part and not is_none(part, rules)]
+    if len(rest) < _SEVERAL or is_none(phrase, rules, *_ALL_BUT_PROTECTION):
+        return True
+    return codes_of("、".join(rest), rules) == (OTHER,)
+
+
 def _is_purpose(
     text: str, begin: int, end: Hit, uses: list[Hit], objects: list[Hit], rules: Rules,
     *, told: bool,
 ) -> bool:  # fmt: skip
     """``told``: what is used stands in the label of the sentence."""
     phrase = text[begin : end.start]
-    if len(phrase) < _SHORTEST or is_none(phrase, rules) or _ATTRIBUTE.match(text, end.start):
+    if len(phrase) < _SHORTEST or _is_none(phrase, rules) or _ATTRIBUTE.match(text, end.start):
         return False
     if phrase.count("(") > phrase.count(
         ")"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.core import PurposeMention
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined
 from pipeline.extractors.purpose_cuts import label_before, lines_of_cell, numbered
-from pipeline.extractors.purpose_lead_ins import Governs, LeadIns, of_people
+from pipeline.extractors.purpose_lead_ins import Governs, LeadIns, is_business, of_people
 from pipeline.extractors.purpose_pieces import LONGEST_NOUN_PHRASE, NOTE, SENTENCE_END, Pieces
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
@@ -38,9 +38,6 @@ _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
 # 「取得する情報」: what stands below is data, whatever was announced further above.
 _DATA_TITLE = re.compile(
     "(?:取得|収集|提供|送信|登録)(?:する|した|される|いただく)?(?:個人)?(?:情報|データ|項目)(?:の項目|の内容)?$"
-)
-_BUSINESS = re.compile(
-    "[<〈《【\\[]?(?:(?:当社|弊社|主)の?(?:主な)?)?(?:業務|事業|営業)の?(?:内容|概要|一覧|種類)[>〉》】\\]]?"
 )
 _BLANK_TITLE = re.compile(
     r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
@@ -145,7 +142,7 @@ class _Finder:
     # ------------------------------------------------------------------ what governs an item
 
     def _governs(self, passage: Passage) -> Governs | None:
-        if self._lists_data(passage) or _is_business(passage):
+        if self._lists_data(passage) or is_business(passage):
             return None
         for lead_in in reversed(passage.lead_ins):
             if self.lead_ins.passes_over(lead_in):
@@ -335,12 +332,6 @@ class _Finder:
         if len(parts) != 1:
             return parts
         return [self.pieces.purpose(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
-
-
-def _is_business(passage: Passage) -> bool:
-    """Whether a short entry stands under a title of what the company does (業務内容)."""
-    title = tight(passage.headings[-1]) if passage.headings else ""
-    return bool(_BUSINESS.fullmatch(title)) and not _LINE_END.search(passage.text)
 
 
 def _is_nominal(passage: Passage) -> bool:
