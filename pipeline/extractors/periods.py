@@ -29,7 +29,7 @@ _CUT = re.compile(
 _ALTERNATIVE = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは|及び|および|かつ)")
 # What makes an event the end of keeping rather than the start of something.
 _UNTIL = re.compile(
-    r"まで|期[間限]|限り|必要な(?:場合|範囲)|間(?:、|に|は|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
+    r"まで|期[間限]|限り|必要な(?:場合|範囲)|間(?:、|に|は|のみ|だけ|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
 )
 _AT_ONCE = re.compile(
     "直ちに|ただちに|速やかに|すみやかに|遅滞なく|即時|即座|適時|都度|その後|自動的"
