@@ -35,6 +35,7 @@ _DASHED = re.compile(r"(?:^|(?<=[>\s]))[-・*●■] (?=\S)|[ 　]{3,}(?=\S)")
 _SPACED = re.compile("(?:[一-鿿ぁ-んァ-ヴー] +){3,}[一-鿿ぁ-んァ-ヴー]")
 _BLANKS = re.compile(" +")
 _LEADER = re.compile("[.・]{3,}|[…‥]+")
+_SENTENCE_GAP = re.compile("。[ \u3000]")
 _TOLD_BEFORE = re.compile(
     "(?:[下左右]記|以下|次)[^。]{0,30}。([ \u3000]+)(?=[^。]{6,200}$)(?=.*(?:[0-9０-９]|＠|@))"
 )
@@ -174,7 +175,9 @@ def _parts(text: str, span: Span) -> list[Span]:
         cuts += [(m.start(), m.end()) for m in _DASHED.finditer(raw)]
     if len(raw) > _LONGEST:
         cuts += [(m.end(), m.end()) for m in _CHUNK.finditer(raw)]
-    if told := _TOLD_BEFORE.search(raw):  # 「…は次のとおりです。 東京都… 株式会社あおば」
+    if _SENTENCE_GAP.search(raw) and (
+        told := _TOLD_BEFORE.search(raw)
+    ):  # 「…は次のとおりです。 東京都… 株式会社あおば」
         cuts.append(told.span(1))
     parts: list[Span] = []
     begin = 0

@@ -49,7 +49,6 @@ _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})
 _LICENCE = re.compile(
     "^[^:。]{0,16}(?:許可|登録|免許|届出|認可|認定|古物)(?:番号|証番号|行政庁|公安委員会)[^:。]{0,4}[::]"
 )
-_NO_CONTACT = (_EXAMPLE, _COPYRIGHT, _LICENCE)
 _VERB = re.compile(
     r"(?:ます|ません|ました|ください|下さい|です|である|致します|ものとする|こと|ため)[)。]*$"
 )
@@ -67,7 +66,7 @@ def read_piece(
 ) -> Piece:
     """Read one line or cell. ``due`` is the label whose value this piece may be."""
     reader = LineState(view, rules, country, without_markup(view.text))
-    if any(about.search(view.text) for about in _NO_CONTACT):
+    if _EXAMPLE.match(view.text) or _COPYRIGHT.search(view.text) or _LICENCE.match(view.text):
         reader.cover(0, len(view))
     _links(reader)
     prose = is_prose(view.text)

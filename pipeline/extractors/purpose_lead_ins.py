@@ -128,5 +128,7 @@ def _is_aside(text: str) -> bool:
 
 def is_business(passage: Passage) -> bool:
     """Whether a short entry stands under a title of what the company does (業務内容)."""
-    title = tight(passage.headings[-1]) if passage.headings else ""
-    return bool(_BUSINESS.fullmatch(title)) and not passage.text.rstrip("。").endswith("ため")
+    last = passage.headings[-1] if passage.headings else ""
+    if "業" not in last:
+        return False
+    return bool(_BUSINESS.fullmatch(tight(last))) and not passage.text.rstrip("。").endswith("ため")

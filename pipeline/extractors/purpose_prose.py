@@ -101,10 +101,16 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
             done = end.end
 
 
+def _uses_tool(text: str) -> bool:
+    """Whether the sentence says for what a cookie or a named tool is used."""
+    named = "ookie" in text or "クッキー" in text or "「" in text
+    return named and _OWN_TOOL.search(text) is not None
+
+
 def _speaks(passage: Passage, rules: Rules) -> bool:
     """Whether the unit that holds the sentence may state purposes in prose."""
     topics = set(passage.topics)
-    if topics - _SILENT - _WARY - _SHARING or _OWN_TOOL.search(passage.text):
+    if topics - _SILENT - _WARY - _SHARING or _uses_tool(passage.text):
         return True
     if topics and topics <= _SILENT:
         return False
