@@ -143,6 +143,12 @@ SILENT: list[tuple[str, str]] = [
     # Handing over work is no purpose by itself, and what the receiver does is none of ours.
     ("outsourcing", "当社は、業務の一部を委託するため、個人情報を委託先に提供します。"),
     ("third_party", "提供先は、与信の判断のため、個人情報を利用し、保管します。"),
+    # Whose purpose it is: of the visitor, of a server.
+    ("collection", "会員登録などのために入力された情報を保存します。"),
+    (
+        "cookie_tracking",
+        "クッキーは、ウェブサイトを運営するために使用されるサーバが端末に保存する情報です。",
+    ),
     # Why the policy changes.
     ("changes", "法改正に対応するため、情報の取扱いを見直し、掲載します。"),
 ]
@@ -154,6 +160,12 @@ def test_units_that_state_no_purposes(topic: str, text: str) -> None:
 
 
 SPEAKING: list[tuple[str, str, str]] = [
+    # What our own site does by cookies and tools, wherever it is said.
+    ("definition", "当館のサイトでは、より見やすい表示のためにCookieを使用しています。", "より見やすい表示"),
+    ("cookie_tracking", "識別により、より良い展示を提供することを目的としており、個人は特定しません。",
+     "より良い展示を提供すること"),
+    ("cookie_tracking", "この情報は、より良い展示を企画するための参考資料としてのみ利用します。",
+     "より良い展示を企画する"),
     # For what of ours data are given away.
     ("third_party", "お席の手配のため、お客様の氏名を会場に提供することがあります。", "お席の手配"),
     ("outsourcing", "サービス向上のため、以下のとおり個人情報を委託しています。", "サービス向上"),

@@ -567,6 +567,23 @@ def test_a_cell_with_several_statements_gives_several_rows() -> None:
     ]
 
 
+def test_an_end_with_a_period_in_brackets_is_two_statements() -> None:
+    source = table(
+        ("情報の種類", "保存期間"),
+        ("接続の情報", "セッション終了まで（記録としては5年間保存）"),
+    )
+    assert [row(m) for m in found(source)] == [
+        (None, None, None, "other_event"),
+        ("P5Y", "exact", None, None),
+    ]
+
+
+def test_lettered_periods_of_one_item() -> None:
+    text = "架空取引法 a. 契約の記録：5年 b. 苦情の記録：3年 c. 広告の記録：6か月"
+    source = reading(passage(text, role="item", headings=("保存期間",)))
+    assert [m.duration for m in found(source)] == ["P5Y", "P3Y", "P6M"]
+
+
 def test_an_end_alone_fills_a_cell() -> None:
     source = table(
         ("委託先", "保有および利用期間"),
@@ -664,6 +681,15 @@ def test_an_exception_in_brackets_runs_from_the_same_event() -> None:
          ("P3Y", "exact", "last_transaction", None)),
         # from, and until
         ("確認後は本条に定める期間内に消去します。", (None, None, None, "set_period_end")),
+        # kept on for a while behind an event
+        ("目的が達成された後、別の場所に移し、一定期間保管した後に破棄します。",
+         (None, None, "purpose_achieved", "set_period_end")),
+        # while something lasts
+        ("サイトを閲覧している間のみ保存されます。", (None, None, None, "other_event")),
+        ("お取引がある限り名簿を保有いたします。", (None, None, None, "contract_end")),
+        ("品物をお届けするために必要な場合に限り、保持します。",
+         (None, None, None, "purpose_achieved")),
+        ("情報を1年を超えて保有することはありません。", ("P1Y", "at_most", None, None)),
         # the event that governs the erasing, not the period of keeping before it
         ("会社が定めた期間内において保存し、目的達成後は遅滞なく消去します。",
          (None, None, None, "purpose_achieved")),

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.core import Span
-from pipeline.extractors.addresses import is_building, names_house
+from pipeline.extractors.contact_abroad import LATIN_LINE, foreign, is_street
+from pipeline.extractors.contact_bare import is_house, name_between
+from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import NAMING, STRONG, FieldValue, Piece
 
 _DATE = re.compile(
@@ -23,116 +25,12 @@ _NUMBERED = re.compile(
     r"^(?:第 ?[0-9一二三四五六七八九十]+ ?[条章]|#{1,6} |\(?[0-9]{1,2}[.)、](?![0-9])|[①-⑳]|[IVXⅠ-Ⅻ]+[.)])"
 )
 _BRACKETED = re.compile(r"^[*]{0,2}[【\[<〈《「■●◆▼◇□○・].*")
-_LATIN_LINE = re.compile(r"^[ -;=?-~À-ɏ]{2,70}$")
 _POST_TO = re.compile(r"(?:住所|宛先|あて先|郵送|書面|郵便).{0,24}[:：。]?$")
-_HOUSE_ABROAD = re.compile(
-    r"(?<![0-9A-Za-z])[0-9]{1,6}(?:[A-Za-z]|-[0-9]+)*[ ,]|[ ,][0-9]{4,6}\b|[0-9]-[0-9]"
-)
 _DESK_TITLE = re.compile(
     r"^[【<(]?[^。:【<(]{4,30}(?:窓口|連絡先|問い?合わ?せ先|請求先|申出先|受付電話|相談電話)[】>)]?$"
 )
-# The name over the door of the company on the line above.
-_TRADE = re.compile("^(?:店舗|店|ショップ|サイト|サービス|ブランド|屋)(?:号|名)")
-_ATTENTION = re.compile(r"(?i)^(?:attn|attention|c/o)[.: ]*")
+_SEVERAL = re.compile("及び|および|並びに|ならびに|・|、|や")
 _WINDOW_GAP = 4
-_BULLET = " \u3000・●■"
-_REPEATABLE = frozenset({"phone", "fax", "email", "url"})
-
-
-@dataclass(slots=True)
-class Block:
-    """One contact in the making: its pieces, its fields, further numbers of the same desk."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    fields: dict[str, FieldValue] = field(default_factory=dict)
-    extras: list[FieldValue] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    lead: str = ""
-    dated: bool = False
-    above: Piece | None = None
-
-    @property
-    def strong(self) -> bool:
-        return any(kind in STRONG for kind in self.fields)
-
-    @property
-    def representative(self) -> bool:
-        return any(piece.representative for piece in self.pieces)
-
-    @property
-    def span(self) -> Span:
-        """From the first line that states a field: a title above is no evidence of one."""
-        first = next((at for at, piece in enumerate(self.pieces) if piece.fields), 0)
-        spans = [piece.span for piece in self.pieces[first:]]
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-    def add(self, piece: Piece) -> None:
-        self.pieces.append(piece)
-        self.labels += piece.labels
-        for one in piece.fields:
-            held = self.fields.get(one.kind)
-            later = one.kind == "department" or (one.kind == "person" and not piece.representative)
-            if held is None or (later and not self.strong and not held.value.endswith(one.value)):
-                self.fields[one.kind] = one
-            elif held.value != one.value and one.kind in _REPEATABLE:
-                self.extras.append(one)
-
-    def clashes(self, piece: Piece) -> bool:
-        """Whether the piece brings a field that the block holds with another value."""
-        names = bool(piece.kinds & NAMING)
-        for one in piece.fields:
-            held = self.fields.get(one.kind)
-            if held is None or held.value == one.value or one.kind == "hours":
-                continue
-            if one.kind in _REPEATABLE:
-                if names or len(piece.kinds & self.fields.keys() & STRONG) > 1:
-                    return True
-            elif one.kind == "department":
-                if (self.strong and piece.strong) or self._is_desk_of_another(piece):
-                    return True
-            elif one.kind == "person" and self._is_second(piece):
-                return True
-            elif (one.kind == "person" and not self.strong) or (
-                one.kind == "organization" and not self.strong and _TRADE.match(piece.text)
-            ):
-                continue
-            else:
-                return True
-        return False
-
-    def _is_second(self, piece: Piece) -> bool:
-        """Whether a person with a title of their own follows another: 受付担当者 A, 責任者 B."""
-        named = "person" in self.fields and not self.representative and not piece.representative
-        return named and ":" in piece.text
-
-    def _is_desk_of_another(self, piece: Piece) -> bool:
-        """Whether a desk alone on its line follows an officer who has a department."""
-        held = self.fields["department"].span
-        titled = any(
-            {"person", "department"} <= p.kinds and p.span.encloses(held) for p in self.pieces
-        )
-        return titled and not self.strong and not piece.labels and piece.kinds == {"department"}
-
-    def continues_address(self, piece: Piece) -> bool:
-        """Whether the piece is the rest of the address that ends the block so far."""
-        held = self.fields.get("address")
-        # 「みどりビル(受付3F)」: a word that is a label elsewhere.
-        labelled = piece.labels and (piece.fields or not is_building(piece.text))
-        if not held or not self.pieces or labelled or piece.kinds - {"department", "organization"}:
-            return False
-        last = self.pieces[-1]
-        if not last.fields or max(f.span for f in last.fields) != held.span:
-            return False
-        text = piece.text.strip(_BULLET)
-        return is_building(text) or (
-            not names_house(held.value) and names_house(text) and len(text) < 40
-        )
-
-    def extend_address(self, piece: Piece) -> None:
-        held = self.fields["address"]
-        value = " ".join(f"{held.value} {piece.text.strip(_BULLET)}".split())
-        self.fields["address"] = FieldValue("address", value, Span(held.span.start, piece.span.end))
-        self.pieces.append(Piece(piece.span, piece.view, piece.line, piece.cell))
 
 
 def blocks(pieces: Sequence[Piece], is_heading: Callable[[Span], bool]) -> Iterator[Block]:
@@ -147,36 +45,6 @@ def _is_name(piece: Piece) -> bool:
     """Whether the line is little else than names, which are easily taken for a title."""
     named = sum(len(f.span) for f in piece.fields if f.kind in NAMING)
     return named * 10 >= len(piece.text.strip()) * 7 and not _BRACKETED.match(piece.text)
-
-
-def _street(piece: Piece) -> bool:
-    """Whether a line in Latin letters holds a house number or a postal code."""
-    return (
-        bool(_LATIN_LINE.match(piece.text))
-        and not piece.strong
-        and bool(_HOUSE_ABROAD.search(piece.text))
-    )
-
-
-def _foreign(lines: Sequence[Piece], lead: str) -> Block:
-    """A contact abroad: the addressee on the first line, then the lines of the address."""
-    block = Block(lead=lead)
-    first, *rest = lines
-    name = first.text.strip(" ,")
-    block.add(replace(first, fields=(FieldValue("organization", name, first.span),), labels=()))
-    house: list[Piece] = []
-    for piece in rest:
-        if _ATTENTION.match(piece.text) and not house:
-            one = FieldValue("department", _ATTENTION.sub("", piece.text).strip(" ,"), piece.span)
-            block.add(replace(piece, fields=(one,), labels=()))
-        else:
-            house.append(piece)
-    if house:
-        value = " ".join(" ".join(p.text.strip() for p in house).split())
-        span = Span(house[0].span.start, house[-1].span.end)
-        block.add(replace(house[0], fields=(FieldValue("address", value, span),), labels=()))
-        block.pieces += [replace(p, fields=(), labels=()) for p in house[1:]]
-    return block
 
 
 @dataclass(slots=True)
@@ -218,10 +86,27 @@ class _Maker:
             self.abroad.append(piece)
         elif self._is_date(piece):
             yield from self.close(dated=True)
-        elif self.block.continues_address(piece):
+        elif self.block.continues_address(piece) or self._is_in_address(at, piece):
             self.block.extend_address(piece)
         else:
             yield from self._entry(at, piece)
+
+    def _is_in_address(self, at: int, piece: Piece) -> bool:
+        return self._is_next(piece) and is_house(self._held(), piece, self._below(at))
+
+    def _is_next(self, piece: Piece) -> bool:
+        """Whether an unexplained line stands right behind an address."""
+        last = self.block.pieces[-1:]
+        address = self.block.fields.get("address")
+        if not last or not address or piece.fields or piece.labels:
+            return False
+        return piece.line - last[0].line <= 2 and last[0].span.end >= address.span.end
+
+    def _held(self) -> frozenset[str]:
+        return frozenset(self.block.fields)
+
+    def _below(self, at: int) -> Piece | None:
+        return next(iter(self.pieces[at + 1 : at + 2]), None)
 
     def _is_remark(self, piece: Piece) -> bool:
         """Whether a sentence behind ※ stands between the name of a desk and its address."""
@@ -231,7 +116,7 @@ class _Maker:
     def _settle(self) -> None:
         """Make the lines of an address abroad the contact at hand."""
         if self.abroad:
-            self.block = _foreign(self.abroad, self.block.lead or self.lead)
+            self.block = foreign(self.abroad, self.block.lead or self.lead)
             self.abroad = []
 
     def _is_abroad(self, at: int, piece: Piece) -> bool:
@@ -239,7 +124,7 @@ class _Maker:
 
         Such an address follows 「以下の住所に」, or a company that is alone on its line.
         """
-        if piece.strong or not _LATIN_LINE.match(piece.text):
+        if piece.strong or not LATIN_LINE.match(piece.text):
             return False
         if self.abroad:
             return piece.line - self.abroad[-1].line == 1
@@ -248,14 +133,18 @@ class _Maker:
         if _POST_TO.search(self.lead[-40:]):
             return True
         below = [p for p in self.pieces[at + 1 : at + 3] if p.line - piece.line < 3]
-        return "organization" in piece.kinds and any(_street(p) for p in below)
+        return "organization" in piece.kinds and any(is_street(p) for p in below)
 
     def _entry(self, at: int, piece: Piece) -> Iterator[Block]:
         """A heading, a name, a field, or a line that says nothing here."""
         if self._titles_desk(at, piece):
             self.lead = self.block.lead = piece.text
             return
-        if self._opens(piece) or self._far(piece):
+        if self._is_next(piece) and (name := name_between(self._held(), piece, self._below(at))):
+            self.block.add(replace(piece, fields=(name,)))
+            return
+        opens = self._opens(piece)
+        if opens or self._far(piece):
             yield from self.close()
             self.block.lead = self.lead if piece.fields or piece.labels else piece.text
         if not piece.fields and not piece.labels:
@@ -263,13 +152,24 @@ class _Maker:
                 return
             if self.block.fields:
                 yield from self.close()
-            self.lead = piece.text
-            self.block.lead = piece.text
+            told = " ".join(p.text for p in self.block.pieces if "contact" in p.labels)
+            self.block.announced = "" if opens else f"{self.lead} {told}"
+            self.lead = self.block.lead = piece.text
             self.block.above = piece
             return
         if self.block.clashes(piece) or self._begins_next(at, piece) or self._turns(piece):
             yield from self.close()
+        if "organization" in piece.kinds and self._is_titled():
+            del self.block.fields["department"]
         self.block.add(piece)
+
+    def _is_titled(self) -> bool:
+        """Whether the desk above a company only says what for one turns to it (苦情及び相談窓口)."""
+        desk = self.block.fields.get("department")
+        first = self.block.pieces[:1]
+        if desk is None or not first or not first[0].span.encloses(desk.span):
+            return False
+        return bool(_DESK_TITLE.search(first[0].text) and _SEVERAL.search(desk.value))
 
     def _is_date(self, piece: Piece) -> bool:
         return bool(_DATE.match(piece.text)) and not piece.kinds & (STRONG | {"person"})

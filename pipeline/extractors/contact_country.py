@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.core import Span
-from pipeline.extractors.contact_blocks import Block
+from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import FieldValue
 from pipeline.extractors.phones import Country, to_e164
 from pipeline.passages import Reading

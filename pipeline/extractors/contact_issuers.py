@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extractors.contact_blocks import Block
+from pipeline.extractors.contact_bare import name_above
+from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import LATIN_NAME, FieldValue, Piece
 from pipeline.extractors.issuer import own_names
 from pipeline.passages import Reading
@@ -56,6 +57,10 @@ class Issuers:
             if above and above.text.strip(_EDGE + "」』】>)") == name:
                 _head(block, _field(above, name, above.text.find(name)))
                 return
+        if block.above is not None and _is_next_to(block, block.above):
+            placed = name_above(block.above, block.announced)
+            if placed:
+                _head(block, placed)
 
     def _known(self) -> list[str]:
         if self._names is None:
@@ -79,10 +84,14 @@ def _in_latin(block: Block) -> FieldValue | None:
     if above is None:
         return None
     name = above.text.strip()
-    below = next((p.line for p in block.pieces if p.line > above.line), above.line + _NEAR)
-    if below - above.line >= _NEAR or _LATIN_WORD.search(name) or not LATIN_NAME.fullmatch(name):
+    if not _is_next_to(block, above) or _LATIN_WORD.search(name) or not LATIN_NAME.fullmatch(name):
         return None
     return _field(above, name, above.text.find(name))
+
+
+def _is_next_to(block: Block, above: Piece) -> bool:
+    below = next((p.line for p in block.pieces if p.line > above.line), above.line + _NEAR)
+    return below - above.line < _NEAR
 
 
 def _at_head(text: str, name: str) -> int | None:

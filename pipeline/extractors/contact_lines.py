@@ -35,6 +35,10 @@ _DASHED = re.compile(r"(?:^|(?<=[>\s]))[-・*●■] (?=\S)|[ 　]{3,}(?=\S)")
 _SPACED = re.compile("(?:[一-鿿ぁ-んァ-ヴー] +){3,}[一-鿿ぁ-んァ-ヴー]")
 _BLANKS = re.compile(" +")
 _LEADER = re.compile("[.・]{3,}|[…‥]+")
+_SENTENCE_GAP = re.compile("。[ \u3000]")
+_TOLD_BEFORE = re.compile(
+    "(?:[下左右]記|以下|次)[^。]{0,30}。([ \u3000]+)(?=[^。]{6,200}$)(?=.*(?:[0-9０-９]|＠|@))"
+)
 _TAGS = re.compile("</?[a-z]+[^<>]*>")
 _WIDE_GAP = re.compile("(?<=[0-9A-Za-z.])\u3000(?=[A-Za-z])")
 
@@ -171,6 +175,10 @@ def _parts(text: str, span: Span) -> list[Span]:
         cuts += [(m.start(), m.end()) for m in _DASHED.finditer(raw)]
     if len(raw) > _LONGEST:
         cuts += [(m.end(), m.end()) for m in _CHUNK.finditer(raw)]
+    if _SENTENCE_GAP.search(raw) and (
+        told := _TOLD_BEFORE.search(raw)
+    ):  # 「…は次のとおりです。 東京都… 株式会社あおば」
+        cuts.append(told.span(1))
     parts: list[Span] = []
     begin = 0
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:

@@ -32,6 +32,8 @@ _NO_PERSON = re.compile(
     "|連絡|受付|問合|相談|委員|会社|法人|年[0-9月]|[都道府県市区町村]$|制定|改[定訂]|以上|事業|保護|個人|当社|氏名|所属"
     "|センター|サービス|ストア|オーナー|グループ|チーム|メール|秘書|企画|開発|営業|人事|経理|方針|規程|平日|土日|祝日|職名"
     "|[通と]お?り|末尾|[下上前]記|以下|別紙|参照|記載|[教職][員諭]|各|兼任|兼務|不在|または|および"
+    # What is done about an officer, in a list of measures.
+    "|^(?:設置|選任|任命|選定|指名|指定|配置|設定|明示|明確化?|特定|策定|整備|決定|義務|役割|育成|教育)"
 )
 _HEAD_OF = re.compile(
     r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部門|部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
@@ -56,6 +58,10 @@ _NO_BRAND = re.compile(
 )
 # A corporation of care or schooling, and the place that it runs (医療法人社団みどり会 あおば病院).
 _CARE = re.compile("(?:社会)?医療法人|社会福祉法人|学校法人|独立行政法人|国立大学法人|公立大学法人")
+# みどり学会事務局: a society and its office, in one word.
+_SECRETARIAT = re.compile(
+    "([^ \0()]{2,20}?(?:学会|協会|連合会|連盟|組合|財団|機構|協議会|研究会|委員会|同窓会|後援会|実行委員会))(?=(?:本部|中央)?事務局)"
+)
 _FACILITY = re.compile(
     "[ \u3000]?[^ ()/::]{1,14}(?:病院|医院|クリニック|診療所|歯科|大学|短期大学|高等学校|学園|学院|幼稚園|保育園|こども園|苑|荘)(?=[ (/]|$)"
 )
@@ -81,6 +87,13 @@ _GOVERNMENT = re.compile(
 # 株式会社 山田 商店: a blank before the trade of a family.
 _TRADE_NAME = re.compile(
     " (?:商店|商事|商会|工業|産業|建設|工務店|製作所|印刷|酒造|農園|水産|運送|運輸|電機|不動産)(?=$|[ (])"
+)
+# グリーンヒル青葉台 管理組合; ホテル つばめ: the class of a house beside its name.
+_CLASS_APART = re.compile(
+    "[^ \0()/::、。0-9]{2,24} (?:管理組合|自治会|町内会|商店街|振興会|実行委員会|保存会|後援会|写真館|旅館|食堂|酒店|薬局|歯科|医院"
+    "|クリニック|鍼灸院|整骨院|接骨院|美容室|理容室|動物病院)(?=$|[ (])"
+    "|(?:ホテル|旅館|民宿|ペンション|ゲストハウス|レストラン|居酒屋|カフェ|喫茶|割烹|料亭|美容室|ヘアサロン|サロン|スナック|ギャラリー|アトリエ"
+    "|スタジオ|民泊|料理|和食|焼肉|寿司|そば処|パティスリー|ベーカリー) ?[^ \0()/::、。0-9]{2,16}(?=$|[ (])"
 )
 _BARE_UNITS = frozenset(
     {"グループ", "チーム", "部門", "本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"}
@@ -195,6 +208,9 @@ def _organization(part: str, rules: Rules) -> Name | None:
     town = _GOVERNMENT.match(part, lead)
     if town:
         return _name("organization", part, lead, town.end())
+    apart = _CLASS_APART.match(part, lead)
+    if apart and not _NO_BRAND.search(apart[0]):
+        return _name("organization", part, lead, apart.end())
     hit = rules.first("contact.institution", part[lead:])
     if hit and _CLASS_ALONE.fullmatch(part, lead + hit.start, lead + hit.end):
         return None
@@ -273,7 +289,7 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     start += len(rest[start:end]) - len(_TOPIC.sub("", rest[start:end], count=1))
     start += len(rest[start:end]) - len(_OUR.sub("", rest[start:end], count=1))
     value = _ADDRESSEE.sub("", rest[start:end])
-    town = _TOWN.match(value)
+    town = _TOWN.match(value) or _SECRETARIAT.match(value)
     if town and not rest[:start].strip(_EDGE):
         office = _name("department", rest, start + town.end(), start + len(value))
         return [_name("organization", rest, start, start + town.end()), office]

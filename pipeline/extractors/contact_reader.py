@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.contact_fields import FieldValue, Piece
+from pipeline.extractors.contact_fields import LATIN_NAME, FieldValue, Piece
 from pipeline.extractors.contact_links import COVER, find_links, without_markup
 from pipeline.extractors.contact_names import Name, is_person, read_names, read_person
 from pipeline.extractors.contact_places import (
@@ -40,8 +40,15 @@ _ENTERPRISE = re.compile(
     "(?:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
 )
-_EXAMPLE = re.compile(r"[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
+_LEGAL_FORM = re.compile("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
+_HEADED = re.compile(r" ?代表(?:者|取締役)?(?=\(|$)")
+_DESK_LABEL = re.compile("[ \u3000「『][^ \u3000:]*窓口[」』]?$")
+_EXAMPLE = re.compile(r"^[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
 _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})")
+# Who licensed a trade is nobody to turn to (古物商許可番号:…公安委員会).
+_LICENCE = re.compile(
+    "^[^:。]{0,16}(?:許可|登録|免許|届出|認可|認定|古物)(?:番号|証番号|行政庁|公安委員会)[^:。]{0,4}[::]"
+)
 _VERB = re.compile(
     r"(?:ます|ません|ました|ください|下さい|です|である|致します|ものとする|こと|ため)[)。]*$"
 )
@@ -59,7 +66,7 @@ def read_piece(
 ) -> Piece:
     """Read one line or cell. ``due`` is the label whose value this piece may be."""
     reader = LineState(view, rules, country, without_markup(view.text))
-    if _EXAMPLE.match(view.text) or _COPYRIGHT.search(view.text):
+    if _EXAMPLE.match(view.text) or _COPYRIGHT.search(view.text) or _LICENCE.match(view.text):
         reader.cover(0, len(view))
     _links(reader)
     prose = is_prose(view.text)
@@ -104,6 +111,8 @@ def _closes(text: str, hit: Hit) -> bool:
     behind = text[hit.end : hit.end + 1]
     if behind in ("", COVER):
         return True
+    if hit.code in ("organization", "manager") and _LEGAL_FORM.match(text, hit.end):
+        return True  # …の名称株式会社あおば
     if behind in "、・" or (behind == "/" and hit.code in ("contact", "department")):
         return False
     return behind in SEPARATOR or behind in "(（[<+" or behind.isdigit()
@@ -118,6 +127,9 @@ def _values(reader: LineState, due: str | None) -> None:
     if due in ("address", "postal_code") and not reader.address_end:
         due = None  # 「【本社】」 on the line before the company's name
     bounds = [(0, due, 0)] + [(label.end, label.code, label.start) for label in reader.labels]
+    if desk := _desk_behind_company(reader):
+        bounds = bounds[:-1]
+        reader.labels.pop()
     for at, (start, code, _) in enumerate(bounds):
         end = bounds[at + 1][2] if at + 1 < len(bounds) else len(reader.masked)
         _hours(reader, start, end, labelled=code == "hours")
@@ -125,6 +137,21 @@ def _values(reader: LineState, due: str | None) -> None:
             # An address is worth its label; the addressee behind it needs none.
             spent = code in ("address", "postal_code") and 0 < reader.address_end <= begin
             _value(reader, None if spent else code, begin, stop)
+    if desk and not any(f.kind == "department" for f in reader.fields):
+        reader.take("department", reader.view.text[slice(*desk)], *desk)
+
+
+def _desk_behind_company(reader: LineState) -> tuple[int, int] | None:
+    """The desk of the company before it (株式会社あおば お問い合わせ窓口), where it ends the line."""
+    if not reader.labels or reader.labels[-1].code not in ("contact", "department"):
+        return None
+    label, text = reader.labels[-1], reader.view.text
+    desk = _DESK_LABEL.search(text)
+    if desk is None or not label.start <= desk.end() - 1 or label.end < desk.end() - 1:
+        return None
+    named = read_names(text, reader.rules, 0, desk.start()).found
+    whole = any(n.kind == "organization" and n.end == desk.start() for n in named)
+    return (desk.start() + 1, desk.end()) if whole else None
 
 
 def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -181,6 +208,11 @@ def _bearer(reader: LineState, start: int, end: int) -> int:
     """
     head = re.split("[(（]", reader.masked[start:end])[0]
     titles = reader.rules.find("contact.title", head)
+    firm = LATIN_NAME.match(head)
+    if firm and _is_firm(firm[0].strip(), reader.masked[start + firm.end() :]):
+        name = firm[0].strip()
+        _keep(reader, (Name("organization", 0, len(name), name),), start)
+        return start + firm.end()
     at = titles[-1].end if titles else 0
     person = read_person(head[at:])
     if not person:
@@ -189,14 +221,26 @@ def _bearer(reader: LineState, start: int, end: int) -> int:
     return start if titles else start + len(head)
 
 
+def _is_firm(name: str, behind: str) -> bool:
+    """Whether a Latin name is that of a firm: by its last word, or as it has a head (Nagi 代表)."""
+    return bool(_ENTERPRISE.search(name) and not behind.strip()) or bool(_HEADED.match(behind))
+
+
 def _whole_organization(reader: LineState, code: str, start: int, end: int) -> None:
     """A labelled name without legal form: of a company, or of a person who runs a service."""
     text = _GLOSS.sub("", reader.masked[start:end].strip())
-    personal = is_person(text) and not _ENTERPRISE.search(text)
+    firm = _ENTERPRISE.search(text) or (_in_business(reader, start) and text.isascii())
+    personal = is_person(text) and not firm
     if code == "organization" and personal and (" " in text or _is_surname(text)):
         _keep(reader, (Name("person", 0, len(text), text),), start)
     elif _is_value(text) and (code != "manager" or _is_proper(reader, text)):
         _keep(reader, (Name("organization", 0, len(text), text),), start)
+
+
+def _in_business(reader: LineState, at: int) -> bool:
+    """Whether the label of a value calls its bearer a business (提供事業者), not a person."""
+    label = next((one for one in reversed(reader.labels) if one.end <= at), None)
+    return label is not None and "事業者" in reader.view.text[label.start : label.end]
 
 
 def _is_proper(reader: LineState, text: str) -> bool:
@@ -240,6 +284,8 @@ def _due(reader: LineState, *, prose: bool) -> str | None:
     """The label whose value the next piece must bring, if this one ends in it."""
     if prose:
         return None
+    if {f.kind for f in reader.fields} == {"postal_code"} and _ends_in_code(reader):
+        return "address"
     if reader.labels:
         last = reader.labels[-1]
         if (
@@ -251,6 +297,11 @@ def _due(reader: LineState, *, prose: bool) -> str | None:
             return "person"
         return None
     return "person" if reader.titled else None
+
+
+def _ends_in_code(reader: LineState) -> bool:
+    """Whether a postal code ends the line, so that its address is on the next one."""
+    return not reader.view.text[reader.masked.rfind(COVER) + 1 :].strip(SEPARATOR)
 
 
 def bare_person(piece: Piece, view: MappedText) -> FieldValue | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extractors.contact_blocks import Block
+from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import STRONG, FieldValue, Piece
 from pipeline.extractors.contact_names import Name, person_in_sentence, read_names, read_person
 from pipeline.extractors.hours import find_hours
@@ -23,6 +23,10 @@ _ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送�
 _POSTAL_BEFORE = re.compile(r"〒?\s?[0-9]{3}-[0-9]{4}\s*$")
 _BETWEEN = re.compile(
     r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒|(?:内線|代表|直通)(?:番号)? ?[0-9]*[、,/ ]*)*[\s:：.は]*$"
+)
+# The site of the authority, printed beside its name.
+_BODY_SITE = re.compile(
+    "個人情報保護委員会(?:の|が運営する)?(?:公式)?(?:ウェブサイト|Web ?サイト|ホームページ|サイト|HP)?[^、。()]{0,12}[(:: ]{1,3}$"
 )
 # A member of a list of desks, each with its address in brackets.
 _LISTED = re.compile(r"(?:、|または|又は|や)([^、。()]{3,24})\s*\((?:https?:)?$")
@@ -136,7 +140,8 @@ def _is_place(piece: Piece, one: FieldValue, rules: Rules) -> bool:
     if _FROM.match(piece.text[stop : stop + 6]):
         return False
     if one.kind == "url":
-        return bool(rules.first("contact.reach", piece.text))
+        site = _BODY_SITE.search(piece.text[max(0, begin - 48) : begin])
+        return bool(site or rules.first("contact.reach", piece.text))
     if one.kind in ("address", "postal_code"):
         before = _POSTAL_BEFORE.sub("", piece.text[max(0, begin - 24) : begin])
         cue = _ADDRESS_CUE.search(before[-12:])

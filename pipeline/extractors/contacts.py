@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core import ContactMention, Span
-from pipeline.extractors.contact_blocks import Block, blocks
+from pipeline.extractors.contact_block import Block
+from pipeline.extractors.contact_blocks import blocks
 from pipeline.extractors.contact_country import country_of, settle_abroad
 from pipeline.extractors.contact_fields import FieldValue, Piece
 from pipeline.extractors.contact_issuers import Issuers
@@ -174,6 +175,9 @@ def _reachable(
         both = "address" in values and "postal_code" in values
         labelled = {"address", "contact"} & set(block.labels)
         return bool(named or both or labelled) or role != "company"
+    told = block.pieces[0].prose and {"url", "organization"} <= values.keys()
+    if role == "authority" and told:
+        return True
     if "url" in values:
         return role != "recipient" and _is_desk(block, place, rules)
     if role == "joint_use_manager":

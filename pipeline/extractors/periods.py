@@ -23,11 +23,13 @@ _BEHIND = 24
 _VERB_AFTER = 45
 _NOUN_BEFORE = 40
 # Where a text with several statements may be cut; alternatives stay together.
-_CUT = re.compile(r"[、,・;；／/。(<]|(?<![0-9A-Za-z])-(?![0-9A-Za-z])")
+_CUT = re.compile(
+    r"[、,・;；／/。(<]|(?<![0-9A-Za-z])-(?![0-9A-Za-z])|(?<=[年月日間週限す])(?=[a-z]\.|[①-⑳])"
+)
 _ALTERNATIVE = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは|及び|および|かつ)")
 # What makes an event the end of keeping rather than the start of something.
 _UNTIL = re.compile(
-    r"まで|期[間限]|限り|間(?:、|に|は|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
+    r"まで|期[間限]|限り|必要な(?:場合|範囲)|間(?:、|に|は|のみ|だけ|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
 )
 _AT_ONCE = re.compile(
     "直ちに|ただちに|速やかに|すみやかに|遅滞なく|即時|即座|適時|都度|その後|自動的"
@@ -203,6 +205,9 @@ class Clause:
     def _without_duration(self) -> Iterator[Statement]:
         event = self._event()
         erase = self._erasing(event)
+        if event and erase and (vague := self._kept_on(event, erase)):
+            yield self._vague(vague, event)
+            return
         if event and erase:
             yield self._ending(event, erase.rule.id, 0.85)
             return
@@ -224,6 +229,15 @@ class Clause:
             yield self._ending(event, event.rule.id, 0.7)
             return
         yield from self._conditional()
+
+    def _kept_on(self, event: Hit, erase: Hit) -> Hit | None:
+        """The unfixed period for which data are kept behind an event before they are erased."""
+        vague = self.rules.first("retention.vague", self.text[event.end : erase.start])
+        if vague is None or vague.code == "indefinite" or event.code == "set_period_end":
+            return None
+        moved = replace(vague, start=vague.start + event.end, end=vague.end + event.end)
+        kept = any(moved.end <= v.start < erase.start and v.code == "keep" for v in self.verbs)
+        return moved if kept else None
 
     def _vague(self, vague: Hit, event: Hit | None) -> Statement:
         """A period that is named but not fixed; 永年 has no end."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.text import tight
 
 # What makes a passage a purpose of a list: a lead-in; the unit's only topic or its title;
 # one topic of several; nothing but that it is a line of its own that ends in ため.
@@ -37,6 +38,9 @@ _EXCEPTS = re.compile("除|提供|開示|ません|限り")
 _REASON_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
 # What a lead-in announces stands at its end.
 _LEAD_IN_END = 200
+_BUSINESS = re.compile(
+    "[<〈《【\\[]?(?:(?:当社|弊社|主)の?(?:主な)?)?(?:業務|事業|営業)の?(?:内容|概要|一覧|種類)[>〉》】\\]]?"
+)
 
 
 class LeadIns:
@@ -120,3 +124,11 @@ def _is_rule(text: str) -> bool:
 def _is_aside(text: str) -> bool:
     """Whether a sentence adds something by the way and announces nothing."""
     return _ASIDE.match(text) is not None and _POINTS.search(text) is None
+
+
+def is_business(passage: Passage) -> bool:
+    """Whether a short entry stands under a title of what the company does (業務内容)."""
+    last = passage.headings[-1] if passage.headings else ""
+    if "業" not in last:
+        return False
+    return bool(_BUSINESS.fullmatch(tight(last))) and not passage.text.rstrip("。").endswith("ため")

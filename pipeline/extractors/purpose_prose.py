@@ -52,6 +52,20 @@ _GIVEN = re.compile(
 )
 # 「得点：順位の表示のために保存します」: the label says what is used.
 _LABEL = re.compile(r"[*「『【\[]{0,3}[^、。:はがをに]{2,40}[*」』】\]]{0,3}:")
+# What the issuer's own site does by a cookie or a tool is use, wherever it is said.
+_OWN_TOOL = re.compile(
+    "(?i)(?:ため|目的)[^。]{0,50}(?:(?:cookie|クッキー)(?:\\([^()]*\\))?(?:等|など)?|(?:サービス|ツール|タグ)「[^「」]{2,30}」)を(?:利用|使用|導入|活用)(?:し|いた|致)"
+)
+# 「…することを目的としており」 says by itself that something is used, where cookies are explained.
+_STATED = re.compile("を(?:主な)?目的と(?:して(?:い|おり)|した(?:もの|技術|仕組み)|するもの)")
+# Whose purpose it is: 「お問い合わせのために入力された情報」, 「運営のために使用されるサーバ」.
+_ATTRIBUTE = re.compile(
+    "(?:など|等)?(?:の)?(?:ため|為)に?、?(?:お客様|利用者|ご本人)?(?:が|に)?(?:ご?(?:入力|記入|登録|送信)(?:さ|し|いただ|頂)[^、。]{0,8}(?:情報|データ|内容|書類)"
+    "|(?:利用|使用)される(?:サーバ|ウェブサーバ|コンピュータ|機器|小さな|少量の|ファイル))"
+)
+_ACTS = re.compile("、(?:及び|および|並びに|ならびに)?|及び|および|並びに|ならびに")
+_SEVERAL = 2
+_ALL_BUT_PROTECTION = ("empty", "statutory", "procedure", "theirs", "cause")
 _TAKES = frozenset({"collection", "cookie_tracking", "special_category"})
 _SHORTEST = 2
 _SHORTEST_USE = 4
@@ -73,23 +87,30 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     starts = rules.find("purpose.start", text)
     takes = bool(_TAKES & set(passage.topics))
     label = _LABEL.match(text) if takes else None
+    tells = "cookie_tracking" in passage.topics and _STATED.search(text) is not None
     done = label.end() if label else 0
     for end in rules.find("purpose.end", text):
         begin = _begin(starts, end, done, text)
         if end.rule.code == "for" and not takes:
             continue
         if (end.start <= stop or end.rule.code == "only") and _is_purpose(
-            text, begin, end, uses, objects, rules, told=label is not None
+            text, begin, end, uses, objects, rules, told=label is not None or tells
         ):
             yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
                           confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
             done = end.end
 
 
+def _uses_tool(text: str) -> bool:
+    """Whether the sentence says for what a cookie or a named tool is used."""
+    named = "ookie" in text or "クッキー" in text or "「" in text
+    return named and _OWN_TOOL.search(text) is not None
+
+
 def _speaks(passage: Passage, rules: Rules) -> bool:
     """Whether the unit that holds the sentence may state purposes in prose."""
     topics = set(passage.topics)
-    if topics - _SILENT - _WARY - _SHARING:
+    if topics - _SILENT - _WARY - _SHARING or _uses_tool(passage.text):
         return True
     if topics and topics <= _SILENT:
         return False
@@ -131,13 +152,23 @@ def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
     return joint.end() if joint else begin
 
 
+def _is_none(phrase: str, rules: Rules) -> bool:
+    """Whether a phrase is no purpose: all of it, where protection is but one act of several."""
+    if not is_none(phrase, rules):
+        return False
+    rest = [part for part in _ACTS.split(phrase) if part and not is_none(part, rules)]
+    if len(rest) < _SEVERAL or is_none(phrase, rules, *_ALL_BUT_PROTECTION):
+        return True
+    return codes_of("、".join(rest), rules) == (OTHER,)
+
+
 def _is_purpose(
     text: str, begin: int, end: Hit, uses: list[Hit], objects: list[Hit], rules: Rules,
     *, told: bool,
 ) -> bool:  # fmt: skip
     """``told``: what is used stands in the label of the sentence."""
     phrase = text[begin : end.start]
-    if len(phrase) < _SHORTEST or is_none(phrase, rules):
+    if len(phrase) < _SHORTEST or _is_none(phrase, rules) or _ATTRIBUTE.match(text, end.start):
         return False
     if phrase.count("(") > phrase.count(
         ")"
@@ -145,7 +176,7 @@ def _is_purpose(
         return False
     if end.rule.code == "is":  # 「これは、…ためです」 after a sentence that says what is used
         return text.startswith("これ")
-    sure = end.rule.code in ("only", "for")
+    sure = end.rule.code in ("only", "for") or (told and _STATED.match(text, end.start) is not None)
     if not sure and not any(use.start >= end.start for use in uses):
         return False
     if not (sure or told) and not any(hit.end > end.end or hit.end <= begin for hit in objects):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.core import PurposeMention
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined
 from pipeline.extractors.purpose_cuts import label_before, lines_of_cell, numbered
-from pipeline.extractors.purpose_lead_ins import Governs, LeadIns, of_people
+from pipeline.extractors.purpose_lead_ins import Governs, LeadIns, is_business, of_people
 from pipeline.extractors.purpose_pieces import LONGEST_NOUN_PHRASE, NOTE, SENTENCE_END, Pieces
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
@@ -142,7 +142,7 @@ class _Finder:
     # ------------------------------------------------------------------ what governs an item
 
     def _governs(self, passage: Passage) -> Governs | None:
-        if self._lists_data(passage):
+        if self._lists_data(passage) or is_business(passage):
             return None
         for lead_in in reversed(passage.lead_ins):
             if self.lead_ins.passes_over(lead_in):
@@ -183,7 +183,7 @@ class _Finder:
 
     def _end(self, text: str, governs: Governs) -> int:
         """Where an item ends that names an occasion of use (…する場合), not a purpose."""
-        occasion = _OCCASION.search(text) if governs == "lead_in" else None
+        occasion = _OCCASION.search(text) if governs in ("lead_in", "topic") else None
         if occasion is None or is_none(text, self.rules, "statutory"):
             return len(text)
         return occasion.start()

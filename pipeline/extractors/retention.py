@@ -30,12 +30,16 @@ _ANNOUNCES = re.compile("以下|下記|次の|次に|のとおり|の通り")
 _OVER = re.compile("期間(?:が|を|の)?(?:経過|満了|過ぎ|終了|超え)")
 # 「削除を希望される方はご連絡ください。確認後、削除します。」: the wish is the event.
 _WISH = re.compile("(?:削除|消去|抹消)(?:を|の)?ご?(?:希望|要望|依頼|請求|申し?出|リクエスト)")
+_TOLD = frozenset(
+    {"withdrawal", "contract_end", "employment_end", "selection_end", "purpose_achieved"}
+)
+_THINGS = re.compile("(?:以下|下記|次)の(?:すべての|全ての)?(?:データ|情報|個人|項目|記録|もの)")
 _RIGHTS = re.compile("開示|訂正|請求|権利|利用停止|求め")
 # Without a verb of keeping only a duration can make a statement.
 _MAYBE_TIME = re.compile(
     "[0-9一二三四五六七八九十半](?:年|月|[かカヶケヵ箇個]月|週|日|営業日|時間|分)"
 )
-_LABELLED = re.compile("[^:。、]{2,40}:(?!//)([^:。]{2,60})。?$")
+_LABELLED = re.compile("[^:。、]{2,40}(?::(?!//)|[…‥→]+)([^:。]{2,60})。?$")
 _KEEPING = re.compile("保[管存有持]")
 _BLANK = re.compile(r"[-‐―ー–—*※ ]*(?:なし|無し|特に(?:なし|ありません))?$")
 _DITTO = re.compile("(?:同上|同左|〃|上記(?:と|に)同じ)$")
@@ -205,6 +209,8 @@ def _passage(
 def _says_nothing(passage: Passage, statement: Statement) -> bool:
     """Whether a sentence only announces what follows, or answers a right to erasure."""
     if passage.role == "lead_in" and _ANNOUNCES.search(passage.text):
+        if statement.end_event in _TOLD and _THINGS.search(passage.text):
+            return False  # 「退会時には、以下のデータが削除されます」
         return statement.end_event != "set_period_end" or not _OVER.search(passage.text)
     return statement.end_event == "request" and any(_RIGHTS.search(h) for h in passage.headings)
 

@@ -1,0 +1,93 @@
+"""Names and addresses of a contact that are told by where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import sources
+from pipeline.core import Source
+from pipeline.extractors.contacts import find
+from pipeline.process import to_reading
+from pipeline.rules import load_rules
+
+_FIELDS = (
+    "organization",
+    "department",
+    "person",
+    "phone",
+    "email",
+    "postal_code",
+    "address",
+    "url",
+)
+
+
+def contacts(text: str) -> list[dict[str, str]]:
+    """The fields of each contact of a policy that ends in ``text``."""
+    head = "プライバシーポリシー\n当社は、個人情報を適切に取り扱います。\n"
+    reading = to_reading(sources.read(Source("policy.txt", (head + text).encode())), load_rules())
+    return [
+        {name: getattr(one, name) for name in _FIELDS if getattr(one, name)}
+        for one in find(reading, load_rules())
+    ]
+
+
+# fmt: off
+CASES: list[tuple[str, list[dict[str, str]]]] = [
+    # a name between an address of two lines and a number
+    ("9. お問い合わせ\n〒000-1234\n長野県架空市本町\n一丁目5番地\nみどりの丘\n電話 026-555-0101\n",
+     [{"organization": "みどりの丘", "phone": "+81265550101", "postal_code": "000-1234",
+       "address": "長野県架空市本町 一丁目5番地"}]),
+    # a name below the sentence that announces a desk
+    ("8. お問い合わせ窓口\n下記までご連絡ください。\nつばめ Concierge（つばめサービス）\n📩 info@tsubame.example\n",
+     [{"organization": "つばめ Concierge", "email": "info@tsubame.example"}]),
+    # a title is none
+    ("8. お問い合わせ\n下記までご連絡ください。\n個人情報の苦情について\n電話 03-5550-0101\n",
+     [{"phone": "+81355500101"}]),
+    # a desk that is named for several things over its company is a title
+    ("苦情及び相談窓口\n株式会社こまどり\n〒000-1234 神奈川県架空市青葉町5-14\nわかばビル 3階\n",
+     [{"organization": "株式会社こまどり", "postal_code": "000-1234",
+       "address": "神奈川県架空市青葉町5-14 わかばビル 3階"}]),
+    # a desk behind its company, in one line
+    ("送付先住所\n〒000-1234\n東京都架空区本町2丁目13-2\n株式会社こまどり　お問い合わせ窓口\n",
+     [{"organization": "株式会社こまどり", "department": "お問い合わせ窓口",
+       "postal_code": "000-1234", "address": "東京都架空区本町2丁目13-2"}]),
+    # two lines of a building
+    ("お問い合わせ先\n株式会社こまどり\n〒000-1234\n東京都架空区本町1-2-3\nわかばタワー\n12階\nTEL：03-5550-0101\n",
+     [{"organization": "株式会社こまどり", "phone": "+81355500101", "postal_code": "000-1234",
+       "address": "東京都架空区本町1-2-3 わかばタワー 12階"}]),
+    # a building with a name in brackets
+    ("お問い合わせ先\n住所：北海道架空市東1条7丁目1番地 駅前プラザ「わくわく」2F\n電話：011-555-0101\n",
+     [{"phone": "+81115550101", "address": "北海道架空市東1条7丁目1番地 駅前プラザ「わくわく」2F"}]),
+    # labels by what they are made of
+    ("10. お問い合わせ\n- **提供事業者名**: TARO KOMADORI\n- **サポートメール**: support@komadori.example\n",
+     [{"organization": "TARO KOMADORI", "email": "support@komadori.example"}]),
+    ("7. 連絡先\n開発・運営: こまどりラボ\n連絡先: support@komadori.example\n",
+     [{"organization": "こまどりラボ", "email": "support@komadori.example"}]),
+    # who answers for shared data
+    ("第10条（共同利用）\n・共同利用の管理責任者：Blue Fox 代表\n", [{"organization": "Blue Fox"}]),
+    ("7. 共同利用\n管理責任者：こまどり台 管理組合 理事長\n", [{"organization": "こまどり台 管理組合"}]),
+    ("7. 共同利用\n個人データの管理について責任を有する者の名称株式会社こまどり\n",
+     [{"organization": "株式会社こまどり"}]),
+    # what is done about officers names nobody
+    ("安全管理措置\n・個人情報管理責任者の設置\n・個人データ取扱責任者の任命\n", []),
+    # an entry behind the sentence that announces it, in one line
+    ("当社の住所及び代表者は次のとおりです。 東京都架空区青葉町3丁目1番36号 株式会社こまどり 代表取締役　山川　花子\n",
+     [{"organization": "株式会社こまどり", "person": "山川 花子",
+       "address": "東京都架空区青葉町3丁目1番36号"}]),
+    # a society and its office in one word
+    ("お問い合わせ先\nつばめ学会事務局\nTel 092-555-0101\n",
+     [{"organization": "つばめ学会", "department": "事務局", "phone": "+81925550101"}]),
+    # the site of the authority
+    ("制度の詳細は個人情報保護委員会のウェブサイト（https://kantoku.example/）をご覧ください。\n",
+     [{"organization": "個人情報保護委員会", "url": "https://kantoku.example/"}]),
+    # who licensed the trade is nobody to turn to
+    ("お問い合わせ先\n電話：03-5550-0101\n古物商許可番号：架空県公安委員会 第12345号\n",
+     [{"phone": "+81355500101"}]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:20].strip() for t, _ in CASES])
+def test_told_by_its_place(text: str, expected: list[dict[str, str]]) -> None:
+    assert contacts(text) == expected
