@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extractors import data_item_columns as columns
+from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
@@ -83,8 +84,10 @@ def candidates(
         for one in group:
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
             own = features.of_member(sentence.text, one)
-            seen = Features(shared | own, features.of_rules(sentence, decision))
-            yield Candidate(one, decision, dropped, seen)
+            used = one.item != "cookie" or cookies.used(sentence, one, found)
+            context = decision if used else None
+            seen = Features(shared | own, features.of_rules(sentence, context))
+            yield Candidate(one, context, dropped, seen)
 
 
 def _ruled(

@@ -110,8 +110,6 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
         return True
     if _not_asked(text, one, found, decision.context):
         return True
-    if one.item == "cookie":
-        return not cookies.used(sentence, one, found)
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
         return True
     opened = text.rfind("(", 0, one.start)
