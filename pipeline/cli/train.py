@@ -51,7 +51,6 @@ def train(
             run.topic_codes(labelled, phrases, out),
             run.purpose_codes(labelled, phrases, out),
             run.item_contexts([*labelled, *invented.load(snippets)], examples, out),
-            run.recipient_kinds(labelled, examples, out),
         ]
         precisions = run.confidences(labelled, unseen, out)
     except (GoldError, OSError) as error:

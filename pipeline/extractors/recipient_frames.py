@@ -37,14 +37,14 @@ _REST_OF_LIST = re.compile(
     r"|の(?:方|方々|皆様|皆さま|みなさま)(?=[にへと])|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
     r"|\*\*|」|』|(?:(?!等[のにへと、])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
 )
-TO = re.compile(
+_TO = re.compile(
     r"に対し(?:て)?は?、?|に対しても?|へ(?!の)|宛て?に|あてに|に向けて|にのみ|にも|には"
     r"|に(?!関|つい|より|よる|よっ|お[いけ]|基づ|もとづ|応じ|伴|係|かか|限|所属|該当|所在|加入|加盟|なる|なり|必要(?!な|事項|最小)|あた|当た"
     r"|付随|勤務(?!状況|時間|先)|在籍(?:し|する)|対|有用|ご(?:連絡(?!先)|相談|請求|確認)|お問い?合わ?せ(?!内容)|連絡(?!先)|定め|掲載"
     r"|記載|示|従(?!業)|準|含|置|とって|おか|問い合)"
 )
-TO_NOUN = re.compile("(?:へ|に対する|あて|宛て?)の")
-WITH = re.compile(
+_TO_NOUN = re.compile("(?:へ|に対する|あて|宛て?)の")
+_WITH = re.compile(
     "と、(?=[^。]{0,40}共同(?:利用|で|して))|と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
     "|で(?=、?共同)|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
 )
@@ -132,13 +132,13 @@ class Sentence:
 
     def frame(self, party: Party) -> Frame | None:
         """The frame in which ``party`` receives data; None if it does not."""
-        if self.is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
+        if self._is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
             return None
         if party.kind == "authority" and _LEAK.search(self.text):
             return None
         if not party.is_named and _AS_STATED.search(self.text, 0, party.start):
             return None
-        at = self.after_list(party)
+        at = self._after_list(party)
         if any(self._by_them(other, at) for other in self.parties if other.start < party.start):
             return None
         return (
@@ -152,9 +152,9 @@ class Sentence:
     def _by_them(self, party: Party, at: int) -> bool:
         """Whether the list up to ``at`` in which ``party`` stands is what the user deals with."""
         theirs = _BY_THEM.search(self.text, 0, party.start)
-        return theirs is not None and self.after_list(party) == at
+        return theirs is not None and self._after_list(party) == at
 
-    def is_summary(self, party: Party) -> bool:
+    def _is_summary(self, party: Party) -> bool:
         """Whether a category only sums up those named before it: 薬局等の + 医療機関."""
         if _EACH.search(self.text, 0, party.start) and self.text[
             party.start : party.end
@@ -171,7 +171,7 @@ class Sentence:
 
     def exception(self, party: Party) -> Frame | None:
         """The frame of a case in a list of exceptions: X が開示する場合, a slip for X に."""
-        match = _DISCLOSED.match(self.text, self.after_list(party))
+        match = _DISCLOSED.match(self.text, self._after_list(party))
         return Frame("third_party", True, 0.5) if match else None
 
     def purpose(self, party: Party) -> str | None:
@@ -179,7 +179,7 @@ class Sentence:
         found = _PURPOSE.search(self.text, 0, party.start)
         return found[1] if found else None
 
-    def after_list(self, party: Party) -> int:
+    def _after_list(self, party: Party) -> int:
         """The offset of the particle behind the list in which the party stands."""
         ends = {p.start: p.end for p in self.parties if p.start >= party.end}
         before = self.text[: party.start]
@@ -193,7 +193,7 @@ class Sentence:
             if self.text[at] == ")" and inside:
                 at, inside = at + 1, False
                 continue
-            if TO_NOUN.match(self.text, at) or WITH.match(self.text, at):
+            if _TO_NOUN.match(self.text, at) or _WITH.match(self.text, at):
                 break
             rest = _REST_OF_LIST.match(self.text, at)
             of_party = at + 1 in ends or _SOMEBODY.match(self.text, at + 1)
@@ -212,16 +212,16 @@ class Sentence:
         return following if _TOLD.fullmatch(self.text, at, following) else at
 
     def _to(self, party: Party, at: int) -> Frame | None:
-        match = TO.match(self.text, at) or TO_NOUN.match(self.text, at)
+        match = _TO.match(self.text, at) or _TO_NOUN.match(self.text, at)
         gapped = _GAPPED.match(self.text, party.end)
         if gapped and self.text[party.start - 1 : party.start] in ("は", "を"):
             other = next((p for p in self.parties if p.start == gapped.end()), None)
             if other:
-                return self._to(other, self.after_list(other))
+                return self._to(other, self._after_list(other))
             anybody = _ANYBODY.match(self.text, gapped.end())
             return self._by_verb(anybody.end()) if anybody else None
         if match:
-            return self._by_verb(match.end(), nominal=bool(TO_NOUN.match(self.text, at)))
+            return self._by_verb(match.end(), nominal=bool(_TO_NOUN.match(self.text, at)))
         if party.firm and THROUGH.match(self.text, at):
             by_third_party = "第三者" in self.text[max(0, party.start - 60) : party.start]
             return Frame("third_party" if by_third_party else "processor", False, 0.6)
@@ -233,7 +233,7 @@ class Sentence:
         return None
 
     def _with(self, party: Party, at: int) -> Frame | None:
-        match = WITH.match(self.text, at)
+        match = _WITH.match(self.text, at)
         if match and _TOGETHER.match(self.text, at):
             joint = self._verb(at, {"joint_user"}, len(self.text))
             if joint:
@@ -265,7 +265,7 @@ class Sentence:
         others = [p for p in self.parties if p.kind == "authority"]
         name = self.text[party.start : party.end]
         public = party.kind is None and not party.is_named and PUBLIC.search(name)
-        return bool(public) and any(self.after_list(p) == at for p in others)
+        return bool(public) and any(self._after_list(p) == at for p in others)
 
     def _served(self, party: Party, at: int) -> Frame | None:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
@@ -281,11 +281,11 @@ class Sentence:
         if party.is_named and told and HOUSES.match(self.text, party.end):
             return Frame("processor", False, 0.6)
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
-            denied = self.rules.first("cue.negated", self.tail(done))
+            denied = self.rules.first("cue.negated", self._tail(done))
             return None if denied else Frame("processor", False, 0.6)
         somebody = party.kind == "third_party" and not party.is_named
         if somebody and (done := used_until(self.text, party.start, at)):
-            tail = self.tail(done)
+            tail = self._tail(done)
             possible = bool(self.rules.first("cue.possible", tail))
             denied = self.rules.first("cue.negated", tail)
             return None if denied else Frame("third_party", possible, 0.55)
@@ -317,7 +317,7 @@ class Sentence:
             if joined and _COORDINATE.fullmatch(self.text, at, other.start):
                 at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
                 continue
-            if TO.match(self.text, self.after_list(other)):
+            if _TO.match(self.text, self._after_list(other)):
                 return None
         return self._judged(verb, at, nominal=nominal)
 
@@ -332,7 +332,7 @@ class Sentence:
 
     def _judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of a verb, unless it is denied or passes no personal data."""
-        tail = self.tail(verb.end)
+        tail = self._tail(verb.end)
         if self.rules.first("cue.negated", tail):
             return None
         if self.rules.first("recipient_no_data", self.text[at : verb.end]):
@@ -343,7 +343,7 @@ class Sentence:
         possible = bool(self.rules.first("cue.possible", tail))
         return Frame(verb.code, possible or "場合" in tail or tail.endswith("とき"), 0.8)
 
-    def tail(self, at: int) -> str:
+    def _tail(self, at: int) -> str:
         """The end of the clause behind a verb; するとともに, したり and the like run on."""
         tail = self.text[at : at + _TAIL]
         stop = re.search("。|、(?!(?:また|又)は|提供|開示|漏)", tail)

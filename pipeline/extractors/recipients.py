@@ -3,7 +3,6 @@
 Three sources: records of tables (recipient_tables), lists and titled lines
 (recipient_lists), and sentences that say so (recipient_frames). Nobody to whom the text
 says that data are not given, and nobody in the exceptions of the law, is a recipient.
-Whom they pass over a model may find (recipient_gate).
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from pipeline.core import RecipientMention
-from pipeline.extractors import recipient_gate as gate
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
@@ -56,13 +54,6 @@ _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
 
 def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     """The recipients of a document, every mention of its own; spans in the canonical text."""
-    ruled, own = by_rules(reading, rules)
-    found = [*ruled, *gate.passed_over(reading, rules, ruled, own)]
-    yield from sorted(found, key=lambda m: (m.span.start, m.span.end))
-
-
-def by_rules(reading: Reading, rules: Rules) -> tuple[list[RecipientMention], frozenset[str]]:
-    """The recipients that the rules find, and the names of the document's own organisation."""
     own = own_names(p.text for p in reading.passages if p.role != "cell")
     finder = _Finder(rules, own, reading.document.text)
     finder.entrusted = entrusted_abroad(reading.passages)
@@ -72,8 +63,7 @@ def by_rules(reading: Reading, rules: Rules) -> tuple[list[RecipientMention], fr
         finder.read_passage(as_item(passage, following), following)
     for passage in reading.passages:
         finder.read_tools(passage)
-    found = without_aliases(one_a_span(finder.found), reading.document.text)
-    return list(found), own
+    yield from without_aliases(one_a_span(finder.found), reading.document.text)
 
 
 @dataclass(slots=True)

@@ -93,23 +93,14 @@ The model by itself on all labelled headings, as above: P {precision}, R {recall
 
 def item_contexts(metrics: dict[str, Any]) -> str:
     """The card of the model of contexts of data items."""
-    return _hashed(metrics, _ITEM_CONTEXTS, "data_item_contexts")
-
-
-def recipients(metrics: dict[str, Any]) -> str:
-    """The card of the model of recipients."""
-    return _hashed(metrics, _RECIPIENTS, "recipient_kinds")
-
-
-def _hashed(metrics: dict[str, Any], text: str, vocabulary: str) -> str:
     whole, alone, made = metrics["left_out"], metrics["rules_alone"], metrics["examples"]
-    return text.format(
+    return _ITEM_CONTEXTS.format(
         **{key: made[key] for key in ("labelled", "stored", "documents")}, data=metrics["data"],
-        rules=metrics["rules"], rows=_table(metrics, vocabulary),
+        rules=metrics["rules"], rows=_table(metrics, "data_item_contexts"),
         size=metrics["bytes"] // 1024, versions=_versions(metrics),
         **{f"rules_{key}": _shown(alone[key]) for key in ("precision", "recall", "f1")},
         **{key: _shown(whole[key]) for key in ("precision", "recall", "f1")},
-        **{key: metrics["settings"][key] for key in ("lean", "folds")},
+        lean=metrics["settings"]["lean"], folds=metrics["settings"]["folds"],
     )  # fmt: skip
 
 
@@ -141,38 +132,6 @@ P {precision}, R {recall}, F1 {f1}. The rules alone: P {rules_precision}, R {rul
 |---|---|---|---|---|
 {rows}
 """
-
-
-_RECIPIENTS = """\
-# recipients
-
-Whether somebody named in a Japanese privacy policy is said to receive personal data, and of what
-kind: organisations, tools, categories and nouns for somebody, found where data may pass.
-
-* **Model.** One logistic regression a kind (and one for "none") over hashed features: the name, its
-  letters and lexicon, character n-grams around it, behind its list, of heading, lead-in, label and
-  column, the verbs of passing data and the cues around; {size} kB. `weights.zip` holds the numbers
-  of the places that bear any; features are kept nowhere.
-* **Combination.** It adds to what the rules find and changes nothing of it: the likeliest of all
-  decides, after {lean} has been taken from the score of "none". Whom the words behind deny, and whom
-  an exception of the law names, it never takes. Without the model the rules decide alone.
-* **Data.** {labelled} names of the labelled train and sample parts, and {stored} of further policies
-  whose texts are not redistributed (`corpus/examples`: places of features and the SHA-256 of the
-  document); {documents} documents. Digest of the data `{data}`, of the rules `{rules}`; {versions}.
-  The validation and test parts are never read.
-* **Limits.** Names that nothing shows to be one; names whose label has other words than theirs.
-
-Scores of the model by itself on these names, every document judged by a model that has not seen it
-({folds} folds): P {precision}, R {recall}, F1 {f1}. The rules by themselves: P {rules_precision}, R
-{rules_recall}, F1 {rules_f1}, most of them on documents that they were written on; on others they
-are far worse.
-
-| kind | labelled | P | R | F1 |
-|---|---|---|---|---|
-{rows}
-"""
-
-CARDS = {"data_item_contexts": item_contexts, "recipients": recipients}
 
 
 def _table(metrics: dict[str, Any], vocabulary: str) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.evaluate.corpus import Labelled
-from pipeline.extractors import data_item_candidates, recipient_gate
+from pipeline.extractors import data_item_candidates
 from pipeline.rules import Rules, load_rules
-from pipeline.training import data_items, hashed, recipients
+from pipeline.training import data_items, hashed
 from pipeline.training.hashed import Example
 
 MAKERS: Mapping[str, Callable[[Iterable[Labelled], Rules], Iterator[Example]]] = {
     data_item_candidates.NAME: data_items.of_labels,
-    recipient_gate.NAME: recipients.of_labels,
 }
 
 

@@ -11,7 +11,6 @@ from pipeline.evaluate import corpus
 from pipeline.evaluate.corpus import Labelled
 from pipeline.evaluate.scores import Counts
 from pipeline.extractors import data_item_candidates as candidates
-from pipeline.extractors import recipient_gate
 from pipeline.gold import GoldError
 from pipeline.learned import confidence as known
 from pipeline.learned import purposes as learned
@@ -26,11 +25,9 @@ from pipeline.training import (
     linear,
     phrases,
     purposes,
-    recipients,
     topics,
 )
 from pipeline.training import examples as stored_examples
-from pipeline.training.hashed import Plan
 from pipeline.training.leave_out import LeftOut, leave_one_out
 from pipeline.weights import linear as numbers
 from pipeline.weights import store
@@ -112,47 +109,31 @@ def item_contexts(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict
     ``labelled``: policies and invented snippets; ``stored``: the folder of examples of
     texts that are not redistributed.
     """
-    pinned = candidates.rules_digest(load_rules())
-    return _hashed(candidates.NAME, data_items.PLAN, pinned, labelled, stored, out)
-
-
-def recipient_kinds(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict[str, Any]:
-    """Write ``out``/recipients and give its metrics.
-
-    ``labelled``: policies; ``stored``: see :func:`item_contexts`.
-    """
-    pinned = recipient_gate.rules_digest(load_rules())
-    return _hashed(recipient_gate.NAME, recipients.PLAN, pinned, labelled, stored, out)
-
-
-def _hashed(
-    name: str, plan: Plan, pinned: str, labelled: Sequence[Labelled], stored: Path, out: Path
-) -> dict[str, Any]:
-    own, others = stored_examples.of_model(name, labelled, stored)
+    own, others = stored_examples.of_model(candidates.NAME, labelled, stored)
     examples = [*own, *others]
-    parts = hashed.fit(examples, plan)
-    found = hashed.left_out(examples, plan)
+    parts = hashed.fit(examples, data_items.PLAN)
+    found = hashed.left_out(examples, data_items.PLAN)
     truth, ruled = [one.code for one in examples], [one.ruled for one in examples]
     weights = store.dump_arrays(parts)
     metrics = {
-        "name": name,
+        "name": candidates.NAME,
         "data": store.digest([
             (e.document, e.code, sorted(e.common), sorted(e.told)) for e in examples
         ]),
-        "rules": pinned,
+        "rules": candidates.rules_digest(load_rules()),
         "versions": numbers.versions(),
         "examples": {"labelled": len(own), "stored": len(others),
                      "documents": len({e.document for e in examples})},
-        "left_out": _scores(hashed.counts(truth, found, plan.none)),
-        "rules_alone": _scores(hashed.counts(truth, ruled, plan.none)),
+        "left_out": _scores(hashed.counts(truth, found, candidates.NONE)),
+        "rules_alone": _scores(hashed.counts(truth, ruled, candidates.NONE)),
         "codes": {
-            code: _scores(hashed.counts(truth, found, plan.none, code))
-            for code in parts["codes"] if code != plan.none
+            code: _scores(hashed.counts(truth, found, candidates.NONE, code))
+            for code in parts["codes"] if code != candidates.NONE
         },
-        "settings": asdict(plan) | {"folds": hashed.FOLDS},
+        "settings": asdict(data_items.PLAN) | {"folds": hashed.FOLDS},
         "bytes": len(weights),
     }  # fmt: skip
-    _write(out / name, None, weights, metrics, cards.CARDS[name](metrics))
+    _write(out / candidates.NAME, None, weights, metrics, cards.item_contexts(metrics))
     return metrics
 
 
