@@ -30,7 +30,7 @@ READ = [
     ),
     # what stays on the device
     (
-        "端末の中にだけ保存し、当社は取得しない情報\n・位置情報、写真、連絡先",
+        "次の情報は端末の中にだけ保存され、当社は取得しません。\n・位置情報、写真、連絡先",
         ("位置情報", "location", "excluded"),
     ),
     # a cookie that serves one aim alone is used

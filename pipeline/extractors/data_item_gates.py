@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import Found

@@ -8,7 +8,9 @@ and marks of necessity.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.core import DataItemMention
 from pipeline.extractors import data_item_gates as gates
@@ -40,23 +42,30 @@ _TITLE = re.compile(
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
     reader = _Reader(reading, rules, model())
-    read = reader.passages()
+    read = reader.read([one for one in reading.passages if _speaks(one)])
     own = terms.learned(read, rules)
+    told = [one for one, _ in read if own and own.occurs(one.text)]
+    again = {id(one): mentions for one, mentions in reader.read(told, own)}
     for passage, mentions in read:
-        if own and own.occurs(passage.text):
-            yield from reader.mentions(passage, own)
-        else:
-            yield from mentions
+        yield from again.get(id(passage), mentions)
 
 
 def candidates_of(reading: Reading, rules: Rules) -> Iterator[tuple[Passage, Candidate]]:
     """Every word for data in a document, mention or not; what the model learns from."""
     reader = _Reader(reading, rules, None)
-    own = terms.learned(reader.passages(), rules)
-    for passage in filter(_speaks, reading.passages):
-        if found := reader.words(passage, own):
-            sentence = Sentence(passage, rules, reader.places)
-            yield from ((passage, one) for one in reader.candidates(sentence, found))
+    speaking = [one for one in reading.passages if _speaks(one)]
+    own = terms.learned(reader.read(speaking), rules)
+    for draft in reader.drafts(speaking, own):
+        yield from ((draft.sentence.passage, one) for one in draft.seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A passage with the words for data in it, before their contexts are decided."""
+
+    sentence: Sentence
+    found: list[Found]
+    seen: list[Candidate]
 
 
 class _Reader:
@@ -70,32 +79,42 @@ class _Reader:
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
 
-    def passages(self) -> list[tuple[Passage, list[DataItemMention]]]:
-        """The passages with their items, without what the document itself calls data."""
-        return [(one, self.mentions(one)) for one in self.reading.passages if _speaks(one)]
+    def read(
+        self, passages: Sequence[Passage], own: terms.OwnTerms | None = None
+    ) -> list[tuple[Passage, list[DataItemMention]]]:
+        """The passages with their items; ``own`` are the document's own terms where known."""
+        drafts = {id(draft.sentence.passage): draft for draft in self.drafts(passages, own)}
+        every = [one for draft in drafts.values() for one in draft.seen]
+        contexts = iter(zip(every, decided(every, self.judge), strict=True))
+        return [
+            (one, self._mentions(drafts[id(one)], contexts) if id(one) in drafts else [])
+            for one in passages
+        ]
 
-    def words(self, passage: Passage, own: terms.OwnTerms | None = None) -> list[Found]:
-        """The words for data in one passage."""
-        words = hits.find(passage, self.rules, own)
-        return [one for one in words if not gates.explains(passage.text, one, words)]
+    def drafts(
+        self, passages: Sequence[Passage], own: terms.OwnTerms | None = None
+    ) -> Iterator[_Draft]:
+        """The passages that may name data, with what rules and model see of their words."""
+        for passage in passages:
+            words = hits.find(passage, self.rules, own)
+            found = [one for one in words if not gates.explains(passage.text, one, words)]
+            if found or passage.role in ("cell", "item"):
+                sentence = Sentence(passage, self.rules, self.places)
+                yield _Draft(sentence, found, list(self._candidates(sentence, found)))
 
-    def candidates(self, sentence: Sentence, found: list[Found]) -> Iterator[Candidate]:
-        """What rules and model see of the words of one passage."""
+    def _candidates(self, sentence: Sentence, found: list[Found]) -> Iterator[Candidate]:
         span = sentence.passage.span
         behind = self.reading.document.text[span.end : span.end + BEHIND]
         return candidates(sentence, found, self.cells.get(span.start), behind)
 
-    def mentions(
-        self, passage: Passage, own: terms.OwnTerms | None = None
+    def _mentions(
+        self, draft: _Draft, contexts: Iterator[tuple[Candidate, Decision | None]]
     ) -> list[DataItemMention]:
-        """The items of one passage, with the document's own terms where they are known."""
-        found = self.words(passage, own)
-        if not found and passage.role not in ("cell", "item"):
-            return []
-        sentence = Sentence(passage, self.rules, self.places)
-        seen = list(self.candidates(sentence, found))
-        contexts = zip(seen, decided(seen, self.judge), strict=True)
-        read = _mentions(sentence, found, contexts, self.cells.get(passage.span.start))
+        """The items of a passage; ``contexts`` gives those of its words next."""
+        passage = draft.sentence.passage
+        seen = list(islice(contexts, len(draft.seen)))
+        cell = self.cells.get(passage.span.start)
+        read = _mentions(draft.sentence, draft.found, seen, cell)
         return [one for one in read if not self._names_class(passage, one)]
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:

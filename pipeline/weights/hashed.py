@@ -24,16 +24,16 @@ def place(feature: str) -> int:
 @lru_cache(maxsize=4096)
 def grams(kind: str, text: str, sizes: tuple[int, ...]) -> frozenset[int]:
     """The places of the character n-grams of a text; ``kind`` tells where it stands."""
-    return frozenset(
+    return frozenset([
         crc32((kind + text[at : at + n]).encode()) & _MASK
         for n in sizes
         for at in range(len(text) - n + 1)
-    )
+    ])  # fmt: skip
 
 
 def places(features: Iterable[str]) -> frozenset[int]:
     """The places of some features."""
-    return frozenset(map(place, features))
+    return frozenset([crc32(feature.encode()) & _MASK for feature in features])
 
 
 class Model:
