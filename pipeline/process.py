@@ -137,6 +137,12 @@ def mentions(reading: Reading, rules: Rules) -> Iterator[Mention]:
         yield from find(reading, rules)
 
 
+def mentions_by_rules(reading: Reading, rules: Rules) -> Iterator[Mention]:
+    """What every extractor finds without a model."""
+    for find in (EXTRACTORS | {"data_items": data_items.by_rules}).values():
+        yield from find(reading, rules)
+
+
 def failed(source: Source, problem: Problem) -> Analysis:
     """The analysis of a document that could not be read."""
     digest = source.sha256 if source.data else ""

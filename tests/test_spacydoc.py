@@ -24,7 +24,7 @@ from pipeline import spacydoc, tables, taxonomy
 from pipeline.rules import RuleError
 
 _POLICY = (
-    "プライバシーポリシー\n第1条（利用目的）\n当社は、商品の発送及びアンケートの実施のために氏名を利用します。\n"
+    "プライバシーポリシー\n第1条（利用目的）\n当社は、商品の発送及びアンケートの実施のために個人情報を利用します。\n"
     "第2条（保存期間）\n応募書類は、選考終了後6か月間保存します。\n"
 )
 _BLANK = spacy.blank("ja")

@@ -14,7 +14,7 @@ from pipeline.evaluate.parsed import with_entities
 from pipeline.evaluate.predictions import as_gold
 from pipeline.gold import TABLES, Gold, Label
 from pipeline.passages import Field, Reading
-from pipeline.process import analyse, facts_of, mentions, to_reading
+from pipeline.process import analyse, facts_of, mentions, mentions_by_rules, to_reading
 from pipeline.rules import Rules, load_rules
 from pipeline.text import MappedText
 
@@ -91,7 +91,7 @@ def rules_and_tokens(document: Document) -> Gold:
     """Rules with Sudachi's boundaries, without the classifiers."""
     rules = load_rules()
     reading = to_reading(document, rules, read_topics=False)
-    return as_gold(facts_of(reading, rules, classify_codes=False))
+    return as_gold(facts_of(reading, rules, found_by=mentions_by_rules, classify_codes=False))
 
 
 def with_ginza(document: Document) -> Gold:

@@ -41,7 +41,15 @@ _TITLE = re.compile(
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
-    reader = _Reader(reading, rules, model())
+    yield from _found(_Reader(reading, rules, model()), reading, rules)
+
+
+def by_rules(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
+    """The items where the rules alone decide in what context words stand."""
+    yield from _found(_Reader(reading, rules, None), reading, rules)
+
+
+def _found(reader: _Reader, reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     read = reader.read([one for one in reading.passages if _speaks(one)])
     own = terms.learned(read, rules)
     told = [one for one, _ in read if own and own.occurs(one.text)]

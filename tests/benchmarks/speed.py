@@ -73,7 +73,9 @@ def _rules_only(found: Sequence[Source]) -> int:
     for source in found:
         document = sources.read(source)
         reading = process.to_reading(document, rules, read_topics=False)
-        process.facts_of(reading, rules, precisions={}, classify_codes=False)
+        process.facts_of(
+            reading, rules, precisions={}, found_by=process.mentions_by_rules, classify_codes=False
+        )
         characters += len(document.text)
     return characters
 
