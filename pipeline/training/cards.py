@@ -101,6 +101,7 @@ def item_contexts(metrics: dict[str, Any]) -> str:
         **{f"rules_{key}": _shown(alone[key]) for key in ("precision", "recall", "f1")},
         **{key: _shown(whole[key]) for key in ("precision", "recall", "f1")},
         lean=metrics["settings"]["lean"], folds=metrics["settings"]["folds"],
+        trust=metrics["settings"]["trust"], apart=1 - metrics["settings"]["trust"],
     )  # fmt: skip
 
 
@@ -116,17 +117,18 @@ the rules have found in Japanese privacy policies; it does not find them.
   `weights.zip` holds the numbers of the places that bear any; features are kept nowhere.
 * **Combination.** The likeliest of all decides, after {lean} has been taken from the score of "no
   mention". Without the model the rules decide.
-* **Data.** {labelled} words of the labelled train and sample parts, and {stored} of further
-  policies whose texts are not redistributed (`corpus/examples`: places of features and the
-  SHA-256 of the document); {documents} documents. Digest of the data `{data}`, of the rules
+* **Data.** {labelled} words of the labelled train and sample parts and of snippets invented for
+  training (`corpus/snippets`), and {stored} of further policies whose texts are not redistributed
+  (`corpus/examples`: places of features and the SHA-256 of the document); {documents} documents and
+  snippets. Digest of the data `{data}`, of the rules
   `{rules}`; {versions}. The validation and test parts are never read.
-* **How it is kept from trusting the rules too much.** Every word counts half with and half without
-  the decision of the rules, which were written on most of these documents.
+* **How it is kept from trusting the rules too much.** Every word counts {trust} with and {apart}
+  without the decision of the rules, which were written on some of these documents.
 * **Limits.** Words that the rules do not find; contexts that few documents show.
 
 Scores on these words, every document judged by a model that has not seen it ({folds} folds):
 P {precision}, R {recall}, F1 {f1}. The rules alone: P {rules_precision}, R {rules_recall}, F1
-{rules_f1}, most of them on documents that they were written on; on others they are far worse.
+{rules_f1}, in part on documents that they were written on.
 
 | context | labelled | P | R | F1 |
 |---|---|---|---|---|
