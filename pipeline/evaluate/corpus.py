@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -62,26 +62,27 @@ def load(
     unplaced = sorted(set(texts) - set(part_of))
     if unplaced:
         raise GoldError(f"{split} does not place the document {unplaced[0][:16]}…")
-    found: dict[str, Labelled] = {}
-    for item in inputs.collect([f for f in folders if f.exists()]).items:
-        data = item.load().data
-        source = Source(PurePosixPath(item.name).name, data)
-        key = source.sha256
-        if key in texts and key not in found and part_of[key][0] in parts:
-            found[key] = _labelled(source, texts[key], *part_of[key])
-    return sorted(found.values(), key=lambda x: x.name)
+    wanted = {key: text for key, text in texts.items() if part_of[key][0] in parts}
+    found = [_labelled(one, wanted[one.sha256], *part_of[one.sha256])
+             for one in _at_hand(wanted, folders)]  # fmt: skip
+    return sorted(found, key=lambda x: x.name)
 
 
 def load_labels(labels: Path, folders: Sequence[Path]) -> list[Labelled]:
     """Every labelled document that is found in ``folders``, none of a part, in name order."""
     texts = gold.load_all(labels)
-    found: dict[str, Labelled] = {}
+    found = [_labelled(one, texts[one.sha256], "", one.name) for one in _at_hand(texts, folders)]
+    return sorted(found, key=lambda x: x.name)
+
+
+def _at_hand(texts: Mapping[str, str], folders: Sequence[Path]) -> Iterable[Source]:
+    """The documents of ``folders`` that bear labels, each once; ``texts`` are by SHA-256."""
+    found: dict[str, Source] = {}
     for item in inputs.collect([f for f in folders if f.exists()]).items:
         source = Source(PurePosixPath(item.name).name, item.load().data)
         if source.sha256 in texts:
-            text = texts[source.sha256]
-            found.setdefault(source.sha256, _labelled(source, text, "", source.name))
-    return sorted(found.values(), key=lambda x: x.name)
+            found.setdefault(source.sha256, source)
+    return found.values()
 
 
 def _labelled(source: Source, text: str, part: str, organization: str) -> Labelled:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
@@ -37,36 +37,55 @@ _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 _USUAL = Decision("collected", "data_item_contexts.collected", 0.5)
 
 
+class Listed:
+    """A list of words in a sentence; the model is asked late, so what it sees is made late."""
+
+    def __init__(
+        self, sentence: Sentence, group: list[Found], lists: int, cell: tuple[Record, Field] | None
+    ) -> None:
+        self.sentence = sentence
+        self._features = (sentence, group, lists, cell)
+
+    @cached_property
+    def shared(self) -> frozenset[int]:
+        """What the model sees of every member."""
+        return features.of_list(*self._features)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word, and what the rules decide of it, and what the model sees.
+    """A word and what the rules decide of it.
 
-    ``listed`` is the context that the rules give the list; ``dropped``: they hold the word
-    itself to be no mention, as that of a class whose members follow.
+    ``context`` is what they give it by its list; ``dropped``: they hold the word itself to be
+    no mention, as that of a class whose members follow.
     """
 
     found: Found
-    listed: Decision | None
+    listed: Listed
+    context: Decision | None
     dropped: bool
-    features: Features
 
     @property
     def ruled(self) -> Decision | None:
         """The context by the rules alone, or None where they see no mention."""
-        return None if self.dropped else self.listed
+        return None if self.dropped else self.context
+
+    def features(self) -> Features:
+        """What the model sees of the word."""
+        sentence = self.listed.sentence
+        own = features.of_member(sentence.text, self.found)
+        return Features(self.listed.shared | own, features.of_rules(sentence, self.context))
 
 
 def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | None]:
-    """The context of every word of a passage, or None where it is no mention."""
+    """The context of every word, or None where it is no mention; by the rules without a model."""
     found = [one.ruled for one in seen]
     if model is None:
         return found
     judged = [at for at, one in enumerate(seen) if not one.dropped]
-    rows = [seen[at].features.common | seen[at].features.told for at in judged]
+    rows = [seen[at].features().all for at in judged]
     for at, (code, share) in zip(judged, model.best(rows), strict=True):
-        ruled = found[at]
-        rule = ruled.rule_id if ruled and ruled.context == code else NAME
-        found[at] = None if code == NONE else Decision(code, rule, share)
+        found[at] = None if code == NONE else Decision(code, NAME, share)
     return found
 
 
@@ -77,29 +96,21 @@ def candidates(
     groups = list(hits.groups(found))
     elsewhere = cell is not None and columns.speaks_of_else(*cell, sentence)
     for group in groups:
-        decision = _ruled(sentence, group, cell)
+        decision = None if elsewhere else _ruled(sentence, group, cell)
         if decision and _labels(sentence.passage, group, cell, behind):
             decision = None
-        shared = features.of_list(sentence, group, len(groups), cell)
+        listed = Listed(sentence, group, len(groups), cell)
         for one in group:
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
-            own = features.of_member(sentence.text, one)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
-            context = decision if used else None
-            seen = Features(shared | own, features.of_rules(sentence, context))
-            yield Candidate(one, context, dropped, seen)
+            yield Candidate(one, listed, decision if used else None, dropped)
 
 
 def _ruled(
     sentence: Sentence, group: list[Found], cell: tuple[Record, Field] | None
 ) -> Decision | None:
-    if cell is not None:
-        if columns.silent(*cell):
-            return None
-        by_column = columns.context(*cell, sentence)
-        if by_column:
-            return by_column
-    return sentence.decide(group[0].start, group[-1].end, len(group))
+    by_column = columns.context(*cell, sentence) if cell else None
+    return by_column or sentence.decide(group[0].start, group[-1].end, len(group))
 
 
 def _labels(

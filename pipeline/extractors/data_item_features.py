@@ -27,6 +27,10 @@ class Features:
     common: frozenset[int]
     told: frozenset[int]
 
+    @property
+    def all(self) -> frozenset[int]:
+        return self.common | self.told
+
 
 def of_list(
     sentence: Sentence, group: list[Found], lists: int, cell: tuple[Record, Field] | None

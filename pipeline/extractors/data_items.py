@@ -41,29 +41,19 @@ _TITLE = re.compile(
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
-    yield from _found(_Reader(reading, rules, model()), reading, rules)
+    return _Reader(reading, rules, model()).items()
 
 
 def by_rules(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items where the rules alone decide in what context words stand."""
-    yield from _found(_Reader(reading, rules, None), reading, rules)
-
-
-def _found(reader: _Reader, reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
-    read = reader.read([one for one in reading.passages if _speaks(one)])
-    own = terms.learned(read, rules)
-    told = [one for one, _ in read if own and own.occurs(one.text)]
-    again = {id(one): mentions for one, mentions in reader.read(told, own)}
-    for passage, mentions in read:
-        yield from again.get(id(passage), mentions)
+    return _Reader(reading, rules, None).items()
 
 
 def candidates_of(reading: Reading, rules: Rules) -> Iterator[tuple[Passage, Candidate]]:
     """Every word for data in a document, mention or not; what the model learns from."""
     reader = _Reader(reading, rules, None)
-    speaking = [one for one in reading.passages if _speaks(one)]
-    own = terms.learned(reader.read(speaking), rules)
-    for draft in reader.drafts(speaking, own):
+    own = terms.learned(reader.read(reader.speaking), rules)
+    for draft in reader.drafts(reader.speaking, own):
         yield from ((draft.sentence.passage, one) for one in draft.seen)
 
 
@@ -86,6 +76,16 @@ class _Reader:
         self.cells = _cells(reading)
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
+        self.speaking = [one for one in reading.passages if _speaks(one)]
+
+    def items(self) -> Iterator[DataItemMention]:
+        """The items of the document, with its own terms known after a first reading."""
+        read = self.read(self.speaking)
+        own = terms.learned(read, self.rules)
+        told = [one for one in self.speaking if own and own.occurs(one.text)]
+        again = {id(one): mentions for one, mentions in self.read(told, own)}
+        for passage, mentions in read:
+            yield from again.get(id(passage), mentions)
 
     def read(
         self, passages: Sequence[Passage], own: terms.OwnTerms | None = None
@@ -122,7 +122,7 @@ class _Reader:
         passage = draft.sentence.passage
         seen = list(islice(contexts, len(draft.seen)))
         cell = self.cells.get(passage.span.start)
-        read = _mentions(draft.sentence, draft.found, seen, cell)
+        read = _resolved(draft.sentence, draft.found, seen, cell)
         return [one for one in read if not self._names_class(passage, one)]
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
@@ -152,7 +152,7 @@ def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:
     }
 
 
-def _mentions(
+def _resolved(
     sentence: Sentence,
     found: list[Found],
     seen: Iterable[tuple[Candidate, Decision | None]],
@@ -190,8 +190,8 @@ def _known(
         if decision:
             known[one.found] = decision
             lists.setdefault(one.found.group, decision)
-        elif one.dropped and one.listed:
-            classes.setdefault(one.found.group, one.listed)
+        elif one.dropped and one.context:
+            classes.setdefault(one.found.group, one.context)
     return known, {**classes, **lists}
 
 

@@ -29,10 +29,10 @@ def of_labels(documents: Iterable[Labelled], rules: Rules) -> Iterator[Example]:
             span = passage.view.span(one.found.start, one.found.end)
             over = [x for x in labels if x.span.start < span.end and span.start < x.span.end]
             code = _context(over, one.found.item)
-            ruled = one.ruled
+            ruled, seen = one.ruled, one.features()
             yield Example(
                 labelled.source.sha256, code, ruled.context if ruled else candidates.NONE,
-                one.features.common, one.features.told,
+                seen.common, seen.told,
             )  # fmt: skip
 
 

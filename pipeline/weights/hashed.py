@@ -16,11 +16,6 @@ BITS = 17
 _MASK = (1 << BITS) - 1
 
 
-def place(feature: str) -> int:
-    """Where a feature stands among the weights."""
-    return crc32(feature.encode()) & _MASK
-
-
 @lru_cache(maxsize=4096)
 def grams(kind: str, text: str, sizes: tuple[int, ...]) -> frozenset[int]:
     """The places of the character n-grams of a text; ``kind`` tells where it stands."""
@@ -32,7 +27,7 @@ def grams(kind: str, text: str, sizes: tuple[int, ...]) -> frozenset[int]:
 
 
 def places(features: Iterable[str]) -> frozenset[int]:
-    """The places of some features."""
+    """Where some features stand among the weights."""
     return frozenset([crc32(feature.encode()) & _MASK for feature in features])
 
 
