@@ -4,7 +4,7 @@ The rules over-find: a word of the lexicon may stand in an aim, a definition, a 
 What becomes of it is decided by a linear model over the words around it, to which the
 decision of the rules is one sign among many; without a model the rules decide. Only what
 the rules hold to be no mention of its own (a class whose members follow, another name for
-what was named) is left to them.
+what was named), or a remark in brackets to black out, is left to them.
 """
 
 from __future__ import annotations
@@ -70,6 +70,16 @@ class Candidate:
         """The context by the rules alone, or None where they see no mention."""
         return None if self.dropped else self.context
 
+    @property
+    def settled(self) -> bool:
+        """Whether the rules have the last word: no mention of its own, or a remark on a mask.
+
+        「旅券の写し(本籍地は黒塗りにしてください)」: the brackets speak of their first word.
+        """
+        masked = self.context is not None and self.context.rule_id.endswith(".masked")
+        remark = self.listed.sentence.text.startswith("(", self.found.start - 1)
+        return self.dropped or (masked and remark)
+
     def features(self) -> Features:
         """What the model sees of the word."""
         sentence = self.listed.sentence
@@ -82,7 +92,7 @@ def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | N
     found = [one.ruled for one in seen]
     if model is None:
         return found
-    judged = [at for at, one in enumerate(seen) if not one.dropped]
+    judged = [at for at, one in enumerate(seen) if not one.settled]
     rows = [seen[at].features().all for at in judged]
     for at, (code, share) in zip(judged, model.best(rows), strict=True):
         found[at] = None if code == NONE else Decision(code, NAME, share)
