@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ import pipeline
 from pipeline.evaluate.outcomes import Outcome, bins, calibration_error, precision_at_recall
 from pipeline.learned import confidence
 from pipeline.process import Settings
-from pipeline.training.confidence import line, precisions
+from pipeline.training import outcomes
+from pipeline.training.confidence import lines, precisions
+from pipeline.weights import store
 
 _TEXT = "1. 利用目的\n(1) お買い上げの品をお送りするため\n(2) 上記に付随する業務\n2. 取得する情報\n氏名、住所、好きな色の情報\n"
 
@@ -55,9 +58,31 @@ def test_what_is_unseen_falls_back(rule: str, raw: float, expected: float) -> No
 def test_unseen_policies_bring_precisions_down() -> None:
     # rows that are said to be right at .95 and are at .8
     said = [Outcome("purposes", "a", 0.95, float(at % 5 > 0), "d") for at in range(400)]
-    slope, shift = line(said)
-    assert confidence.unseen(0.95, slope, shift) == pytest.approx(0.8, abs=0.03)
-    assert line([]) == (1.0, 0.0)
+    assert confidence.unseen(0.95, *lines(said)["purposes"]) == pytest.approx(0.8, abs=0.03)
+    assert lines([]) == {"": (1.0, 0.0)}
+
+
+def test_every_table_is_brought_down_by_itself() -> None:
+    said = [Outcome("purposes", "a", 0.9, 1.0, "d") for _ in range(400)]
+    said += [Outcome("recipients", "b", 0.9, float(at % 2), "d") for at in range(400)]
+    said += [Outcome("contacts", "c", 0.9, 1.0, "d")]
+    made = lines(said)
+    of = {table: confidence.unseen(0.9, *line) for table, line in made.items()}
+    assert of["recipients"] == pytest.approx(0.5, abs=0.05)
+    assert of["purposes"] > 0.95
+    # one row says little: the table stays near what all show
+    assert of["recipients"] < of["contacts"] < of["purposes"]
+
+
+def test_outcomes_are_kept_without_texts(tmp_path: Path) -> None:
+    rows = [
+        Outcome("purposes", "a", 0.85, 0.5, "d1", 0.9),
+        Outcome("contacts", "b", 0.9, 1.0, "d2"),
+    ]
+    path = tmp_path / outcomes.FILE
+    path.write_bytes(store.dump_arrays(outcomes._parts(rows, 1)))
+    assert outcomes.load(path) == (rows[:1], rows[1:])
+    assert outcomes.load(tmp_path / "none.zip") == ([], [])
 
 
 def test_reliability() -> None:

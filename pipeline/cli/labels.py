@@ -170,6 +170,26 @@ def gold_examples(
         typer.echo(f"{examples.path(out, model)}: {size} examples of {len(documents)} documents")
 
 
+@app.command("outcomes")
+def gold_outcomes(
+    labels: Annotated[Path, typer.Argument(help="Folder of compiled labels of known policies.")],
+    unseen: Annotated[Path, typer.Argument(help="Folder of those that no rule was tuned on.")],
+    corpus: Annotated[list[Path], typer.Option(help="Folders that hold the documents.")],
+    out: Annotated[Path, typer.Option(help="Folder of examples.")] = Path("corpus/examples"),
+) -> None:
+    """Keep how often rows of labelled policies are right, without their texts, for confidence."""
+    from pipeline.evaluate.corpus import load_labels
+    from pipeline.gold import GoldError
+    from pipeline.training import outcomes
+
+    try:
+        both = [load_labels(folder, corpus) for folder in (labels, unseen)]
+    except (GoldError, OSError) as error:
+        refuse(str(error))
+    size = outcomes.write(out / outcomes.FILE, *both)
+    typer.echo(f"{out / outcomes.FILE}: {size} rows of {sum(map(len, both))} documents")
+
+
 @app.command("export")
 def gold_export(
     files: Annotated[list[Path], typer.Argument(help="Policies.")],

@@ -52,7 +52,7 @@ def train(
             run.purpose_codes(labelled, phrases, out),
             run.item_contexts([*labelled, *invented.load(snippets)], examples, out),
         ]
-        precisions = run.confidences(labelled, unseen, out)
+        precisions = run.confidences(labelled, unseen, examples, out)
     except (GoldError, OSError) as error:
         refuse(str(error))
     for metrics in made:

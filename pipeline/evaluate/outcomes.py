@@ -30,6 +30,7 @@ class Outcome:
     """One row: ``right`` is the share of what it says that the labels say too.
 
     Of a purpose these are its codes, of a contact its fields; other rows are right or wrong.
+    ``share``: see :mod:`pipeline.training.outcomes`.
     """
 
     table: str
@@ -37,6 +38,7 @@ class Outcome:
     confidence: float
     right: float
     document: str = ""
+    share: float = 1.0
 
 
 def rows(

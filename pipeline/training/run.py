@@ -23,6 +23,7 @@ from pipeline.training import (
     hashed,
     headings,
     linear,
+    outcomes,
     phrases,
     purposes,
     topics,
@@ -157,10 +158,13 @@ def left_out(
 
 
 def confidences(
-    labelled: Sequence[Labelled], unseen: Sequence[Labelled], out: Path
+    labelled: Sequence[Labelled], unseen: Sequence[Labelled], stored: Path, out: Path
 ) -> dict[str, Any]:
-    """Write ``out``/confidence: precisions from ``labelled``, two numbers from ``unseen``."""
-    record = confidence.made(labelled, unseen)
+    """Write ``out``/confidence: precisions from ``labelled``, two numbers a table from ``unseen``.
+
+    ``stored``: the folder of examples, for outcomes of policies that are not redistributed.
+    """
+    record = confidence.made(labelled, unseen, outcomes.load(stored / outcomes.FILE))
     store.write_json(out / known.NAME / known.FILE, record)
     return record
 
