@@ -160,7 +160,7 @@ def test_calibrating_again_gives_the_stored_file(tmp_path: Path) -> None:
     labels, splits = ROOT / "corpus/gold", ROOT / "corpus/splits.toml"
     labelled = run.documents(labels, [SAMPLES, REAL], splits)
     unseen = evaluate.load(labels, [SAMPLES, REAL], splits, run.UNSEEN)
-    run.confidences(labelled, unseen, tmp_path)
+    run.confidences(labelled, unseen, ROOT / "corpus/examples", tmp_path)
     _same(tmp_path, "confidence", "precisions.json")
 
 
