@@ -342,3 +342,50 @@ def test_sentences_of_one_item_are_one_purpose() -> None:
                                topics=("purpose",), offset=len("会報をお送りするため。"))  # fmt: skip
     (only,) = found(first, second)
     assert only.codes == ("delivery", "customer_support")
+
+
+OTHER_LEAD_IN = "以下の事項を周知いたします。"
+
+
+def below(*headings: str, text: str, lead_in: str, role: str = "item") -> list[Passage]:
+    """A lead-in under the first heading, and a passage under all of them."""
+    first = factories.passage(lead_in, role="lead_in", headings=headings[:1])
+    second = factories.passage(
+        text, role=role, headings=headings, lead_ins=(lead_in,), topics=("purpose",), offset=100
+    )
+    return [first, second]
+
+
+def test_a_title_of_purposes_below_a_lead_in_to_something_else() -> None:
+    items = below(
+        "お知らせする事項",
+        "お預かりした情報の利用目的",
+        text="園だよりの発送",
+        lead_in=OTHER_LEAD_IN,
+    )
+    assert len(found(*items)) == 1
+    other = below(
+        "お知らせする事項",
+        "届け出た事項",
+        text="園だよりの発送",
+        lead_in="次の事項を届け出ました。",
+    )
+    assert found(*other) == []
+
+
+def test_a_sentence_explains_a_title_among_announced_purposes() -> None:
+    text = "バスの時刻と乗り場を保護者の皆さまへお知らせします。"
+    passages = below("利用目的", "送り迎え", text=text, lead_in=LEAD_IN, role="sentence")
+    (mention,) = found(*passages)
+    assert mention.rule_id == "purposes.explained"
+    assert mention.span.end == 100 + len(text) - 1
+    # what is done with the data themselves is no aim, nor is what stands beside the lead-in
+    told = below(
+        "利用目的",
+        "送り迎え",
+        text="乗り場の記録を本部に送信します。",
+        lead_in=LEAD_IN,
+        role="sentence",
+    )
+    beside = below("利用目的", text=text, lead_in=LEAD_IN, role="sentence")
+    assert found(*told) == [] and found(*beside) == []

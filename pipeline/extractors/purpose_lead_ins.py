@@ -36,6 +36,13 @@ _OF_PEOPLE = re.compile(
 _SENTENCE = re.compile("(?:ます|ません)。$")
 _EXCEPTS = re.compile("除|提供|開示|ません|限り")
 _REASON_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
+TITLE_END = re.compile(
+    r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
+)
+# 「見積りの内容をお知らせします。」, but not what is done with the data themselves.
+_DONE_END = re.compile(
+    "(?<!送信)(?<!取得)(?<!収集)(?<!保存)(?<!保管)(?<!記録)(?<!委託)(?<!開示)(?<=[をにへせ一-龠])(?:し|いたし|致し|行い|おこない)ます。$"
+)
 # What a lead-in announces stands at its end.
 _LEAD_IN_END = 200
 _BUSINESS = re.compile(
@@ -52,6 +59,27 @@ class LeadIns:
         self.opened: tuple[str, ...] | None = None
         self.base: tuple[str, ...] = ()
         self.of_reasons: set[str] = set()
+        self.places: dict[str, tuple[str, ...]] = {}
+
+    def titles_below(self, lead_in: str, passage: Passage) -> tuple[str, ...]:
+        """The titles that stand between a lead-in and a passage below it."""
+        place = self.places.get(lead_in, passage.headings)
+        below = passage.headings[: len(place)] == place
+        return passage.headings[len(place) :] if below else ()
+
+    def titled_since(self, lead_in: str, passage: Passage) -> bool:
+        """Whether a title of purposes stands between a lead-in to something else and an item."""
+        return any(TITLE_END.search(tight(title)) for title in self.titles_below(lead_in, passage))
+
+    def explains_title(self, passage: Passage) -> bool:
+        """Whether a sentence says what a title among announced purposes means."""
+        if _DONE_END.search(passage.text) is None:
+            return False
+        return any(
+            self.titles_below(lead_in, passage)
+            for lead_in in passage.lead_ins
+            if self.announces(lead_in) == "lead_in"
+        )
 
     def governs(self, passage: Passage) -> bool:
         """Whether an item stands below an announcement that no lead-in of its own replaces."""
@@ -70,6 +98,7 @@ class LeadIns:
         「次の目的で使います。なお、…は含みません。」: the items below follow the aside.
         """
         if passage.role in ("sentence", "lead_in"):
+            self.places.setdefault(passage.text, passage.headings)
             if self.opened == passage.headings and self.passes_over(passage.text):
                 return
             said = self.announces(passage.text)

@@ -13,9 +13,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core import PurposeMention
-from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined
+from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, mention
 from pipeline.extractors.purpose_cuts import label_before, lines_of_cell, numbered
-from pipeline.extractors.purpose_lead_ins import Governs, LeadIns, is_business, of_people
+from pipeline.extractors.purpose_lead_ins import (
+    TITLE_END,
+    Governs,
+    LeadIns,
+    is_business,
+    of_people,
+)
 from pipeline.extractors.purpose_pieces import LONGEST_NOUN_PHRASE, NOTE, SENTENCE_END, Pieces
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
@@ -43,9 +49,6 @@ _BLANK_TITLE = re.compile(
     r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
     r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
     r"(?:利用|使用|取得|収集|送信)?(?:する|の)?目的(?=[^:：、。はがをにでとのや等外達変内])"
-)
-_TITLE_END = re.compile(
-    r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
 )
 _MEASURING = frozenset({"analytics", "advertising"})
 _COLON = re.compile("[:：](?!//)")
@@ -129,6 +132,8 @@ class _Finder:
             said = list(prose(passage, rules))
             if said:
                 return said
+            if governs == "lead_in" and self.lead_ins.explains_title(passage):
+                return [self._explained(passage)]
         prosaic = passage.role == "sentence" and not NOTE.search(text)
         if prosaic and governs in ("lead_in", "topic"):
             prosaic = not self._names_act(passage, governs)
@@ -148,6 +153,8 @@ class _Finder:
             if self.lead_ins.passes_over(lead_in):
                 continue
             said = self.lead_ins.announces(lead_in)
+            if said == "other" and self.lead_ins.titled_since(lead_in, passage):
+                continue
             if said == "other":
                 return self.lead_ins.shown(lead_in, passage)
             if said is not None:
@@ -161,6 +168,11 @@ class _Finder:
         if _LINE_END.search(passage.text) and not self._gives_reasons(passage):
             return "line"
         return None
+
+    def _explained(self, passage: Passage) -> PurposeMention:
+        """The sentence that explains a title, without its full stop."""
+        end = len(passage.text) - 1
+        return mention(passage, 0, end, self.rules, rule_id="purposes.explained", confidence=0.7)
 
     def _gives_reasons(self, passage: Passage) -> bool:
         """Whether a line that ends in ため gives a reason here; what others entrust to us is use."""
@@ -202,7 +214,7 @@ class _Finder:
     def _under_purpose_title(self, passage: Passage) -> bool:
         """Whether the nearest heading that names a topic is a title of purposes."""
         for heading in map(tight, reversed(passage.headings)):
-            if _TITLE_END.search(heading):
+            if TITLE_END.search(heading):
                 return True
             if of_people(heading):
                 continue

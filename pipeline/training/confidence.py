@@ -90,7 +90,7 @@ def lines(found: Sequence[Outcome]) -> dict[str, tuple[float, float]]:
     means = {"": right.mean()} | {
         table: right[own[:, at] > 0].mean() for at, table in enumerate(tables)
     }
-    return {table: _rising(*line, float(means[table])) for table, line in made.items()}
+    return {table: _rising(a, b, float(means[table])) for table, (a, b) in made.items()}
 
 
 def _rising(slope: float, shift: float, mean: float) -> tuple[float, float]:
