@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
+from pipeline.extractors.recipient_kinds import lead_kind
 from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
@@ -33,7 +34,7 @@ _MEANS = re.compile(
 _ANNOUNCES = re.compile("次の?|つぎの|以下|下記|別表|後記")
 # ツール名：甲: the recipient only where no 提供者 follows.
 _TOOL_LABEL = re.compile(
-    "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?"
+    "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?|名称"
 )
 # 広告の配信:甲 - what the label asks of the tool.
 _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
@@ -51,7 +52,12 @@ _TASKS = re.compile(
 _SERVICE = re.compile(
     "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
 )
-_ENTRUSTEES = re.compile("(?:次|以下|下記)の?[^、。]{0,10}委託先")
+# X:…は利用していません, what says that the one named is given nothing.
+_UNUSED = re.compile(
+    "(?:利用|使用|導入|採用|連携)(?:は?して)?(?:お(?:り)?ません|いません|ません)"
+    "|(?:情報|データ)(?:は|を)[^、。]{0,6}(?:送信|提供)(?:しておりま|していま|しま|されま|いたしま)せん"
+)
+_NOBODY = re.compile("(?:ありません|ございません|おりません|なし|無し)。?$")
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
 # How many sentences may stand between a lead-in and its items.
@@ -62,7 +68,8 @@ _LEAD_REACH = 2
 class Names:
     """A stretch of ``passage`` from ``start`` that is a list of names of one kind.
 
-    ``in_block`` names take up the facts that labelled lines around them tell.
+    ``in_block`` names take up the facts that labelled lines around them tell; ``is_row``
+    says that the line begins with the name, whatever is told of it behind.
     """
 
     passage: Passage
@@ -72,6 +79,7 @@ class Names:
     whole: bool = True
     in_block: bool = False
     purpose: str | None = None
+    is_row: bool = False
 
 
 @dataclass(slots=True)
@@ -95,6 +103,8 @@ class Lists:
     raw: str = ""
     block: list[int] = field(default_factory=list)
     opened: _Opened | None = None
+    parked: _Opened | None = None
+    firm: tuple[tuple[str, ...], str | None] = ((), None)
     _attribute: str | None = None
     _block_of: tuple[tuple[str, ...], str] = ((), "")
 
@@ -111,7 +121,7 @@ class Lists:
             return False
         above = passage.headings[:-1] if passage.role == "heading" else passage.headings
         title = self.rules.first("recipient_title", line)
-        if title:
+        if title and not self._is_member(passage, line):
             self._open_title(title.code, passage, above)
             return True
         label = self.rules.first("recipient_attribute", line)
@@ -119,6 +129,14 @@ class Lists:
             self._attribute = label.code if self.block and above == self._block_of[0] else None
             self.opened = None if self.opened and self.opened.is_title else self.opened
         return label is not None
+
+    def _is_member(self, passage: Passage, line: str) -> bool:
+        """Whether what could be a title is one of those listed below another title."""
+        opened = self.opened
+        if passage.role != "item" or not opened or not _below(passage, opened):
+            return False
+        known = self.rules.find("recipient_category", line)
+        return any(hit.end == len(line) for hit in known)
 
     def _open_title(self, kind: str, passage: Passage, above: tuple[str, ...]) -> None:
         if self._block_of != (above, kind):
@@ -223,18 +241,15 @@ class Lists:
     def lead_in(self, passage: Passage) -> None:
         """Remember a lead-in that announces recipients; forget it when its text is over."""
         announces = _ANNOUNCES.search(passage.text)
-        hit = self.rules.first("recipient_lead", passage.text) if announces else None
+        told = lead_kind(passage.text, self.rules) if announces else None
         opened = self.opened
-        tasks = _TASKS.search(passage.text) if announces and not hit else None
-        if hit or tasks:
-            kind = hit.code if hit else "processor"
+        tasks = _TASKS.search(passage.text) if announces and not told else None
+        if told or tasks:
             sends = "送信" in passage.text and _TRACKING.search(passage.text)
-            kind = "external_tool" if kind == "third_party" and sends else kind
-            kind = (
-                "processor" if kind == "third_party" and _ENTRUSTEES.search(passage.text) else kind
-            )
+            kind = "external_tool" if told == "third_party" and sends else told or "processor"
             self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
-            self.opened.is_of_tasks = hit is None
+            self.opened.is_of_tasks = told is None
+            self.parked = self.opened
         elif opened and not _below(passage, opened):
             self.opened = None
         elif opened and passage.role == "lead_in":
@@ -246,13 +261,25 @@ class Lists:
 
     def subheading(self, passage: Passage) -> Names | None:
         """A heading below a lead-in that announces recipients may be a name itself."""
-        opened = self.opened
-        deeper = opened and not opened.is_title and len(passage.headings) > len(opened.headings)
+        opened = self.opened = self.opened or self._resumed(passage)
+        deeper = opened and len(passage.headings) > len(opened.headings)
         if not opened or not deeper or not _below(passage, opened):
             return None
-        opened.age = 0
+        bare = BRACKETS.sub("", passage.text).strip("*:・ ")
+        if opened.is_title and organizations(bare) != [(0, len(bare))]:
+            self.opened = None if opened.taken else opened
+            return None
+        opened.age, opened.taken = 0, opened.taken or opened.is_title
         self.block = []
         return Names(passage, 0, opened.kind, "recipients.subheading", whole=False, in_block=True)
+
+    def _resumed(self, passage: Passage) -> _Opened | None:
+        """The lead-in whose list goes on under the next of several subheadings."""
+        lead = self.parked
+        if lead is None or not lead.taken or not lead.headings or not _below(passage, lead):
+            return None
+        lead.age = 0
+        return lead if len(passage.headings) > len(lead.headings) else None
 
     def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
         """A line that is a name, where the next tells what the one named gets or does."""
@@ -266,15 +293,19 @@ class Lists:
         opened, text = self.opened, passage.text
         if opened is None or opened.opener is passage or not _below(passage, opened):
             return None
-        if text.startswith(("※", "(")) or PREDICATE.search(BRACKETS.sub("", text)):
+        match = LABELLED.match(text)
+        row = self._row(passage, match)
+        if text.startswith(("※", "(")) or (not row and PREDICATE.search(BRACKETS.sub("", text))):
             return None
         if self.rules.first("cue.statutory", text):
             return None
-        match = LABELLED.match(text)
         if opened.is_of_tasks and match:
             return Names(passage, match.start(2), opened.kind, "recipients.item")
-        if opened.is_of_tasks or (match and self.rules.first("cue.negated", match[2])):
+        if opened.is_of_tasks or (match and _UNUSED.search(BRACKETS.sub("", match[2]))):
             return None
+        if row:
+            opened.taken = True
+            return replace(row, kind=opened.kind)
         purpose, kind = None, opened.kind
         if match and self._names(match):
             passage = replace(passage, view=passage.view.slice(0, match.end(1)))
@@ -290,6 +321,30 @@ class Lists:
             passage, purpose = self._last_field(passage)
         whole = _SERVICE.fullmatch(passage.text) is not None
         return Names(passage, 0, kind, "recipients.item", whole=whole, purpose=purpose)
+
+    def announced(self) -> tuple[str, ...]:
+        """The kind of those whom a lead-in in effect announces."""
+        opened = self.opened
+        return (opened.kind,) if opened and not opened.is_title else ()
+
+    def row(self, passage: Passage, kind: str) -> Names | None:
+        """A line that begins with a name, in a list that the caller knows to be of ``kind``."""
+        row = self._row(passage, LABELLED.match(passage.text))
+        return replace(row, kind=kind) if row else None
+
+    def _row(self, passage: Passage, match: re.Match[str] | None) -> Names | None:
+        """A line that begins with a name and tells of it: Heron(予約):受付に使います。"""
+        end = match.end(1) if match else len(passage.text)
+        bare = BRACKETS.sub("", passage.text[:end]).strip("*:・ ")
+        if not _is_name(bare, self.rules) or (match and not self._names(match)):
+            return None
+        if match and not listed(bare, self.rules, whole=False)[0].is_named:
+            behind = listed(match[2], self.rules, whole=False)
+            if _NOBODY.search(match[2]) or any(p.is_named for p in behind):
+                return None  # グループ会社:株式会社甲
+        named = replace(passage, view=passage.view.slice(0, end))
+        purpose = match[2] if match else None
+        return Names(named, 0, "", "recipients.item", whole=False, purpose=purpose, is_row=True)
 
     def _members(self, passage: Passage) -> Names | None:
         """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""

@@ -39,7 +39,21 @@ _AGENT = re.compile(
 )
 _PLACES = re.compile("(?:住|場|箇|居|長|短|便|近)所$")
 _LAST_NOUN = re.compile("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
-_COMMON = re.compile("(?:その他の?|その|これらの|また|主に|主として|例えば|例:)+")
+_COMMON = re.compile(
+    "(?:その他の?|その|これらの|また(?!は)|主に|主として|例えば|例:|または|又は|もしくは|若しくは|及び|および|並びに|ならびに)+"
+)
+# Common nouns in katakana, which look like a name where a name is asked for.
+_KANA_NOUN = (
+    "ホスティング|ストレージ|データベース|サーバー?|クラウド|インフラ|ネットワーク|ログイン|テキスト|プロンプト|セキュリティ|マーケティング|カレンダー"
+    "|メッセージ|メール|チャット|イベント|セミナー|アンケート|キャンペーン|バックアップ|サポート|モニタリング|トラッキング|ターゲティング|アナリティクス"
+    "|アカウント|パスワード|プロフィール|プロファイル|ニュース|コンテンツ|サービス|システム|ツール|アプリ|サイト|ページ|フォーム|ビデオ|オンライン|レポート"
+    "|カスタマー|コミュニティ|ブログ|ポイント|クーポン|オプション|スケジュール|コメント|レビュー|ログ|クッキー|デバイス|ブラウザ|ソフトウェア|プラットフォーム"
+)
+_COMMON_KANA = re.compile(f"(?:(?:{_KANA_NOUN})・?)+(?<!ツール)(?<!サービス)")
+# 1600 Heron Parkway, Egret Bay, CA 90000: where somebody is, not who.
+_STREET = re.compile(
+    "[0-9]+[0-9A-Za-z-]* [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*|[A-Z]{2} ?[0-9]{5}(?:-[0-9]{4})?"
+)
 _END = re.compile(
     "(?:等|など|ほか)?(?:とします|となります|とする|です|である|になります|に限ります|が該当します|となる|関係)?。?$"
 )
@@ -266,6 +280,8 @@ def _entry(
         return [Party(start, end, False, None, "recipients.prospect")]
     if not piece or rules.first("recipient_generic", piece) or piece.startswith("※"):
         return []
+    if _COMMON_KANA.fullmatch(piece) or _in_street(text, start, end):
+        return []
     country = rules.first("country", piece)
     if country and len(country) == len(piece):
         return []
@@ -285,6 +301,12 @@ def _entry(
         return _whole(text, start, end, inner, rules)
     heads = [p for p in inner if p.end == end or text[p.end] in "・、/(や又及等まな"]
     return heads or inner or _agent(text, start, end, rules)
+
+
+def _in_street(text: str, start: int, end: int) -> bool:
+    """Whether an entry is a part of a foreign address: 12 Heron Street, Egret Bay, CA 90000."""
+    street = re.match("[0-9]+[0-9A-Za-z-]* [A-Z][A-Za-z. ]+, ", text)
+    return bool(street) or _STREET.fullmatch(text, start, end) is not None
 
 
 def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) -> list[Party]:

@@ -23,8 +23,18 @@ _AFTER_TOOL = re.compile(
     "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信))"
 )
 _OPT_OUT = re.compile(
-    "オプトアウト|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
+    "オプトアウト|望まない|希望しない|希望されない|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
 )
+# データは + Heron Cloud + (東京)のサーバーに保存されます
+_STORED = re.compile(
+    r"(?:\([^()]*\))?(?:\*\*|」)?(?:の(?:クラウド|データベース|サーバー?|環境|インフラ|リージョン|[^、。をがのに]{0,10}リージョン)[^、。をが]{0,10}?)?(?:上)?"
+    "(?:に|で|にて)[^、。]{0,16}(?:保存|保管|管理|処理|蓄積|格納|ホスト)(?:し|さ|・|いた)"
+)
+# 今後…を導入 + する場合には: not used yet.
+_FUTURE = re.compile("今後|将来")
+_IF = re.compile("(?:する|した|を行う)(?:場合|とき|際)(?:に|は|には)")
+# 収集されたデータは + 甲社 + のプライバシーポリシーに基づいて管理されます
+_KEPT_BY = re.compile("の(?:定める)?プライバシー・?ポリシーに(?:基づ|従|則|準|よ)")
 _BEFORE_TOOL = re.compile(
     r"(?:社|LLC|,? ?Inc\.?|\([^()]{0,40}\)|\*\*|\]\([^()]*\)| )*(?:が|の|より|から|により|による)[^。、]{0,36}?$"
 )
@@ -60,7 +70,7 @@ _TRACKING_NAME = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile("(?:業者|会社|企業|団体|機関|媒体社?|代理店|広告主)$")
-_MEASURES = re.compile("解析|分析|計測|測定|広告|トラッキング|タグ")
+_MEASURES = re.compile("解析|(?<!AI)分析|計測|測定|広告|トラッキング|タグ")
 _GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
 _REACH = 60
@@ -99,7 +109,9 @@ class Tools:
             before = text[max(0, match.start() - 30) : match.start("name")]
             clause = re.split("[。]", text[match.end() : match.end() + _REACH])[0]
             use = _USE.search(clause[:24])
-            called = match["what"] or (match["gloss"] and _GIVES.search(match["gloss"]))
+            called = match["what"].rstrip("のにとしてである") or (
+                match["gloss"] and _GIVES.search(match["gloss"])
+            )
             if not use or not called or _OPT_OUT.search(clause):
                 continue
             if _PROVIDED.search(text[max(0, match.start() - 40) : match.start("name")]):
@@ -177,6 +189,11 @@ class Tools:
         code = self._code(name)
         return code is not None and not code.endswith(".service")
 
+    def firm(self, name: str) -> str | None:
+        """The code of the firm whose tool ``name`` is."""
+        code = self._code(name)
+        return code.partition(".")[0] if code else None
+
     def uses_tracker(self, text: str) -> bool:
         """Whether ``text`` says that an analytics or advertising tool is used."""
         return any(_kind(hit) == "external_tool" for hit in self._used(text))
@@ -197,6 +214,9 @@ class Tools:
         """X を利用して, X により収集する - not how to switch it off, nor that it is not used."""
         if in_address(text, hit.start, hit.end):
             return False
+        stored = _STORED.match(text, hit.end) if hit.code.endswith(".service") else None
+        if stored and not self.rules.first("cue.negated", text[stored.end() : stored.end() + 14]):
+            return True
         after = _AFTER_TOOL.match(text, hit.end)
         if not after:
             return False
@@ -204,6 +224,8 @@ class Tools:
         if not use or _OPT_OUT.search(text, after.end(), use.end() + 12):
             return False
         tail = re.split("[、。]", text[use.end() : use.end() + 30])[0]
+        if _FUTURE.search(text, 0, hit.start) and _IF.match(tail):
+            return False
         return not self.rules.first("cue.negated", tail)
 
 
@@ -220,6 +242,9 @@ def _kind(tool: Hit) -> str:
 
 
 def _provides(text: str, party: Party, tool: Hit) -> bool:
+    same = party.firm is not None and tool.code.partition(".")[0] == party.firm
+    if same and text[party.end - 1] == "社" and _KEPT_BY.match(text, party.end):
+        return True
     if party.end <= tool.start:
         return bool(_BEFORE_TOOL.fullmatch(text, party.end, tool.start))
     return bool(_BEHIND_TOOL.fullmatch(text, tool.end, party.start))

@@ -16,6 +16,7 @@ from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_enumerations import with_neighbours
 from pipeline.extractors.recipient_frames import Frame, Sentence
 from pipeline.extractors.recipient_items import as_item
@@ -31,7 +32,7 @@ from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|」)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|API|AI|モデル|基盤|インフラ|環境|」|[)])を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
     "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)"
 )
 # Authorities that ask, named in one item with the words of the law.
@@ -97,11 +98,18 @@ class _Finder:
             if name in self.own and row.kind != "joint_user":
                 continue
             kind = by_nature(party) or row.kind
+            if kind == "processor" and self._is_of_tracker(record, name):
+                kind = "external_tool"
             self._add(row.cell, party, Frame(kind, False, row.confidence), row.rule_id)
             self.found[-1] = replace(
                 self.found[-1], country=row.country, purpose=row.purpose, items=row.items,
                 retention=row.retention,
             )  # fmt: skip
+
+    def _is_of_tracker(self, record: Record, name: str) -> bool:
+        """Whether the row of one named is about a tool that measures or advertises."""
+        tools = [f.cell.text for f in record.fields if f.role == "tool"]
+        return any(self.tools.is_tracker(BRACKETS.sub("", t).strip()) for t in (*tools, name))
 
     def read_passage(self, passage: Passage, following: Passage | None = None) -> None:
         """The recipients of a sentence, a line or an item."""
@@ -131,7 +139,7 @@ class _Finder:
         self._sentence(passage, exceptional)
         if len(self.found) == before and exceptional:
             self._excepted(passage)
-        elif len(self.found) == before and (names := self.lists.item(passage)):
+        elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
         self.about_data = bool(_PERSONAL.search(passage.text))
 
@@ -171,7 +179,12 @@ class _Finder:
     def _excepted(self, passage: Passage) -> None:
         """Who alone makes an item of the exceptions: 次を除き…提供しない ・システムの保守会社."""
         text, lead = passage.text, passage.lead_ins[-1] if passage.lead_ins else ""
-        if passage.role != "item" or _CASE.search(text) or not _GIVING.search(lead):
+        if passage.role != "item" or not _GIVING.search(lead):
+            return
+        names = self.lists.row(passage, "third_party")
+        if names and self._names_firm(names.passage.text) and self._list(names):
+            return
+        if _CASE.search(text):
             return
         for party in listed(text, self.rules, whole=False):
             kind = "joint_user" if "共同" in text else "third_party"
@@ -179,6 +192,9 @@ class _Finder:
             whole = _CLOSED.match(text, party.end)
             if whole and party.kind != "authority" and not party.is_named:
                 self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
+
+    def _names_firm(self, text: str) -> bool:
+        return any(party.is_named for party in listed(text, self.rules, whole=False))
 
     # -------------------------------------------------------------- sentences
 
@@ -259,7 +275,7 @@ class _Finder:
     def _list(self, names: Names) -> bool:
         """Keep every name of a list; whether there was any."""
         if names.kind == "section":
-            kinds = self.kinds.around(names.passage)
+            kinds = self.kinds.around(names.passage) or self.lists.announced()
             if names.rule_id == "recipients.block":
                 kinds = (*kinds, "third_party")
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
@@ -280,7 +296,11 @@ class _Finder:
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":
                 continue
-            if names.rule_id == "recipients.subheading" and not party.is_named:
+            if names.rule_id == "recipients.subheading":
+                if not party.is_named:
+                    continue
+                self.lists.firm = (names.passage.headings, party.firm)
+            elif self._is_part(names.passage, text, entry.moved(names.start)):
                 continue
             if names.in_block:
                 self.lists.block.append(len(self.found))
@@ -295,6 +315,12 @@ class _Finder:
             self._add(names.passage, party, frame, names.rule_id)
             self.found[-1] = replace(self.found[-1], purpose=names.purpose)
         return bool(found)
+
+    def _is_part(self, passage: Passage, text: str, tool: Party) -> bool:
+        """Whether a tool stands below the heading that names whose it is."""
+        above, firm = self.lists.firm
+        firm_of_tool = self.tools.firm(text[tool.start : tool.end])
+        return firm is not None and firm == firm_of_tool and passage.headings == above
 
     def _provided(self, text: str, tool: Party, firm: Party) -> bool:
         """Whether a row names a tool and, behind a stroke, who provides it: 甲解析 / 甲株式会社."""
