@@ -14,10 +14,15 @@ from dataclasses import dataclass
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_requests import ASKED, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
+    ADVERTISES,
     DOES,
     HOUSES,
+    IS_PROCESSOR,
     KEEPS,
+    PAID,
+    PAYS,
     SERVICE,
+    SETS_COOKIES,
     TASK,
     THROUGH,
     hosted_until,
@@ -66,7 +71,7 @@ _LISTED = re.compile("(?:次|以下|下記|後記|別表|別紙)(?:の|に(?:掲
 _EACH = re.compile("(?:各|当該|これらの?|それらの?|上記の?)$")
 # ユーザーが + 連携先に開示を認めた: what they do themselves is no passing of ours.
 _BY_THEM = re.compile(
-    "(?:お客(?:様|さま)|ユーザー?|利用者|会員|ご?本人|患者|応募者|あなた)(?:様|さま)?(?:自身|自ら)?が、?$"
+    "(?:お客(?:様|さま)|ユーザー?|利用者|会員|ご?本人|患者|応募者|相談者|申込者|依頼者|購入者|投稿者|閲覧者|あなた)(?:様|さま)?(?:自身|自ら)?が、?$"
 )
 # 第5項の定めに従って、 + 提携先: those named there.
 _AS_STATED = re.compile(
@@ -145,6 +150,7 @@ class Sentence:
             self._to(party, at)
             or self._with(party, at)
             or self._asked(party, at)
+            or self._advertised(party, at)
             or self._served(party, at)
             or self._same(party)
         )
@@ -267,8 +273,22 @@ class Sentence:
         public = party.kind is None and not party.is_named and PUBLIC.search(name)
         return bool(public) and any(self._after_list(p) == at for p in others)
 
+    def _advertised(self, party: Party, at: int) -> Frame | None:
+        """Who sends advertisements and sets cookies on the site for it."""
+        if party.is_named and ADVERTISES.match(self.text, at):
+            return Frame("external_tool", False, 0.6)
+        tracks = party.rule_id in ("recipients.advertising", "recipients.tool_vendor")
+        sets = SETS_COOKIES.match(self.text, at) if tracks else None
+        if sets is None or self.rules.first("cue.negated", self._tail(sets.end())):
+            return None
+        return Frame("external_tool", bool(self.rules.first("cue.possible", self._tail(sets.end()))), 0.6)
+
     def _served(self, party: Party, at: int) -> Frame | None:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
+        if party.is_named and IS_PROCESSOR.match(self.text, at):
+            return Frame("processor", False, 0.7)
+        if party.rule_id == "recipients.payment" and PAYS.match(self.text, at):
+            return Frame("processor", False, 0.6) if PAID.search(self.text, 0, party.start) else None
         if party.is_named and (match := SERVICE.match(self.text, at)):
             kind = "external_tool" if match["tracking"] else "processor"
             told = match["tracking"] or self.about_data or _DATA.search(self.text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_kinds import by_nature
 from pipeline.extractors.recipient_names import listed
 from pipeline.rules import Rules
 
@@ -19,7 +20,15 @@ _ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?
 # 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
 _CLASS = re.compile(
     "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
-    "|(?P<joint_user>共同利用(?:者|先)))[(](?!以下)(?P<names>[^()。]{2,90}?(?:、[^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
+    "|(?P<joint_user>共同利用(?:者|先)))(?:への(?:提供|開示))?[(](?!以下)(?:例:|主に)?(?P<names>[^()。]{2,90}?(?:[、,/][^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
+)
+# 上記の委託先のうち、甲 / 乙は米国の会社です
+_AMONG = re.compile(
+    "(?:(?P<processor>委託先)|(?P<third_party>提供先)|(?P<external_tool>送信先))のうち、(?P<names>[^。はがを]{2,90})は"
+)
+# 提供先である甲社及び乙社が
+_BEING = re.compile(
+    "(?:(?P<processor>(?:業務)?委託(?:先|業者))|(?P<third_party>(?<!情報)提供先)|(?P<external_tool>送信先))である(?P<names>[^。はがをに]{2,90}?)(?=[はがをに、])"
 )
 
 # 「(例:業務委託会社とは、商品を届ける甲、乙など)」
@@ -42,13 +51,16 @@ def classed(text: str, rules: Rules) -> Iterator[tuple[Party, str]]:
 
     Nothing where the text goes on to deny it.
     """
-    brackets = (*_CLASS.finditer(text), *_MEANT.finditer(text)) if "(" in text else ()
+    brackets = [*_CLASS.finditer(text), *_MEANT.finditer(text)] if "(" in text else []
+    brackets += [m for told in (_AMONG, _BEING) for m in told.finditer(text)]
     for bracket in brackets:
         kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
         if rules.first("cue.negated", text[bracket.end() :]):
             continue
+        told_of = bracket.re in (_AMONG, _BEING)
         for entry in listed(bracket["names"], rules, whole=False):
-            yield entry.moved(bracket.start("names")), kind
+            if entry.is_named or not told_of:
+                yield entry.moved(bracket.start("names")), by_nature(entry) or kind
 
 
 def defined(text: str, kinds: Mapping[str, str], rules: Rules) -> Iterator[tuple[Party, str]]:

@@ -25,6 +25,7 @@ _AFTER_TOOL = re.compile(
 _OPT_OUT = re.compile(
     "オプトアウト|望まない|希望しない|希望されない|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
 )
+_MEASURED = re.compile("解析|分析|計測|測定|広告|統計|把握")
 # データは + Heron Cloud + (東京)のサーバーに保存されます
 _STORED = re.compile(
     r"(?:\([^()]*\))?(?:\*\*|」)?(?:の(?:クラウド|データベース|サーバー?|環境|インフラ|リージョン|[^、。をがのに]{0,10}リージョン)[^、。をが]{0,10}?)?(?:上)?"
@@ -55,9 +56,12 @@ _LINKED_USE = re.compile(
 )
 # 配信サービス(甲、乙等)を利用
 _BRACKETED = re.compile(
-    "(?P<what>サービス|ツール|システム|プログラム|ソフト(?:ウェア)?|SDK|AI|クラウド)[(〔](?:例:|主に)?(?P<names>[^()〔〕。]{2,80}?)(?:等|など|ほか)?"
-    "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客))"
+    "(?P<what>サービス|ツール|システム|プログラム|ソフト(?:ウェア)?|SDK|AI|AIモデル|クラウド|基盤|データベース|プラットフォーム|インフラ)[(〔](?:例:|主に)?(?P<names>[^()〔〕。]{2,80}?)(?:等|など|ほか)?"
+    "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?(?:を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客))"
+    "|(?:上)?(?:に|へ|で|にて)[^、。]{0,10}(?:保存|保管|送信|処理|蓄積|管理|ホスト)(?:し|さ|いた))"
 )
+# ・利用状況の分析(Heron Analytics等): a line that says what is done, and with what.
+_ENDING = re.compile(r"\((?:例:|主に)?(?P<names>[^()。]{3,60}?)(?:等|など|ほか)?\)。?$")
 # The provider stands before the tool: 甲社が提供する解析ツール「乙」.
 _PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|社の[^、。]{0,16}$")
 _TRACKS = re.compile(
@@ -94,7 +98,7 @@ class Tools:
 
     def providers(self, text: str) -> Iterator[Party]:
         """The providers that a text names with a tool that it says is used."""
-        hits = self._used(text)
+        hits = self._hits(text) if _KEPT_BY.search(text) else self._used(text)
         if not hits:
             return
         named = [p for p in parties(text, self.rules) if p.is_named and not self.covers(text, p)]
@@ -144,6 +148,18 @@ class Tools:
                     moved = party.moved(match.start("names"))
                     yield replace(moved, kind=kind, rule_id="recipients.bracketed")
 
+    def ending(self, text: str) -> Iterator[Party]:
+        """The trackers in a bracket that closes a line on what they are for."""
+        bracket = _ENDING.search(text)
+        if bracket is None or not _MEASURED.search(text, 0, bracket.start()):
+            return
+        if _FUTURE.search(text) or self.rules.first("cue.negated", text):
+            return
+        for hit in self._hits(text):
+            inside = bracket.start("names") <= hit.start and hit.end <= bracket.end("names")
+            if inside and _kind(hit) == "external_tool":
+                yield hit_party(hit)
+
     def linked(self, text: str) -> Iterator[Party]:
         """The services with a link that a text says are used."""
         if "](http" not in text:
@@ -158,8 +174,7 @@ class Tools:
         """The used tools whose provider the document does not name among its recipients."""
         for hit in self._used(text):
             if hit.code.partition(".")[0] not in firms:
-                firm = hit.code.partition(".")[0]
-                yield Party(hit.start, hit.end, True, _kind(hit), hit.rule.id, firm)
+                yield hit_party(hit)
 
     def provider(self, text: str, party: Party) -> Party:
         """Who provides a listed tool, where a gloss behind it says so: X（提供：Y社）."""
@@ -227,6 +242,13 @@ class Tools:
         if _FUTURE.search(text, 0, hit.start) and _IF.match(tail):
             return False
         return not self.rules.first("cue.negated", tail)
+
+
+def hit_party(hit: Hit) -> Party:
+    """The tool of a hit as somebody named."""
+    code = hit.code.partition(".")[0]
+    firm = None if code == "self" else code
+    return Party(hit.start, hit.end, True, _kind(hit), hit.rule.id, firm)
 
 
 def _is_whole(party: Party, gloss: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
-from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
+from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_enumerations import with_neighbours
@@ -32,7 +32,7 @@ from pipeline.text import tight
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|API|AI|モデル|基盤|インフラ|環境|」|[)])を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
+    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|API|AI|モデル|基盤|インフラ|環境|」|[)])を|委託先(?:で|と)|側で|広告|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
     "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)"
 )
 # Authorities that ask, named in one item with the words of the law.
@@ -147,9 +147,11 @@ class _Finder:
         """The tools of a passage for which the document names no provider."""
         if passage.role != "cell":
             around = {code for code, at in self.firms if at.headings == passage.headings}
-            for party in self.tools.alone(passage.text, around):
+            ending = self.tools.ending(passage.text) if passage.role == "item" else ()
+            ending = (p for p in ending if p.firm not in around)
+            for party in (*self.tools.alone(passage.text, around), *ending):
                 name = passage.text[party.start : party.end]
-                named = any(m.name.startswith(name) and m.name != name for m in self.found)
+                named = any(is_longer(m.name, name) for m in self.found)
                 if named or self._is_provided(name, party.firm):
                     continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
@@ -236,7 +238,7 @@ class _Finder:
     def _classes(self, passage: Passage) -> None:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
         for party, kind in classed(passage.text, self.rules):
-            self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
+            self._add(passage, party, Frame(kind, False, 0.82), "recipients.members")
         if "とは" in passage.text:
             kinds = {m.name: m.kind for m in self.found if not m.is_named}
             for party, kind in defined(passage.text, kinds, self.rules):
