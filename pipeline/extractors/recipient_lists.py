@@ -16,7 +16,7 @@ from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
 from pipeline.extractors.recipient_kinds import lead_kind
-from pipeline.extractors.recipient_names import listed
+from pipeline.extractors.recipient_names import is_somebody, listed
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 from pipeline.text import MappedText
@@ -57,6 +57,13 @@ _UNUSED = re.compile(
     "(?:利用|使用|導入|採用|連携)(?:は?して)?(?:お(?:り)?ません|いません|ません)"
     "|(?:情報|データ)(?:は|を)[^、。]{0,6}(?:送信|提供)(?:しておりま|していま|しま|されま|いたしま)せん"
 )
+_RUN_BY = re.compile("([^、。をにはが]{2,30}?)(?:が|の)(?:提供|運営|開発)する")
+_CLAUSAL = re.compile("[をがは。:]|(?:目的|項目|情報|責任者|方法|番号|住所)")
+# 認証、データベース提供事業者: one business, told by what it provides.
+_TRADE = re.compile(
+    "[0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}(?:[、・/][0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}){1,3}"
+    "(?:(?<=提供者)|(?<=事業者)|(?<=供会社)|(?<=ベンダー))"
+)
 _NOBODY = re.compile("(?:ありません|ございません|おりません|なし|無し)。?$")
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
@@ -69,7 +76,8 @@ class Names:
     """A stretch of ``passage`` from ``start`` that is a list of names of one kind.
 
     ``in_block`` names take up the facts that labelled lines around them tell; ``is_row``
-    says that the line begins with the name, whatever is told of it behind.
+    says that the line begins with the name, whatever is told of it behind; with ``is_one``
+    the whole stretch is one.
     """
 
     passage: Passage
@@ -80,6 +88,7 @@ class Names:
     in_block: bool = False
     purpose: str | None = None
     is_row: bool = False
+    is_one: bool = False
 
 
 @dataclass(slots=True)
@@ -320,6 +329,9 @@ class Lists:
         else:
             passage, purpose = self._last_field(passage)
         whole = _SERVICE.fullmatch(passage.text) is not None
+        if _TRADE.fullmatch(passage.text) and not self._several(passage.text):
+            return Names(passage, 0, kind, "recipients.item", is_one=True)
+        whole = whole or (kind == "joint_user" and not _CLAUSAL.search(passage.text))
         return Names(passage, 0, kind, "recipients.item", whole=whole, purpose=purpose)
 
     def announced(self) -> tuple[str, ...]:
@@ -342,9 +354,18 @@ class Lists:
             behind = listed(match[2], self.rules, whole=False)
             if _NOBODY.search(match[2]) or any(p.is_named for p in behind):
                 return None  # グループ会社:株式会社甲
-        named = replace(passage, view=passage.view.slice(0, end))
+        run_by = _RUN_BY.match(passage.text, match.start(2)) if match else None
+        start = 0
+        if run_by and any(p.is_named for p in listed(run_by[1], self.rules, whole=False)):
+            start, end = run_by.span(1)  # Heron Analytics:甲社が提供する解析ツール
+        named = replace(passage, view=passage.view.slice(start, end))
         purpose = match[2] if match else None
         return Names(named, 0, "", "recipients.item", whole=False, purpose=purpose, is_row=True)
+
+    def _several(self, text: str) -> bool:
+        """Whether more than the last of what a line joins is somebody: 印刷会社、配送会社."""
+        pieces = re.split("[、・/]", text)
+        return any(is_somebody(piece, self.rules) for piece in pieces[:-1])
 
     def _members(self, passage: Passage) -> Names | None:
         """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""

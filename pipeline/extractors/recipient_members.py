@@ -36,6 +36,8 @@ _MEANT = re.compile(
     "[(](?:例:|例えば、?|なお、)?(?P<processor>(?:再|業務|外部)?委託(?:先|業者|会社|事業者))(?:とは|には|は)、?(?P<names>[^()。]{2,140})[)]"
 )
 
+# 決済代行会社 + (甲): the one meant.
+_SOLE = re.compile(r"\((?P<names>[^()。、]{2,50})\)")
 # 甲サービス、乙ソフトウェア及び丙のプロバイダーなどを含む
 _INCLUDING = re.compile(
     "((?:(?:^|(?<=[はにをで]、)|(?<=、)|(?<=及び)|(?<=および))[^、。ぁ-ん]{3,20}(?:の[^、。ぁ-ん]{2,16})?(?:、|及び|および|や|又は|または)?)+)(?:など|等)?を含む$"
@@ -80,6 +82,8 @@ def defined(text: str, kinds: Mapping[str, str], rules: Rules) -> Iterator[tuple
 def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
     """The parties and whoever a bracket behind a class lists besides: 業者(甲工場、乙等)."""
     more = [member for party in named for member in _included(party, named, text)]
+    named, told = _spelled_out(named, text, rules)
+    more += told
     for bracket in _MEMBERS.finditer(text):
         if "以下" in bracket[1] or not re.search("、|・|等$|など$", bracket[1]):
             continue
@@ -92,6 +96,24 @@ def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
             more = [_entrusted(p) if p.start in inside else p for p in more]
             named = [_entrusted(p) if p.start in inside else p for p in named]
     return sorted((*named, *more), key=lambda party: party.start)
+
+
+def _spelled_out(
+    named: list[Party], text: str, rules: Rules
+) -> tuple[list[Party], list[Party]]:
+    """The parties without categories that a bracket names, and those it names: 決済会社(甲)に."""
+    kept, told = [], []
+    for party in named:
+        bracket = None if party.is_named else _SOLE.match(text, party.end)
+        whom = listed(bracket["names"], rules, whole=False) if bracket else []
+        whole = [p for p in whom if p.is_named and p.end - p.start == len(bracket["names"])] if bracket else []
+        if bracket is None or not whole:
+            kept.append(party)
+            continue
+        member = replace(whole[0].moved(bracket.start("names")), kind=party.kind)
+        if all(member.end <= p.start or p.end <= member.start for p in named):
+            told.append(member)
+    return kept, told
 
 
 def _included(party: Party, named: list[Party], text: str) -> Iterator[Party]:

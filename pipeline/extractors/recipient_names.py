@@ -30,6 +30,12 @@ _NAME_SHAPED = re.compile(
     "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"
     "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
 )
+# A kind of institution before its name: グループホームあおば, 特別養護老人ホームうみかぜの家.
+_FACILITY = re.compile(
+    "(?:特別養護老人ホーム|養護老人ホーム|軽費老人ホーム|有料老人ホーム|介護老人保健施設|介護老人福祉施設|介護医療院|グループホーム|ケアハウス|デイサービス(?:センター)?|ショートステイ"
+    "|(?:看護)?小規模多機能型?(?:居宅介護|施設|ホーム)?|訪問看護ステーション|(?:居宅介護|相談)支援(?:事業所|センター)|地域包括支援センター|障害者支援施設|サービス付き高齢者向け住宅|認定こども園|保育園|幼稚園|学童クラブ)"
+    "[0-9A-Za-z一-鿿々ぁ-んァ-ヺー・]{2,16}"
+)
 _NO_NAME = re.compile(
     "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
     "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|リージョン|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
@@ -158,7 +164,7 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
         cuts = [start + m.start() for m in _JOINTS.finditer(text[start:last])]
         parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, last])]
         parts = [(a + len(_ours(text[a:b])), b) for a, b in parts]
-        if cuts and all(_is_somebody(text[a:b], rules) for a, b in parts):
+        if cuts and all(is_somebody(text[a:b], rules) for a, b in parts):
             yield from parts
         else:
             yield start, end
@@ -170,7 +176,7 @@ def _ours(piece: str) -> str:
     return ours[0] if ours else ""
 
 
-def _is_somebody(piece: str, rules: Rules) -> bool:
+def is_somebody(piece: str, rules: Rules) -> bool:
     """Whether a piece is nothing but a category or a noun for somebody."""
     if piece == _INDIVIDUALS or rules.first("recipient_self", piece):
         return True
@@ -313,6 +319,7 @@ def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) ->
     """The entry as it is printed, if it names somebody."""
     if not inner and not _ends_in_agent(text[start:end], rules):
         shaped = _NAME_SHAPED.fullmatch(text, start, end) and not _NO_NAME.search(text, start, end)
+        shaped = shaped or _FACILITY.fullmatch(text, start, end)
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
     is_named = bool(inner) and inner[0].is_named and inner[0].end >= end - 4

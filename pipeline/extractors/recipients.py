@@ -287,6 +287,8 @@ class _Finder:
             view.text, self.rules, whole=names.whole, breaks=breaks_of(view, self.raw),
             with_self=names.kind == "joint_user",
         )  # fmt: skip
+        if names.is_one:
+            found = [Party(0, len(view), False, None, names.rule_id)]
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
         if found and names.rule_id == "recipients.label" and follows_tool:
             self.found.pop()
