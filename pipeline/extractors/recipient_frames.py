@@ -21,6 +21,7 @@ from pipeline.extractors.recipient_services import (
     KEEPS,
     PAID,
     PAYS,
+    SEEN,
     SERVICE,
     SETS_COOKIES,
     TASK,
@@ -97,7 +98,7 @@ _ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、
 _GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
 _ANYBODY = re.compile("[^、。をは]{2,20}?[にへ](?=[^、。]{0,12}委託)")
 _COORDINATE = re.compile(
-    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|については|につきましては)、?[^、。に]{0,24}"
+    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|のために|については|につきましては)、?[^、。に]{0,24}"
 )
 # 企業に + 名簿を、 + 保証人に成績を送付
 _DITTO = re.compile("[^、。に]{1,24}を、")
@@ -303,6 +304,9 @@ class Sentence:
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self._tail(done))
             return None if denied else Frame("processor", False, 0.6)
+        if party.rule_id == "recipients.people" and (seen := SEEN.match(self.text, at)):
+            denied = self.rules.first("cue.negated", self._tail(seen.end()))
+            return None if denied or not told else Frame("third_party", True, 0.6)
         somebody = party.kind == "third_party" and not party.is_named
         if somebody and (done := used_until(self.text, party.start, at)):
             tail = self._tail(done)

@@ -19,7 +19,7 @@ _USE = re.compile(
 )
 _AFTER_TOOL = re.compile(
     r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる|と(?=[A-Zァ-ヺ])| |[)]"
-    r"|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?=(?:等|など|、|を|」|』|ツール)))*"
+    r"|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?: [0-9A-Za-z.-]+)*(?=(?:等|など|、|を|」|』|ツール|[(])))*"
     "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信))"
 )
 _OPT_OUT = re.compile(
@@ -59,6 +59,14 @@ _BRACKETED = re.compile(
     "(?P<what>サービス|ツール|システム|プログラム|ソフト(?:ウェア)?|SDK|AI|AIモデル|クラウド|基盤|データベース|プラットフォーム|インフラ)[(〔](?:例:|主に)?(?P<names>[^()〔〕。]{2,80}?)(?:等|など|ほか)?"
     "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?(?:を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客))"
     "|(?:上)?(?:に|へ|で|にて)[^、。]{0,10}(?:保存|保管|送信|処理|蓄積|管理|ホスト)(?:し|さ|いた))"
+)
+# Heron Push(甲株式会社)、Egret(乙 Inc.) + を使用
+_OWNED = re.compile(
+    r"(?P<tool>[A-Z][0-9A-Za-z.+&-]*(?: [0-9A-Za-z.+&-]+){0,3}|「[^「」]{2,24}」)\((?:提供(?:元|者|会社)?:)?(?P<owner>[^()]{3,40})\)"
+)
+_OWNED_USE = re.compile(
+    r"(?:(?:、|,|及び|および|または|又は|や|と|/| )*[^、。()をがは]{2,30}\([^()]{3,40}\))*(?:等|など)?(?:のサービス|のツール|という[^、。]{1,12})?"
+    "を[^、。]{0,8}?(?:利用|使用|導入|採用)(?!する(?:場合|際|こと)|いただ|になる|でき|可能|者)"
 )
 # ・利用状況の分析(Heron Analytics等): a line that says what is done, and with what.
 _ENDING = re.compile(r"\((?:例:|主に)?(?P<names>[^()。]{3,60}?)(?:等|など|ほか)?\)。?$")
@@ -173,8 +181,31 @@ class Tools:
     def alone(self, text: str, firms: set[str]) -> Iterator[Party]:
         """The used tools whose provider the document does not name among its recipients."""
         for hit in self._used(text):
-            if hit.code.partition(".")[0] not in firms:
+            if hit.code.partition(".")[0] not in firms and not self._is_given(text, hit):
                 yield hit_party(hit)
+
+    def _is_given(self, text: str, tool: Hit) -> bool:
+        """Whether a text names a company of which the tool is: 甲株式会社のHeron, Heron(甲株式会社)."""
+        return any(
+            p.rule_id == "recipients.organization" and _provides(text, p, tool)
+            for p in parties(text, self.rules)
+            if p.end <= tool.start or p.start >= tool.end
+        )
+
+    def owned(self, text: str) -> Iterator[Party]:
+        """The companies in brackets behind the tools that a text says are used."""
+        for match in _OWNED.finditer(text) if "(" in text else ():
+            owner = match["owner"]
+            party = next((p for p in parties(owner, self.rules) if p.is_named), None)
+            if party is None or not _is_whole(party, owner):
+                continue
+            use = _OWNED_USE.match(text, match.end())
+            if use is None or self.rules.first("cue.negated", text[use.end() : use.end() + 14]):
+                continue
+            tracks = _TRACKS.search(text[max(0, match.start() - 24) : match.start()])
+            tracks = tracks or _TRACKING_NAME.search(match["tool"])
+            kind = "external_tool" if tracks else "processor"
+            yield replace(party.moved(match.start("owner")), kind=kind, rule_id="recipients.owned")
 
     def provider(self, text: str, party: Party) -> Party:
         """Who provides a listed tool, where a gloss behind it says so: X（提供：Y社）."""

@@ -33,7 +33,7 @@ from pipeline.text import tight
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = re.compile(
     "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|API|AI|モデル|基盤|インフラ|環境|」|[)])を|委託先(?:で|と)|側で|広告|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
-    "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)"
+    "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)|から(?:見え|閲覧)"
 )
 # Authorities that ask, named in one item with the words of the law.
 _ASKED_BY = re.compile(
@@ -209,7 +209,7 @@ class _Finder:
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")
         text = passage.text
-        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked)
+        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked, self.tools.owned)
         for party in (party for read in told_tools for party in read(text)):
             frame = Frame(party.kind or "external_tool", False, 0.75)
             if passage.text[party.start : party.end] not in self.own:
