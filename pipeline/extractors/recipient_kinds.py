@@ -34,6 +34,8 @@ _SUMMED_UP = re.compile("(?:等|など)の[^、。にへ]{0,6}委託先")
 _ADVERTISING = re.compile(
     "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
 )
+_TRACKING_TRADES = ("recipients.advertising", "recipients.tool_vendor")
+_TRACES = re.compile("[Cc]ookie|クッキー|識別子|広告ID|閲覧履歴|個人関連情報")
 _WORKS_FOR_US = re.compile("委託|(?:指示|監督)に(?:基づ|従)|(?:当社|弊社)に代わ")
 # 以下の + 委託先に; 以下の事業者へ業務を + 委託し; 以下の + サービスプロバイダーと情報を共有
 _WORKS_LISTED = re.compile(
@@ -77,6 +79,8 @@ class Kinds:
         is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
         sends = "送信" in passage.text and self.tools.uses_tracker(passage.text)
         if firm and (sends or _ADVERTISING.search(passage.text)):
+            return "external_tool"
+        if party.rule_id in _TRACKING_TRADES and _TRACES.search(passage.text):
             return "external_tool"
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"

@@ -57,7 +57,7 @@ _LINKED_USE = re.compile(
 # 配信サービス(甲、乙等)を利用
 _BRACKETED = re.compile(
     "(?P<what>サービス|ツール|システム|プログラム|ソフト(?:ウェア)?|SDK|AI|AIモデル|クラウド|基盤|データベース|プラットフォーム|インフラ)[(〔](?:例:|主に)?(?P<names>[^()〔〕。]{2,80}?)(?:等|など|ほか)?"
-    "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?(?:を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客))"
+    "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?(?:を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客|場合[には、]))"
     "|(?:上)?(?:に|へ|で|にて)[^、。]{0,10}(?:保存|保管|送信|処理|蓄積|管理|ホスト)(?:し|さ|いた))"
 )
 # Heron Push(甲株式会社)、Egret(乙 Inc.) + を使用
@@ -187,7 +187,7 @@ class Tools:
     def _is_given(self, text: str, tool: Hit) -> bool:
         """Whether a text names a company of which the tool is: 甲株式会社のHeron, Heron(甲株式会社)."""
         return any(
-            p.rule_id == "recipients.organization" and _provides(text, p, tool)
+            p.is_named and (p.rule_id == "recipients.organization" or text[p.end - 1] == "社") and _provides(text, p, tool)
             for p in parties(text, self.rules)
             if p.end <= tool.start or p.start >= tool.end
         )

@@ -45,6 +45,12 @@ _TELLS = re.compile(
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
 _CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
 _SERVING = ("processor", "external_tool")
+# A row that says that nobody's data pass: (個人情報は送信しません)
+_NOTHING_PASSED = re.compile(
+    "(?:個人情報|個人データ|利用者情報|お客様情報)[^。、]{0,6}[はを](?:一切)?(?:送信|提供|取得|共有)(?:しま|されま|いたしま|しておりま|していま)せん"
+)
+# 1-3. 第三者から提供される情報: what comes in.
+_COMES_IN = re.compile("(?:第三者|外部|他社|提携先)から(?:提供|取得|受領|入手|連携)(?:を受ける|される|する|した|された)?(?:個人)?(?:情報|データ)")
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
@@ -89,6 +95,8 @@ class _Finder:
 
     def read_record(self, record: Record) -> None:
         """The receivers of a row, each with the words of its other columns."""
+        if any(_NOTHING_PASSED.search(spot.cell.text) for spot in record.fields):
+            return
         section = self.kinds.of_record(record)
         if record.article and record.article.article_id in self.entrusted:
             section = "processor"
@@ -129,6 +137,8 @@ class _Finder:
             self._fill(*fact)
             return
         if passage.role == "item" and self._is_denied(passage):
+            return
+        if passage.headings and _COMES_IN.search(passage.headings[-1]):
             return
         value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
@@ -212,7 +222,10 @@ class _Finder:
         told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked, self.tools.owned)
         for party in (party for read in told_tools for party in read(text)):
             frame = Frame(party.kind or "external_tool", False, 0.75)
-            if passage.text[party.start : party.end] not in self.own:
+            name = passage.text[party.start : party.end]
+            if self.tools.is_tracker(name) and self._is_provided(name, self.tools.firm(name)):
+                continue
+            if name not in self.own:
                 self._add(passage, party, frame, party.rule_id)
         sentence = self._parsed(passage)
         if sentence is None:
@@ -297,6 +310,8 @@ class _Finder:
                 continue
             if behind and self._shares_gloss(view.text, entry, behind):
                 continue
+            if self._is_product(view.text, found, entry):
+                continue
             party = self.tools.provider(text, entry.moved(names.start))
             if text[party.start : party.end] in self.own and names.kind != "joint_user":
                 continue
@@ -331,6 +346,19 @@ class _Finder:
         parted = re.fullmatch(" ?[/|] ?", text[tool.end : firm.start])
         is_firm = firm.rule_id == "recipients.organization"
         return bool(parted and is_firm and self.tools.tracks(text, tool))
+
+    def _is_product(self, text: str, found: Sequence[Party], entry: Party) -> bool:
+        """Whether an entry behind a stroke is a product of the one before: Heron / Heron Pay(決済)."""
+        at = found.index(entry)
+        before = found[at - 1] if at else None
+        if before is None or not re.fullmatch(" ?/ ?", text[before.end : entry.start]):
+            return False
+        name, first = text[entry.start : entry.end], text[before.start : before.end]
+        if not entry.is_named or entry.rule_id == "recipients.organization":
+            return False
+        known = before.firm or self.tools.firm(first)
+        owner = entry.firm or self.tools.firm(name)
+        return name.startswith(first + " ") or (known is not None and owner is None)
 
     def _shares_gloss(self, text: str, tool: Party, other: Party) -> bool:
         """Whether the provider behind the other is the tool's as well: 甲 / 乙(丙株式会社)."""
