@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from string import ascii_uppercase
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.recipient_agents import Party
@@ -98,6 +99,12 @@ def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
     return sorted((*named, *more), key=lambda party: party.start)
 
 
+def _is_all(party: Party, text: str) -> bool:
+    """Whether a text is the name of a firm and nothing else."""
+    firm = party.firm or party.rule_id == "recipients.organization" or text[0] in ascii_uppercase
+    return party.is_named and bool(firm) and party.end - party.start == len(text)
+
+
 def _spelled_out(
     named: list[Party], text: str, rules: Rules
 ) -> tuple[list[Party], list[Party]]:
@@ -106,7 +113,7 @@ def _spelled_out(
     for party in named:
         bracket = None if party.is_named else _SOLE.match(text, party.end)
         whom = listed(bracket["names"], rules, whole=False) if bracket else []
-        whole = [p for p in whom if p.is_named and p.end - p.start == len(bracket["names"])] if bracket else []
+        whole = [p for p in whom if bracket and _is_all(p, bracket["names"])]
         if bracket is None or not whole:
             kept.append(party)
             continue

@@ -15,12 +15,12 @@ from pipeline.extractors.recipient_names import in_address, listed, parties
 from pipeline.rules import Hit, Rules
 
 _USE = re.compile(
-    "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い"
+    "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い|転送|保存|連携"
 )
 _AFTER_TOOL = re.compile(
     r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる|と(?=[A-Zァ-ヺ])| |[)]"
-    r"|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?: [0-9A-Za-z.-]+)*(?=(?:等|など|、|を|」|』|ツール|[(])))*"
-    "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信))"
+    r"|、[^、。をがには]{2,14}に(?=[A-Z])|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?: [0-9A-Za-z.-]+)*(?=(?:等|など|、|を|」|』|ツール|[(])))*"
+    "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信)|(?:に|へ)(?=[^、。]{0,6}(?:送信|転送|保存|連携)))"
 )
 _OPT_OUT = re.compile(
     "オプトアウト|望まない|希望しない|希望されない|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
@@ -46,6 +46,8 @@ _QUOTED = re.compile(
     r"(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム|プログラム|タグ|SDK|機能)?(?:である|の|として|に)?)"
     r"[「『](?P<name>[^「」『』。]{2,30})[」』](?:\((?P<gloss>[^()]{2,50})\))?(?:という[^、。]{1,16})?(?:を|により|によって)"
 )
+# 予約システム + 「Heron予約」
+_SYSTEM = re.compile("(?:予約|決済|配信|クラウド|名刺管理|顧客管理|会議|フォーム)(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム)")
 # A service linked to its own page: 応募の受付に[Heron](https://…)を利用し
 _LINKED = re.compile(
     r"\[(?P<name>[A-Z][0-9A-Za-z.&+-]*(?: [0-9A-Za-z.&+-]+){0,3})\]\(https?://[^()\s]+\)"
@@ -132,14 +134,14 @@ class Tools:
                 continue
             tracks = _TRACKS.search(before + clause)
             kind = "external_tool" if tracks else "processor"
-            if not tracks and not match["gloss"]:
+            if not tracks and not match["gloss"] and not _SYSTEM.search(match["what"]):
                 continue
             given = [p for p in parties(match["gloss"] or "", self.rules) if p.is_named]
             if "以下" in (match["gloss"] or ""):
                 continue
             if given:
                 yield replace(given[0].moved(match.start("gloss")), kind=kind)
-            elif tracks and self._code(match["name"]) is None:
+            elif self._code(match["name"]) is None:
                 yield Party(match.start("name"), match.end("name"), True, kind, "recipients.quoted")
 
     def bracketed(self, text: str) -> Iterator[Party]:
