@@ -315,7 +315,8 @@ class Sentence:
             return None if denied else Frame("third_party", possible, 0.55)
         kept = KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
-            return Frame("processor", False, 0.5, by_service=True)
+            kind = "third_party" if party.firm == "apple" else "processor"  # its shop, not ours
+            return Frame(kind, False, 0.5, by_service=True)
         return None
 
     def _same(self, party: Party) -> Frame | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
 from pipeline.extractors.recipient_kinds import lead_kind
@@ -64,6 +65,7 @@ _TRADE = re.compile(
     "[0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}(?:[、・/][0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}){1,3}"
     "(?:(?<=提供者)|(?<=事業者)|(?<=供会社)|(?<=ベンダー))"
 )
+_FUNCTION = "recipients.label.function"
 _NOBODY = re.compile("(?:ありません|ございません|おりません|なし|無し)。?$")
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
@@ -179,6 +181,10 @@ class Lists:
         match = LABELLED.match(passage.text)
         label = match[1].strip("*:・ ") if match else ""
         title = self._titled(label) if label else None
+        if match and title and title.rule.id == _FUNCTION:
+            if self.opened is None and self._only_firms(match[2]):
+                return Names(passage, match.start(2), title.code, "recipients.function")
+            title = None
         if match and title:
             return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
         if parted := self._parted(passage):
@@ -197,6 +203,16 @@ class Lists:
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+
+    def _only_firms(self, text: str) -> bool:
+        """Whether a value names firms or their known services and nothing else."""
+        if PREDICATE.search(text) or len(text) > _LONGEST_TITLE:
+            return False
+        found = listed(text, self.rules, whole=True)
+        return bool(found) and all(
+            p.firm or p.rule_id == "recipients.organization" or _is_tool(text, p, self.rules)
+            for p in found
+        )
 
     def _titled(self, label: str) -> Hit | None:
         return self.rules.first("recipient_title", label) or self.rules.first(
@@ -410,6 +426,11 @@ def _is_name(label: str, rules: Rules) -> bool:
     remark = _REMARK_BEFORE.match(label)
     begin = remark.end() if remark else 0
     return len(found) == 1 and (found[0].start, found[0].end) == (begin, len(label))
+
+
+def _is_tool(text: str, party: Party, rules: Rules) -> bool:
+    hit = rules.first("tool", text[party.start : party.end])
+    return hit is not None and len(hit) == party.end - party.start
 
 
 def _below(passage: Passage, opened: _Opened) -> bool:
