@@ -10,28 +10,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from pipeline.extractors.names import Breaks, organizations
-from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
 from pipeline.extractors.recipient_kinds import lead_kind
-from pipeline.extractors.recipient_names import is_somebody, listed
+from pipeline.extractors.recipient_names import listed
+from pipeline.extractors.recipient_rows import (
+    PREDICATE,
+    SERVICE,
+    Names,
+    is_label_name,
+    is_name,
+    is_one_trade,
+    is_service,
+    last_field,
+    named_row,
+    only_firms,
+)
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 from pipeline.text import MappedText
 
-PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
-_RANGE = re.compile(
-    "(?:^|.*、)([^、。]{4,30}?)は、?(?:主に|主として|、)*(.{2,120}?)"
-    "(?:と(?:し|なり|いたし)ます|です|とする|である)"
-)
-# (業務委託先とは、甲、乙等。)
-_MEANS = re.compile(
-    "[(]?(?:この|その)?([^、。()]{2,30}?)(?:とは|には)、?(?:主に|主として|例えば|、)*(.{2,120}?)"
-    "(?:(?:等|など)?(?:を(?:いい|指し)ます|が(?:あり|含まれ)ます|です)|(?:等|など)。?|。)?。?[)]?$"
-)
 _ANNOUNCES = re.compile("次の?|つぎの|以下|下記|別表|後記")
 # ツール名：甲: the recipient only where no 提供者 follows.
 _TOOL_LABEL = re.compile(
@@ -39,7 +39,6 @@ _TOOL_LABEL = re.compile(
 )
 # 広告の配信:甲 - what the label asks of the tool.
 _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
-_REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 # 各サービス提供者に提供されます: those whom the lead-in before has announced.
 _AGAIN = re.compile(
@@ -49,48 +48,17 @@ _AGAIN = re.compile(
 _TASKS = re.compile(
     "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の)"
 )
-# What is used of others, named by its kind: メール配信サービス.
-_SERVICE = re.compile(
-    "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
-)
 # X:…は利用していません, what says that the one named is given nothing.
 _UNUSED = re.compile(
     "(?:利用|使用|導入|採用|連携)(?:は?して)?(?:お(?:り)?ません|いません|ません)"
     "|(?:情報|データ)(?:は|を)[^、。]{0,6}(?:送信|提供)(?:しておりま|していま|しま|されま|いたしま)せん"
 )
-_RUN_BY = re.compile("([^、。をにはが]{2,30}?)(?:が|の)(?:提供|運営|開発)する")
 _CLAUSAL = re.compile("[をがは。:]|(?:目的|項目|情報|責任者|方法|番号|住所)")
-# 認証、データベース提供事業者: one business, told by what it provides.
-_TRADE = re.compile(
-    "[0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}(?:[、・/][0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}){1,3}"
-    "(?:(?<=提供者)|(?<=事業者)|(?<=供会社)|(?<=ベンダー))"
-)
 _FUNCTION = "recipients.label.function"
-_NOBODY = re.compile("(?:ありません|ございません|おりません|なし|無し)。?$")
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
 # How many sentences may stand between a lead-in and its items.
 _LEAD_REACH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """A stretch of ``passage`` from ``start`` that is a list of names of one kind.
-
-    ``in_block`` names take up the facts that labelled lines around them tell; ``is_row``
-    says that the line begins with the name, whatever is told of it behind; with ``is_one``
-    the whole stretch is one.
-    """
-
-    passage: Passage
-    start: int
-    kind: str
-    rule_id: str
-    whole: bool = True
-    in_block: bool = False
-    purpose: str | None = None
-    is_row: bool = False
-    is_one: bool = False
 
 
 @dataclass(slots=True)
@@ -182,7 +150,7 @@ class Lists:
         label = match[1].strip("*:・ ") if match else ""
         title = self._titled(label) if label else None
         if match and title and title.rule.id == _FUNCTION:
-            if self.opened is None and self._only_firms(match[2]):
+            if self.opened is None and only_firms(match[2], self.rules):
                 return Names(passage, match.start(2), title.code, "recipients.function")
             title = None
         if match and title:
@@ -198,32 +166,16 @@ class Lists:
         if opened.taken and passage.text.endswith("。"):
             return None
         opened.taken = True
-        is_name = match and _is_name(match[1], self.rules) and self._names(match)
-        if match and (is_name or self._is_service(match)):  # 甲：発送の代行
+        named_by = match and is_name(match[1], self.rules) and is_label_name(match, self.rules)
+        if match and (named_by or is_service(match, self.rules)):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
-
-    def _only_firms(self, text: str) -> bool:
-        """Whether a value names firms or their known services and nothing else."""
-        if PREDICATE.search(text) or len(text) > _LONGEST_TITLE:
-            return False
-        found = listed(text, self.rules, whole=True)
-        return bool(found) and all(
-            p.firm or p.rule_id == "recipients.organization" or _is_tool(text, p, self.rules)
-            for p in found
-        )
 
     def _titled(self, label: str) -> Hit | None:
         return self.rules.first("recipient_title", label) or self.rules.first(
             "recipient_label", label
         )
-
-    def _is_service(self, match: re.Match[str]) -> bool:
-        """Whether a label is a service and nobody is named behind it: 配信サービス：お知らせ."""
-        if not _SERVICE.fullmatch(match[1].strip("*:・ ")):
-            return False
-        return not any(p.is_named for p in listed(match[2], self.rules, whole=False))
 
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
@@ -242,26 +194,6 @@ class Lists:
 
     def breaks(self, view: MappedText) -> Breaks:
         return breaks_of(view, self.raw)
-
-    def range(self, passage: Passage) -> Names | None:
-        """共同利用する者の範囲は、Xとします in one sentence."""
-        if means := self._meaning(passage):
-            return means
-        match = _RANGE.match(passage.text) if "は" in passage.text else None
-        title = self.rules.first("recipient_title", match[1]) if match else None
-        if match is None or title is None or re.search("(?:次|つぎ|以下|下記)の", match[2]):
-            return None
-        part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
-        return Names(part, 0, title.code, "recipients.range")
-
-    def _meaning(self, passage: Passage) -> Names | None:
-        """委託先とは、甲、乙等をいいます: who is meant by the word."""
-        match = _MEANS.match(passage.text) if "は" in passage.text else None
-        title = self.rules.first("recipient_title", match[1]) if match else None
-        if match is None or title is None or PREDICATE.search(match[2]):
-            return None
-        part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
-        return Names(part, 0, title.code, "recipients.range", whole=False)
 
     def lead_in(self, passage: Passage) -> None:
         """Remember a lead-in that announces recipients; forget it when its text is over."""
@@ -319,8 +251,8 @@ class Lists:
         if opened is None or opened.opener is passage or not _below(passage, opened):
             return None
         match = LABELLED.match(text)
-        row = self._row(passage, match)
-        if text.startswith(("※", "(")) or (not row and PREDICATE.search(BRACKETS.sub("", text))):
+        named = named_row(passage, opened.kind, self.rules)
+        if text.startswith(("※", "(")) or (not named and PREDICATE.search(BRACKETS.sub("", text))):
             return None
         if self.rules.first("cue.statutory", text):
             return None
@@ -328,11 +260,11 @@ class Lists:
             return Names(passage, match.start(2), opened.kind, "recipients.item")
         if opened.is_of_tasks or (match and _UNUSED.search(BRACKETS.sub("", match[2]))):
             return None
-        if row:
+        if named:
             opened.taken = True
-            return replace(row, kind=opened.kind)
+            return named
         purpose, kind = None, opened.kind
-        if match and self._names(match):
+        if match and is_label_name(match, self.rules):
             passage = replace(passage, view=passage.view.slice(0, match.end(1)))
             purpose = match[2]
         elif match:
@@ -343,9 +275,9 @@ class Lists:
         elif members := self._members(passage):
             return members
         else:
-            passage, purpose = self._last_field(passage)
-        whole = _SERVICE.fullmatch(passage.text) is not None
-        if _TRADE.fullmatch(passage.text) and not self._several(passage.text):
+            passage, purpose = last_field(passage, self.raw, self.rules)
+        whole = SERVICE.fullmatch(passage.text) is not None
+        if is_one_trade(passage.text, self.rules):
             return Names(passage, 0, kind, "recipients.item", is_one=True)
         whole = whole or (kind == "joint_user" and not _CLAUSAL.search(passage.text))
         return Names(passage, 0, kind, "recipients.item", whole=whole, purpose=purpose)
@@ -354,34 +286,6 @@ class Lists:
         """The kind of those whom a lead-in in effect announces."""
         opened = self.opened
         return (opened.kind,) if opened and not opened.is_title else ()
-
-    def row(self, passage: Passage, kind: str) -> Names | None:
-        """A line that begins with a name, in a list that the caller knows to be of ``kind``."""
-        row = self._row(passage, LABELLED.match(passage.text))
-        return replace(row, kind=kind) if row else None
-
-    def _row(self, passage: Passage, match: re.Match[str] | None) -> Names | None:
-        """A line that begins with a name and tells of it: Heron(予約):受付に使います。"""
-        end = match.end(1) if match else len(passage.text)
-        bare = BRACKETS.sub("", passage.text[:end]).strip("*:・ ")
-        if not _is_name(bare, self.rules) or (match and not self._names(match)):
-            return None
-        if match and not listed(bare, self.rules, whole=False)[0].is_named:
-            behind = listed(match[2], self.rules, whole=False)
-            if _NOBODY.search(match[2]) or any(p.is_named for p in behind):
-                return None  # グループ会社:株式会社甲
-        run_by = _RUN_BY.match(passage.text, match.start(2)) if match else None
-        start = 0
-        if run_by and any(p.is_named for p in listed(run_by[1], self.rules, whole=False)):
-            start, end = run_by.span(1)  # Heron Analytics:甲社が提供する解析ツール
-        named = replace(passage, view=passage.view.slice(start, end))
-        purpose = match[2] if match else None
-        return Names(named, 0, "", "recipients.item", whole=False, purpose=purpose, is_row=True)
-
-    def _several(self, text: str) -> bool:
-        """Whether more than the last of what a line joins is somebody: 印刷会社、配送会社."""
-        pieces = re.split("[、・/]", text)
-        return any(is_somebody(piece, self.rules) for piece in pieces[:-1])
 
     def _members(self, passage: Passage) -> Names | None:
         """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""
@@ -394,43 +298,6 @@ class Lists:
         ):
             return None
         return Names(replace(passage, view=view), 0, self.opened.kind, "recipients.members")
-
-    def _names(self, match: re.Match[str]) -> bool:
-        """Whether the label is the name: not where it is any word and names stand behind it."""
-        label = listed(match[1], self.rules, whole=False)
-        plain = all(p.rule_id == "recipients.listed_name" and not p.firm for p in label)
-        if label and plain and not re.search("[A-Za-z]", match[1]):
-            return not any(p.is_named for p in listed(match[2], self.rules, whole=False))
-        return bool(label)
-
-    def _last_field(self, passage: Passage) -> tuple[Passage, str | None]:
-        """The field of an indented row that names somebody, and the words of the other.
-
-        適性検査の採点　甲株式会社 / 甲株式会社　適性検査の採点
-        """
-        wide = sorted(self.breaks(passage.view).wide)
-        if not wide:
-            return passage, None
-        edges = [0, *wide, len(passage.view)]
-        pieces = [passage.view.slice(a, b) for a, b in pairwise(edges)]
-        named = [p for p in pieces if listed(p.text, self.rules, whole=False)]
-        if len(named) != 1:
-            return passage, None
-        others = [p.text for p in pieces if p is not named[0]]
-        return replace(passage, view=named[0]), others[0]
-
-
-def _is_name(label: str, rules: Rules) -> bool:
-    """Whether a label is nothing but the name of somebody."""
-    found = listed(label, rules, whole=False)
-    remark = _REMARK_BEFORE.match(label)
-    begin = remark.end() if remark else 0
-    return len(found) == 1 and (found[0].start, found[0].end) == (begin, len(label))
-
-
-def _is_tool(text: str, party: Party, rules: Rules) -> bool:
-    hit = rules.first("tool", text[party.start : party.end])
-    return hit is not None and len(hit) == party.end - party.start
 
 
 def _below(passage: Passage, opened: _Opened) -> bool:

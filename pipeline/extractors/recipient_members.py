@@ -105,9 +105,7 @@ def _is_all(party: Party, text: str) -> bool:
     return party.is_named and bool(firm) and party.end - party.start == len(text)
 
 
-def _spelled_out(
-    named: list[Party], text: str, rules: Rules
-) -> tuple[list[Party], list[Party]]:
+def _spelled_out(named: list[Party], text: str, rules: Rules) -> tuple[list[Party], list[Party]]:
     """The parties without categories that a bracket names, and those it names: 決済会社(甲)に."""
     kept, told = [], []
     for party in named:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
+from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
 from pipeline.rules import Hit, Rules
 
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
@@ -25,21 +26,6 @@ _ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|ま�
 _BRAND = re.compile(
     "(?:^|[、。「(・])(?!および|または|その|この|これら|なお|また)([ぁ-ん]{2,8})(?<![のをにはがとるたく])$"
 )
-# What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
-_NAME_SHAPED = re.compile(
-    "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"
-    "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
-)
-# A kind of institution before its name: グループホームあおば, 特別養護老人ホームうみかぜの家.
-_FACILITY = re.compile(
-    "(?:特別養護老人ホーム|養護老人ホーム|軽費老人ホーム|有料老人ホーム|介護老人保健施設|介護老人福祉施設|介護医療院|グループホーム|ケアハウス|デイサービス(?:センター)?|ショートステイ"
-    "|(?:看護)?小規模多機能型?(?:居宅介護|施設|ホーム)?|訪問看護ステーション|(?:居宅介護|相談)支援(?:事業所|センター)|地域包括支援センター|障害者支援施設|サービス付き高齢者向け住宅|認定こども園|保育園|幼稚園|学童クラブ)"
-    "[0-9A-Za-z一-鿿々ぁ-んァ-ヺー・]{2,16}"
-)
-_NO_NAME = re.compile(
-    "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
-    "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|リージョン|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
-)
 _AGENT = re.compile(
     "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
@@ -47,18 +33,6 @@ _PLACES = re.compile("(?:住|場|箇|居|長|短|便|近)所$")
 _LAST_NOUN = re.compile("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
 _COMMON = re.compile(
     "(?:その他の?|その|これらの|また(?!は)|主に|主として|例えば|例:|または|又は|もしくは|若しくは|及び|および|並びに|ならびに)+"
-)
-# Common nouns in katakana, which look like a name where a name is asked for.
-_KANA_NOUN = (
-    "ホスティング|ストレージ|データベース|サーバー?|クラウド|インフラ|ネットワーク|ログイン|テキスト|プロンプト|セキュリティ|マーケティング|カレンダー"
-    "|メッセージ|メール|チャット|イベント|セミナー|アンケート|キャンペーン|バックアップ|サポート|モニタリング|トラッキング|ターゲティング|アナリティクス"
-    "|アカウント|パスワード|プロフィール|プロファイル|ニュース|コンテンツ|サービス|システム|ツール|アプリ|サイト|ページ|フォーム|ビデオ|オンライン|レポート"
-    "|カスタマー|コミュニティ|ブログ|ポイント|クーポン|オプション|スケジュール|コメント|レビュー|ログ|クッキー|デバイス|ブラウザ|ソフトウェア|プラットフォーム"
-)
-_COMMON_KANA = re.compile(f"(?:(?:{_KANA_NOUN})・?)+(?<!ツール)(?<!サービス)")
-# 1600 Heron Parkway, Egret Bay, CA 90000: where somebody is, not who.
-_STREET = re.compile(
-    "[0-9]+[0-9A-Za-z-]* [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*|[A-Z]{2} ?[0-9]{5}(?:-[0-9]{4})?"
 )
 _END = re.compile(
     "(?:等|など|ほか)?(?:とします|となります|とする|です|である|になります|に限ります|が該当します|となる|関係)?。?$"
@@ -286,7 +260,7 @@ def _entry(
         return [Party(start, end, False, None, "recipients.prospect")]
     if not piece or rules.first("recipient_generic", piece) or piece.startswith("※"):
         return []
-    if _COMMON_KANA.fullmatch(piece) or _in_street(text, start, end):
+    if is_no_name(text, start, end):
         return []
     country = rules.first("country", piece)
     if country and len(country) == len(piece):
@@ -309,17 +283,10 @@ def _entry(
     return heads or inner or _agent(text, start, end, rules)
 
 
-def _in_street(text: str, start: int, end: int) -> bool:
-    """Whether an entry is a part of a foreign address: 12 Heron Street, Egret Bay, CA 90000."""
-    street = re.match("[0-9]+[0-9A-Za-z-]* [A-Z][A-Za-z. ]+, ", text)
-    return bool(street) or _STREET.fullmatch(text, start, end) is not None
-
-
 def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) -> list[Party]:
     """The entry as it is printed, if it names somebody."""
     if not inner and not _ends_in_agent(text[start:end], rules):
-        shaped = _NAME_SHAPED.fullmatch(text, start, end) and not _NO_NAME.search(text, start, end)
-        shaped = shaped or _FACILITY.fullmatch(text, start, end)
+        shaped = is_shaped(text, start, end)
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
     is_named = bool(inner) and inner[0].is_named and inner[0].end >= end - 4

@@ -197,9 +197,10 @@ def _asked_for(record: Record, section: str | None, rules: Rules) -> Field | Non
         if _WITH_MORE.match(spot.head):
             return spot
     for spot in by_service:
-        if spot.role == "recipient" and not rules.first("recipient_attribute", spot.head):
-            if section or _STRONG_HEAD.search(spot.head) or not _WEAK_HEAD.search(spot.head):
-                return spot
+        if spot.role != "recipient" or rules.first("recipient_attribute", spot.head):
+            continue
+        if section or _STRONG_HEAD.search(spot.head) or not _WEAK_HEAD.search(spot.head):
+            return spot
     for spot in fields:
         if spot.role is None and spot.head and rules.first("recipient_title", spot.head):
             return spot

@@ -47,7 +47,9 @@ _QUOTED = re.compile(
     r"[「『](?P<name>[^「」『』。]{2,30})[」』](?:\((?P<gloss>[^()]{2,50})\))?(?:という[^、。]{1,16})?(?:を|により|によって)"
 )
 # 予約システム + 「Heron予約」
-_SYSTEM = re.compile("(?:予約|決済|配信|クラウド|名刺管理|顧客管理|会議|フォーム)(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム)")
+_SYSTEM = re.compile(
+    "(?:予約|決済|配信|クラウド|名刺管理|顧客管理|会議|フォーム)(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム)"
+)
 # A service linked to its own page: 応募の受付に[Heron](https://…)を利用し
 _LINKED = re.compile(
     r"\[(?P<name>[A-Z][0-9A-Za-z.&+-]*(?: [0-9A-Za-z.&+-]+){0,3})\]\(https?://[^()\s]+\)"
@@ -189,7 +191,9 @@ class Tools:
     def _is_given(self, text: str, tool: Hit) -> bool:
         """Whether a text names a company of which the tool is: 甲株式会社のHeron, Heron(甲株式会社)."""
         return any(
-            p.is_named and (p.rule_id == "recipients.organization" or text[p.end - 1] == "社") and _provides(text, p, tool)
+            p.is_named
+            and (p.rule_id == "recipients.organization" or text[p.end - 1] == "社")
+            and _provides(text, p, tool)
             for p in parties(text, self.rules)
             if p.end <= tool.start or p.start >= tool.end
         )
