@@ -272,6 +272,8 @@ class Lists:
             if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
                 return Names(passage, 0, kind, "recipients.tool_label", whole=False)
             kind = "external_tool" if _TRACKING.search(match[1]) else kind
+            if told := named_row(passage, kind, self.rules):
+                return told
         elif members := self._members(passage):
             return members
         else:
