@@ -30,6 +30,7 @@ from pipeline.extractors.recipient_particles import (
 from pipeline.extractors.recipient_requests import ASKED, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
     ADVERTISES,
+    COLLECTS,
     DOES,
     HOUSES,
     IS_PROCESSOR,
@@ -247,6 +248,9 @@ class Sentence:
 
     def _advertised(self, party: Party, at: int) -> Frame | None:
         """Who sends advertisements and sets cookies on the site for it."""
+        collects = COLLECTS.match(self.text, at) if party.is_named else None
+        if collects and not self.rules.first("cue.negated", self._tail(collects.end() - 1)):
+            return Frame("external_tool", False, 0.55)
         if party.is_named and ADVERTISES.match(self.text, at):
             return Frame("external_tool", False, 0.6)
         tracks = party.rule_id in ("recipients.advertising", "recipients.tool_vendor")
@@ -261,7 +265,9 @@ class Sentence:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
         if party.is_named and IS_PROCESSOR.match(self.text, at):
             return Frame("processor", False, 0.7)
-        if party.rule_id == "recipients.payment" and PAYS.match(self.text, at):
+        if party.rule_id == "recipients.payment" and (
+            PAYS.match(self.text, at) or PAYS.match(self.text, party.end)
+        ):
             return (
                 Frame("processor", False, 0.6) if PAID.search(self.text, 0, party.start) else None
             )

@@ -263,12 +263,16 @@ class Lists:
         if named:
             opened.taken = True
             return named
-        purpose, kind = None, opened.kind
+        return self._unrowed(passage, match, opened.kind)
+
+    def _unrowed(self, passage: Passage, match: re.Match[str] | None, kind: str) -> Names | None:
+        """The names of an item that does not begin with one: behind a label, in a field."""
+        purpose = None
         if match and is_label_name(match, self.rules):
             passage = replace(passage, view=passage.view.slice(0, match.end(1)))
             purpose = match[2]
         elif match:
-            passage = replace(passage, view=passage.view.slice(match.start(2), len(text)))
+            passage = replace(passage, view=passage.view.slice(match.start(2), len(passage.view)))
             if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
                 return Names(passage, 0, kind, "recipients.tool_label", whole=False)
             kind = "external_tool" if _TRACKING.search(match[1]) else kind
@@ -278,9 +282,9 @@ class Lists:
             return members
         else:
             passage, purpose = last_field(passage, self.raw, self.rules)
-        whole = SERVICE.fullmatch(passage.text) is not None
         if is_one_trade(passage.text, self.rules):
             return Names(passage, 0, kind, "recipients.item", is_one=True)
+        whole = SERVICE.fullmatch(passage.text) is not None
         whole = whole or (kind == "joint_user" and not _CLAUSAL.search(passage.text))
         return Names(passage, 0, kind, "recipients.item", whole=whole, purpose=purpose)
 

@@ -43,6 +43,8 @@ _NOTHING_PASSED = re.compile(
 _COMES_IN = re.compile(
     "(?:第三者|外部|他社|提携先)から(?:提供|取得|受領|入手|連携)(?:を受ける|される|する|した|された)?(?:個人)?(?:情報|データ)"
 )
+# 当グループ + (甲株式会社及びその子会社をいいます。)
+_MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
@@ -276,6 +278,9 @@ class _Finder:
             )
             if not stands_for and not is_product(view.text, found, entry, self.tools):
                 self._entry(names, view.text, found, entry)
+        if found and (told := _MEANT_BY.search(view.text)):
+            inside = view.slice(told.start(1), told.end(1))
+            self._list(replace(names, passage=replace(names.passage, view=inside), start=0))
         return bool(found)
 
     def _entry(self, names: Names, text: str, found: Sequence[Party], listed_as: Party) -> None:
