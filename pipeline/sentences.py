@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.text import MappedText
 
 _OPEN, _CLOSE = "（(「『【[［〔〈《“", "）)」』】]］〕〉》”"
 # How far an unclosed bracket may swallow full stops before it is taken for a slip.
 _LONGEST_BRACKET = 400
+_NAME_BEHIND = re.compile("[ 　][A-Za-z]")
 # 「…への対応なお、…」: a remark that lost the full stop or line break before it.
 _GLUED_ASIDE = "なお、"
 
@@ -28,6 +31,8 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
         elif char in "。！？!?．" and (depth == 0 or at - opened > _LONGEST_BRACKET):
             if char in "!?．" and not _ends_here(text, at):
                 continue
+            if char in "!！" and _NAME_BEHIND.match(text, at + 1) and _is_letter(text[at - 1 : at]):
+                continue  # Heron! JAPAN
             found.append((begin, at + 1))
             begin, depth = at + 1, 0
     if begin < len(text):
@@ -37,6 +42,10 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
 
 def _opens_aside(text: str, at: int) -> bool:
     return text.startswith(_GLUED_ASIDE, at) and "一" <= text[at - 1] <= "龠"
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _ends_here(text: str, at: int) -> bool:

@@ -17,7 +17,7 @@ from pipeline.rules import Rules
 _BEFORE = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー&.-]{1,16}$")
 # What ends another phrase before a name begins: 当該 + 金融機関, 一部 + 配送業者.
 _BREAK = re.compile(
-    "^.*(?:及|又|並|若|等|各|当該|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供|開示|利用|契約"
+    "^.*(?:及|又|並|若|等|各|当該|該当|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供(?!$)|開示|利用|契約"
     "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同(?!業)|(?<!日)本(?!部|社|店|校)|以外|主に|更に|特に|直接|業務上|法令上|情報(?!技術|処理|システム|通信)|目的|対象|従業員|従業者|役員|お客様|顧客)"
 )
 # What may stand behind the noun where it is one of a list or the end of it.
@@ -26,13 +26,14 @@ _EDGE = re.compile(
     "|の(?:サーバ|システム|クラウド|[^、。にへと]{0,12}?(?:機関|者|専門家|業者|会社|企業|団体|当局)))"
 )
 _DOING = re.compile(
-    "(?:(?:または|もしくは)|[^、。がに()「」のは]){1,16}を(?:行う|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
+    "(?:(?:または|もしくは|又は|の分析|の配信|の代行|その代行)|[^、。がに()「」のは]){1,16}を(?:行う|実施する|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
     "|請け負う|取り扱う|委託する|提供する|扱う)$"
     "|(?:当社|弊社|本会)?[がとの]?(?:業務)?(?:提携|連携|契約|協力)(?:する|している|した)$"
 )
 _ANY_DOING = re.compile(
     "^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を"
 )
+_OR = re.compile("[0-9]*(?:または|又は|もしくは)(?:その)?")
 # サービスの + 事業者: what a bare noun is the noun of.
 _OF = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ァ-ヺー]{2,16}の$")
 _NOT_OF = re.compile(
@@ -85,7 +86,8 @@ def _agent_head(text: str, start: int, end: int, rules: Rules, breaks: Breaks) -
         return begin
     doing = _DOING.search(text, max(0, begin - 24), begin)
     if doing and not _ANY_DOING.match(doing[0]):
-        return doing.start()
+        joint = _OR.match(doing[0])
+        return doing.start() + (joint.end() if joint else 0)
     owner = _OF.search(text, max(0, begin - 17), begin)
     return owner.start() if owner and not _NOT_OF.search(owner[0]) else begin
 

@@ -31,14 +31,17 @@ def without_aliases(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
             yield mention
 
 
+def is_longer(name: str, short: str) -> bool:
+    """Whether ``name`` is a product's longer name, not the same firm's with its legal form."""
+    return name.startswith(short) and name != short and not _FORM.fullmatch(name, len(short))
+
+
 def _is_short_for(mention: RecipientMention, other: RecipientMention, raw: str) -> bool:
     if not mention.is_named or mention.name == other.name:
         return False
     short = mention.name.removesuffix("社")
     if not other.is_named or not other.name.startswith(short):
         return False
-    if other.name == short + "社":
-        return True
     if not _FORM.fullmatch(other.name, len(short)):
         return False
     start = min(mention.span.end, other.span.end)

@@ -18,6 +18,7 @@ LABELLED = re.compile(
 )
 # 01提供する情報: a number glued to its label.
 NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
+_PROVIDER = re.compile(r"^[^。()]{2,40}\((?:提供(?:元|者|会社)?:)?([^()]{2,50})\)$")
 BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST = 70
 
@@ -33,4 +34,7 @@ def heads_block(passage: Passage, following: Passage | None, rules: Rules) -> bo
         return False
     bare = BRACKETS.sub("", passage.text).strip("<>【】[]■●◆*・ ")
     named = organizations(bare)
-    return bool(named) and named[0] == (0, len(bare))
+    if named and named[0] == (0, len(bare)):
+        return True
+    gloss = _PROVIDER.search(passage.text)  # Heron Analytics (甲株式会社)
+    return gloss is not None and organizations(gloss[1]) == [(0, len(gloss[1]))]

@@ -12,12 +12,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_particles import (
+    AS_STATED,
+    BY_THEM,
+    EACH,
+    EXCEPT,
+    LISTED,
+    PROPER_BEFORE,
+    REST_OF_LIST,
+    SUBJECT,
+    SUPERORDINATE,
+    TO,
+    TO_NOUN,
+    TOGETHER,
+    WITH,
+)
 from pipeline.extractors.recipient_requests import ASKED, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
+    ADVERTISES,
+    COLLECTS,
     DOES,
     HOUSES,
+    IS_PROCESSOR,
     KEEPS,
+    PAID,
+    PAYS,
+    SEEN,
     SERVICE,
+    SETS_COOKIES,
     TASK,
     THROUGH,
     hosted_until,
@@ -25,52 +47,8 @@ from pipeline.extractors.recipient_services import (
 )
 from pipeline.rules import Hit, Rules
 
-_REST_OF_LIST = re.compile(
-    r"(?:等|など)(?:の|、|その他の?)?[^、。でを]{0,10}?(?:機関|者|専門家|業者|会社|企業|団体|当局|行政|関係先|委託先|提供先|提携先|取引先)(?=[にへとかで等及、やの])"
-    r"|(?:これら?|それら?)に(?:準じ(?:た|る)|準ずる|類する|近い|相当する|類似の|類似する)[^、。がに]{0,14}?(?:機関|者|官庁|当局|団体|会社)(?=[がにへとか])"
-    r"|その他[^、。がに]{0,24}?(?:機関|者|専門家|業者|会社|企業|団体|当局)(?=[がにへとか])"
-    r"|(?:等|など)\)|\((?:[^()]|\([^()]*\))*\)|\](?:\([^()\s]*\))?|「[^」]*」|等|など|様|さま|、|,|・|/|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|や"
-    r"|の(?:端末|機器|スマートフォン|デバイス|画面|パソコン|アプリ)(?:上)?(?=[にへ])"
-    r"|その他の?|その|これらの|(?:当社|弊社|当院|当行|当法人|当会|本会|本学)の|他の|上記の|お(?=[一-鿿])|ご(?=[一-鿿])|といった|を含む|のうち"
-    r"|(?:の|が運営する|が提供する|が管理する)[^、。をが]{0,12}?(?:サーバー?|システム|プラットフォーム|データセンター|クラウド|サービス|API)(?:上)?(?=[にへ(「])|これらに(?:準じた|準ずる|類する)"
-    r"|が(?:運営|提供|管理)する[^、。をが]{1,20}(?=、|及び|および|又は|または)|の[0-9一二三四五六七八九十]社(?=[とにへ])"
-    r"|の(?:方|方々|皆様|皆さま|みなさま)(?=[にへと])|の[一-鿿]{0,6}(?:担当者|担当部署|担当部門|担当窓口|役職員|社員)(?=[にへと])"
-    r"|\*\*|」|』|(?:(?!等[のにへと、])[0-9A-Za-z一-鿿々ヶァ-ヺー&.'-])+| "
-)
-_TO = re.compile(
-    r"に対し(?:て)?は?、?|に対しても?|へ(?!の)|宛て?に|あてに|に向けて|にのみ|にも|には"
-    r"|に(?!関|つい|より|よる|よっ|お[いけ]|基づ|もとづ|応じ|伴|係|かか|限|所属|該当|所在|加入|加盟|なる|なり|必要(?!な|事項|最小)|あた|当た"
-    r"|付随|勤務(?!状況|時間|先)|在籍(?:し|する)|対|有用|ご(?:連絡(?!先)|相談|請求|確認)|お問い?合わ?せ(?!内容)|連絡(?!先)|定め|掲載"
-    r"|記載|示|従(?!業)|準|含|置|とって|おか|問い合)"
-)
-_TO_NOUN = re.compile("(?:へ|に対する|あて|宛て?)の")
-_WITH = re.compile(
-    "と、(?=[^。]{0,40}共同(?:利用|で|して))|と(?:の間で|の間において|共同して|共同で|共に|ともに|も)|と(?=[^、。]{0,30}(?:共同|共有|連携))|との(?=[^、。]{0,12}(?:共同|共有|連携|情報交換))"
-    "|で(?=、?共同)|(?:の)?(?:相互間|間|内|範囲内?)(?:で|において|にて|に限り|での|における)"
-)
-# What the sentence says in the end is done together, however far its verb stands.
-_TOGETHER = re.compile("と(?:ともに|共に|共同)")
-_SUBJECT = re.compile("が|は|も|において|にて")
-_EXCEPT = re.compile(
-    "(?:等|など)?(?:(?:へ|に)(?:提供|開示|委託)する場合)?(?:(?:、|及び|および|又は|または|並びに)(?:以下|次|下記|前項|法令)[^、。]{0,20}場合)?(?:を除き|を除いて|以外の?(?:第三者|者|他者|方|外部)?(?:に|へ))"
-)
 _DISCLOSED = re.compile(
     "(?:等|など)?(?:が(?:個人)?(?:情報を)?(?:開示|提供)する(?:場合|とき)|を(?:ご)?(?:紹介|連携))"
-)
-_SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
-# Heron、Egret + などの + サービスプロバイダー
-_PROPER_BEFORE = re.compile("[A-Za-z][0-9A-Za-z.+-]*$")
-# 下記の + 提携店に: those listed below.
-_LISTED = re.compile("(?:次|以下|下記|後記|別表|別紙)(?:の|に(?:掲げる|記載の|定める|示す))$")
-# 各 + サービス提供者: those of the list.
-_EACH = re.compile("(?:各|当該|これらの?|それらの?|上記の?)$")
-# ユーザーが + 連携先に開示を認めた: what they do themselves is no passing of ours.
-_BY_THEM = re.compile(
-    "(?:お客(?:様|さま)|ユーザー?|利用者|会員|ご?本人|患者|応募者|あなた)(?:様|さま)?(?:自身|自ら)?が、?$"
-)
-# 第5項の定めに従って、 + 提携先: those named there.
-_AS_STATED = re.compile(
-    "(?:第[0-9]+[条項]|前[条項]|上記)[^、。]{0,8}(?:定め|規定|とおり)[^、。]{0,8}、$"
 )
 # What is reported after a leak is no personal data.
 _LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
@@ -92,14 +70,14 @@ _ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、
 _GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
 _ANYBODY = re.compile("[^、。をは]{2,20}?[にへ](?=[^、。]{0,12}委託)")
 _COORDINATE = re.compile(
-    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|については|につきましては)、?[^、。に]{0,24}"
+    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|のために|については|につきましては)、?[^、。に]{0,24}"
 )
 # 企業に + 名簿を、 + 保証人に成績を送付
 _DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
-    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届"
+    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
 )
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
@@ -132,11 +110,11 @@ class Sentence:
 
     def frame(self, party: Party) -> Frame | None:
         """The frame in which ``party`` receives data; None if it does not."""
-        if self._is_summary(party) or _BY_THEM.search(self.text, 0, party.start):
+        if self._is_summary(party) or BY_THEM.search(self.text, 0, party.start):
             return None
         if party.kind == "authority" and _LEAK.search(self.text):
             return None
-        if not party.is_named and _AS_STATED.search(self.text, 0, party.start):
+        if not party.is_named and AS_STATED.search(self.text, 0, party.start):
             return None
         at = self._after_list(party)
         if any(self._by_them(other, at) for other in self.parties if other.start < party.start):
@@ -145,27 +123,28 @@ class Sentence:
             self._to(party, at)
             or self._with(party, at)
             or self._asked(party, at)
+            or self._advertised(party, at)
             or self._served(party, at)
             or self._same(party)
         )
 
     def _by_them(self, party: Party, at: int) -> bool:
         """Whether the list up to ``at`` in which ``party`` stands is what the user deals with."""
-        theirs = _BY_THEM.search(self.text, 0, party.start)
+        theirs = BY_THEM.search(self.text, 0, party.start)
         return theirs is not None and self._after_list(party) == at
 
     def _is_summary(self, party: Party) -> bool:
         """Whether a category only sums up those named before it: 薬局等の + 医療機関."""
-        if _EACH.search(self.text, 0, party.start) and self.text[
-            party.start : party.end
-        ].startswith("サービス"):
+        if EACH.search(self.text, 0, party.start) and self.text[party.start : party.end].startswith(
+            "サービス"
+        ):
             return True
-        if not party.is_named and _LISTED.search(self.text, 0, party.start):
+        if not party.is_named and LISTED.search(self.text, 0, party.start):
             return True
-        sums = _SUPERORDINATE.search(self.text, 0, party.start)
+        sums = SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None:
             return False
-        if party.kind == "authority" or _PROPER_BEFORE.search(self.text, 0, sums.start()):
+        if party.kind == "authority" or PROPER_BEFORE.search(self.text, 0, sums.start()):
             return True
         return any(p.end == sums.start() for p in self.parties)
 
@@ -193,9 +172,9 @@ class Sentence:
             if self.text[at] == ")" and inside:
                 at, inside = at + 1, False
                 continue
-            if _TO_NOUN.match(self.text, at) or _WITH.match(self.text, at):
+            if TO_NOUN.match(self.text, at) or WITH.match(self.text, at):
                 break
-            rest = _REST_OF_LIST.match(self.text, at)
+            rest = REST_OF_LIST.match(self.text, at)
             of_party = at + 1 in ends or _SOMEBODY.match(self.text, at + 1)
             if rest is None and separated and self.text[at] == "の" and of_party:
                 at += 1  # 保証会社、物件の管理会社に
@@ -212,7 +191,7 @@ class Sentence:
         return following if _TOLD.fullmatch(self.text, at, following) else at
 
     def _to(self, party: Party, at: int) -> Frame | None:
-        match = _TO.match(self.text, at) or _TO_NOUN.match(self.text, at)
+        match = TO.match(self.text, at) or TO_NOUN.match(self.text, at)
         gapped = _GAPPED.match(self.text, party.end)
         if gapped and self.text[party.start - 1 : party.start] in ("は", "を"):
             other = next((p for p in self.parties if p.start == gapped.end()), None)
@@ -221,11 +200,11 @@ class Sentence:
             anybody = _ANYBODY.match(self.text, gapped.end())
             return self._by_verb(anybody.end()) if anybody else None
         if match:
-            return self._by_verb(match.end(), nominal=bool(_TO_NOUN.match(self.text, at)))
+            return self._by_verb(match.end(), nominal=bool(TO_NOUN.match(self.text, at)))
         if party.firm and THROUGH.match(self.text, at):
             by_third_party = "第三者" in self.text[max(0, party.start - 60) : party.start]
             return Frame("third_party" if by_third_party else "processor", False, 0.6)
-        excepted = _EXCEPT.match(self.text, party.end) or _EXCEPT.match(self.text, at)
+        excepted = EXCEPT.match(self.text, party.end) or EXCEPT.match(self.text, at)
         if excepted and self.rules.first("cue.negated", self.text[at:]):
             return Frame("third_party", True, 0.6)
         if party.rule_id == "recipients.medical" and _OPINION.match(self.text, party.end):
@@ -233,8 +212,8 @@ class Sentence:
         return None
 
     def _with(self, party: Party, at: int) -> Frame | None:
-        match = _WITH.match(self.text, at)
-        if match and _TOGETHER.match(self.text, at):
+        match = WITH.match(self.text, at)
+        if match and TOGETHER.match(self.text, at):
             joint = self._verb(at, {"joint_user"}, len(self.text))
             if joint:
                 return self._judged(joint, at)
@@ -242,7 +221,7 @@ class Sentence:
             # 他の医療機関との連携 says enough of itself; 市町村との連携 does not.
             alone = self.text.startswith("との連携", at) and party.kind != "authority"
             return self._by_verb(match.start(), nominal=alone)
-        subject = _SUBJECT.match(self.text, at)
+        subject = SUBJECT.match(self.text, at)
         joint = self._verb(at, {"joint_user"}) if subject else None
         if joint and joint.start - at < 40:
             return self._judged(joint, at)
@@ -267,8 +246,31 @@ class Sentence:
         public = party.kind is None and not party.is_named and PUBLIC.search(name)
         return bool(public) and any(self._after_list(p) == at for p in others)
 
+    def _advertised(self, party: Party, at: int) -> Frame | None:
+        """Who sends advertisements and sets cookies on the site for it."""
+        collects = COLLECTS.match(self.text, at) if party.is_named else None
+        if collects and not self.rules.first("cue.negated", self._tail(collects.end() - 1)):
+            return Frame("external_tool", False, 0.55)
+        if party.is_named and ADVERTISES.match(self.text, at):
+            return Frame("external_tool", False, 0.6)
+        tracks = party.rule_id in ("recipients.advertising", "recipients.tool_vendor")
+        sets = SETS_COOKIES.match(self.text, at) if tracks else None
+        if sets is None or self.rules.first("cue.negated", self._tail(sets.end())):
+            return None
+        return Frame(
+            "external_tool", bool(self.rules.first("cue.possible", self._tail(sets.end()))), 0.6
+        )
+
     def _served(self, party: Party, at: int) -> Frame | None:
         """A firm's own service takes the data: its analysis is used, it keeps the cards."""
+        if party.is_named and IS_PROCESSOR.match(self.text, at):
+            return Frame("processor", False, 0.7)
+        if party.rule_id == "recipients.payment" and (
+            PAYS.match(self.text, at) or PAYS.match(self.text, party.end)
+        ):
+            return (
+                Frame("processor", False, 0.6) if PAID.search(self.text, 0, party.start) else None
+            )
         if party.is_named and (match := SERVICE.match(self.text, at)):
             kind = "external_tool" if match["tracking"] else "processor"
             told = match["tracking"] or self.about_data or _DATA.search(self.text)
@@ -283,6 +285,9 @@ class Sentence:
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self._tail(done))
             return None if denied else Frame("processor", False, 0.6)
+        if party.rule_id == "recipients.people" and (seen := SEEN.match(self.text, at)):
+            denied = self.rules.first("cue.negated", self._tail(seen.end()))
+            return None if denied or not told else Frame("third_party", True, 0.6)
         somebody = party.kind == "third_party" and not party.is_named
         if somebody and (done := used_until(self.text, party.start, at)):
             tail = self._tail(done)
@@ -291,7 +296,8 @@ class Sentence:
             return None if denied else Frame("third_party", possible, 0.55)
         kept = KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
-            return Frame("processor", False, 0.5, by_service=True)
+            kind = "third_party" if party.firm == "apple" else "processor"  # its shop, not ours
+            return Frame(kind, False, 0.5, by_service=True)
         return None
 
     def _same(self, party: Party) -> Frame | None:
@@ -317,7 +323,7 @@ class Sentence:
             if joined and _COORDINATE.fullmatch(self.text, at, other.start):
                 at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
                 continue
-            if _TO.match(self.text, self._after_list(other)):
+            if TO.match(self.text, self._after_list(other)):
                 return None
         return self._judged(verb, at, nominal=nominal)
 

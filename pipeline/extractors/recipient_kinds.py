@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_frames import Frame
+from pipeline.extractors.recipient_services import ITS_SYSTEM
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Record
 from pipeline.rules import Rules
@@ -33,7 +34,14 @@ _SUMMED_UP = re.compile("(?:等|など)の[^、。にへ]{0,6}委託先")
 _ADVERTISING = re.compile(
     "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
 )
+_TRACKING_TRADES = ("recipients.advertising", "recipients.tool_vendor")
+_TRACES = re.compile("[Cc]ookie|クッキー|識別子|広告ID|閲覧履歴|個人関連情報")
 _WORKS_FOR_US = re.compile("委託|(?:指示|監督)に(?:基づ|従)|(?:当社|弊社)に代わ")
+# 以下の + 委託先に; 以下の事業者へ業務を + 委託し; 以下の + サービスプロバイダーと情報を共有
+_WORKS_LISTED = re.compile(
+    "(?:次|以下|下記)の?[^、。]{0,10}(?:委託先|サービスプロバイダー?)"
+    "|(?:次|以下|下記)の?[^、。]{0,20}[にへ][^、。]{0,16}(?:業務|作業|取り?扱い|処理)[^、。]{0,8}(?:委託|外注)(?!先)"
+)
 # What somebody is by nature, whatever the verb.
 _NATURES = ("authority", "successor")
 
@@ -51,9 +59,11 @@ class Kinds:
         last = record.lead_ins[-1] if record.lead_ins else ""
         if _JOINTLY.search(last):
             return "joint_user"
-        lead = self.rules.first("recipient_lead", last) if last else None
-        kinds = (lead.code,) if lead else self.of_section(record.headings, record.topics)
-        return kinds[0] if kinds else None
+        lead = lead_kind(last, self.rules) if last else None
+        kinds = self.of_section(record.headings, record.topics)
+        if lead == "third_party" and kinds == ("processor",):
+            return "processor"
+        return lead or (kinds[0] if kinds else None)
 
     def of_party(self, passage: Passage, party: Party, frame: Frame) -> str:
         """The kind by nature, by the verb, else by the section that the sentence stands in."""
@@ -70,11 +80,14 @@ class Kinds:
         sends = "送信" in passage.text and self.tools.uses_tracker(passage.text)
         if firm and (sends or _ADVERTISING.search(passage.text)):
             return "external_tool"
+        if party.rule_id in _TRACKING_TRADES and _TRACES.search(passage.text):
+            return "external_tool"
         if tracked or is_tool or party.kind == "external_tool":
             return "external_tool"
         works = party.kind == "processor" and bool(_WORKS_FOR_US.search(passage.text))
         entrusted = works or passage.text.endswith("委託先", party.start, party.end)
         entrusted = entrusted or _SUMMED_UP.match(passage.text, party.end) is not None
+        entrusted = entrusted or (firm and ITS_SYSTEM.match(passage.text, party.end) is not None)
         if section == ("processor",) or entrusted or party.rule_id == "recipients.system":
             return "processor"
         if section == ("joint_user",) and "共同" in passage.text:
@@ -101,6 +114,19 @@ class Kinds:
             if hits:
                 return tuple(dict.fromkeys(hit.code for hit in hits))
         return ()
+
+
+def lead_kind(text: str, rules: Rules) -> str | None:
+    """The kind of those whom a lead-in announces; None if it announces nobody.
+
+    以下の事業者へ業務を委託し、個人情報を提供: whoever works for the organisation is given data
+    for that.
+    """
+    lead = rules.first("recipient_lead", text)
+    if lead is None:
+        return None
+    works = lead.code == "third_party" and _WORKS_LISTED.search(text)
+    return "processor" if works else lead.code
 
 
 def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:

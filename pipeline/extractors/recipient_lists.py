@@ -10,34 +10,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
+from pipeline.extractors.recipient_kinds import lead_kind
 from pipeline.extractors.recipient_names import listed
+from pipeline.extractors.recipient_rows import (
+    PREDICATE,
+    SERVICE,
+    Names,
+    is_label_name,
+    is_name,
+    is_one_trade,
+    is_service,
+    last_field,
+    named_row,
+    only_firms,
+)
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 from pipeline.text import MappedText
 
-PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
-_RANGE = re.compile(
-    "(?:^|.*、)([^、。]{4,30}?)は、?(?:主に|主として|、)*(.{2,120}?)"
-    "(?:と(?:し|なり|いたし)ます|です|とする|である)"
-)
-# (業務委託先とは、甲、乙等。)
-_MEANS = re.compile(
-    "[(]?(?:この|その)?([^、。()]{2,30}?)(?:とは|には)、?(?:主に|主として|例えば|、)*(.{2,120}?)"
-    "(?:(?:等|など)?(?:を(?:いい|指し)ます|が(?:あり|含まれ)ます|です)|(?:等|など)。?|。)?。?[)]?$"
-)
 _ANNOUNCES = re.compile("次の?|つぎの|以下|下記|別表|後記")
 # ツール名：甲: the recipient only where no 提供者 follows.
 _TOOL_LABEL = re.compile(
-    "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?"
+    "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?|名称"
 )
 # 広告の配信:甲 - what the label asks of the tool.
 _TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
-_REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 # 各サービス提供者に提供されます: those whom the lead-in before has announced.
 _AGAIN = re.compile(
@@ -47,31 +48,17 @@ _AGAIN = re.compile(
 _TASKS = re.compile(
     "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の)"
 )
-# What is used of others, named by its kind: メール配信サービス.
-_SERVICE = re.compile(
-    "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
+# X:…は利用していません, what says that the one named is given nothing.
+_UNUSED = re.compile(
+    "(?:利用|使用|導入|採用|連携)(?:は?して)?(?:お(?:り)?ません|いません|ません)"
+    "|(?:情報|データ)(?:は|を)[^、。]{0,6}(?:送信|提供)(?:しておりま|していま|しま|されま|いたしま)せん"
 )
-_ENTRUSTEES = re.compile("(?:次|以下|下記)の?[^、。]{0,10}委託先")
+_CLAUSAL = re.compile("[をがは。:]|(?:目的|項目|情報|責任者|方法|番号|住所)")
+_FUNCTION = "recipients.label.function"
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
 # How many sentences may stand between a lead-in and its items.
 _LEAD_REACH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """A stretch of ``passage`` from ``start`` that is a list of names of one kind.
-
-    ``in_block`` names take up the facts that labelled lines around them tell.
-    """
-
-    passage: Passage
-    start: int
-    kind: str
-    rule_id: str
-    whole: bool = True
-    in_block: bool = False
-    purpose: str | None = None
 
 
 @dataclass(slots=True)
@@ -95,6 +82,8 @@ class Lists:
     raw: str = ""
     block: list[int] = field(default_factory=list)
     opened: _Opened | None = None
+    parked: _Opened | None = None
+    firm: tuple[tuple[str, ...], str | None] = ((), None)
     _attribute: str | None = None
     _block_of: tuple[tuple[str, ...], str] = ((), "")
 
@@ -111,7 +100,7 @@ class Lists:
             return False
         above = passage.headings[:-1] if passage.role == "heading" else passage.headings
         title = self.rules.first("recipient_title", line)
-        if title:
+        if title and not self._is_member(passage, line):
             self._open_title(title.code, passage, above)
             return True
         label = self.rules.first("recipient_attribute", line)
@@ -119,6 +108,14 @@ class Lists:
             self._attribute = label.code if self.block and above == self._block_of[0] else None
             self.opened = None if self.opened and self.opened.is_title else self.opened
         return label is not None
+
+    def _is_member(self, passage: Passage, line: str) -> bool:
+        """Whether what could be a title is one of those listed below another title."""
+        opened = self.opened
+        if passage.role != "item" or not opened or not _below(passage, opened):
+            return False
+        known = self.rules.find("recipient_category", line)
+        return any(hit.end == len(line) for hit in known)
 
     def _open_title(self, kind: str, passage: Passage, above: tuple[str, ...]) -> None:
         if self._block_of != (above, kind):
@@ -152,6 +149,10 @@ class Lists:
         match = LABELLED.match(passage.text)
         label = match[1].strip("*:・ ") if match else ""
         title = self._titled(label) if label else None
+        if match and title and title.rule.id == _FUNCTION:
+            if self.opened is None and only_firms(match[2], self.rules):
+                return Names(passage, match.start(2), title.code, "recipients.function")
+            title = None
         if match and title:
             return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
         if parted := self._parted(passage):
@@ -165,8 +166,8 @@ class Lists:
         if opened.taken and passage.text.endswith("。"):
             return None
         opened.taken = True
-        is_name = match and _is_name(match[1], self.rules) and self._names(match)
-        if match and (is_name or self._is_service(match)):  # 甲：発送の代行
+        named_by = match and is_name(match[1], self.rules) and is_label_name(match, self.rules)
+        if match and (named_by or is_service(match, self.rules)):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
@@ -175,12 +176,6 @@ class Lists:
         return self.rules.first("recipient_title", label) or self.rules.first(
             "recipient_label", label
         )
-
-    def _is_service(self, match: re.Match[str]) -> bool:
-        """Whether a label is a service and nobody is named behind it: 配信サービス：お知らせ."""
-        if not _SERVICE.fullmatch(match[1].strip("*:・ ")):
-            return False
-        return not any(p.is_named for p in listed(match[2], self.rules, whole=False))
 
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
@@ -200,41 +195,18 @@ class Lists:
     def breaks(self, view: MappedText) -> Breaks:
         return breaks_of(view, self.raw)
 
-    def range(self, passage: Passage) -> Names | None:
-        """共同利用する者の範囲は、Xとします in one sentence."""
-        if means := self._meaning(passage):
-            return means
-        match = _RANGE.match(passage.text) if "は" in passage.text else None
-        title = self.rules.first("recipient_title", match[1]) if match else None
-        if match is None or title is None or re.search("(?:次|つぎ|以下|下記)の", match[2]):
-            return None
-        part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
-        return Names(part, 0, title.code, "recipients.range")
-
-    def _meaning(self, passage: Passage) -> Names | None:
-        """委託先とは、甲、乙等をいいます: who is meant by the word."""
-        match = _MEANS.match(passage.text) if "は" in passage.text else None
-        title = self.rules.first("recipient_title", match[1]) if match else None
-        if match is None or title is None or PREDICATE.search(match[2]):
-            return None
-        part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
-        return Names(part, 0, title.code, "recipients.range", whole=False)
-
     def lead_in(self, passage: Passage) -> None:
         """Remember a lead-in that announces recipients; forget it when its text is over."""
         announces = _ANNOUNCES.search(passage.text)
-        hit = self.rules.first("recipient_lead", passage.text) if announces else None
+        told = lead_kind(passage.text, self.rules) if announces else None
         opened = self.opened
-        tasks = _TASKS.search(passage.text) if announces and not hit else None
-        if hit or tasks:
-            kind = hit.code if hit else "processor"
+        tasks = _TASKS.search(passage.text) if announces and not told else None
+        if told or tasks:
             sends = "送信" in passage.text and _TRACKING.search(passage.text)
-            kind = "external_tool" if kind == "third_party" and sends else kind
-            kind = (
-                "processor" if kind == "third_party" and _ENTRUSTEES.search(passage.text) else kind
-            )
+            kind = "external_tool" if told == "third_party" and sends else told or "processor"
             self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
-            self.opened.is_of_tasks = hit is None
+            self.opened.is_of_tasks = told is None
+            self.parked = self.opened
         elif opened and not _below(passage, opened):
             self.opened = None
         elif opened and passage.role == "lead_in":
@@ -246,13 +218,25 @@ class Lists:
 
     def subheading(self, passage: Passage) -> Names | None:
         """A heading below a lead-in that announces recipients may be a name itself."""
-        opened = self.opened
-        deeper = opened and not opened.is_title and len(passage.headings) > len(opened.headings)
+        opened = self.opened = self.opened or self._resumed(passage)
+        deeper = opened and len(passage.headings) > len(opened.headings)
         if not opened or not deeper or not _below(passage, opened):
             return None
-        opened.age = 0
+        bare = BRACKETS.sub("", passage.text).strip("*:・ ")
+        if opened.is_title and organizations(bare) != [(0, len(bare))]:
+            self.opened = None if opened.taken else opened
+            return None
+        opened.age, opened.taken = 0, opened.taken or opened.is_title
         self.block = []
         return Names(passage, 0, opened.kind, "recipients.subheading", whole=False, in_block=True)
+
+    def _resumed(self, passage: Passage) -> _Opened | None:
+        """The lead-in whose list goes on under the next of several subheadings."""
+        lead = self.parked
+        if lead is None or not lead.taken or not lead.headings or not _below(passage, lead):
+            return None
+        lead.age = 0
+        return lead if len(passage.headings) > len(lead.headings) else None
 
     def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
         """A line that is a name, where the next tells what the one named gets or does."""
@@ -266,30 +250,48 @@ class Lists:
         opened, text = self.opened, passage.text
         if opened is None or opened.opener is passage or not _below(passage, opened):
             return None
-        if text.startswith(("※", "(")) or PREDICATE.search(BRACKETS.sub("", text)):
+        match = LABELLED.match(text)
+        named = named_row(passage, opened.kind, self.rules)
+        if text.startswith(("※", "(")) or (not named and PREDICATE.search(BRACKETS.sub("", text))):
             return None
         if self.rules.first("cue.statutory", text):
             return None
-        match = LABELLED.match(text)
         if opened.is_of_tasks and match:
             return Names(passage, match.start(2), opened.kind, "recipients.item")
-        if opened.is_of_tasks or (match and self.rules.first("cue.negated", match[2])):
+        if opened.is_of_tasks or (match and _UNUSED.search(BRACKETS.sub("", match[2]))):
             return None
-        purpose, kind = None, opened.kind
-        if match and self._names(match):
+        if named:
+            opened.taken = True
+            return named
+        return self._unrowed(passage, match, opened.kind)
+
+    def _unrowed(self, passage: Passage, match: re.Match[str] | None, kind: str) -> Names | None:
+        """The names of an item that does not begin with one: behind a label, in a field."""
+        purpose = None
+        if match and is_label_name(match, self.rules):
             passage = replace(passage, view=passage.view.slice(0, match.end(1)))
             purpose = match[2]
         elif match:
-            passage = replace(passage, view=passage.view.slice(match.start(2), len(text)))
+            passage = replace(passage, view=passage.view.slice(match.start(2), len(passage.view)))
             if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
                 return Names(passage, 0, kind, "recipients.tool_label", whole=False)
             kind = "external_tool" if _TRACKING.search(match[1]) else kind
+            if told := named_row(passage, kind, self.rules):
+                return told
         elif members := self._members(passage):
             return members
         else:
-            passage, purpose = self._last_field(passage)
-        whole = _SERVICE.fullmatch(passage.text) is not None
+            passage, purpose = last_field(passage, self.raw, self.rules)
+        if is_one_trade(passage.text, self.rules):
+            return Names(passage, 0, kind, "recipients.item", is_one=True)
+        whole = SERVICE.fullmatch(passage.text) is not None
+        whole = whole or (kind == "joint_user" and not _CLAUSAL.search(passage.text))
         return Names(passage, 0, kind, "recipients.item", whole=whole, purpose=purpose)
+
+    def announced(self) -> tuple[str, ...]:
+        """The kind of those whom a lead-in in effect announces."""
+        opened = self.opened
+        return (opened.kind,) if opened and not opened.is_title else ()
 
     def _members(self, passage: Passage) -> Names | None:
         """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""
@@ -302,38 +304,6 @@ class Lists:
         ):
             return None
         return Names(replace(passage, view=view), 0, self.opened.kind, "recipients.members")
-
-    def _names(self, match: re.Match[str]) -> bool:
-        """Whether the label is the name: not where it is any word and names stand behind it."""
-        label = listed(match[1], self.rules, whole=False)
-        plain = all(p.rule_id == "recipients.listed_name" and not p.firm for p in label)
-        if label and plain and not re.search("[A-Za-z]", match[1]):
-            return not any(p.is_named for p in listed(match[2], self.rules, whole=False))
-        return bool(label)
-
-    def _last_field(self, passage: Passage) -> tuple[Passage, str | None]:
-        """The field of an indented row that names somebody, and the words of the other.
-
-        適性検査の採点　甲株式会社 / 甲株式会社　適性検査の採点
-        """
-        wide = sorted(self.breaks(passage.view).wide)
-        if not wide:
-            return passage, None
-        edges = [0, *wide, len(passage.view)]
-        pieces = [passage.view.slice(a, b) for a, b in pairwise(edges)]
-        named = [p for p in pieces if listed(p.text, self.rules, whole=False)]
-        if len(named) != 1:
-            return passage, None
-        others = [p.text for p in pieces if p is not named[0]]
-        return replace(passage, view=named[0]), others[0]
-
-
-def _is_name(label: str, rules: Rules) -> bool:
-    """Whether a label is nothing but the name of somebody."""
-    found = listed(label, rules, whole=False)
-    remark = _REMARK_BEFORE.match(label)
-    begin = remark.end() if remark else 0
-    return len(found) == 1 and (found[0].start, found[0].end) == (begin, len(label))
 
 
 def _below(passage: Passage, opened: _Opened) -> bool:

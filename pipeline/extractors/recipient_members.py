@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from string import ascii_uppercase
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_kinds import by_nature
 from pipeline.extractors.recipient_names import listed
 from pipeline.rules import Rules
 
@@ -19,7 +21,15 @@ _ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?
 # 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
 _CLASS = re.compile(
     "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
-    "|(?P<joint_user>共同利用(?:者|先)))[(](?!以下)(?P<names>[^()。]{2,90}?(?:、[^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
+    "|(?P<joint_user>共同利用(?:者|先)))(?:への(?:提供|開示))?[(](?!以下)(?:例:|主に)?(?P<names>[^()。]{2,90}?(?:[、,/][^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
+)
+# 上記の委託先のうち、甲 / 乙は米国の会社です
+_AMONG = re.compile(
+    "(?:(?P<processor>委託先)|(?P<third_party>提供先)|(?P<external_tool>送信先))のうち、(?P<names>[^。はがを]{2,90})は"
+)
+# 提供先である甲社及び乙社が
+_BEING = re.compile(
+    "(?:(?P<processor>(?:業務)?委託(?:先|業者))|(?P<third_party>(?<!情報)提供先)|(?P<external_tool>送信先))である(?P<names>[^。はがをに]{2,90}?)(?=[はがをに、])"
 )
 
 # 「(例:業務委託会社とは、商品を届ける甲、乙など)」
@@ -27,6 +37,8 @@ _MEANT = re.compile(
     "[(](?:例:|例えば、?|なお、)?(?P<processor>(?:再|業務|外部)?委託(?:先|業者|会社|事業者))(?:とは|には|は)、?(?P<names>[^()。]{2,140})[)]"
 )
 
+# 決済代行会社 + (甲): the one meant.
+_SOLE = re.compile(r"\((?P<names>[^()。、]{2,50})\)")
 # 甲サービス、乙ソフトウェア及び丙のプロバイダーなどを含む
 _INCLUDING = re.compile(
     "((?:(?:^|(?<=[はにをで]、)|(?<=、)|(?<=及び)|(?<=および))[^、。ぁ-ん]{3,20}(?:の[^、。ぁ-ん]{2,16})?(?:、|及び|および|や|又は|または)?)+)(?:など|等)?を含む$"
@@ -42,13 +54,16 @@ def classed(text: str, rules: Rules) -> Iterator[tuple[Party, str]]:
 
     Nothing where the text goes on to deny it.
     """
-    brackets = (*_CLASS.finditer(text), *_MEANT.finditer(text)) if "(" in text else ()
+    brackets = [*_CLASS.finditer(text), *_MEANT.finditer(text)] if "(" in text else []
+    brackets += [m for told in (_AMONG, _BEING) for m in told.finditer(text)]
     for bracket in brackets:
         kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
         if rules.first("cue.negated", text[bracket.end() :]):
             continue
+        told_of = bracket.re in (_AMONG, _BEING)
         for entry in listed(bracket["names"], rules, whole=False):
-            yield entry.moved(bracket.start("names")), kind
+            if entry.is_named or not told_of:
+                yield entry.moved(bracket.start("names")), by_nature(entry) or kind
 
 
 def defined(text: str, kinds: Mapping[str, str], rules: Rules) -> Iterator[tuple[Party, str]]:
@@ -68,6 +83,8 @@ def defined(text: str, kinds: Mapping[str, str], rules: Rules) -> Iterator[tuple
 def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
     """The parties and whoever a bracket behind a class lists besides: 業者(甲工場、乙等)."""
     more = [member for party in named for member in _included(party, named, text)]
+    named, told = _spelled_out(named, text, rules)
+    more += told
     for bracket in _MEMBERS.finditer(text):
         if "以下" in bracket[1] or not re.search("、|・|等$|など$", bracket[1]):
             continue
@@ -80,6 +97,28 @@ def with_members(named: list[Party], text: str, rules: Rules) -> list[Party]:
             more = [_entrusted(p) if p.start in inside else p for p in more]
             named = [_entrusted(p) if p.start in inside else p for p in named]
     return sorted((*named, *more), key=lambda party: party.start)
+
+
+def _is_all(party: Party, text: str) -> bool:
+    """Whether a text is the name of a firm and nothing else."""
+    firm = party.firm or party.rule_id == "recipients.organization" or text[0] in ascii_uppercase
+    return party.is_named and bool(firm) and party.end - party.start == len(text)
+
+
+def _spelled_out(named: list[Party], text: str, rules: Rules) -> tuple[list[Party], list[Party]]:
+    """The parties without categories that a bracket names, and those it names: 決済会社(甲)に."""
+    kept, told = [], []
+    for party in named:
+        bracket = None if party.is_named else _SOLE.match(text, party.end)
+        whom = listed(bracket["names"], rules, whole=False) if bracket else []
+        whole = [p for p in whom if bracket and _is_all(p, bracket["names"])]
+        if bracket is None or not whole:
+            kept.append(party)
+            continue
+        member = replace(whole[0].moved(bracket.start("names")), kind=party.kind)
+        if all(member.end <= p.start or p.end <= member.start for p in named):
+            told.append(member)
+    return kept, told
 
 
 def _included(party: Party, named: list[Party], text: str) -> Iterator[Party]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
+from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
 from pipeline.rules import Hit, Rules
 
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
@@ -25,21 +26,14 @@ _ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|ま�
 _BRAND = re.compile(
     "(?:^|[、。「(・])(?!および|または|その|この|これら|なお|また)([ぁ-ん]{2,8})(?<![のをにはがとるたく])$"
 )
-# What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
-_NAME_SHAPED = re.compile(
-    "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"
-    "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
-)
-_NO_NAME = re.compile(
-    "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
-    "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
-)
 _AGENT = re.compile(
     "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
 _PLACES = re.compile("(?:住|場|箇|居|長|短|便|近)所$")
 _LAST_NOUN = re.compile("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
-_COMMON = re.compile("(?:その他の?|その|これらの|また|主に|主として|例えば|例:)+")
+_COMMON = re.compile(
+    "(?:その他の?|その|これらの|また(?!は)|主に|主として|例えば|例:|または|又は|もしくは|若しくは|及び|および|並びに|ならびに)+"
+)
 _END = re.compile(
     "(?:等|など|ほか)?(?:とします|となります|とする|です|である|になります|に限ります|が該当します|となる|関係)?。?$"
 )
@@ -144,7 +138,7 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
         cuts = [start + m.start() for m in _JOINTS.finditer(text[start:last])]
         parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, last])]
         parts = [(a + len(_ours(text[a:b])), b) for a, b in parts]
-        if cuts and all(_is_somebody(text[a:b], rules) for a, b in parts):
+        if cuts and all(is_somebody(text[a:b], rules) for a, b in parts):
             yield from parts
         else:
             yield start, end
@@ -156,7 +150,7 @@ def _ours(piece: str) -> str:
     return ours[0] if ours else ""
 
 
-def _is_somebody(piece: str, rules: Rules) -> bool:
+def is_somebody(piece: str, rules: Rules) -> bool:
     """Whether a piece is nothing but a category or a noun for somebody."""
     if piece == _INDIVIDUALS or rules.first("recipient_self", piece):
         return True
@@ -266,6 +260,8 @@ def _entry(
         return [Party(start, end, False, None, "recipients.prospect")]
     if not piece or rules.first("recipient_generic", piece) or piece.startswith("※"):
         return []
+    if is_no_name(text, start, end):
+        return []
     country = rules.first("country", piece)
     if country and len(country) == len(piece):
         return []
@@ -290,7 +286,7 @@ def _entry(
 def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) -> list[Party]:
     """The entry as it is printed, if it names somebody."""
     if not inner and not _ends_in_agent(text[start:end], rules):
-        shaped = _NAME_SHAPED.fullmatch(text, start, end) and not _NO_NAME.search(text, start, end)
+        shaped = is_shaped(text, start, end)
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
     is_named = bool(inner) and inner[0].is_named and inner[0].end >= end - 4

@@ -43,6 +43,14 @@ _USERS = re.compile("(?:利用者|利用する者|利用会社|対象会社|範�
 _PLACE_BEFORE = re.compile(
     "(?:^|[、。はが,の(])?([^、。はが,(]{2,16}?)(?:の|にある|法人の|に所在する)?$"
 )
+# 送信先及び送信先の利用目的: the cell names the receiver first.
+_WITH_MORE = re.compile(
+    "(?:情報の|利用者情報の)?(?:送信先|提供先|委託先|提供者)(?:名|の名称)?(?:及び|および|並びに|ならびに|、|・|/)"
+)
+# Beside a column of services, whoever runs them: サービス | 用途 | 会社.
+_RUNNER_HEAD = re.compile(
+    "(?:運営|提供|開発|事業)?(?:会社|企業|法人|事業者|元|主体|者)(?:名|の名称|\\([^()]*\\))?"
+)
 # Heads that say nothing, over rows that are a label and its value each.
 _PLAIN_HEAD = re.compile("(?:項目|事項|区分|記載事項|内容|記載内容|詳細|説明|概要)?")
 # The sentence before the list of a cell: 当社は次の者と共同で利用します。※1・甲・乙
@@ -170,26 +178,44 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 def _place(record: Record, section: str | None, rules: Rules) -> tuple[Field, str] | None:
     """The field that holds the receivers, and the rule that says so."""
-    fields = sorted(record.fields, key=_names_service)
-    for spot in fields:
-        if spot.role == "recipient" and spot.cell.text and not spot.inherited:
-            if rules.first("recipient_attribute", spot.head):
-                continue
-            if section or _STRONG_HEAD.search(spot.head) or not _WEAK_HEAD.search(spot.head):
-                return spot, "recipients.column"
-    for spot in record.fields:
-        is_plain = spot.role is None and spot.cell.text and not spot.inherited
-        if is_plain and spot.head and rules.first("recipient_title", spot.head):
-            return spot, "recipients.column"
-    if section == "joint_user":
-        for spot in record.fields:
-            if _USERS.fullmatch(spot.head) and spot.cell.text and not spot.inherited:
-                return spot, "recipients.column"
+    spot = _asked_for(record, section, rules)
+    if spot:
+        return spot, "recipients.column"
     for spot in record.fields:
         is_tool = spot.role == "tool" and spot.cell.text and not spot.inherited
         if is_tool and (section or _TOOL_HEAD.search(spot.head)):
-            return spot, "recipients.tool_column"
+            runner = _runner(record)
+            return (runner or spot), "recipients.column" if runner else "recipients.tool_column"
     return _headless(record, section, rules)
+
+
+def _asked_for(record: Record, section: str | None, rules: Rules) -> Field | None:
+    """The field whose head asks for a receiver: 委託先, 提供先及びその目的, 利用者の範囲."""
+    fields = [f for f in record.fields if f.cell.text and not f.inherited]
+    by_service = sorted(fields, key=_names_service)
+    for spot in by_service:
+        if _WITH_MORE.match(spot.head):
+            return spot
+    for spot in by_service:
+        if spot.role != "recipient" or rules.first("recipient_attribute", spot.head):
+            continue
+        if section or _STRONG_HEAD.search(spot.head) or not _WEAK_HEAD.search(spot.head):
+            return spot
+    for spot in fields:
+        if spot.role is None and spot.head and rules.first("recipient_title", spot.head):
+            return spot
+    users = (f for f in fields if section == "joint_user" and _USERS.fullmatch(f.head))
+    return next(users, None)
+
+
+def _runner(record: Record) -> Field | None:
+    """The field beside one of services that names the company behind each."""
+    for spot in record.fields:
+        if _RUNNER_HEAD.fullmatch(spot.head) and not spot.inherited:
+            named = organizations(spot.cell.text)
+            if named and named[0][0] == 0:
+                return spot
+    return None
 
 
 def _names_service(spot: Field) -> bool:

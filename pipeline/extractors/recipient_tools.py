@@ -15,16 +15,27 @@ from pipeline.extractors.recipient_names import in_address, listed, parties
 from pipeline.rules import Hit, Rules
 
 _USE = re.compile(
-    "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い"
+    "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い|転送|保存|連携"
 )
 _AFTER_TOOL = re.compile(
     r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる|と(?=[A-Zァ-ヺ])| |[)]"
-    r"|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?=(?:等|など|、|を|」|』|ツール)))*"
-    "(?P<particle>を|が|による|により|によって|では|で|は|に(?=より|よって|送信))"
+    r"|、[^、。をがには]{2,14}に(?=[A-Z])|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?: [0-9A-Za-z.-]+)*(?=(?:等|など|、|を|」|』|ツール|[(])))*"
+    "(?P<particle>を|が|による|により|によって|では|で|は|から(?=[^、。]{0,4}(?:収集|取得))|に(?=より|よって|送信)|(?:に|へ)(?=[^、。]{0,6}(?:送信|転送|保存|連携)))"
 )
 _OPT_OUT = re.compile(
-    "オプトアウト|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
+    "オプトアウト|望まない|希望しない|希望されない|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
 )
+_MEASURED = re.compile("解析|分析|計測|測定|広告|統計|把握")
+# データは + Heron Cloud + (東京)のサーバーに保存されます
+_STORED = re.compile(
+    r"(?:\([^()]*\))?(?:\*\*|」)?(?:の(?:クラウド|データベース|サーバー?|環境|インフラ|リージョン|[^、。をがのに]{0,10}リージョン)[^、。をが]{0,10}?)?(?:上)?"
+    "(?:に|で|にて)[^、。]{0,16}(?:保存|保管|管理|処理|蓄積|格納|ホスト)(?:し|さ|・|いた)"
+)
+# 今後…を導入 + する場合には: not used yet.
+_FUTURE = re.compile("今後|将来")
+_IF = re.compile("(?:する|した|を行う)(?:場合|とき|際)(?:に|は|には)")
+# 収集されたデータは + 甲社 + のプライバシーポリシーに基づいて管理されます
+_KEPT_BY = re.compile("の(?:定める)?プライバシー・?ポリシーに(?:基づ|従|則|準|よ)")
 _BEFORE_TOOL = re.compile(
     r"(?:社|LLC|,? ?Inc\.?|\([^()]{0,40}\)|\*\*|\]\([^()]*\)| )*(?:が|の|より|から|により|による)[^。、]{0,36}?$"
 )
@@ -34,6 +45,10 @@ _QUOTED = re.compile(
     r"(?P<what>(?:解析|分析|広告|計測|測定|トラッキング|マーケティング|ヒートマップ|チャット|フォーム|予約|決済|配信|クラウド|外部|名刺管理|顧客管理|会議)?"
     r"(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム|プログラム|タグ|SDK|機能)?(?:である|の|として|に)?)"
     r"[「『](?P<name>[^「」『』。]{2,30})[」』](?:\((?P<gloss>[^()]{2,50})\))?(?:という[^、。]{1,16})?(?:を|により|によって)"
+)
+# 予約システム + 「Heron予約」
+_SYSTEM = re.compile(
+    "(?:予約|決済|配信|クラウド|名刺管理|顧客管理|会議|フォーム)(?:用)?(?:の)?(?:ツール|サービス|ソフト|システム)"
 )
 # A service linked to its own page: 応募の受付に[Heron](https://…)を利用し
 _LINKED = re.compile(
@@ -45,9 +60,24 @@ _LINKED_USE = re.compile(
 )
 # 配信サービス(甲、乙等)を利用
 _BRACKETED = re.compile(
-    "(?P<what>サービス|ツール|システム|プログラム|ソフト(?:ウェア)?|SDK|AI|クラウド)[(〔](?:例:|主に)?(?P<names>[^()〔〕。]{2,80}?)(?:等|など|ほか)?"
-    "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客))"
+    "(?P<what>サービス|ツール|システム|プログラム|ソフト(?:ウェア)?|SDK|AI|AIモデル|クラウド|基盤|データベース|プラットフォーム|インフラ)[(〔](?:例:|主に)?(?P<names>[^()〔〕。]{2,80}?)(?:等|など|ほか)?"
+    "(?:・[^()〔〕、。]{2,14}(?:等|など)?)?[)〕](?:等|など)?(?:を(?:利用|使用|導入|活用|用い|通じて[^、。]{0,8}(?:取得|収集|送信))(?!する(?:方|お客|場合[には、]))"
+    "|(?:上)?(?:に|へ|で|にて)[^、。]{0,10}(?:保存|保管|送信|処理|蓄積|管理|ホスト)(?:し|さ|いた))"
 )
+# Heron Push(甲株式会社)、Egret(乙 Inc.) + を使用
+_OWNED = re.compile(
+    r"(?P<tool>(?!Google Chrome|Chrome|Safari|Firefox|Edge)[A-Z][0-9A-Za-z.+&-]*(?: [0-9A-Za-z.+&-]+){0,3}|(?<![ァ-ヺー])[ァ-ヺー]{4,20}|「[^「」]{2,24}」)\((?:提供(?:元|者|会社)?:)?(?P<owner>[^()]{3,40})\)"
+)
+_OWNED_USE = re.compile(
+    r"(?:(?:、|,|及び|および|または|又は|や|と|/| )*[^、。()をがは]{2,30}\([^()]{3,40}\))*(?:等|など)?(?:のサービス|のツール|という[^、。]{1,12})?"
+    "を[^、。]{0,8}?(?:利用|使用|導入|採用)(?!する(?:場合|際|こと)|(?:して|されて)いる(?:場合|方|お客)|の(?:場合|方)|いただ|になる|でき|可能|者)"
+)
+# SNSサービス(…)を利用して情報を発信: nobody is given data.
+_SOCIAL = re.compile(
+    "(?:SNS|ソーシャル(?:・?ネットワーキング・?|メディア)(?:サービス)?)(?:サービス)?[(〔]?(?:例:|主に)?$"
+)
+# ・利用状況の分析(Heron Analytics等): a line that says what is done, and with what.
+_ENDING = re.compile(r"\((?:例:|主に)?(?P<names>[^()。]{3,60}?)(?:等|など|ほか)?\)。?$")
 # The provider stands before the tool: 甲社が提供する解析ツール「乙」.
 _PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|社の[^、。]{0,16}$")
 _TRACKS = re.compile(
@@ -60,7 +90,7 @@ _TRACKING_NAME = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile("(?:業者|会社|企業|団体|機関|媒体社?|代理店|広告主)$")
-_MEASURES = re.compile("解析|分析|計測|測定|広告|トラッキング|タグ")
+_MEASURES = re.compile("解析|(?<!AI)分析|計測|測定|広告|トラッキング|タグ")
 _GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
 _REACH = 60
@@ -84,7 +114,7 @@ class Tools:
 
     def providers(self, text: str) -> Iterator[Party]:
         """The providers that a text names with a tool that it says is used."""
-        hits = self._used(text)
+        hits = self._hits(text) if _KEPT_BY.search(text) else self._used(text)
         if not hits:
             return
         named = [p for p in parties(text, self.rules) if p.is_named and not self.covers(text, p)]
@@ -99,7 +129,9 @@ class Tools:
             before = text[max(0, match.start() - 30) : match.start("name")]
             clause = re.split("[。]", text[match.end() : match.end() + _REACH])[0]
             use = _USE.search(clause[:24])
-            called = match["what"] or (match["gloss"] and _GIVES.search(match["gloss"]))
+            called = match["what"].rstrip("のにとしてである") or (
+                match["gloss"] and _GIVES.search(match["gloss"])
+            )
             if not use or not called or _OPT_OUT.search(clause):
                 continue
             if _PROVIDED.search(text[max(0, match.start() - 40) : match.start("name")]):
@@ -108,14 +140,14 @@ class Tools:
                 continue
             tracks = _TRACKS.search(before + clause)
             kind = "external_tool" if tracks else "processor"
-            if not tracks and not match["gloss"]:
+            if not tracks and not match["gloss"] and not _SYSTEM.search(match["what"]):
                 continue
             given = [p for p in parties(match["gloss"] or "", self.rules) if p.is_named]
             if "以下" in (match["gloss"] or ""):
                 continue
             if given:
                 yield replace(given[0].moved(match.start("gloss")), kind=kind)
-            elif tracks and self._code(match["name"]) is None:
+            elif self._code(match["name"]) is None:
                 yield Party(match.start("name"), match.end("name"), True, kind, "recipients.quoted")
 
     def bracketed(self, text: str) -> Iterator[Party]:
@@ -125,12 +157,26 @@ class Tools:
                 continue
             if self.rules.first("cue.negated", text[match.end() : match.end() + 14]):
                 continue
+            if _SOCIAL.search(text, 0, match.start("names")):
+                continue
             tracks = _TRACKS.search(text[max(0, match.start() - 16) : match.end("what")])
             for party in listed(match["names"], self.rules, whole=True):
                 if party.is_named:
                     kind = "external_tool" if tracks else "processor"
                     moved = party.moved(match.start("names"))
                     yield replace(moved, kind=kind, rule_id="recipients.bracketed")
+
+    def ending(self, text: str) -> Iterator[Party]:
+        """The trackers in a bracket that closes a line on what they are for."""
+        bracket = _ENDING.search(text)
+        if bracket is None or not _MEASURED.search(text, 0, bracket.start()):
+            return
+        if _FUTURE.search(text) or self.rules.first("cue.negated", text):
+            return
+        for hit in self._hits(text):
+            inside = bracket.start("names") <= hit.start and hit.end <= bracket.end("names")
+            if inside and _kind(hit) == "external_tool":
+                yield hit_party(hit)
 
     def linked(self, text: str) -> Iterator[Party]:
         """The services with a link that a text says are used."""
@@ -145,9 +191,33 @@ class Tools:
     def alone(self, text: str, firms: set[str]) -> Iterator[Party]:
         """The used tools whose provider the document does not name among its recipients."""
         for hit in self._used(text):
-            if hit.code.partition(".")[0] not in firms:
-                firm = hit.code.partition(".")[0]
-                yield Party(hit.start, hit.end, True, _kind(hit), hit.rule.id, firm)
+            if hit.code.partition(".")[0] not in firms and not self._is_given(text, hit):
+                yield hit_party(hit)
+
+    def _is_given(self, text: str, tool: Hit) -> bool:
+        """Whether a text names a company of which the tool is: 甲株式会社のHeron, Heron(甲株式会社)."""
+        return any(
+            p.is_named
+            and (p.rule_id == "recipients.organization" or text[p.end - 1] == "社")
+            and _provides(text, p, tool)
+            for p in parties(text, self.rules)
+            if p.end <= tool.start or p.start >= tool.end
+        )
+
+    def owned(self, text: str) -> Iterator[Party]:
+        """The companies in brackets behind the tools that a text says are used."""
+        for match in _OWNED.finditer(text) if "(" in text else ():
+            owner = match["owner"]
+            party = next((p for p in parties(owner, self.rules) if p.is_named), None)
+            if party is None or not _is_whole(party, owner):
+                continue
+            use = _OWNED_USE.match(text, match.end())
+            if use is None or self.rules.first("cue.negated", text[use.end() : use.end() + 14]):
+                continue
+            tracks = _TRACKS.search(text[max(0, match.start() - 24) : match.start()])
+            tracks = tracks or _TRACKING_NAME.search(match["tool"])
+            kind = "external_tool" if tracks else "processor"
+            yield replace(party.moved(match.start("owner")), kind=kind, rule_id="recipients.owned")
 
     def provider(self, text: str, party: Party) -> Party:
         """Who provides a listed tool, where a gloss behind it says so: X（提供：Y社）."""
@@ -177,6 +247,11 @@ class Tools:
         code = self._code(name)
         return code is not None and not code.endswith(".service")
 
+    def firm(self, name: str) -> str | None:
+        """The code of the firm whose tool ``name`` is."""
+        code = self._code(name)
+        return code.partition(".")[0] if code else None
+
     def uses_tracker(self, text: str) -> bool:
         """Whether ``text`` says that an analytics or advertising tool is used."""
         return any(_kind(hit) == "external_tool" for hit in self._used(text))
@@ -197,6 +272,9 @@ class Tools:
         """X を利用して, X により収集する - not how to switch it off, nor that it is not used."""
         if in_address(text, hit.start, hit.end):
             return False
+        stored = _STORED.match(text, hit.end) if hit.code.endswith(".service") else None
+        if stored and not self.rules.first("cue.negated", text[stored.end() : stored.end() + 14]):
+            return True
         after = _AFTER_TOOL.match(text, hit.end)
         if not after:
             return False
@@ -204,7 +282,16 @@ class Tools:
         if not use or _OPT_OUT.search(text, after.end(), use.end() + 12):
             return False
         tail = re.split("[、。]", text[use.end() : use.end() + 30])[0]
+        if _FUTURE.search(text, 0, hit.start) and _IF.match(tail):
+            return False
         return not self.rules.first("cue.negated", tail)
+
+
+def hit_party(hit: Hit) -> Party:
+    """The tool of a hit as somebody named."""
+    code = hit.code.partition(".")[0]
+    firm = None if code == "self" else code
+    return Party(hit.start, hit.end, True, _kind(hit), hit.rule.id, firm)
 
 
 def _is_whole(party: Party, gloss: str) -> bool:
@@ -220,6 +307,9 @@ def _kind(tool: Hit) -> str:
 
 
 def _provides(text: str, party: Party, tool: Hit) -> bool:
+    same = party.firm is not None and tool.code.partition(".")[0] == party.firm
+    if same and text[party.end - 1] == "社" and _KEPT_BY.match(text, party.end):
+        return True
     if party.end <= tool.start:
         return bool(_BEFORE_TOOL.fullmatch(text, party.end, tool.start))
     return bool(_BEHIND_TOOL.fullmatch(text, tool.end, party.start))

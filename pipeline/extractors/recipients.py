@@ -14,40 +14,40 @@ from itertools import zip_longest
 
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
-from pipeline.extractors.recipient_aliases import one_a_span, without_aliases
+from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_enumerations import with_neighbours
-from pipeline.extractors.recipient_frames import Frame, Sentence
+from pipeline.extractors.recipient_blocks import BRACKETS
+from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
-from pipeline.extractors.recipient_lists import PREDICATE, Lists, Names
-from pipeline.extractors.recipient_members import classed, defined, with_members
-from pipeline.extractors.recipient_names import listed, own_names, parties
+from pipeline.extractors.recipient_lists import Lists
+from pipeline.extractors.recipient_members import classed, defined
+from pipeline.extractors.recipient_names import listed, own_names
+from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
+from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
+from pipeline.extractors.recipient_sentences import parsed
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
-from pipeline.rules import Hit, Rules
+from pipeline.rules import Rules
 from pipeline.text import tight
 
-# Words without which a sentence that has no verb of passing data names no recipient.
-_ASKING = re.compile(
-    "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|」)を|が[^、。]{0,8}(?:管理|保管|預か|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
-    "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)"
-)
-# Authorities that ask, named in one item with the words of the law.
-_ASKED_BY = re.compile(
-    "(?:裁判所|警察|検察|税務署|捜査機関)[^。]{0,40}(?:命令|照会|要請|求め|開示|協力|令状)"
-)
-_TELLS = re.compile(
-    "(?:個人(?:情報|データ)|お客様情報)[^、。]{0,12}(?:提供|開示|委託|共有|送信|渡)"
-)
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
 _CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
 _SERVING = ("processor", "external_tool")
+# A row that says that nobody's data pass: (個人情報は送信しません)
+_NOTHING_PASSED = re.compile(
+    "(?:個人情報|個人データ|利用者情報|お客様情報)[^。、]{0,6}[はを](?:一切)?(?:送信|提供|取得|共有)(?:しま|されま|いたしま|しておりま|していま)せん"
+)
+# 1-3. 第三者から提供される情報: what comes in.
+_COMES_IN = re.compile(
+    "(?:第三者|外部|他社|提携先)から(?:提供|取得|受領|入手|連携)(?:を受ける|される|する|した|された)?(?:個人)?(?:情報|データ)"
+)
+# 当グループ + (甲株式会社及びその子会社をいいます。)
+_MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
-_QUOTED_NAME = re.compile("「[^「」、。]{2,24}(?<!する)(?<!ます)」")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
 _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
 
@@ -88,6 +88,8 @@ class _Finder:
 
     def read_record(self, record: Record) -> None:
         """The receivers of a row, each with the words of its other columns."""
+        if any(_NOTHING_PASSED.search(spot.cell.text) for spot in record.fields):
+            return
         section = self.kinds.of_record(record)
         if record.article and record.article.article_id in self.entrusted:
             section = "processor"
@@ -97,11 +99,18 @@ class _Finder:
             if name in self.own and row.kind != "joint_user":
                 continue
             kind = by_nature(party) or row.kind
+            if kind == "processor" and self._is_of_tracker(record, name):
+                kind = "external_tool"
             self._add(row.cell, party, Frame(kind, False, row.confidence), row.rule_id)
             self.found[-1] = replace(
                 self.found[-1], country=row.country, purpose=row.purpose, items=row.items,
                 retention=row.retention,
             )  # fmt: skip
+
+    def _is_of_tracker(self, record: Record, name: str) -> bool:
+        """Whether the row of one named is about a tool that measures or advertises."""
+        tools = [f.cell.text for f in record.fields if f.role == "tool"]
+        return any(self.tools.is_tracker(BRACKETS.sub("", t).strip()) for t in (*tools, name))
 
     def read_passage(self, passage: Passage, following: Passage | None = None) -> None:
         """The recipients of a sentence, a line or an item."""
@@ -122,6 +131,8 @@ class _Finder:
             return
         if passage.role == "item" and self._is_denied(passage):
             return
+        if passage.headings and _COMES_IN.search(passage.headings[-1]):
+            return
         value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
@@ -131,7 +142,7 @@ class _Finder:
         self._sentence(passage, exceptional)
         if len(self.found) == before and exceptional:
             self._excepted(passage)
-        elif len(self.found) == before and (names := self.lists.item(passage)):
+        elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
         self.about_data = bool(_PERSONAL.search(passage.text))
 
@@ -139,9 +150,11 @@ class _Finder:
         """The tools of a passage for which the document names no provider."""
         if passage.role != "cell":
             around = {code for code, at in self.firms if at.headings == passage.headings}
-            for party in self.tools.alone(passage.text, around):
+            ending = self.tools.ending(passage.text) if passage.role == "item" else ()
+            ending = (p for p in ending if p.firm not in around)
+            for party in (*self.tools.alone(passage.text, around), *ending):
                 name = passage.text[party.start : party.end]
-                named = any(m.name.startswith(name) and m.name != name for m in self.found)
+                named = any(is_longer(m.name, name) for m in self.found)
                 if named or self._is_provided(name, party.firm):
                     continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
@@ -171,7 +184,12 @@ class _Finder:
     def _excepted(self, passage: Passage) -> None:
         """Who alone makes an item of the exceptions: 次を除き…提供しない ・システムの保守会社."""
         text, lead = passage.text, passage.lead_ins[-1] if passage.lead_ins else ""
-        if passage.role != "item" or _CASE.search(text) or not _GIVING.search(lead):
+        if passage.role != "item" or not _GIVING.search(lead):
+            return
+        names = named_row(passage, "third_party", self.rules)
+        if names and self._names_firm(names.passage.text) and self._list(names):
+            return
+        if _CASE.search(text):
             return
         for party in listed(text, self.rules, whole=False):
             kind = "joint_user" if "共同" in text else "third_party"
@@ -180,23 +198,30 @@ class _Finder:
             if whole and party.kind != "authority" and not party.is_named:
                 self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
+    def _names_firm(self, text: str) -> bool:
+        return any(party.is_named for party in listed(text, self.rules, whole=False))
+
     # -------------------------------------------------------------- sentences
 
     def _sentence(self, passage: Passage, exceptional: bool) -> None:
         """Who receives data by a verb in the passage itself."""
         self._classes(passage)
-        if names := self.lists.range(passage):
+        if names := range_of(passage, self.rules):
             self._list(names)
         for party in self.tools.providers(passage.text):
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")
         text = passage.text
-        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked)
+        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked, self.tools.owned)
         for party in (party for read in told_tools for party in read(text)):
             frame = Frame(party.kind or "external_tool", False, 0.75)
-            if passage.text[party.start : party.end] not in self.own:
+            name = passage.text[party.start : party.end]
+            if self.tools.is_tracker(name) and self._is_provided(name, self.tools.firm(name)):
+                continue
+            if name not in self.own:
                 self._add(passage, party, frame, party.rule_id)
-        sentence = self._parsed(passage)
+        told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
+        sentence = parsed(passage, self.raw, self.tools, self.rules, told)
         if sentence is None:
             return
         before = len(self.found)
@@ -220,46 +245,18 @@ class _Finder:
     def _classes(self, passage: Passage) -> None:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
         for party, kind in classed(passage.text, self.rules):
-            self._add(passage, party, Frame(kind, False, 0.65), "recipients.members")
+            self._add(passage, party, Frame(kind, False, 0.82), "recipients.members")
         if "とは" in passage.text:
             kinds = {m.name: m.kind for m in self.found if not m.is_named}
             for party, kind in defined(passage.text, kinds, self.rules):
                 self._add(passage, party, Frame(kind, False, 0.75), "recipients.defined")
-
-    def _parsed(self, passage: Passage) -> Sentence | None:
-        """The passage with its parties and verbs; None if it can say nothing of recipients."""
-        text = passage.text
-        verbs = _spoken(self.rules.find("recipient_verb", text), text)
-        if not verbs and not _ASKING.search(text):
-            return None
-        statutory = self.rules.find("cue.statutory", text)
-        by_court = _ASKED_BY.search(text) is not None
-        if statutory and passage.role == "item" and not by_court:
-            return None
-        named = [
-            party
-            for party in with_neighbours(
-                parties(text, self.rules, breaks_of(passage.view, self.raw)), text, self.rules
-            )
-            if not _inside(party, statutory) and not self.tools.covers(text, party)
-        ]
-        if statutory and passage.role == "item":
-            named = [party for party in named if party.kind == "authority"]
-        named = with_members(named, text, self.rules)
-        if not named or self.rules.first("recipient_anonymous", text):
-            return None
-        told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
-        told = told or any(
-            _TELLS.search(above) for above in (*passage.headings[-1:], *passage.lead_ins[-1:])
-        )
-        return Sentence(text, named, verbs, self.rules, told)
 
     # -------------------------------------------------------------- keeping
 
     def _list(self, names: Names) -> bool:
         """Keep every name of a list; whether there was any."""
         if names.kind == "section":
-            kinds = self.kinds.around(names.passage)
+            kinds = self.kinds.around(names.passage) or self.lists.announced()
             if names.rule_id == "recipients.block":
                 kinds = (*kinds, "third_party")
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
@@ -269,43 +266,50 @@ class _Finder:
             view.text, self.rules, whole=names.whole, breaks=breaks_of(view, self.raw),
             with_self=names.kind == "joint_user",
         )  # fmt: skip
+        if names.is_one:
+            found = [Party(0, len(view), False, None, names.rule_id)]
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
         if found and names.rule_id == "recipients.label" and follows_tool:
             self.found.pop()
         for entry, behind in zip_longest(found, found[1:]):
-            if behind and self._provided(view.text, entry, behind):
-                continue
-            if behind and self._shares_gloss(view.text, entry, behind):
-                continue
-            party = self.tools.provider(text, entry.moved(names.start))
-            if text[party.start : party.end] in self.own and names.kind != "joint_user":
-                continue
-            if names.rule_id == "recipients.subheading" and not party.is_named:
-                continue
-            if names.in_block:
-                self.lists.block.append(len(self.found))
-            before = found[found.index(entry) - 1] if entry is not found[0] else None
-            tracker = (
-                self.tools.tracks(text, entry.moved(names.start))
-                or self.tools.is_tracker(text[party.start : party.end])
-                or (before is not None and self._provided(view.text, before, entry))
+            stands_for = behind is not None and (
+                is_provided(view.text, entry, behind, self.tools)
+                or shares_gloss(view.text, entry, behind, self.tools)
             )
-            kind = "external_tool" if tracker else by_nature(party) or names.kind
-            frame = Frame(kind, False, 0.85)
-            self._add(names.passage, party, frame, names.rule_id)
-            self.found[-1] = replace(self.found[-1], purpose=names.purpose)
+            if not stands_for and not is_product(view.text, found, entry, self.tools):
+                self._entry(names, view.text, found, entry)
+        if found and (told := _MEANT_BY.search(view.text)):
+            inside = view.slice(told.start(1), told.end(1))
+            self._list(replace(names, passage=replace(names.passage, view=inside), start=0))
         return bool(found)
 
-    def _provided(self, text: str, tool: Party, firm: Party) -> bool:
-        """Whether a row names a tool and, behind a stroke, who provides it: 甲解析 / 甲株式会社."""
-        parted = re.fullmatch(" ?[/|] ?", text[tool.end : firm.start])
-        is_firm = firm.rule_id == "recipients.organization"
-        return bool(parted and is_firm and self.tools.tracks(text, tool))
+    def _entry(self, names: Names, text: str, found: Sequence[Party], listed_as: Party) -> None:
+        """Keep one name of a list, or the provider of the tool that it names."""
+        whole, entry = names.passage.text, listed_as.moved(names.start)
+        party = self.tools.provider(whole, entry)
+        name = whole[party.start : party.end]
+        if name in self.own and names.kind != "joint_user":
+            return
+        if names.rule_id == "recipients.subheading":
+            if not party.is_named:
+                return
+            self.lists.firm = (names.passage.headings, party.firm)
+        elif self._is_part(names.passage, whole, entry):
+            return
+        if names.in_block:
+            self.lists.block.append(len(self.found))
+        at = found.index(listed_as)
+        tracker = self.tools.tracks(whole, entry) or self.tools.is_tracker(name)
+        tracker = tracker or (at > 0 and is_provided(text, found[at - 1], listed_as, self.tools))
+        kind = "external_tool" if tracker else by_nature(party) or names.kind
+        self._add(names.passage, party, Frame(kind, False, 0.85), names.rule_id)
+        self.found[-1] = replace(self.found[-1], purpose=names.purpose)
 
-    def _shares_gloss(self, text: str, tool: Party, other: Party) -> bool:
-        """Whether the provider behind the other is the tool's as well: 甲 / 乙(丙株式会社)."""
-        parted = re.fullmatch(" ?/ ?", text[tool.end : other.start])
-        return parted is not None and self.tools.provider(text, other) != other
+    def _is_part(self, passage: Passage, text: str, tool: Party) -> bool:
+        """Whether a tool stands below the heading that names whose it is."""
+        above, firm = self.lists.firm
+        firm_of_tool = self.tools.firm(text[tool.start : tool.end])
+        return firm is not None and firm == firm_of_tool and passage.headings == above
 
     def _fill(self, name: str, words: str) -> None:
         """Give the words of a label to the recipients of the block around it."""
@@ -332,13 +336,3 @@ class _Finder:
                 stance="possible" if frame.possible else "asserted",
             )
         )
-
-
-def _spoken(verbs: Sequence[Hit], text: str) -> list[Hit]:
-    """The verbs but those inside a name in quotation marks: 「照会制度」."""
-    names = [name.span() for name in _QUOTED_NAME.finditer(text)] if "「" in text else []
-    return [v for v in verbs if not any(start < v.start < end for start, end in names)]
-
-
-def _inside(party: Party, hits: Sequence[Hit]) -> bool:
-    return any(hit.start <= party.start and party.end <= hit.end for hit in hits)

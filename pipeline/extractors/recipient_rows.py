@@ -1,0 +1,171 @@
+"""What single lines of a list of recipients are: a name with a remark, a label and its names.
+
+Nothing here knows the list; recipient_lists does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED
+from pipeline.extractors.recipient_names import is_somebody, listed
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
+_RANGE = re.compile(
+    "(?:^|.*、)([^、。]{4,30}?)は、?(?:主に|主として|、)*(.{2,120}?)"
+    "(?:と(?:し|なり|いたし)ます|です|とする|である)"
+)
+# (業務委託先とは、甲、乙等。)
+_MEANS = re.compile(
+    "[(]?(?:この|その)?([^、。()]{2,30}?)(?:とは|には)、?(?:主に|主として|例えば|、)*(.{2,120}?)"
+    "(?:(?:等|など)?(?:を(?:いい|指し)ます|が(?:あり|含まれ)ます|です)|(?:等|など)。?|。)?。?[)]?$"
+)
+_REMARK_BEFORE = re.compile(r"\((?![株有同合財社医福学独公一特宗資名相監業N])[^()]{1,20}\)")
+# What is used of others, named by its kind: メール配信サービス.
+SERVICE = re.compile(
+    "[^、。をがはにへ]{2,20}(?:サービス|ツール|システム|クラウド|ソフト(?:ウェア)?)"
+)
+# Heron Analytics: + 甲社 + が提供する解析ツール
+_RUN_BY = re.compile("([^、。をにはが]{2,30}?)(?:が|の)(?:提供|運営|開発)する")
+# 認証、データベース提供事業者: one business, told by what it provides.
+_TRADE = re.compile(
+    "[0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}(?:[、・/][0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}){1,3}"
+    "(?:(?<=提供者)|(?<=事業者)|(?<=供会社)|(?<=ベンダー))"
+)
+_NOBODY = re.compile("(?:ありません|ございません|おりません|なし|無し)。?$")
+_LONGEST_VALUE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A stretch of ``passage`` from ``start`` that is a list of names of one kind.
+
+    ``in_block`` names take up the facts that labelled lines around them tell; ``is_row``
+    says that the line begins with the name, whatever is told of it behind; with ``is_one``
+    the whole stretch is one.
+    """
+
+    passage: Passage
+    start: int
+    kind: str
+    rule_id: str
+    whole: bool = True
+    in_block: bool = False
+    purpose: str | None = None
+    is_row: bool = False
+    is_one: bool = False
+
+
+def range_of(passage: Passage, rules: Rules) -> Names | None:
+    """共同利用する者の範囲は、Xとします in one sentence."""
+    if means := _meaning(passage, rules):
+        return means
+    match = _RANGE.match(passage.text) if "は" in passage.text else None
+    title = rules.first("recipient_title", match[1]) if match else None
+    if match is None or title is None or re.search("(?:次|つぎ|以下|下記)の", match[2]):
+        return None
+    part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
+    return Names(part, 0, title.code, "recipients.range")
+
+
+def _meaning(passage: Passage, rules: Rules) -> Names | None:
+    """委託先とは、甲、乙等をいいます: who is meant by the word."""
+    match = _MEANS.match(passage.text) if "は" in passage.text else None
+    title = rules.first("recipient_title", match[1]) if match else None
+    if match is None or title is None or PREDICATE.search(match[2]):
+        return None
+    part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
+    return Names(part, 0, title.code, "recipients.range", whole=False)
+
+
+def named_row(passage: Passage, kind: str, rules: Rules) -> Names | None:
+    """The name with which a line begins, in a list that the caller knows to be of ``kind``.
+
+    Heron(予約):受付に使います。 None for a line that does not begin with one.
+    """
+    match = LABELLED.match(passage.text)
+    end = match.end(1) if match else len(passage.text)
+    bare = BRACKETS.sub("", passage.text[:end]).strip("*:・ ")
+    if not is_name(bare, rules) or (match and not is_label_name(match, rules)):
+        return None
+    if match and not listed(bare, rules, whole=False)[0].is_named:
+        behind = listed(match[2], rules, whole=False)
+        if _NOBODY.search(match[2]) or any(p.is_named for p in behind):
+            return None  # グループ会社:株式会社甲
+    run_by = _RUN_BY.match(passage.text, match.start(2)) if match else None
+    start = 0
+    if run_by and any(p.is_named for p in listed(run_by[1], rules, whole=False)):
+        start, end = run_by.span(1)  # Heron Analytics:甲社が提供する解析ツール
+    named = replace(passage, view=passage.view.slice(start, end))
+    purpose = match[2] if match else None
+    return Names(named, 0, kind, "recipients.item", whole=False, purpose=purpose, is_row=True)
+
+
+def is_one_trade(text: str, rules: Rules) -> bool:
+    """Whether a line is one business told by all that it provides, and not several."""
+    if not _TRADE.fullmatch(text):
+        return False
+    pieces = re.split("[、・/]", text)
+    return not any(is_somebody(piece, rules) for piece in pieces[:-1])
+
+
+def is_label_name(match: re.Match[str], rules: Rules) -> bool:
+    """Whether the label is the name: not where it is any word and names stand behind it."""
+    label = listed(match[1], rules, whole=False)
+    plain = all(p.rule_id == "recipients.listed_name" and not p.firm for p in label)
+    if label and plain and not re.search("[A-Za-z]", match[1]):
+        return not any(p.is_named for p in listed(match[2], rules, whole=False))
+    return bool(label)
+
+
+def last_field(passage: Passage, raw: str, rules: Rules) -> tuple[Passage, str | None]:
+    """The field of an indented row that names somebody, and the words of the other.
+
+    適性検査の採点　甲株式会社 / 甲株式会社　適性検査の採点
+    """
+    wide = sorted(breaks_of(passage.view, raw).wide)
+    if not wide:
+        return passage, None
+    edges = [0, *wide, len(passage.view)]
+    pieces = [passage.view.slice(a, b) for a, b in pairwise(edges)]
+    named = [p for p in pieces if listed(p.text, rules, whole=False)]
+    if len(named) != 1:
+        return passage, None
+    others = [p.text for p in pieces if p is not named[0]]
+    return replace(passage, view=named[0]), others[0]
+
+
+def is_service(match: re.Match[str], rules: Rules) -> bool:
+    """Whether a label is a service and nobody is named behind it: 配信サービス：お知らせ."""
+    if not SERVICE.fullmatch(match[1].strip("*:・ ")):
+        return False
+    return not any(p.is_named for p in listed(match[2], rules, whole=False))
+
+
+def only_firms(text: str, rules: Rules) -> bool:
+    """Whether a value names firms or their known services and nothing else."""
+    if PREDICATE.search(text) or len(text) > _LONGEST_VALUE:
+        return False
+    found = listed(text, rules, whole=True)
+    return bool(found) and all(
+        p.firm or p.rule_id == "recipients.organization" or _is_tool(text, p, rules) for p in found
+    )
+
+
+def is_name(label: str, rules: Rules) -> bool:
+    """Whether a label is nothing but the name of somebody."""
+    found = listed(label, rules, whole=False)
+    remark = _REMARK_BEFORE.match(label)
+    begin = remark.end() if remark else 0
+    return len(found) == 1 and (found[0].start, found[0].end) == (begin, len(label))
+
+
+def _is_tool(text: str, party: Party, rules: Rules) -> bool:
+    hit = rules.first("tool", text[party.start : party.end])
+    return hit is not None and len(hit) == party.end - party.start

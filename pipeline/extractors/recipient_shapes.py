@@ -1,0 +1,50 @@
+"""The shape of what stands where a name is asked for: a name, a common noun, an address."""
+
+from __future__ import annotations
+
+import re
+
+# What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
+_NAME_SHAPED = re.compile(
+    "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"
+    "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
+)
+# A kind of institution before its name: グループホームあおば, 特別養護老人ホームうみかぜの家.
+_FACILITY = re.compile(
+    "(?:特別養護老人ホーム|養護老人ホーム|軽費老人ホーム|有料老人ホーム|介護老人保健施設|介護老人福祉施設|介護医療院|グループホーム|ケアハウス|デイサービス(?:センター)?|ショートステイ"
+    "|(?:看護)?小規模多機能型?(?:居宅介護|施設|ホーム)?|訪問看護ステーション|(?:居宅介護|相談)支援(?:事業所|センター)|地域包括支援センター|障害者支援施設|サービス付き高齢者向け住宅|認定こども園|保育園|幼稚園|学童クラブ)"
+    "[0-9A-Za-z一-鿿々ぁ-んァ-ヺー・]{2,16}"
+)
+_NO_NAME = re.compile(
+    "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
+    "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|リージョン|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
+)
+# Common nouns in katakana, which look like a name where a name is asked for.
+_KANA_NOUN = (
+    "ホスティング|ストレージ|データベース|サーバー?|クラウド|インフラ|ネットワーク|ログイン|テキスト|プロンプト|セキュリティ|マーケティング|カレンダー"
+    "|メッセージ|メール|チャット|イベント|セミナー|アンケート|キャンペーン|バックアップ|サポート|モニタリング|トラッキング|ターゲティング|アナリティクス"
+    "|アカウント|パスワード|プロフィール|プロファイル|ニュース|コンテンツ|サービス|システム|ツール|アプリ|サイト|ページ|フォーム|ビデオ|オンライン|レポート"
+    "|カスタマー|コミュニティ|ブログ|ポイント|クーポン|オプション|スケジュール|コメント|レビュー|ログ|クッキー|デバイス|ブラウザ|ソフトウェア|プラットフォーム"
+)
+_COMMON_KANA = re.compile(f"(?:(?:{_KANA_NOUN})・?)+(?<!ツール)(?<!サービス)")
+_STREET_FROM = re.compile("[0-9]+[0-9A-Za-z-]* [A-Z][A-Za-z. ]+, ")
+# 1600 Heron Parkway, Egret Bay, CA 90000: where somebody is, not who.
+_STREET = re.compile("[A-Z]{2} ?[0-9]{5}(?:-[0-9]{4})?")
+
+
+def is_shaped(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` has the shape of a proper name and is no common noun."""
+    if _FACILITY.fullmatch(text, start, end):
+        return True
+    shaped = _NAME_SHAPED.fullmatch(text, start, end)
+    return shaped is not None and _NO_NAME.search(text, start, end) is None
+
+
+def is_no_name(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is common nouns in katakana or a part of a foreign address.
+
+    12 Heron Street, Egret Bay, CA 90000
+    """
+    if _COMMON_KANA.fullmatch(text, start, end) or _STREET_FROM.match(text):
+        return True
+    return _STREET.fullmatch(text, start, end) is not None
