@@ -43,10 +43,58 @@ _DATA = re.compile(
 )
 # What leads up to what a heading names: 「申込みにあたって、当社が集める情報」.
 _UP_TO = re.compile(r"^.*(?:に(?:あた|当た)(?:って|り)|に際し(?:て)?|際に?)は?、(?=.)")
-_TRACKING = frozenset({"cookie_tracking", "third_party"})
 # What a page of its own may be about.
 _NARROW = frozenset({"cookie_tracking", "joint_use"})
-_OFF = re.compile("オプトアウト|無効|停止|オフ|opt-?out", re.IGNORECASE)
+_TO_WHOM = frozenset({"third_party", "outsourcing"})
+# (topics of the units around, words of a heading, topics that it does not bear there): such a
+# heading is a caption of the block that it stands in.
+_CAPTIONS: tuple[tuple[frozenset[str], re.Pattern[str], frozenset[str]], ...] = (
+    # How a tool is switched off, not what may be asked of whom.
+    (
+        frozenset({"cookie_tracking", "third_party"}),
+        re.compile("オプトアウト|無効|停止|オフ|opt-?out", re.IGNORECASE),
+        frozenset({"rights_request"}),
+    ),
+    # 利用目的, 項目 and 管理責任者 of a joint use.
+    (
+        frozenset({"joint_use"}),
+        re.compile(""),
+        frozenset({"purpose", "collection", "contact"}),
+    ),
+    # 「書面以外で取得する情報」 is whose purposes follow.
+    (frozenset({"purpose"}), re.compile(""), frozenset({"collection"})),
+    # A class of the data that are taken: 「端末情報」, 「提携先から受け取る情報」.
+    (
+        frozenset({"collection"}),
+        re.compile(r"(?:情報|データ|ログ)(?:等|など)?(?:[(（][^()（）]*[)）])?$"),
+        frozenset({"cookie_tracking", "outsourcing", "third_party"}),
+    ),
+    # Those who receive data, one by one: 「印刷会社または発送委託先」, and in which case.
+    (
+        _TO_WHOM,
+        re.compile("(?<!の)(?:委託先|提携先|機関|会社|各社|事業者|業者|企業|団体)$"),
+        frozenset({"outsourcing", "third_party", "retention", "rights_request"}),
+    ),
+    (_TO_WHOM, re.compile("(?:ため|とき|場合)$"), frozenset({"purpose"})),
+    # Whose data, and who asks for them: 「保護者等」.
+    (
+        frozenset({"purpose", "rights_request"}),
+        re.compile("(?:保護者|法定代理人|親権者|園児|生徒)(?:様|さま|等|の方)?$"),
+        frozenset({"minors"}),
+    ),
+    # Where and for what a request is made.
+    (
+        frozenset({"rights_request"}),
+        re.compile("(?:請求|求め|手続).*(?:窓口|宛先|送付先|の項目)|^受付窓口$"),
+        frozenset({"contact", "collection"}),
+    ),
+    # The measures of security that the guideline of the law goes through.
+    (
+        frozenset({"security"}),
+        re.compile("(?:方針|規[程定律])(?:等|類)?の(?:策定|整備|制定)"),
+        frozenset({"preamble", "compliance"}),
+    ),
+)
 # What visitors look at: 閲覧の傾向, 閲覧履歴.
 _BROWSED = re.compile("閲覧(?:の|した|する)?(?:傾向|履歴|環境|状況|ページ|ログ|時|端末|サイト)")
 _EXPLAINED = re.compile("とは(?:何か|なにか)?[?。]?$")
@@ -55,12 +103,44 @@ _USED = re.compile("ため(?:[。、・]|に|$)|利用(?:目的|いた?し?ま�
 _PERSONS = re.compile(
     "(?:(?:者|様|方|さま|員|主|先|客|生|族)(?:等|各位|の皆[様さ]ま?)?(?:情報|データ)?|(?:の|に関する)(?:個人)?(?:情報|データ))(?:について)?$"
 )
+# 「選考を目的として個人情報を利用します。」
+_IS_USED = re.compile(
+    "(?:ために|目的として|目的で|目的に)[^。、]{0,12}(?:利用|使用)(?:します|いたします|致します|させていただ)"
+)
+# (topics that the rules give to a heading, words below it, the topic that these tell)
+_TELLING: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+    ((OTHER,), re.compile("^[^。]*。?[^。]*(?:以下|次|下記)の目的(?:で|に|のため)"), "purpose"),
+    # 「保有個人データ」, whose purposes are told and not what the word means.
+    (
+        ("definition",),
+        re.compile("^(?!.*(?:とは|をいい|定義|指し|意味))[^。]*利用目的は"),
+        "purpose",
+    ),
+    # Data that are kept in a safe place, and not for how long.
+    (
+        ("retention",),
+        re.compile(
+            "^(?!.*(?:期間|まで|年|月|日間|削除|消去|廃棄|破棄|退会)).*(?:暗号化|安全|セキュア)"
+        ),
+        "security",
+    ),
+    # How data are taken and used: by fair means, whatever for.
+    (
+        ("collection", "purpose"),
+        re.compile(
+            "^(?!.*(?:以下|次|下記)の)[^。]*手段(?:により|によって|を用いて)[^。]*取得(?:し、|・)利用"
+        ),
+        "collection",
+    ),
+)
 # 「個人情報の開示」 heads what a person may ask for, or what third parties are told.
 _DISCLOSED = re.compile("(?:情報|データ)の開示(?:・公開|・共有)?(?:について|に関して|の制限)?$")
 _TO_OTHERS = re.compile(
     "(?![^。]*(?:本人|会員|お客[様さ]ま?|利用者|ユーザー)[^。、]{0,10}?(?:から|より|の(?:ご?請求|求め|ご?依頼|お?申)|が))"
     "[^。]*?(?:(?:第三者|他者|外部)[^。]{0,20}(?:開示|提供)|(?:次|以下)の[^。]{0,8}場合[^。]{0,24}(?:除|開示(?:する|いたします|することが)))"
 )
+# Provisions of all kinds where they are a chapter; where an article, what the policy is for.
+_GENERAL = "総則"
 _OF_ITSELF = frozenset({"minors", "special_category", "anonymized", "cookie_tracking"})
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
@@ -91,18 +171,31 @@ def with_topics(
     the rules know no word of a heading and no enclosing unit has topics.
     """
     borne: dict[str, frozenset[str]] = {}
+    titled = _first_titled(articles)
     labelled = []
     for article in articles:
         above = borne.get(article.parent_id or "", frozenset())
         said = heading_of(article, text)
         own = own_topics(said, above, rules)
-        if _DISCLOSED.search(said) and _TO_OTHERS.match(below(article, text)):
-            own = _ordered({"third_party"} - above)
+        if article.kind == "chapter" and said == _GENERAL:
+            own = (OTHER,)  # what its articles say
+        told = _told(said, own, below(article, text, titled.get(article.article_id)))
+        if told:
+            own = _ordered({told} - above)
         elif own == (OTHER,) and OTHER not in _codes(said, rules, strong_only=True):
             own = _of_text(said, below(article, text), rules, reader)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))
     return tuple(labelled)
+
+
+def _told(heading: str, own: tuple[str, ...], said: str) -> str:
+    """The topic that the text below a heading tells otherwise than its words; "" for none."""
+    if _DISCLOSED.search(heading) and _TO_OTHERS.match(said):
+        return "third_party"
+    if own == (OTHER,) and _IS_USED.search(said):
+        return "purpose"
+    return next((to for of, words, to in _TELLING if own == of and words.search(said)), "")
 
 
 def _of_text(heading: str, said: str, rules: Rules, reader: Reader | None) -> tuple[str, ...]:
@@ -124,23 +217,30 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
         found -= {"rights_request"}
     if not found or found == {OTHER}:
         return () if above else (OTHER,)
-    if above & _TRACKING and _OFF.search(heading):
-        found -= {"rights_request"}  # how a tool is switched off, not what may be asked of whom
-    if "joint_use" in above:  # 利用目的, 項目 and 管理責任者 are captions of the block
-        found -= {"purpose", "collection", "contact"}
-    if "purpose" in above:  # 「書面以外で取得する情報」 is whose purposes follow
-        found -= {"collection"}
-        if _WHOSE.search(heading):
-            found &= _OF_ITSELF
+    for around, words, captions in _CAPTIONS:
+        if above & around and words.search(heading):
+            found -= captions
+    if "purpose" in above and _WHOSE.search(heading):
+        found &= _OF_ITSELF
     if not found - above and _EXPLAINED.search(heading):
         return ("definition",)  # 「Cookieとは」 in the unit on cookies
     return _ordered(found - above - {OTHER})
 
 
-def below(article: Article, text: str) -> str:
-    """The first words below the heading of a unit, in tight view."""
+def below(article: Article, text: str, end: int | None = None) -> str:
+    """The first words below the heading of a unit, or of it up to ``end``, in tight view."""
     start = (article.heading_span or article.opening).end
-    return tight(text[start : min(article.span.end, start + _BELOW)])
+    last = article.span.end if end is None else end
+    return tight(text[start : min(last, start + _BELOW)])
+
+
+def _first_titled(articles: Sequence[Article]) -> dict[str, int]:
+    """Where the first unit with a heading begins inside each unit that holds one."""
+    begins: dict[str, int] = {}
+    for article in articles:
+        if article.heading is not None and article.parent_id is not None:
+            begins.setdefault(article.parent_id, article.span.start)
+    return begins
 
 
 def heading_of(article: Article, text: str) -> str:

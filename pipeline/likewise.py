@@ -2,7 +2,8 @@
 
 A text without markup parts its sections by blank lines, and each begins with its
 title. Where most of such first lines are titles by their words, a reader takes the
-others for titles too: 「店舗のご案内」 among 「利用目的」, 「第三者提供」, 「安全管理」.
+others for titles too: 「店舗のご案内」 among 「利用目的」, 「第三者提供」, 「安全管理」. So are
+names that stand each right above a table of its own.
 """
 
 from __future__ import annotations
@@ -32,18 +33,39 @@ def mark(
     ``no_units``: the lines of the policy's title.
     """
     text = document.text
-    first = [at for at in range(len(lines)) if _begins_section(lines, at)]
-    known = [at for at in first if _is_set_title(found[at])]
-    others = [at for at in first if found[at] is None and at not in no_units]
-    others = [at for at in others if at > min(known, default=at) and _can_title(text, lines, at)]
-    if len(known) < max(_FEWEST, len(others)):
-        return
-    for at in others:
+    for at in [*_section_titles(text, found, lines, no_units), *_above_tables(text, found, lines)]:
         line = lines[at]
         found[at] = Opening(
             line=at, style="title", start=line.span.start, label="", path="", value=None,
             rest=line.span, is_title=True, indent=line.indent,
         )  # fmt: skip
+
+
+def _section_titles(
+    text: str,
+    found: Sequence[Opening | None],
+    lines: Sequence[Line],
+    no_units: Collection[int],
+) -> list[int]:
+    """First lines of sections that open no unit yet, where most such lines are titles."""
+    first = [at for at in range(len(lines)) if _begins_section(lines, at)]
+    known = [at for at in first if _is_set_title(found[at])]
+    others = [at for at in first if found[at] is None and at not in no_units]
+    others = [at for at in others if at > min(known, default=at) and _can_title(text, lines, at)]
+    return others if len(known) >= max(_FEWEST, len(others)) else []
+
+
+def _above_tables(text: str, found: Sequence[Opening | None], lines: Sequence[Line]) -> list[int]:
+    """Short lines right above a table, where at least two tables have one."""
+    above = [
+        at
+        for at, line in enumerate(lines[:-1])
+        if line.kind == "text"
+        and lines[at + 1].kind == "table_row"
+        and titles.can_be_title(tight(line.span.of(text)))
+        and not titles.is_mere_name(tight(line.span.of(text)))
+    ]
+    return [at for at in above if found[at] is None] if len(above) > 1 else []
 
 
 def _begins_section(lines: Sequence[Line], at: int) -> bool:

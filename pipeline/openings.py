@@ -244,7 +244,7 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     title = titles.is_title(words) or (not enumerator.is_bullet and titles.is_long_title(words))
     titling = title or titles.is_signature(words)
     if enumerator.is_bullet and titling and _is_sign(line, enumerator.label):
-        style = f"sign{enumerator.label}"
+        style = titles.enclosing(words, enumerator.label) or f"sign{enumerator.label}"
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
         value=enumerator.value, rest=rest, rank=enumerator.rank, indent=line.indent,
@@ -261,11 +261,7 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
     style = None
-    if (
-        titles.ADDENDUM.match(titles.bracketed(words) or words)
-        and len(words) <= titles.LONGEST_TITLE
-        and "。" not in words
-    ):
+    if titles.is_addendum(titles.bracketed(words) or words):
         style = "addendum"
     elif (
         titles.bracketed(words)
@@ -273,6 +269,8 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         or begins_bracketed_row(text, lines, at)
     ):
         style = f"bracketed{words[0]}"
+    elif titles.says_subject(words) and (sign := titles.enclosing(words[1:], words[:1])):
+        style = sign
     elif titles.is_field_title(words) and not line.blank_before and not line.bold:
         style = "field"
     elif line.bold and is_bold_title(text, lines, at):

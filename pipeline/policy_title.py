@@ -82,7 +82,28 @@ def _belongs_to_title(
         return True
     if _is_below_title(text, lines, at, found) and _is_title_again(text, lines, at, quote, first):
         return True
-    return _titles_another(lines, at, found, quote) or _explains(lines, at, found, quote)
+    return (
+        _titles_another(lines, at, found, quote)
+        or _explains(lines, at, found, quote)
+        or _is_in_both(text, lines, at, found)
+    )
+
+
+def _is_in_both(text: str, lines: Sequence[Line], at: int, found: Collection[int]) -> bool:
+    """Whether a plain line says the title in Japanese right below its name in English, or above it.
+
+    What a page says before its policy may part the two from the title of the page; no
+    section has begun above them.
+    """
+    if at >= _LAST_TITLE or lines[at].kind != "text":
+        return False
+    words = [tight(x.span.of(text)) for x in lines[: at + 2]]
+    if any(x.kind in ("heading", "list_item") for i, x in enumerate(lines[:at]) if i not in found):
+        return False
+    own, above, below = words[at], words[at - 1] if at else "", words[at + 1 : at + 2]
+    if titles.is_english_title(own):
+        return bool(below) and titles.is_strong_policy_title(below[0])
+    return titles.is_strong_policy_title(own) and titles.is_english_title(above)
 
 
 def _undecorated(quote: str) -> str:
@@ -95,11 +116,7 @@ def _is_set_above_all(lines: Sequence[Line], at: int, quote: str) -> bool:
 
     It may stand below a sentence: what a page says before its title.
     """
-    line = lines[at]
-    if line.kind != "heading" or not titles.is_strong_policy_title(quote):
-        return False
-    others = (x for i, x in enumerate(lines) if x.kind == "heading" and i != at)
-    return all((x.level or 6) > (line.level or 6) for x in others)
+    return titles.is_strong_policy_title(quote) and _is_lone_heading(lines, at)
 
 
 def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozenset[int]:
@@ -164,6 +181,8 @@ def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first
     line = lines[at]
     if titles.is_translated_title(_undecorated(quote), first):
         return not _has_strong_peer(text, lines, at)
+    if line.level == 1 and _is_lone_heading(lines, at) and titles.names_policy(quote):
+        return True
     if line.kind == "text" and not line.bold and _says_whose(text, lines, at, quote, first):
         return True
     if (line.bold and line.kind != "heading") or not titles.is_strong_policy_title(quote):
@@ -195,6 +214,13 @@ def _has_strong_peer(text: str, lines: Sequence[Line], at: int) -> bool:
     return any(titles.is_strong_policy_title(words) and words != own for words in named)
 
 
+def _is_lone_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is marked up as a heading, and no other as high as it."""
+    level = lines[at].level or 6
+    others = (x for i, x in enumerate(lines) if x.kind == "heading" and i != at)
+    return lines[at].kind == "heading" and all((x.level or 6) > level for x in others)
+
+
 def _has_peer(lines: Sequence[Line], at: int) -> bool:
     """Whether another heading of the same level follows: then both title parts."""
     level = lines[at].level
@@ -213,8 +239,8 @@ def _is_first_title(text: str, lines: Sequence[Line], at: int, quote: str) -> bo
     enumerator = read_enumerator(quote)
     if enumerator and not _is_lone_sign(text, lines, at, enumerator):
         return False
-    if titles.bracketed(quote) or titles.leading_caption(quote):
-        return False
+    if (inner := titles.bracketed(quote)) or titles.leading_caption(quote):
+        return inner is not None and _is_lone_heading(lines, at) and titles.names_policy(inner)
     if line.kind == "heading" and line.level == 1:
         return True
     if titles.is_section_title(quote) and _has_peer(lines, at):

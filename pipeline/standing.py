@@ -15,6 +15,8 @@ _ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
 _IN_CHARGE = re.compile("[^。、:：]{0,14}(?:責任者|担当者?|管理者)[:：]")
 # A mailbox or a telephone number behind a word or a picture at most.
 _ADDRESS = re.compile(r"[^。、]{0,12}(?:[\w.+-]+[@＠][\w.-]+|\d{2,4}-\d{2,4}-\d{3,4})")
+# So many more lines of one kind show how a document sets its titles.
+_ROW = 2
 _WE = re.compile("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
 
 
@@ -92,11 +94,33 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
 
 
 def begins_bracketed_row(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether a line and a neighbour both begin with a title in brackets: 【X】… / 【Y】…."""
+    """Whether a line and others begin with a title in brackets: 【X】… / 【Y】….
+
+    A neighbour does, or two more anywhere that, like the line itself, are short and have
+    a first item or a sentence below them.
+    """
     own, *others = (lines[i] for i in (at, at - 1, at + 1) if 0 <= i < len(lines))
     if own.kind != "text" or not titles.leading_bracket(tight(own.span.of(text))):
         return False
-    return any(titles.leading_bracket(tight(x.span.of(text))) for x in others)
+    if any(titles.leading_bracket(tight(x.span.of(text))) for x in others):
+        return True
+    bracket = own.span.of(text)[0]
+    alike = (i for i, x in enumerate(lines) if x.span.of(text)[:1] == bracket)
+    return _is_short_bracketed(text, lines, at) and (
+        sum(_is_short_bracketed(text, lines, i) for i in alike) > _ROW
+    )
+
+
+def _is_short_bracketed(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line begins with a title in brackets, is no sentence, and holds what is below."""
+    words = tight(lines[at].span.of(text))
+    fits = len(words) <= titles.LONGEST_TITLE and not re.search("[。、:：]", words)
+    return (
+        lines[at].kind == "text"
+        and fits
+        and bool(titles.leading_bracket(words))
+        and _has_text_below(text, lines, at, min_size=10)
+    )
 
 
 def stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:

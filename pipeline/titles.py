@@ -11,6 +11,8 @@ import re
 
 # Bullets that more often stand before headings than before items.
 SIGNS = "●○〇◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
+# Signs that enclose a title from both sides; those of one shape are alike.
+_ENCLOSING = ("◇◆♦♢❖", "□■◼", "○●〇◎◯⚫⚪", "△▲▽▼", "☆★", "♪")
 LONGEST_TITLE = 48
 LONGEST_BARE_TITLE = 34
 LONGEST_CAPTION = 24
@@ -92,6 +94,25 @@ def is_title(text: str) -> bool:
     if _TITLE_END.search(text):
         return True
     return not _NOT_LAST.search(text) and not re.search("[:：].", text)
+
+
+def is_addendum(text: str) -> bool:
+    """Whether a line titles what is added at the end, or an annex; 「附則：2020年…制定」 is a date."""
+    match = ADDENDUM.match(text)
+    if match is None or len(text) > LONGEST_TITLE or "。" in text:
+        return False
+    return not _POLICY_DATE.fullmatch(text[match.end() :].lstrip(":： "))
+
+
+def enclosing(text: str, sign: str) -> str:
+    """The kind of sign, as the name of a style, that encloses a title: 「♦X♦」 and 「◇Y◇」 are alike.
+
+    ``text`` is what follows the first sign; "" if it is no title or ends in no such sign.
+    """
+    kind = next((signs for signs in _ENCLOSING if sign and sign in signs), "")
+    inner = text.strip()
+    enclosed = kind and len(inner) > 2 and inner.endswith(sign) and is_title(inner[:-1].strip())
+    return f"sign{kind[0]}enclosed" if enclosed else ""
 
 
 def is_long_title(text: str) -> bool:
@@ -178,6 +199,11 @@ def bracketed(text: str) -> str | None:
     return inner
 
 
+# Fields of an address block, in brackets before their value: 【所在地】 〒…
+_CONTACT_FIELD = re.compile(
+    "(?:会社|団体|法人|事業者|店舗?|校|園|部署|担当者?|責任者|代表者?|管理者)?の?(?:氏?名称?|住所|所在地?|郵便番号|電話(?:番号)?|"
+    "ファックス(?:番号)?|FAX(?:番号)?|TEL|e-?mail|E-?mail|メール(?:アドレス)?|受付時間|営業時間|代表者)"
+)
 _LEADING = re.compile(
     "^(?:【[^【】]+】|〈[^〈〉]+〉|《[^《》]+》|≪[^≪≫]+≫|＜[^＜＞]+＞|<[^<>]+>)(?=[^をにはがのとでへもや])"
 )
@@ -193,7 +219,8 @@ def leading_caption(text: str) -> str | None:
 def leading_bracket(text: str) -> str | None:
     """The words in brackets with which a line begins that goes on; no mark such as 【必須】."""
     match = _LEADING.match(text)
-    return match[0] if match and 5 <= len(match[0]) <= LONGEST_CAPTION else None
+    fits = match is not None and 5 <= len(match[0]) <= LONGEST_CAPTION
+    return match[0] if match and fits and not _CONTACT_FIELD.fullmatch(match[0][1:-1]) else None
 
 
 _SENTENCE_END = re.compile("(?:ます|ません|です|ください|下さい)$")

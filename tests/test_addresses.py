@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline import process, sources
+from pipeline.core import Source
+from pipeline.extractors import contacts
 from pipeline.extractors.addresses import (
     find_address,
     find_postal_codes,
@@ -11,6 +14,7 @@ from pipeline.extractors.addresses import (
     looks_like_address,
     read_address,
 )
+from pipeline.rules import load_rules
 
 ADDRESSES = [
     ("東京都港区芝公園1-2-3", "東京都港区芝公園1-2-3"),  # prefecture, ward, house
@@ -62,6 +66,17 @@ def test_a_labelled_address_abroad_loses_its_postal_code() -> None:
     found = read_address("13561 Seongnam-si, Bundang-gu 6", 0)
     assert found is not None
     assert found.value.startswith("Seongnam-si")
+
+
+@pytest.mark.parametrize(
+    "line", ["(住所)本社　東京都架空区1-2-3", "【所在地】 〔 〒100-0000 東京都架空区1-2-3 〕"]
+)
+def test_an_address_holds_no_office_and_no_bracket_around_it(line: str) -> None:
+    text = f"方針\n\nお問い合わせ\n\nみなと株式会社\n{line}\n電話 03-5550-0100\n"
+    read_text = sources.read(Source("policy.txt", text.encode()))
+    rules = load_rules()
+    found = contacts.find(process.to_reading(read_text, rules), rules)
+    assert {c.address for c in found} == {"東京都架空区1-2-3"}
 
 
 @pytest.mark.parametrize("value", ["【要記入】", "○○県○○市1-2-3", ""])

@@ -65,7 +65,7 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     # What no topic of the taxonomy names.
     ("適用範囲", ()),
     ("当店における個人情報の取扱いについて", ()),
-    ("個人情報の正確性の確保", ()),
+    ("個人情報の正確性の確保", ("security",)),
     # Several topics in one heading, in the order of the taxonomy.
     ("個人情報の取得、利用及び提供", ("collection", "purpose", "third_party")),
     ("開示等の請求・お問い合わせ窓口", ("rights_request", "contact")),
@@ -99,7 +99,7 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("個人情報保護管理者の設置", ("security",)),
     # Headings that name no topic.
     ("氏名、住所、勤務先および個人番号", ()),
-    ("総則", ()),
+    ("総則", ("preamble",)),
     ("募集期間", ()),
     ("写真を送る機能", ()),
     ("医療情報取得加算", ()),
@@ -147,6 +147,19 @@ TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
     ([("1", "Cookieの利用"), ("1.1", "Cookieとは")], [("cookie_tracking",), ("definition",)]),
     ([("1", "Cookieの利用"), ("1.1", "計測のオプトアウト")], [("cookie_tracking",), ()]),
     ([("1", "閲覧の傾向の分析")], [("other_topic",)]),
+    # Captions of the block that they stand in.
+    ([("1", "取得する情報"), ("1.1", "端末情報")], [("collection",), ()]),
+    ([("1", "取得する情報"), ("1.1", "Cookieの利用")], [("collection",), ("cookie_tracking",)]),
+    ([("1", "第三者への提供"), ("1.1", "印刷会社または発送委託先")], [("third_party",), ()]),
+    ([("1", "第三者への提供"), ("1.1", "業務の委託")], [("third_party",), ("outsourcing",)]),
+    ([("1", "第三者への提供"), ("1.1", "争いを解くため")], [("third_party",), ()]),
+    ([("1", "利用目的"), ("1.1", "在園児の保護者等")], [("purpose",), ()]),
+    ([("1", "利用目的"), ("1.1", "未成年者の個人情報")], [("purpose",), ("minors",)]),
+    ([("1", "開示等の請求"), ("1.1", "請求書の送付先となる窓口")], [("rights_request",), ()]),
+    (
+        [("1", "安全管理措置"), ("1.1", "基本方針の策定"), ("1.2", "法令の遵守")],
+        [("security",), (), ("compliance",)],
+    ),
     # A unit without heading has no topics of its own.
     ([("1", "利用目的"), ("1.1", None)], [("purpose",), ()]),
 ]
@@ -176,6 +189,33 @@ def test_the_text_below_says_what_a_class_of_persons_is_about() -> None:
         for start, end in zip(starts, ends, strict=True)
     ]  # fmt: skip
     assert [a.topics for a in with_topics(units, RULES, text)] == [("purpose",), ("other_topic",)]
+
+
+TOLD = [
+    ("採用のお申込み", "選考および結果の連絡を目的として個人情報を利用します。", "purpose"),
+    ("個人情報の取扱いについて", "当店は、個人情報を次の目的で利用します。", "purpose"),
+    ("個人情報の取扱いについて", "当店は、個人情報を大切に扱います。", "other_topic"),
+    ("保有個人データ", "保有個人データの利用目的は、前項のとおりです。", "purpose"),
+    ("保有個人データ", "開示できる個人データをいい、利用目的は前項のとおりです。", "definition"),
+    ("データの保管", "暗号化したうえでサーバーに置きます。", "security"),
+    ("データの保管", "暗号化したうえで、退会まで置きます。", "retention"),
+]
+
+
+@pytest.mark.parametrize(("heading", "said", "topic"), TOLD)
+def test_the_text_below_tells_what_the_words_leave_open(
+    heading: str, said: str, topic: str
+) -> None:
+    text = f"{heading}\n{said}"
+    span = Span(0, len(heading))
+    article = replace(factories.article(heading), heading_span=span, span=Span(0, len(text)))
+    assert with_topics([article], RULES, text)[0].topics == (topic,)
+
+
+def test_a_chapter_of_general_provisions_is_about_what_its_articles_say() -> None:
+    one = factories.article("総則")
+    assert with_topics([replace(one, kind="article")], RULES, "")[0].topics == ("preamble",)
+    assert with_topics([replace(one, kind="chapter")], RULES, "")[0].topics == ("other_topic",)
 
 
 @pytest.mark.parametrize(

@@ -326,6 +326,15 @@ PRINTED = [
         "方針\n株式会社みどり（以下「当社」）は、守ります。\n\n© Blue Lantern Inc.",
         "株式会社みどり",
     ),
+    # who runs a shop that is called 当店 below; what is held and not run by a body
+    (
+        "方針\nみなと企画株式会社が運営するHAIR & SPA kumo（以下「当サロン」という）は、情報を守ります。",
+        "みなと企画株式会社",
+    ),
+    ("Kumo Fes 2031（以下、大会）では、個人情報を守ります。", "Kumo Fes 2031"),
+    ("Kumo Note（以下、本アプリ）では、個人情報を守ります。", None),
+    # a gloss with a slash in it
+    ("方針\n当方は、守ります。\n事業者名: KUMO Works（責任者／ 架空 花子）", "KUMO Works"),
     # the provider of a tool is not the issuer
     ("# 方針\n\n本アプリの方針です。\n\n## モジュール\n\n- 提供者: Kumo LLC\n", None),
     # a comma behind the name; a blank of a form; others that are listed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.core import RetentionMention
+from pipeline import process, sources
+from pipeline.core import RetentionMention, Source
 from pipeline.extractors import retention
 from pipeline.passages import Reading
 from pipeline.rules import load_rules
@@ -22,6 +23,15 @@ def row(m: RetentionMention) -> Row:
 
 
 SENTENCES: list[tuple[str, list[Row]]] = [
+    # what is done to an account, and what a browser keeps for a while
+    (
+        "アカウント削除を行うと、全ての記録が即時に消去されます。",
+        [(None, None, None, "withdrawal")],
+    ),
+    ("入力の途中の内容は、端末に48時間だけ控えます。", [("PT48H", "exact", None, None)]),
+    # a wish that is answered erases nothing; an exception in a note names no period
+    ("保護者からの削除要請には、速やかに対応します。", []),
+    ("※ただし、不正を防ぐため、退会後も利用回数は保持されます。", []),
     # a range is its longer end
     ("録画は原則として1週間から1か月保存します。", [("P1M", "at_most", None, None)]),
     # erased by what the user does
@@ -774,3 +784,22 @@ def test_the_basis_where_stated(text: str, basis: str | None, law: str | None) -
 def test_the_words_that_name_what_is_kept(text: str, subject: str | None) -> None:
     (mention,) = found(reading(passage(text)))
     assert mention.subject == subject
+
+
+def test_an_item_is_kept_as_long_as_the_one_before() -> None:
+    text = """方針
+
+第1条　保存期間
+・予約の記録：最終のご利用から2年間
+・相談票：同上
+・会報：発行まで
+・写真：同上
+・連絡先：ご本人
+"""
+    read = sources.read(Source("policy.txt", text.encode()))
+    rows = found(process.to_reading(read, load_rules()))
+    assert [(row.subject, row.duration) for row in rows][:2] == [
+        ("予約の記録", "P2Y"),
+        ("相談票", "P2Y"),
+    ]
+    assert "連絡先" not in [row.subject for row in rows]

@@ -115,3 +115,77 @@ def test_two_ways_of_counting_nest_beside_headings_without_number() -> None:
     assert _page(f"<h1>プライバシーポリシー</h1>{page}") == [
         "1.|安全管理", "  (1)|組織", "  (2)|人", "2.|委託", "|お問い合わせ窓口"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("<h3>【個人情報の取扱いについて】</h3>", id="in brackets, above all"),
+        pytest.param("<p>プライバシーポリシー</p><h1>個人情報の取り扱い</h1>", id="the only large one"),
+        pytest.param(
+            f"<h1>個人情報の取り扱い</h1><p>{BODY}</p><p>Privacy Policy</p><p>個人情報保護方針</p>",
+            id="in both languages behind a sentence",
+        ),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_policy_are_no_unit(above: str) -> None:
+    assert _page(f"{above}<p>{BODY}</p><h4>取得</h4><p>{BODY}</p>") == ["|取得"]
+
+
+def test_a_bracketed_title_with_peers_is_a_unit() -> None:
+    page = f"<h3>【個人情報の取扱いについて】</h3><p>{BODY}</p><h3>【安全管理】</h3><p>{BODY}</p>"
+    assert _page(page) == ["|個人情報の取扱いについて", "|安全管理"]
+
+
+def test_a_japanese_name_below_an_english_one_inside_a_section_is_a_unit() -> None:
+    page = f"<h1>ご案内</h1><h2>取得</h2><p>{BODY}</p><p>Privacy Policy</p><p>個人情報保護方針</p>"
+    assert _page(f"{page}<p>{BODY}</p>") == ["|取得", "  |個人情報保護方針"]
+
+
+ROW = f"""個人情報の取扱いについて
+【貸主の皆様】査定のお申込み
+①条件に合う借主を探すため
+【取引先会社様】仲介のご担当者様
+{BODY}
+【会員登録】部屋をお探しの方
+①物件をお知らせするため
+②会員の管理のため
+2.第三者への提供
+{BODY}
+①同意のある場合
+②委託先
+3.安全管理
+{BODY}"""
+
+
+def test_titles_in_brackets_stand_beside_the_numbers_that_go_on_after_them() -> None:
+    assert tree(ROW) == [
+        "|貸主の皆様", "  ①|", "|取引先会社様", "|会員登録", "  ①|", "  ②|",
+        "2.|第三者への提供", "  ①|", "  ②|", "3.|安全管理",
+    ]  # fmt: skip
+
+
+def test_fields_of_an_address_in_brackets_are_no_units() -> None:
+    text = f"方針\n1. お問い合わせ\n{BODY}\n【団体名】 架空協会\n【所在地】 東京都架空区1-1\n【電話番号】 03-0000-0000"
+    assert tree(text) == ["1.|お問い合わせ"]
+
+
+def test_titles_between_signs_of_one_shape_are_peers() -> None:
+    text = f"方針\n1. 苦情\n{BODY}\n♦個人情報お問い合わせ窓口♦\n{BODY}\n◇認定団体の苦情の申出先◇\n{BODY}"
+    assert [unit.split("|")[0] for unit in tree(text)] == ["1.", "  ", "  ◇"]
+
+
+def test_names_above_tables_title_them() -> None:
+    def table(name: str) -> str:
+        return f"<p>{name}</p><table><tr><td>提供者</td><td>架空社</td></tr></table>"
+
+    one, two = table("Kumo Counter"), table("Hikari Pay")
+    page = f"<h1>方針</h1><h2>1. 外部送信</h2><p>{BODY}</p>"
+    assert _page(page + one + two) == ["1.|外部送信", "  |Kumo Counter", "  |Hikari Pay"]
+    assert _page(page + one) == ["1.|外部送信"]
+
+
+def test_a_date_behind_the_word_addendum_is_no_unit() -> None:
+    text = f"方針\n第1条　目的\n{BODY}\n"
+    assert tree(f"{text}附則：2021年4月1日 制定") == ["第1条|目的"]
+    assert tree(f"{text}附則\n{BODY}") == ["第1条|目的", "|附則"]

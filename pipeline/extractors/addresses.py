@@ -38,7 +38,7 @@ _POSTAL = re.compile(
     rf"|(?<![0-9A-Za-z{DASHES}.+()])(?P<area>[0-9]{{3}})[{DASHES}](?P<town>[0-9]{{4}})(?![0-9{DASHES}])"
 )
 _STOP = re.compile(
-    r"[。;|\x00\n]|、|,\s|\((?![^()]{0,20}(?:ビル|階|[0-9]F|号室|内\)))|[)\]】》〉>]"
+    r"[。;|\x00\n〕］]|、|,\s|\((?![^()]{0,20}(?:ビル|階|[0-9]F|号室|内\)))|[)\]】》〉>]"
     # 駅前プラザ「わかば」2F
     r"|「(?![^「」]{1,14}」\s?[0-9B]{1,3}\s?(?:階|F\b|号))|」(?!\s?[0-9B]{1,3}\s?(?:階|F\b|号))"
     r"|\s(?=\S*(?:株式会社|有限会社|合同会社|法人|組合|協会|協議会|窓口|[^号]室\b|担当|御中|宛|事務局))"
@@ -58,6 +58,8 @@ _BUILDING = re.compile(
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ#][0-9A-Za-zÀ-ɏ#&'.,/ -]{14,}")
 _LATIN_STOP = re.compile(r"(?i),? ?(?:tel|phone|fax|e-?mail|https?|www\.|attn)\b")
 _TAIL = " 　・,、/(（-"
+# Which of several offices it is: 「本社 東京都…」.
+_OFFICE = re.compile(rf"(?:本社|本店|本部|本院|本校|支店|支社)[\s:]+(?={_PREFECTURES})")
 _FOREIGN_CODE = re.compile(r"^[0-9]{5}\s(?=\S)")
 _PLACEHOLDER = re.compile("要記入|未定|記入|○○|〇〇|××|XX|●●|▲▲|△△")
 
@@ -99,6 +101,8 @@ def read_address(text: str, start: int) -> Found | None:
     """The address that begins at ``start`` (after a label or postal code), or None."""
     while start < len(text) and text[start] in " :,、/)>-":
         start += 1
+    office = _OFFICE.match(text, start)
+    start = office.end() if office else start
     code = _FOREIGN_CODE.match(text[start:])
     start += code.end() if code else 0
     abroad = _LATIN.match(text, start)

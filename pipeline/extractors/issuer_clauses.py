@@ -40,6 +40,8 @@ _FRONT = re.compile(
     r"^.*(?:[、。:;|>「」『』]|である|(?<=.)(?<!また)は|[^ぁ-んァ-ヶ]が"
     r"|を(?:運営|提供|管理|開発|主宰|主催|経営|発行|制作|配信|企画|[・及びおよ])+(?:する|している|した|し、|を行う|を行っている))(?=.)"
 )
+# Behind the name of a body: it runs the shop that is called 当店 below.
+_RUNS = re.compile("が(?:運営|経営|営業|展開)(?:する|している|を行う)(?=.)")
 # The office of what is named in quotes before it: 「みどりの便り」運営事務局.
 _OFFICE = re.compile("(?:運営|実行|制作|製作|編集|事務局|普及|推進)")
 _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
@@ -100,6 +102,9 @@ def _before(passage: Passage, end: int, at: int, raw: str, own: bool) -> Iterato
     if _GROUP.search(head):
         score -= 2.5
     elif not spans or spans[-1][1] < end - 1:
+        if own and spans and _RUNS.match(head, spans[-1][1]):
+            yield Candidate(printed(passage, *spans[-1], raw), score, at)
+            return
         run = RUN_BY.search(head) if own else None
         if run and not NOT_NAMES.search(run["name"]) and not OTHERS.search(run["name"]):
             yield Candidate(printed(passage, *run.span("name"), raw), score, at)

@@ -73,9 +73,11 @@ def _behind_slash(text: str, rules: Rules) -> tuple[int, int] | None:
     """The name in a line of several fields: 「制定日:2020年4月/運営:みずいろ文庫」."""
     for part in re.finditer("[^/]+", text) if "/" in text and "//" not in text else ():
         label, colon, value = part[0].partition(":")
+        value = re.sub(r"\([^()]*$", "", value)  # a gloss that has a slash in it
         known = 1 < len(value) <= LONGEST_PLAIN and not _NOT_VALUE.search(value)
         if colon and known and rules.first("document.label", label):
-            return part.end() - len(value), part.end()
+            begin = part.start() + len(label) + 1
+            return begin, begin + len(value)
     return None
 
 

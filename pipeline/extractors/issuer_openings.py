@@ -28,6 +28,10 @@ _PLAIN_TOPIC = re.compile(
     r"|で(?=取り?扱)|における|が(?=取り?扱)"
     r"|(?:公式)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト)(?:は|で|に|の|\())"
 )
+# 「みなと技術祭2031(以下、技術祭)では、…個人情報…」: the very first words.
+_CALLED = re.compile(
+    r"(?P<name>[^、。()「」:]{3,40})(?P<bracket>\(以下[^()]{1,20}\))(?:では|は)、?[^。]*(?:個人情報|プライバシー)"
+)
 # 「私ども、割烹旅館あさぎは」, 「ピアノ教室「おとのは」では」
 _OURSELVES = re.compile(
     "(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ|弊社|当社|当院|当店)[、「]?(?P<name>[^、。()「」][^、。()「」はがをのも]{2,29})」?(?:は|では)[、本お個皆]"
@@ -51,6 +55,7 @@ _SLOGAN = re.compile("^.*(?:なら|といえば|のことは)(?=[^、。]{3,}$)"
 
 def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
     """Names of which the first sentences speak, and who runs the site."""
+    yield from _called(passages[:1], raw)
     heads = _heads(passages, raw)
     for at, passage in enumerate(passages):
         if passage.role in ("heading", "cell"):
@@ -90,6 +95,16 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
             in_title = _in_title(plain["name"], heads) and _OF_PRIVACY.search(passage.text)
             if in_title or (known and speaks and not _PRODUCT.search(plain["name"])):
                 yield Candidate(printed(passage, *plain.span("name"), raw), 5.5, at)
+
+
+def _called(first: Sequence[Passage], raw: str) -> Iterator[Candidate]:
+    """What the very first words call by a short name, and then say how it treats data."""
+    for passage in first:
+        match = _CALLED.match(passage.text)
+        if match is None or organizations(passage.text) or passage.role in ("heading", "cell"):
+            continue
+        if not (NOT_NAMES.search(match["name"]) or _PRODUCT.search(match["bracket"])):
+            yield Candidate(printed(passage, *match.span("name"), raw), 5.2, 0)
 
 
 def _heads(passages: Sequence[Passage], raw: str) -> list[str]:

@@ -34,6 +34,7 @@ _UNTIL = re.compile(
 _AT_ONCE = re.compile(
     "直ちに|ただちに|速やかに|すみやかに|遅滞なく|即時|即座|適時|都度|その後|自動的"
 )
+_NOTE = re.compile("(?:[※＊*]|ただし|但し)")
 _AFTER_EVENT = re.compile("[後后]も")
 _NEGATED = re.compile(
     "(?:されない|されません|しません|しない|いたしません|致しません|ことは(?:ありません|ない)|せず)"
@@ -220,7 +221,7 @@ class Clause:
         if vague and (keep or erase or self._erasing(vague)):
             yield self._vague(vague, event)
             return
-        if event and keep and _AFTER_EVENT.search(self.text, event.start, event.end + 2):
+        if event and keep and self._goes_beyond(event):
             # 「退会後も保持することがあります」: kept beyond an event, until none that is named.
             yield Statement(0, len(self.text), keep.rule.id, 0.5)
             return
@@ -229,6 +230,11 @@ class Clause:
             yield self._ending(event, event.rule.id, 0.7)
             return
         yield from self._conditional()
+
+    def _goes_beyond(self, event: Hit) -> bool:
+        """Whether data are kept beyond an event; a note that excepts some names no period."""
+        beyond = _AFTER_EVENT.search(self.text, event.start, event.end + 2)
+        return beyond is not None and not _NOTE.match(self.text)
 
     def _kept_on(self, event: Hit, erase: Hit) -> Hit | None:
         """The unfixed period for which data are kept behind an event before they are erased."""

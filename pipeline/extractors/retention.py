@@ -8,7 +8,7 @@ or a list item, unless it holds several (see pipeline.extractors.periods).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core import RetentionMention, Span
@@ -72,13 +72,27 @@ def _rows(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
 def _passages(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
     handled = {field.cell.span for _, field in _duration_cells(reading)}
     label = before = ""
+    above: list[RetentionMention] = []
     for passage in reading.passages:
         if passage.text and passage.span not in handled and _speaks(passage):
             asked = bool(_WISH.search(before)) and passage.role != "heading"
-            yield from _passage(passage, label, rules, asked=asked)
+            found = list(_passage(passage, label, rules, asked=asked))
+            above = found or _as_above(passage, above)
+            yield from above
         before = passage.text
         # A label alone on the line before (保存期間) is what a heading would be.
         label = passage.text if len(passage.text) <= _LONGEST_LABEL else ""
+
+
+def _as_above(passage: Passage, above: Sequence[RetentionMention]) -> list[RetentionMention]:
+    """The statement of the item before, of what an item says is kept as long: 「履歴：同上」."""
+    labelled = _LABELLED.match(passage.text) if passage.role == "item" else None
+    if labelled is None or not _DITTO.match(labelled[1]) or len(above) != 1:
+        return []
+    subject = kept.printed(passage.text[: labelled.start(1) - 1].strip("*_・-"))
+    return [
+        replace(above[0], span=passage.span, article_id=passage.article_id, subject=subject or None)
+    ]
 
 
 def _speaks(passage: Passage) -> bool:

@@ -108,8 +108,23 @@ class SeriesPlaces:
         if same is not None and (not o.weak or self._misprinted(same, o)):
             return same
         if not o.weak:
-            return self.units.unsuspended()
+            beside = self._beside_uncounted(o) if same is None else None
+            return self.units.unsuspended() if beside is None else beside
         return self._second_paragraph(o)
+
+    def _beside_uncounted(self, o: Opening) -> int | None:
+        """Where a title stands that begins a series with 2.: beside the outermost plain heading.
+
+        What a reader takes for 1. bears no number: 【X】 ① ② / 【Y】 ① / 2. Z / 3. W.
+        """
+        found = self.units.found
+        if not (o.is_title and o.leads) or any(x and x.style == o.style for x in found[: o.line]):
+            return None
+        coming = next((x for x in found[o.line + 1 :] if x and x.style == o.style), None)
+        if coming is None or not follows(o.style, o.path, coming.path):
+            return None
+        plain = (n.opening.is_heading and n.opening.heading_level is None for n in self.units.stack)
+        return next((at for at, heads in enumerate(plain) if heads), None)
 
     def _beside_bold(self, o: Opening) -> int | None:
         """Where a bold title that begins a series stands beside a bold heading with its own text.
