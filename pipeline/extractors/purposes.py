@@ -130,6 +130,7 @@ class _Finder:
             if said:
                 return said
         prosaic = passage.role == "sentence" and not NOTE.search(text)
+        prosaic = prosaic and self._end(text, governs) == len(text)
         if prosaic and governs in ("lead_in", "topic"):
             prosaic = not self._names_act(passage, governs)
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
