@@ -70,3 +70,70 @@ def test_a_line_of_acts_is_one_purpose() -> None:
 def test_a_label_of_data_is_no_purpose() -> None:
     text = "1. 利用目的\n次の目的で利用します。\n・提供する情報：お客様が送った写真\n・写真の保存\n"
     assert _found(text) == ["写真の保存"]
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("教室の方へ", "① 講座の席をご用意するために利用します。", ["講座の席をご用意する"]),
+        ("教室の方へ", "① 教材の貸与の契約を結ぶことに利用します。", ["教材の貸与の契約を結ぶこと"]),
+        ("教室の方へ", "① 講座に関して早めに情報を提供するために利用します。", ["講座に関して早めに情報を提供する"]),
+        ("教室の方へ", "① 講座の申込みは、受講の記録をもとに適切に利用します。", []),
+        ("教室の方へ", "① 名簿の機構は、氏名を講師の紹介のために利用します。", []),
+        ("クッキーの使用", "当館は講座の予約の管理に一時的なクッキーを使用します。", ["講座の予約の管理"]),
+        ("クッキーの使用", "来場者の集計にはHikari Analyticsを使用しています。", ["来場者の集計"]),
+        ("クッキーの使用", "当館の予約のページには、クッキーを使用した箇所があります。", []),
+        ("来場の計測", "来場の記録の情報を解析するため、計測用のモジュールを組み込む場合があります。",
+         ["来場の記録の情報を解析する"]),
+        ("利用目的", "健康の記録は同意を得て取得するものとし、施術の可否の判断以外の目的には利用しない。", ["施術の可否の判断"]),
+        ("利用目的", "当館は、名簿を三月の末日まで利用するものとします。", []),
+        ("ご案内", "当館は、教育の実施のために提供していただく氏名を適正に取り扱うように努めています。", []),
+        ("ツールの利用", "・ひばり予約：講座の予約の管理に利用します。", ["講座の予約の管理"]),
+    ],
+)  # fmt: skip
+def test_sentences_that_say_what_is_used_for(title: str, line: str, expected: list[str]) -> None:
+    assert _found(f"プライバシーポリシー\n\n1. {title}\n{line}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("丙は、丁館が、講座の案内を書面で送付することに、任意で同意します。", []),
+        (
+            "丙は、貴館が、講座の案内を書面で送付することに、任意で同意します。",
+            ["講座の案内を書面で送付する"],
+        ),
+        (
+            "乙は、甲が、加工した記録を用いて、教材の改善を行うことに同意するものとします。",
+            ["教材の改善を行う"],
+        ),
+        ("乙は、甲が、教材の改善の受託者に記録を提供することに同意するものとします。", []),
+        ("乙は、教材の改善を行うことに同意するものとします。", []),
+    ],
+)
+def test_forms_of_consent(line: str, expected: list[str]) -> None:
+    assert _found(f"同意書\n\n第4条（任意の同意）\n{line}\n") == expected
+
+
+def test_a_column_of_details_takes_the_place_of_its_titles() -> None:
+    page = (
+        "<h1>個人情報保護方針</h1><h2>利用目的</h2><table>"
+        "<tr><th>利用目的</th><th>利用目的詳細</th><th>利用する情報</th></tr>"
+        "<tr><td>講座の提供</td><td>・受講の受付のため ・教材の発送のため</td><td>・氏名 ・住所</td></tr>"
+        "<tr><td>講師への紹介</td><td>提供を受けた第三者は、以下の目的のために利用します。"
+        " ・講座の企画のため</td><td>・氏名</td></tr></table>"
+    )
+    document = read_source(Source("policy.html", page.encode()))
+    mentions = purposes.find(to_reading(document, load_rules()), load_rules())
+    assert [m.span.of(document.text) for m in mentions] == ["受講の受付", "教材の発送"]
+
+
+def test_a_second_line_of_an_occasion_is_one_of_its_own() -> None:
+    text = (
+        "# 方針\n\n## 利用目的\n\n次の目的で利用します。\n\n"
+        "1. 講座の更新を知らせる場合\n   未払いの受講料を請求する場合\n1. 教材を送る場合\n"
+    )
+    document = read_source(Source("policy.md", text.encode()))
+    mentions = purposes.find(to_reading(document, load_rules()), load_rules())
+    found = [m.span.of(document.text) for m in mentions]
+    assert found == ["講座の更新を知らせる", "未払いの受講料を請求する", "教材を送る"]

@@ -19,7 +19,7 @@ from pipeline.rules.schema import Hit
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
           "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて",
-          "を利用", "を使用", "に必要な", "一環", "場合に")  # fmt: skip
+          "を利用", "を使用", "に必要な", "一環", "場合に", "同意")  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset({"security", "compliance", "changes", "disclaimer", "definition"})
 # What data are given away for counts, what the taker or the entrustee does does not.
@@ -50,6 +50,8 @@ _TURNS = (
 _GIVEN = re.compile(
     "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"
 )
+# 「来場の情報を解析するため」: nothing but a verb, to which its object belongs.
+_VERB = re.compile("[一-鿿]{2}する")
 # 「得点：順位の表示のために保存します」: the label says what is used.
 _LABEL = re.compile(r"[*「『【\[]{0,3}[^、。:はがをに]{2,40}[*」』】\]]{0,3}:")
 # What the issuer's own site does by a cookie or a tool is use, wherever it is said.
@@ -63,6 +65,13 @@ _ATTRIBUTE = re.compile(
     "(?:など|等)?(?:の)?(?:ため|為)に?、?(?:お客様|利用者|ご本人)?(?:が|に)?(?:ご?(?:入力|記入|登録|送信)(?:さ|し|いただ|頂)[^、。]{0,8}(?:情報|データ|内容|書類)"
     "|(?:利用|使用)される(?:サーバ|ウェブサーバ|コンピュータ|機器|小さな|少量の|ファイル))"
 )
+# In a form of consent: who is allowed to do it, 「甲が、」「貴園が」.
+_ALLOWED = re.compile("(?:甲|[当弊貴本][^、。はがを]{1,8}|会社|法人|事業者|事務局|主催者)が")
+# 「登録の機関は、…のために利用します」: the use is another's.
+_ANOTHERS = re.compile(
+    "(?:(?:なお|また)、)?(?![当本弊])[^、。はがを]{0,24}"
+    "(?:機構|提供先|委託先|受託者|提携先)(?:\\([^()]*\\))?は、"
+)
 _ACTS = re.compile("、(?:及び|および|並びに|ならびに)?|及び|および|並びに|ならびに")
 _SEVERAL = 2
 _ALL_BUT_PROTECTION = ("empty", "statutory", "procedure", "theirs", "cause")
@@ -74,7 +83,7 @@ _SHORTEST_USE = 4
 def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     """The purposes that one sentence states."""
     text = passage.text
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) or _ANOTHERS.match(text):
         return
     yield from _in_brackets(passage, rules)
     if not _speaks(passage, rules):
@@ -145,8 +154,10 @@ def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
     begin = done
     for start in starts:
         if done <= start.start and start.end <= end.start:
-            inner = begin > done and text[start.end - 1] == "を"
-            if not (inner and _GIVEN.match(text, start.end)):
+            theirs = text[start.end - 1] == "を" and (
+                _GIVEN.match(text, start.end) or _VERB.fullmatch(text, start.end, end.start)
+            )
+            if not theirs:
                 begin = start.end
     joint = _JOINT.match(text, begin, end.start)
     return joint.end() if joint else begin
@@ -176,7 +187,11 @@ def _is_purpose(
         return False
     if end.rule.code == "is":  # 「これは、…ためです」 after a sentence that says what is used
         return text.startswith("これ")
-    sure = end.rule.code in ("only", "for") or (told and _STATED.match(text, end.start) is not None)
+    if end.rule.code == "consent" and not _ALLOWED.search(text, 0, begin):
+        return False
+    sure = end.rule.code in ("only", "for", "consent") or (
+        told and _STATED.match(text, end.start) is not None
+    )
     if not sure and not any(use.start >= end.start for use in uses):
         return False
     if not (sure or told) and not any(hit.end > end.end or hit.end <= begin for hit in objects):

@@ -15,6 +15,12 @@ _OF_OTHERS = re.compile(
 _THEIRS = re.compile("(?:送信|提供|移転|委託|連携)先|(?:提供|移転)を受ける|受領者|第三者")
 # Heads of columns that say from when data are kept, or under which rule.
 _FROM_WHEN = re.compile("起算|開始|法令|規[程定則]|条文|法律")
+# Beside a column of purposes in detail, the column of their titles is but a title.
+_IN_DETAIL = re.compile("目的の?(?:詳細|内容)|具体的な(?:利用)?目的")
+# 「提供を受けた第三者は、…次の目的のために利用します」: the cell lists what another does.
+_ANOTHERS = re.compile(
+    "(?:第三者|提供先|送信先|提携先)は、?[^。]*(?:次|以下|下記)の[^。]*(?:利用|使用)"
+)
 # Topics under which a column of purposes is ours whoever receives the data.
 OWN_USE = frozenset({"joint_use", "cookie_tracking"})
 _LONGEST = 1000
@@ -41,7 +47,7 @@ def is_own(record: Record, field: Field, rules: Rules) -> bool:
         plain = field.role in (None, "subject", "category", "items")
         may_be = record.topics == ("purpose",) or (plain and "purpose" in record.topics)
         return may_be and record.get("purpose") is None
-    if "委託" in field.head:
+    if "委託" in field.head or _is_title(record, field) or _ANOTHERS.search(field.cell.text):
         return False
     if _THEIRS.match(field.head) and any(
         f.role == "purpose" and not _THEIRS.match(f.head) for f in record.fields
@@ -50,6 +56,13 @@ def is_own(record: Record, field: Field, rules: Rules) -> bool:
     if OWN_USE & set(record.topics) or "共同" in field.head:
         return True
     return not _OF_OTHERS.search(field.head) and not record.get("recipient", "tool")
+
+
+def _is_title(record: Record, field: Field) -> bool:
+    """Whether the cell only entitles the purposes that another column tells in detail."""
+    if _IN_DETAIL.search(field.head):
+        return False
+    return any(f.cell.text and _IN_DETAIL.search(f.head) for f in record.fields)
 
 
 def _is_reason_to_keep(field: Field, rules: Rules) -> bool:

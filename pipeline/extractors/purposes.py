@@ -135,6 +135,7 @@ class _Finder:
             if governs == "lead_in" and self.lead_ins.explains_title(passage):
                 return [self._explained(passage)]
         prosaic = passage.role == "sentence" and not NOTE.search(text)
+        prosaic = prosaic and self._end(text, governs) == len(text)
         if prosaic and governs in ("lead_in", "topic"):
             prosaic = not self._names_act(passage, governs)
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
