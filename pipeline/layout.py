@@ -108,9 +108,19 @@ def _with_tables(raw: Sequence[Line], document: Document) -> list[Line]:
 
 def columns(text: str) -> int:
     """Display columns: two for a full-width character, four for a tab."""
-    return sum(
-        4 if c == "\t" else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(map(_COLUMNS.__getitem__, text))
+
+
+class _Columns(dict[str, int]):
+    """The display columns of each character, looked up when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        found = self[char] = 4 if char == "\t" else 2 if wide else 1
+        return found
+
+
+_COLUMNS = _Columns()
 
 
 def _margin(document: Document, raw: Sequence[Line]) -> int | None:
