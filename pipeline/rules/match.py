@@ -34,6 +34,14 @@ class Rules:
         Of two overlapping hits the one that starts first is kept, then the
         longer, then the one whose rule was loaded first. An unknown slot has no hits.
         """
+        return list(self._found(slot, text))
+
+    def first(self, slot: str, text: str) -> Hit | None:
+        """The first hit of ``slot`` in a tight text."""
+        hits = self._found(slot, text)
+        return hits[0] if hits else None
+
+    def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
         found = self._slots.get(slot)
         if found is None:
             found = self._slots[slot] = _Slot(self._rules.get(slot, []))
@@ -41,13 +49,8 @@ class Rules:
         if hits is None:
             if len(found.known) >= _KNOWN:
                 found.known.clear()
-            hits = found.known[text] = tuple(_without_overlaps(found.hits(text)))
-        return list(hits)
-
-    def first(self, slot: str, text: str) -> Hit | None:
-        """The first hit of ``slot`` in a tight text."""
-        hits = self.find(slot, text)
-        return hits[0] if hits else None
+            hits = found.known[text] = found.hits(text)
+        return hits
 
     def matches(self, rule: Rule, example: Example) -> bool:
         """Whether ``rule`` is among the hits of its slot in ``example``, at its mark."""
@@ -72,23 +75,23 @@ class _Slot:
         words: dict[str, _Word] = {}
         for rule in rules:
             for form in rule.forms:
-                words.setdefault(form, _Word(len(form))).owners.append(rule)
+                words.setdefault(form, _Word(form)).owners.append(rule)
         self.always: list[int] = []
         for at, (_, pattern) in enumerate(self.patterns):
             needed = pattern.needed()
             if not needed:
                 self.always.append(at)
             for literal in needed or ():
-                words.setdefault(literal, _Word(len(literal))).patterns.append(at)
+                words.setdefault(literal, _Word(literal)).patterns.append(at)
         self.automaton = _automaton(words) if words else None
 
-    def hits(self, text: str) -> list[Hit]:
-        """Every hit that no ``unless`` forbids, sorted by the overlap policy."""
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """The hits that no ``unless`` forbids, by the overlap policy."""
         lower = _lower(text)
         met = list(self.automaton.iter(lower)) if self.automaton is not None else []
         # most texts hold nothing that a slot looks for
         if not met and not self.always:
-            return []
+            return ()
         found = []
         for hit in self._raw(text, lower, met):
             for pattern in hit.rule.unless:
@@ -96,9 +99,10 @@ class _Slot:
                     break
             else:
                 found.append(hit)
-        if len(found) > 1:
-            found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
-        return found
+        if len(found) < 2:
+            return tuple(found)
+        found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
+        return tuple(_without_overlaps(found))
 
     def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> Iterator[Hit]:
         tried = set(self.always)
@@ -106,24 +110,30 @@ class _Slot:
             if word.patterns:
                 tried.update(word.patterns)
             if word.owners:
-                start = last + 1 - word.length
-                if _is_word(lower, start, last + 1):
-                    yield from (Hit(rule, start, last + 1, {}) for rule in word.owners)
+                start = last + 1 - len(word.text)
+                if not word.is_latin or _is_word(lower, start, last + 1):
+                    for rule in word.owners:
+                        yield Hit(rule, start, last + 1, {})
         for at in sorted(tried):
             rule, pattern = self.patterns[at]
             for match in pattern.finditer(text):
-                if match.end() > match.start():
+                start, end = match.span()
+                if end > start:
                     groups = {k: v for k, v in match.groupdict().items() if v is not None}
-                    yield Hit(rule, match.start(), match.end(), groups)
+                    yield Hit(rule, start, end, groups)
 
 
 @dataclass(slots=True)
 class _Word:
     """A literal: the rules whose form it is, and the patterns (by place) that need it."""
 
-    length: int
+    text: str
     owners: list[Rule] = field(default_factory=list)
     patterns: list[int] = field(default_factory=list)
+    is_latin: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_latin = _latin(self.text[0]) or _latin(self.text[-1])
 
 
 def _automaton(words: Mapping[str, _Word]) -> Any:
