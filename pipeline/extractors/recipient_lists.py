@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.extractors.names import Breaks
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
+from pipeline.extractors.recipient_blocks import BRACKETS, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_names import listed
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
@@ -131,7 +131,7 @@ class Lists:
         if self._attribute and self.block:
             name, self._attribute = self._attribute, None
             return name, passage.text
-        match = LABELLED.match(passage.text)
+        match = labelled(passage.text)
         name = NUMBER.sub("", match[1].strip("*:・ ")) if match else ""
         label = self.rules.first("recipient_attribute", name) if name else None
         if match and label:
@@ -141,15 +141,17 @@ class Lists:
     def _broken(self, passage: Passage) -> tuple[str, str] | None:
         """A label and its words that a line break or a blank parts in the raw text."""
         view = passage.view
+        if not self.block:
+            return None
         for at in range(2, min(len(view), _LONGEST_TITLE)):
-            if view.starts[at] > view.ends[at - 1] and self.block:
+            if view.starts[at] > view.ends[at - 1]:
                 label = self.rules.first("recipient_attribute", view.text[:at])
                 return (label.code, view.text[at:]) if label else None
         return None
 
     def value(self, passage: Passage) -> Names | None:
         """The names behind a label (送信先：X) or below a title."""
-        match = LABELLED.match(passage.text)
+        match = labelled(passage.text)
         label = match[1].strip("*:・ ") if match else ""
         title = self._titled(label) if label else None
         if match and title:
@@ -270,7 +272,7 @@ class Lists:
             return None
         if self.rules.first("cue.statutory", text):
             return None
-        match = LABELLED.match(text)
+        match = labelled(text)
         if opened.is_of_tasks and match:
             return Names(passage, match.start(2), opened.kind, "recipients.item")
         if opened.is_of_tasks or (match and self.rules.first("cue.negated", match[2])):

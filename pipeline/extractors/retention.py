@@ -73,7 +73,7 @@ def _passages(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
     handled = {field.cell.span for _, field in _duration_cells(reading)}
     label = before = ""
     for passage in reading.passages:
-        if passage.text and passage.span not in handled and _speaks(passage):
+        if passage.text and _speaks(passage) and not (handled and passage.span in handled):
             asked = bool(_WISH.search(before)) and passage.role != "heading"
             yield from _passage(passage, label, rules, asked=asked)
         before = passage.text
