@@ -200,9 +200,10 @@ _AFTER_HEADING = re.compile(r"[】）)\]］〕〉》＞>*\s　:：]*")
 
 
 def _opens_list(text: str) -> bool:
-    return bool(re.search("(?:各号|項目|とおり|場合)", text))
+    return any(word in text for word in ("各号", "項目", "とおり", "場合"))
 
 
+_BLANKS = re.compile(r"[\s　.．\\]*")
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
 
 
@@ -217,5 +218,5 @@ def label_size(rest: str, label: str) -> int:
     if at < 0 or at > 6:
         at = 0
     size = at + len(label) + (len(rest) - len(plain))  # a dot escaped in Markdown
-    blanks = re.match(r"[\s　.．\\]*", rest[size:])
-    return size + len(blanks[0]) if blanks else size
+    blanks = _BLANKS.match(rest, size)
+    return max(size, blanks.end()) if blanks else size

@@ -158,6 +158,8 @@ def _folded(text: str, span: Span) -> MappedText:
         view = view.sub(_LEADER, " ")  # 電話………03-1111-2222
     if _SPACED.fullmatch(view.text):
         return view.sub(_BLANKS, "")
+    if "\u3000" not in raw:
+        return view
     gaps = {span.start + m.start() for m in _WIDE_GAP.finditer(raw)}
     if not gaps:
         return view

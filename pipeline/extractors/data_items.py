@@ -29,6 +29,7 @@ from pipeline.weights.hashed import Model
 _MARK = re.compile(
     r"(?:必須|任意|オプション|選択)(?:項目|入力)?\)?(?=[:：\]】>）]|$)|[\[【(<（](?:必須|任意)[\]】)>）]"
 )
+_MARKED = re.compile("必須|任意|オプション|選択")
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
@@ -200,7 +201,8 @@ def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str 
     own = _OWN_MARK.match(text, one.end)
     if own:
         return "required" if own[1] == "必須" else "optional"
-    marks = [m for m in _MARK.finditer(text) if m.end() <= one.start]
+    told = _MARKED.search(text, 0, one.start)
+    marks = [m for m in _MARK.finditer(text) if m.end() <= one.start] if told else []
     if marks and not _NEXT_LIST.search(text, marks[-1].end(), one.start):
         return "required" if "必須" in marks[-1][0] else "optional"
     if cell:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
-from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
 from pipeline.rules import Hit, Rules
 
@@ -73,10 +73,7 @@ _INDIVIDUALS = "個人"
 _AGAIN = re.compile("([A-Z][0-9A-Za-z]+) [^,]*?(\\1 .*)")
 
 
-_UNBROKEN = Breaks()
-
-
-def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
+def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
     """All organisations, firms and categories in a tight text, none overlapping another.
 
     ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
@@ -112,7 +109,7 @@ def listed(
     rules: Rules,
     *,
     whole: bool,
-    breaks: Breaks = _UNBROKEN,
+    breaks: Breaks = UNBROKEN,
     with_self: bool = False,
 ) -> list[Party]:
     """The parties of a list of names; ``whole`` takes short entries as they are printed.
