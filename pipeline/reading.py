@@ -11,6 +11,7 @@ from pipeline.core import Article, Cell, Document, Line, PassageRole, Span
 from pipeline.grids import Grid
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
+from pipeline.searching import searcher
 from pipeline.sentences import sentences
 from pipeline.text import MappedText
 
@@ -29,7 +30,7 @@ def read_document(
 
 # What stands before each line of a quoted paragraph in Markdown.
 _QUOTE_MARKS = re.compile(r"\n *>[ >]*")
-_LEAD_IN = re.compile(
+_LEAD_IN = searcher(
     "以下|次の|次に|下記|つぎの|後記|別記|左記|following|とおり|通り|[:：]$", re.IGNORECASE
 )
 # A lead-in that a further remark (なお、…) parts from its list.

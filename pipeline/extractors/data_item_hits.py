@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.extractors import data_item_series as series
@@ -73,11 +73,26 @@ class Terms(Protocol):
         ...
 
 
-def find(passage: Passage, rules: Rules, terms: Terms | None = None) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the rules find in a passage, before it is seen what stands around."""
+
+    strong: list[Found]
+    weak: list[Found]
+
+
+def words(passage: Passage, rules: Rules) -> Words:
+    """The words of the rules in a passage, sure ones and weak ones."""
+    strong, weak = (
+        [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(slot, passage.text)]
+        for slot in (STRONG, WEAK)
+    )
+    return Words(_with_themes(passage.text, strong, rules), weak)
+
+
+def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Found]:
     """The whole words for kinds of data in a passage, in order, in their lists."""
-    text = passage.text
-    strong = [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)]
-    strong = _with_themes(text, strong, rules)
+    text, strong = passage.text, known.strong
     if terms:
         strong = _with_terms(strong, terms.find(text))
     starts = {one.start for one in strong}
@@ -86,8 +101,8 @@ def find(passage: Passage, rules: Rules, terms: Terms | None = None) -> list[Fou
         edges = boundaries(text) if any(_tight_left(text, one) for one in strong) else None
         strong = [one for one in strong if _begins(text, one, edges)]
     weak = [
-        Found(hit.start, hit.end, hit.code, hit.rule.id)
-        for hit in rules.find(WEAK, text)
+        hit
+        for hit in known.weak
         if not any(one.start < hit.end and hit.start < one.end for one in strong)
         and _member(text, hit.start, hit.end)
     ]

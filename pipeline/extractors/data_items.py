@@ -78,6 +78,9 @@ class _Reader:
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
         self.speaking = [one for one in reading.passages if _speaks(one)]
+        # A passage that names a term of the document is read once more.
+        self.words: dict[int, hits.Words] = {}
+        self.sentences: dict[int, Sentence] = {}
 
     def items(self) -> Iterator[DataItemMention]:
         """The items of the document, with its own terms known after a first reading."""
@@ -105,11 +108,21 @@ class _Reader:
     ) -> Iterator[_Draft]:
         """The passages that may name data, with what rules and model see of their words."""
         for passage in passages:
-            words = hits.find(passage, self.rules, own)
+            words = hits.find(passage, self._words(passage), own)
             found = [one for one in words if not gates.explains(passage.text, one, words)]
             if found or passage.role in ("cell", "item"):
-                sentence = Sentence(passage, self.rules, self.places)
+                sentence = self._sentence(passage)
                 yield _Draft(sentence, found, list(self._candidates(sentence, found)))
+
+    def _words(self, passage: Passage) -> hits.Words:
+        if id(passage) not in self.words:
+            self.words[id(passage)] = hits.words(passage, self.rules)
+        return self.words[id(passage)]
+
+    def _sentence(self, passage: Passage) -> Sentence:
+        if id(passage) not in self.sentences:
+            self.sentences[id(passage)] = Sentence(passage, self.rules, self.places)
+        return self.sentences[id(passage)]
 
     def _candidates(self, sentence: Sentence, found: list[Found]) -> Iterator[Candidate]:
         span = sentence.passage.span

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.passages import Passage
+from pipeline.searching import searcher
 
-_NUMBER = re.compile(
+_NUMBER = searcher(
     r"(?<!上記)(?<!上記、)(?<!前記)[(（]([0-9]{1,2})[)）](?!から|の|及び|および|、|〜|に|項|号|と|又は|または|記載)|([①-⑳])"
 )
 # 「…への対応なお、…」: a remark that lost the line break before it.
