@@ -154,6 +154,8 @@ _WIDTH: dict[int, int | str] = {
     0x301C: "〜",
 }
 _BLANKS = re.compile("[ \n\u200b\ufeff\u00ad]+")
+# One of these stands in all that is not tight already.
+_LOOSE = re.compile(f"[{''.join(map(chr, _WIDTH))} \n\u200b\ufeff\u00ad⺀-⻳⼀-⿕ｦ-ﾟ\u3099\u309a]")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ.,;:!?'\"&)(\-/+#@]")
 
 
@@ -169,6 +171,8 @@ def _blank(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """The tight view of a loose string, without its map."""
+    if not _LOOSE.search(text):
+        return text
     if not _UNMENDED.search(text):
         return _BLANKS.sub(_blank, text.translate(_WIDTH))
     return MappedText.of(text).tight().text
