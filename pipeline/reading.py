@@ -140,7 +140,9 @@ class _Builder:
     def _text(self, span: Span, context: _Context, role: PassageRole) -> Iterator[Passage]:
         """The sentences of a span; a lead-in is remembered for what follows."""
         view = MappedText.of(span.of(self.document.text), span.start)
-        view = view.sub(_QUOTE_MARKS, "").tight()
+        if "\n" in view.text:
+            view = view.sub(_QUOTE_MARKS, "")
+        view = view.tight()
         if role == "sentence" and context.in_list and not _ITEM_END.search(view.text):
             role = "item"
         lead_ins = context.lead_ins

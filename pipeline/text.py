@@ -134,6 +134,8 @@ class MappedText:
     def folded(self) -> MappedText:
         """Mended, with full-width ASCII as ASCII and every blank as U+0020."""
         view = self.mended()
+        if not _WIDE.search(view.text):
+            return view
         return MappedText(view.text.translate(_WIDTH), view.starts, view.ends)
 
     def tight(self) -> MappedText:
@@ -154,6 +156,7 @@ _WIDTH: dict[int, int | str] = {
     0x301C: "〜",
 }
 _BLANKS = re.compile("[ \n\u200b\ufeff\u00ad]+")
+_WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]")
 # One of these stands in all that is not tight already.
 _LOOSE = re.compile(f"[{''.join(map(chr, _WIDTH))} \n\u200b\ufeff\u00ad⺀-⻳⼀-⿕ｦ-ﾟ\u3099\u309a]")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ.,;:!?'\"&)(\-/+#@]")
