@@ -15,7 +15,7 @@ from typing import Protocol
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Passage
-from pipeline.rules import Rules
+from pipeline.rules import Hit, Rules
 from pipeline.tokens import boundaries
 
 STRONG = "data_item"
@@ -83,11 +83,11 @@ class Words:
 
 def words(passage: Passage, rules: Rules) -> Words:
     """The words of the rules in a passage, sure ones and weak ones."""
+    hits = rules.find_each((STRONG, WEAK, THEME), passage.text)
     strong, weak = (
-        [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(slot, passage.text)]
-        for slot in (STRONG, WEAK)
+        [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in found] for found in hits[:2]
     )
-    return Words(_with_themes(passage.text, strong, rules), weak)
+    return Words(_with_themes(passage.text, strong, hits[2]), weak)
 
 
 def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Found]:
@@ -109,10 +109,10 @@ def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Fou
     return _confirmed(text, sorted([*strong, *weak], key=lambda one: one.start))
 
 
-def _with_themes(text: str, strong: list[Found], rules: Rules) -> list[Found]:
+def _with_themes(text: str, strong: list[Found], themes: Iterable[Hit]) -> list[Found]:
     """The words with what a theme and a word for data name together (服薬の記録)."""
     themed = []
-    for hit in rules.find(THEME, text):
+    for hit in themes:
         tail = _THEMED.match(text, hit.end)
         if tail and not any(o.start < tail.end() and hit.start < o.end for o in strong):
             themed.append(Found(hit.start, tail.end(), hit.code, hit.rule.id))

@@ -69,6 +69,7 @@ _OURS = re.compile(
     "(?:当社|弊社|当行|当院|当法人|当会|当店|当校|本学|当グループ)の(?=.{2})|その(?!他)(?=.{2})"
 )
 _INDIVIDUALS = "個人"
+_NAMED_SLOTS = ("provider", "recipient_category", "recipient_institution", "recipient_agent")
 # A Latin name that begins anew: Heron Ads Heron LLC.
 _AGAIN = re.compile("([A-Z][0-9A-Za-z]+) [^,]*?(\\1 .*)")
 
@@ -78,7 +79,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
 
     ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
     """
-    firms = rules.find("provider", text)
+    firms, hits, institutions, nouns = rules.find_each(_NAMED_SLOTS, text)
     found = [
         _organization(_behind_tool(text, start, end, firms), end, firms)
         for start, end in organizations(text, breaks=breaks)
@@ -88,7 +89,6 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         for h in firms
         if not in_address(text, h.start, h.end)
     ]
-    hits = rules.find("recipient_category", text)
     known = [_category(hit, text, breaks) for hit in hits]
     members = [
         k
@@ -96,11 +96,11 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         if _MEMBERS_OF.search(text, k.start, hit.start)
     ]
     found = [p for p in found if not any(m.start <= p.start < m.end for m in members)] + known
-    for hit in rules.find("recipient_institution", text):
+    for hit in institutions:
         party = _institution(hit, text, breaks)
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
-    found += agents(text, rules, breaks, {hit.end for hit in hits})
+    found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
     return _disjoint(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -27,6 +27,7 @@ class Rules:
             by_slot[rule.slot].append(rule)
         self._rules = by_slot
         self._slots: dict[str, _Slot] = {}
+        self._joints: dict[tuple[str, ...], _Joint] = {}
 
     def find(self, slot: str, text: str) -> list[Hit]:
         """The hits of ``slot`` in a tight text, in order, none overlapping another.
@@ -36,21 +37,36 @@ class Rules:
         """
         return list(self._found(slot, text))
 
+    def find_each(self, slots: tuple[str, ...], text: str) -> list[list[Hit]]:
+        """The hits of several slots, for each what :meth:`find` gives.
+
+        The text is looked through once for all of them, which is worth it for slots
+        that are asked about the same texts.
+        """
+        joint = self._joints.get(slots)
+        if joint is None:
+            joint = self._joints[slots] = _Joint([self._slot(slot) for slot in slots])
+        return joint.hits(text)
+
     def first(self, slot: str, text: str) -> Hit | None:
         """The first hit of ``slot`` in a tight text."""
         hits = self._found(slot, text)
         return hits[0] if hits else None
 
     def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
-        found = self._slots.get(slot)
-        if found is None:
-            found = self._slots[slot] = _Slot(self._rules.get(slot, []))
+        found = self._slot(slot)
         hits = found.known.get(text)
         if hits is None:
             if len(found.known) >= _KNOWN:
                 found.known.clear()
             hits = found.known[text] = found.hits(text)
         return hits
+
+    def _slot(self, slot: str) -> _Slot:
+        found = self._slots.get(slot)
+        if found is None:
+            found = self._slots[slot] = _Slot(self._rules.get(slot, []))
+        return found
 
     def matches(self, rule: Rule, example: Example) -> bool:
         """Whether ``rule`` is among the hits of its slot in ``example``, at its mark."""
@@ -72,23 +88,32 @@ class _Slot:
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.order = {rule.id: at for at, rule in enumerate(rules)}
         self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
-        words: dict[str, _Word] = {}
+        self.words: dict[str, _Word] = {}
         for rule in rules:
             for form in rule.forms:
-                words.setdefault(form, _Word(form)).owners.append(rule)
+                self.words.setdefault(form, _Word(form)).owners.append(rule)
         self.always: list[int] = []
         for at, (_, pattern) in enumerate(self.patterns):
             needed = pattern.needed()
             if not needed:
                 self.always.append(at)
             for literal in needed or ():
-                words.setdefault(literal, _Word(literal)).patterns.append(at)
-        self.automaton = _automaton(words) if words else None
+                self.words.setdefault(literal, _Word(literal)).patterns.append(at)
+
+    @cached_property
+    def automaton(self) -> Any:
+        return _automaton(self.words)
 
     def hits(self, text: str) -> tuple[Hit, ...]:
-        """The hits that no ``unless`` forbids, by the overlap policy."""
+        """The hits in a text, see :meth:`among`."""
         lower = _lower(text)
-        met = list(self.automaton.iter(lower)) if self.automaton is not None else []
+        return self.among(list(self.automaton.iter(lower)) if self.words else [], text, lower)
+
+    def among(self, met: list[tuple[int, _Word]], text: str, lower: str) -> tuple[Hit, ...]:
+        """The hits that no ``unless`` forbids, by the overlap policy.
+
+        ``met``: the words that stand in ``lower``, each with the place of its last character.
+        """
         # most texts hold nothing that a slot looks for
         if not met and not self.always:
             return ()
@@ -123,6 +148,28 @@ class _Slot:
                     yield Hit(rule, start, end, groups)
 
 
+class _Joint:
+    """Several slots with one automaton: which words of which of them stand in a text."""
+
+    def __init__(self, slots: list[_Slot]) -> None:
+        self.slots = slots
+        words: dict[str, list[tuple[int, _Word]]] = defaultdict(list)
+        for at, slot in enumerate(slots):
+            for text, word in slot.words.items():
+                words[text].append((at, word))
+        self.automaton = _automaton(words) if words else None
+
+    def hits(self, text: str) -> list[list[Hit]]:
+        lower = _lower(text)
+        met: list[list[tuple[int, _Word]]] = [[] for _ in self.slots]
+        for last, words in self.automaton.iter(lower) if self.automaton is not None else ():
+            for at, word in words:
+                met[at].append((last, word))
+        return [
+            list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)
+        ]
+
+
 @dataclass(slots=True)
 class _Word:
     """A literal: the rules whose form it is, and the patterns (by place) that need it."""
@@ -136,7 +183,7 @@ class _Word:
         self.is_latin = _latin(self.text[0]) or _latin(self.text[-1])
 
 
-def _automaton(words: Mapping[str, _Word]) -> Any:
+def _automaton(words: Mapping[str, object]) -> Any:
     automaton = ahocorasick.Automaton()
     for text, word in words.items():
         automaton.add_word(text, word)
