@@ -62,6 +62,7 @@ def lines(document: Document) -> tuple[Line, ...]:
 
 
 # A title such as 個人情報とは above its sentence repeats its words there.
+_BLANKS = re.compile(r"[\s　]*")
 _TERM = re.compile(r".{2,40}とは")
 _DEFINES = re.compile(r"(?:をいいます|をいう|のことです|を指します|を指す|を意味します)。")
 
@@ -70,12 +71,13 @@ def _line(document: Document, at: int) -> Line:
     block: Block = document.blocks[at]
     text = document.text
     begin = text.rfind("\n", 0, block.span.start) + 1
+    indent = _BLANKS.match(text, begin, block.span.start)
     previous = document.blocks[at - 1].span.end if at else 0
     gap = text[previous : block.span.start]
     return Line(
         span=block.span,
         kind=block.kind,
-        indent=columns(re.match(r"[\s　]*", text[begin : block.span.start])[0]),  # type: ignore[index]
+        indent=columns(indent[0]) if indent else 0,
         level=block.level,
         marker=block.marker,
         bold=block.bold,
@@ -108,9 +110,19 @@ def _with_tables(raw: Sequence[Line], document: Document) -> list[Line]:
 
 def columns(text: str) -> int:
     """Display columns: two for a full-width character, four for a tab."""
-    return sum(
-        4 if c == "\t" else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(map(_COLUMNS.__getitem__, text))
+
+
+class _Columns(dict[str, int]):
+    """The display columns of each character, looked up when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        found = self[char] = 4 if char == "\t" else 2 if wide else 1
+        return found
+
+
+_COLUMNS = _Columns()
 
 
 def _margin(document: Document, raw: Sequence[Line]) -> int | None:

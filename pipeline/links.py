@@ -57,10 +57,13 @@ class _Ordered:
 
     def inside(self, span: Span) -> list[Fact]:
         first, last = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
+        if first == last:
+            return []
         return [f for f in self.found[first:last] if f.mention.span.end <= span.end]
 
 
 _Pair = tuple[str, str, Fact, Fact]
+_PAIR = 2
 
 
 def _pairs(reading: Reading, facts: Mapping[str, _Ordered]) -> Iterator[_Pair]:
@@ -77,6 +80,8 @@ def _pairs(reading: Reading, facts: Mapping[str, _Ordered]) -> Iterator[_Pair]:
 def _together(kind: str, span: Span, facts: Mapping[str, _Ordered]) -> Iterator[_Pair]:
     """Every pair of facts in one stretch of text that may be related."""
     inside = {table: ordered.inside(span) for table, ordered in facts.items()}
+    if sum(map(len, inside.values())) < _PAIR:
+        return
     for relation, source_table, target_table in _RELATIONS:
         if relation == "item_for" and len(inside["purposes"]) != 1:
             continue  # which items serve which of several purposes is not said

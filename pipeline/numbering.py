@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 _D = "[0-9０-９]"
 _NUM = f"(?:{_D}+|[一二三四五六七八九十百]+)"
@@ -30,13 +31,18 @@ BULLETS = "・･●○〇◯◎■□◆◇▼▽▲△▶▷►★☆•‣◦
 HANGUL_ORDER = "ガナダラマバサアジャチャカタパハ"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """One way of numbering. ``rank`` is absolute for 編 章 節 条, else None."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     rank: int | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """With the groups ``label`` and ``value``."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +65,54 @@ class Enumerator:
         return self.value is None
 
 
-def _style(name: str, pattern: str, rank: int | None = None) -> Style:
-    return Style(name, re.compile(pattern), rank)
-
-
 # Order matters: the first style that matches names the enumerator.
 _STYLES = (
-    _style("part", rf"(?P<label>第\s*(?P<value>{_NUM})\s*[編部])[\s　.．:：]*", 0),
-    _style("chapter", rf"(?P<label>第\s*(?P<value>{_NUM})\s*章)[\s　.．:：]*", 1),
-    _style("section", rf"(?P<label>第\s*(?P<value>{_NUM})\s*[節款])[\s　.．:：]*", 2),
-    _style(
+    Style("part", rf"(?P<label>第\s*(?P<value>{_NUM})\s*[編部])[\s　.．:：]*", 0),
+    Style("chapter", rf"(?P<label>第\s*(?P<value>{_NUM})\s*章)[\s　.．:：]*", 1),
+    Style("section", rf"(?P<label>第\s*(?P<value>{_NUM})\s*[節款])[\s　.．:：]*", 2),
+    Style(
         "article",
         rf"(?P<label>第\s*(?P<value>{_NUM})\s*条(?:\s*の\s*{_NUM})*)"
         rf"(?!第|[のにでをがはと及又若各項か]|、(?!(?!第(?!三者)|[及又並か。])[^。]{{2,31}}$)|[\s　]*第\s*{_NUM}\s*項)"
         rf"(?!\s*[にのを](?:基|定|掲|規|よ))[\s　.．:：、]*",
         3,
     ),
-    _style("clause", rf"(?P<label>第\s*(?P<value>{_NUM})\s*項)(?!\s*[のにでをがは第各及又、])[\s　.．:：]*"),
-    _style("paren", rf"(?P<label>{_OPEN}\s*(?P<value>{_D}{{1,2}})\s*{_CLOSE})(?!{_REFERRED})[\s　.．、]*"),
-    _style("paren", r"(?P<label>(?P<value>[⑴-⒇]))[\s　]*"),
-    _style("kanji-paren", rf"(?P<label>{_OPEN}(?P<value>[一二三四五六七八九十]+){_CLOSE})[\s　]*"),
-    _style("bracket", rf"(?P<label>[【\[［〔]\s*(?P<value>{_D}{{1,2}})\s*[】\]］〕])[\s　]*"),
-    _style("circled", rf"(?P<label>(?P<value>{_CIRCLED}))(?!{_REFERRED})[\s　.．、)）]*"),
-    _style("word", rf"(?P<label>(?:[QＱ]|STEP|Step|SECTION|Section|ARTICLE|Article|CHAPTER|Chapter|CLAUSE|Clause|PART|Part|POINT|Point|ステップ|手順|方針|原則|その|問|質問)\s?(?P<value>{_NUM}))(?:[\s　.．:：、)）]+|$)"),
-    _style("dash-number", rf"[-－‐–]\s*(?P<label>(?P<value>{_D}{{1,2}}))[\s　]+(?!{_UNIT}|{_D})"),
-    _style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[-－‐–]{_D}{{1,2}}){{1,3}})(?:[.．](?!{_D})|(?=[\s　])))[\s　]*"),
-    _style("decimal", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,3}})[.．]?)(?!\d)[\s　]*(?![%％0-9年月日/])"),
-    _style("dot", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?\\?[.．](?!{_D}|com|co\.|jp))[\s　]*"),
-    _style("dot", r"(?P<label>(?P<value>[⒈-⒛]))[\s　]*"),
-    _style("comma", rf"(?P<label>(?P<value>{_D}{{1,2}})[、,，])[\s　]*(?!{_D})"),
-    _style("right", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?{_CLOSE})[\s　.．、]*"),
-    _style("colon", rf"(?P<label>(?P<value>{_D}{{1,2}})[:：])(?!{_D})[\s　]*"),
-    _style("bare", rf"(?P<label>(?P<value>{_D}{{1,2}}))[ 　]+(?!{_UNIT}|{_D}|[～〜\-/])(?=\S)"),
-    _style("zero", rf"(?P<label>(?P<value>[0０]{_D}))(?=[ぁ-んァ-ヶ一-龠A-Za-z])(?!{_UNIT})"),
-    _style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3})[、．.])[\s　]*"),
-    _style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3}))[　 ]+"),
-    _style("roman-sign", r"(?P<label>(?P<value>[Ⅰ-Ⅻ])[.．、:：)）]?)[\s　]*"),
-    _style("roman-small", rf"(?P<label>{_OPEN}?(?P<value>[ⅰ-ⅻ])[.．、:：)）]?)[\s　]*"),
-    _style("roman-paren", rf"(?P<label>{_OPEN}(?P<value>[ivx]{{1,4}}){_CLOSE})[\s　]*"),
-    _style("roman", r"(?P<label>(?P<value>[IVX]{1,4})\s?[.．)）])[\s　]*"),
-    _style("roman-lower", r"(?P<label>(?P<value>[ivx]{1,4})\s?[.．)）])[\s　]*"),
-    _style("upper-paren", rf"(?P<label>{_OPEN}(?P<value>[A-ZＡ-Ｚ]){_CLOSE})[\s　]*"),
-    _style("lower-paren", rf"(?P<label>{_OPEN}(?P<value>[a-zａ-ｚ]){_CLOSE})[\s　]*"),
-    _style("upper", r"(?P<label>(?P<value>[A-ZＡ-Ｚ])\s?[.．)）、:：](?![A-Za-z]))[\s　]*"),
-    _style("upper-bare", r"(?P<label>(?P<value>[A-ZＡ-Ｚ]))[ 　]+(?=[^A-Za-z0-9\s])"),
-    _style("lower", r"(?P<label>(?P<value>[a-zａ-ｚ])\s?[.．)）](?![A-Za-z]))[\s　]*"),
-    _style("kana-paren", rf"(?P<label>{_OPEN}(?P<value>{_KANA}){_CLOSE})[\s　]*"),
-    _style("kana-right", rf"(?P<label>(?P<value>{_KANA})\s?{_CLOSE})[\s　.．、]*"),
-    _style("kana", rf"(?P<label>(?P<value>{_KANA})[.．、])[\s　]*"),
-    _style("kana", rf"(?P<label>(?P<value>{_KANA}))[ 　]+"),
+    Style("clause", rf"(?P<label>第\s*(?P<value>{_NUM})\s*項)(?!\s*[のにでをがは第各及又、])[\s　.．:：]*"),
+    Style("paren", rf"(?P<label>{_OPEN}\s*(?P<value>{_D}{{1,2}})\s*{_CLOSE})(?!{_REFERRED})[\s　.．、]*"),
+    Style("paren", r"(?P<label>(?P<value>[⑴-⒇]))[\s　]*"),
+    Style("kanji-paren", rf"(?P<label>{_OPEN}(?P<value>[一二三四五六七八九十]+){_CLOSE})[\s　]*"),
+    Style("bracket", rf"(?P<label>[【\[［〔]\s*(?P<value>{_D}{{1,2}})\s*[】\]］〕])[\s　]*"),
+    Style("circled", rf"(?P<label>(?P<value>{_CIRCLED}))(?!{_REFERRED})[\s　.．、)）]*"),
+    Style("word", rf"(?P<label>(?:[QＱ]|STEP|Step|SECTION|Section|ARTICLE|Article|CHAPTER|Chapter|CLAUSE|Clause|PART|Part|POINT|Point|ステップ|手順|方針|原則|その|問|質問)\s?(?P<value>{_NUM}))(?:[\s　.．:：、)）]+|$)"),
+    Style("dash-number", rf"[-－‐–]\s*(?P<label>(?P<value>{_D}{{1,2}}))[\s　]+(?!{_UNIT}|{_D})"),
+    Style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[-－‐–]{_D}{{1,2}}){{1,3}})(?:[.．](?!{_D})|(?=[\s　])))[\s　]*"),
+    Style("decimal", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,3}})[.．]?)(?!\d)[\s　]*(?![%％0-9年月日/])"),
+    Style("dot", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?\\?[.．](?!{_D}|com|co\.|jp))[\s　]*"),
+    Style("dot", r"(?P<label>(?P<value>[⒈-⒛]))[\s　]*"),
+    Style("comma", rf"(?P<label>(?P<value>{_D}{{1,2}})[、,，])[\s　]*(?!{_D})"),
+    Style("right", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?{_CLOSE})[\s　.．、]*"),
+    Style("colon", rf"(?P<label>(?P<value>{_D}{{1,2}})[:：])(?!{_D})[\s　]*"),
+    Style("bare", rf"(?P<label>(?P<value>{_D}{{1,2}}))[ 　]+(?!{_UNIT}|{_D}|[～〜\-/])(?=\S)"),
+    Style("zero", rf"(?P<label>(?P<value>[0０]{_D}))(?=[ぁ-んァ-ヶ一-龠A-Za-z])(?!{_UNIT})"),
+    Style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3})[、．.])[\s　]*"),
+    Style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3}))[　 ]+"),
+    Style("roman-sign", r"(?P<label>(?P<value>[Ⅰ-Ⅻ])[.．、:：)）]?)[\s　]*"),
+    Style("roman-small", rf"(?P<label>{_OPEN}?(?P<value>[ⅰ-ⅻ])[.．、:：)）]?)[\s　]*"),
+    Style("roman-paren", rf"(?P<label>{_OPEN}(?P<value>[ivx]{{1,4}}){_CLOSE})[\s　]*"),
+    Style("roman", r"(?P<label>(?P<value>[IVX]{1,4})\s?[.．)）])[\s　]*"),
+    Style("roman-lower", r"(?P<label>(?P<value>[ivx]{1,4})\s?[.．)）])[\s　]*"),
+    Style("upper-paren", rf"(?P<label>{_OPEN}(?P<value>[A-ZＡ-Ｚ]){_CLOSE})[\s　]*"),
+    Style("lower-paren", rf"(?P<label>{_OPEN}(?P<value>[a-zａ-ｚ]){_CLOSE})[\s　]*"),
+    Style("upper", r"(?P<label>(?P<value>[A-ZＡ-Ｚ])\s?[.．)）、:：](?![A-Za-z]))[\s　]*"),
+    Style("upper-bare", r"(?P<label>(?P<value>[A-ZＡ-Ｚ]))[ 　]+(?=[^A-Za-z0-9\s])"),
+    Style("lower", r"(?P<label>(?P<value>[a-zａ-ｚ])\s?[.．)）](?![A-Za-z]))[\s　]*"),
+    Style("kana-paren", rf"(?P<label>{_OPEN}(?P<value>{_KANA}){_CLOSE})[\s　]*"),
+    Style("kana-right", rf"(?P<label>(?P<value>{_KANA})\s?{_CLOSE})[\s　.．、]*"),
+    Style("kana", rf"(?P<label>(?P<value>{_KANA})[.．、])[\s　]*"),
+    Style("kana", rf"(?P<label>(?P<value>{_KANA}))[ 　]+"),
 )  # fmt: skip
+# All of them at once, each as a group: most lines open with none, and one look tells.
+_ANY = re.compile("|".join(f"({re.sub('[(][?]P<[a-z]+>', '(?:', s.source)})" for s in _STYLES))
 _BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])[\s　]*")
 # A dash or star opens an item only before a blank or a Japanese character: "-5" is a number.
 _WEAK_BULLET = re.compile(r"[-－–—*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])")
@@ -123,16 +127,17 @@ _GOJUON = (
 
 def read(line: str) -> Enumerator | None:
     """The enumerator that opens ``line`` (raw, without leading blanks), or None."""
-    for style in _STYLES:
-        match = style.pattern.match(line)
-        if match:
-            label = match["label"].replace("\\", "")
-            path = normal_value(match["value"])
-            if style.name == "article":
-                path = _article_path(label)
-            number = ordinal(match["value"], style.name)
-            return Enumerator(style.name, label, path, number, match.end(), style.rank)
-    return _bullet(line)
+    which = _ANY.match(line)
+    style = _STYLES[which.lastindex - 1] if which and which.lastindex else None
+    match = style.pattern.match(line) if style else None
+    if style is None or match is None:
+        return _bullet(line)
+    label = match["label"].replace("\\", "")
+    path = normal_value(match["value"])
+    if style.name == "article":
+        path = _article_path(label)
+    number = ordinal(match["value"], style.name)
+    return Enumerator(style.name, label, path, number, match.end(), style.rank)
 
 
 def _bullet(line: str) -> Enumerator | None:
@@ -153,6 +158,7 @@ def _article_path(label: str) -> str:
     return "の".join(str(kanji_number(normal_value(n))) for n in numbers)
 
 
+@lru_cache(maxsize=1024)
 def normal_value(value: str) -> str:
     """The value of a label in ASCII or kana: （２） -> 2, ① -> 1, Ⅳ -> IV, ア -> ア."""
     folded = re.sub(r"[()\s]", "", unicodedata.normalize("NFKC", value)).strip(".")
@@ -175,6 +181,7 @@ def kanji_number(text: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=1024)
 def ordinal(value: str, style: str) -> int:
     """The place (from 1) of a label in its own series; 0 for a label of no series (第甲条)."""
     text = normal_value(value)

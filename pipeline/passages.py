@@ -8,7 +8,7 @@ extractor never walks the tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.core import Article, Document, PassageRole, Span
 from pipeline.text import MappedText
@@ -23,7 +23,8 @@ class Passage:
     ``view.span(i, j)``. ``headings`` (root first, the unit's own last) and
     ``lead_ins`` (outermost first) are tight strings. ``topics`` are those in
     effect: of the nearest enclosing unit that has any. ``record`` is the index
-    of the table record a cell belongs to.
+    of the table record a cell belongs to. ``text`` is the tight text, in which
+    rules are matched.
     """
 
     span: Span
@@ -34,11 +35,11 @@ class Passage:
     lead_ins: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     record: int | None = None
+    # Asked for so often that it is kept at hand.
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The tight text, in which rules are matched."""
-        return self.view.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.view.text)
 
     @property
     def article_id(self) -> str:

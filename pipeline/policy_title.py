@@ -15,7 +15,8 @@ from pipeline.titles import SIGNS
 _LAST_TITLE, _BANNER, _SHORT = 12, 5, 60
 # A name longer than this is no word that comes again by chance.
 _TELLING = 6
-_DECORATION = re.compile(r"^[^\w(（「『【\[［〔〈《＜<]+|[^\w)）」』】\]］〕〉》＞>]+$")
+_SIGNS_BEFORE = re.compile(r"[^\w(（「『【\[［〔〈《＜<]*")
+_SIGN_BEHIND = re.compile(r"[^\w)）」』】\]］〕〉》＞>]")
 # What the first section of a policy is called.
 _OPENS = re.compile("(?:はじめに|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$")
 _SLOGAN = re.compile(r"[ -~&©’“”]+")
@@ -108,7 +109,10 @@ def _is_in_both(text: str, lines: Sequence[Line], at: int, found: Collection[int
 
 def _undecorated(quote: str) -> str:
     """A title without the signs, dashes and pictures around it: ― Privacy Policy ―."""
-    return _DECORATION.sub("", quote)
+    begin, end = _SIGNS_BEFORE.match(quote), len(quote)
+    while end and _SIGN_BEHIND.match(quote, end - 1):
+        end -= 1
+    return quote[begin.end() if begin else 0 : end]
 
 
 def _is_set_above_all(lines: Sequence[Line], at: int, quote: str) -> bool:

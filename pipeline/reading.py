@@ -11,6 +11,7 @@ from pipeline.core import Article, Cell, Document, Line, PassageRole, Span
 from pipeline.grids import Grid
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
+from pipeline.searching import searcher
 from pipeline.sentences import sentences
 from pipeline.text import MappedText
 
@@ -29,7 +30,7 @@ def read_document(
 
 # What stands before each line of a quoted paragraph in Markdown.
 _QUOTE_MARKS = re.compile(r"\n *>[ >]*")
-_LEAD_IN = re.compile(
+_LEAD_IN = searcher(
     "以下|次の|次に|下記|つぎの|後記|別記|左記|following|とおり|通り|[:：]$", re.IGNORECASE
 )
 # A lead-in that a further remark (なお、…) parts from its list.
@@ -139,7 +140,9 @@ class _Builder:
     def _text(self, span: Span, context: _Context, role: PassageRole) -> Iterator[Passage]:
         """The sentences of a span; a lead-in is remembered for what follows."""
         view = MappedText.of(span.of(self.document.text), span.start)
-        view = view.sub(_QUOTE_MARKS, "").tight()
+        if "\n" in view.text:
+            view = view.sub(_QUOTE_MARKS, "")
+        view = view.tight()
         if role == "sentence" and context.in_list and not _ITEM_END.search(view.text):
             role = "item"
         lead_ins = context.lead_ins
@@ -200,9 +203,10 @@ _AFTER_HEADING = re.compile(r"[】）)\]］〕〉》＞>*\s　:：]*")
 
 
 def _opens_list(text: str) -> bool:
-    return bool(re.search("(?:各号|項目|とおり|場合)", text))
+    return any(word in text for word in ("各号", "項目", "とおり", "場合"))
 
 
+_BLANKS = re.compile(r"[\s　.．\\]*")
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
 
 
@@ -217,5 +221,5 @@ def label_size(rest: str, label: str) -> int:
     if at < 0 or at > 6:
         at = 0
     size = at + len(label) + (len(rest) - len(plain))  # a dot escaped in Markdown
-    blanks = re.match(r"[\s　.．\\]*", rest[size:])
-    return size + len(blanks[0]) if blanks else size
+    blanks = _BLANKS.match(rest, size)
+    return max(size, blanks.end()) if blanks else size

@@ -129,7 +129,8 @@ def _facts(
     table: str, mentions: Iterable[Mention], document: Document, units: _Units
 ) -> Iterator[Fact]:
     for mention in mentions:
-        placed = replace(mention, article_id=units.at(mention.span))
+        unit = units.at(mention.span)
+        placed = mention if mention.article_id == unit else replace(mention, article_id=unit)
         key = content_id(
             document.doc_id, table, mention.span.start, mention.span.end, _code(mention)
         )

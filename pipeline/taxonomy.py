@@ -34,6 +34,7 @@ def vocabularies() -> dict[str, tuple[Code, ...]]:
     return {name: tuple(_codes(name, table, None, iris)) for name, table in raw.items()}
 
 
+@lru_cache
 def codes(vocabulary: str) -> tuple[str, ...]:
     """The codes of one vocabulary. Raises KeyError for an unknown name."""
     return tuple(entry.code for entry in vocabularies()[vocabulary])

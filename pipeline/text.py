@@ -125,6 +125,8 @@ class MappedText:
 
     def mended(self) -> MappedText:
         """Radicals and half-width or decomposed kana as ordinary characters."""
+        if not _UNMENDED.search(self.text):
+            return self
         return self.sub(_RADICAL, lambda m: _char_map(m[0])).sub(
             _KANA, lambda m: unicodedata.normalize("NFKC", m[0])
         )
@@ -132,17 +134,21 @@ class MappedText:
     def folded(self) -> MappedText:
         """Mended, with full-width ASCII as ASCII and every blank as U+0020."""
         view = self.mended()
+        if not _WIDE.search(view.text):
+            return view
         return MappedText(view.text.translate(_WIDTH), view.starts, view.ends)
 
     def tight(self) -> MappedText:
         """Folded, without blanks and line breaks except between Latin words."""
         closed = self.folded().sub(_BLANKS, _blank)
-        return closed.sub(_KANA, lambda m: unicodedata.normalize("NFKC", m[0]))
+        return closed.mended()  # a mark that a blank parted from its kana
 
 
 _RADICAL = re.compile("[⺀-⻳⼀-⿕]")
 # Half-width katakana with its (semi-)voiced mark, or a kana with a combining one.
 _KANA = re.compile("[ぁ-ヿｦ-ﾝ][ﾞﾟ\u3099\u309a]|[ｦ-ﾟ]")
+# One of these stands in all that is to be mended.
+_UNMENDED = re.compile("[⺀-⻳⼀-⿕ｦ-ﾟ\u3099\u309a]")
 _WIDTH: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x0009), " "),
@@ -150,6 +156,9 @@ _WIDTH: dict[int, int | str] = {
     0x301C: "〜",
 }
 _BLANKS = re.compile("[ \n\u200b\ufeff\u00ad]+")
+_WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]")
+# One of these stands in all that is not tight already.
+_LOOSE = re.compile(f"[{''.join(map(chr, _WIDTH))} \n\u200b\ufeff\u00ad⺀-⻳⼀-⿕ｦ-ﾟ\u3099\u309a]")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ.,;:!?'\"&)(\-/+#@]")
 
 
@@ -165,6 +174,10 @@ def _blank(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """The tight view of a loose string, without its map."""
+    if not _LOOSE.search(text):
+        return text
+    if not _UNMENDED.search(text):
+        return _BLANKS.sub(_blank, text.translate(_WIDTH))
     return MappedText.of(text).tight().text
 
 

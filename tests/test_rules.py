@@ -58,10 +58,24 @@ def test_a_user_adds_a_pack_by_directory(tmp_path: Path) -> None:
     )
     rules = load_rules((tmp_path,))
     assert [h.code for h in rules.find("data_item", "ペンネーム帳")] == ["nickname"]
-    (tmp_path / "again.toml").write_text((tmp_path / "own.toml").read_text("utf-8"), "utf-8")
-    load_rules.cache_clear()
+    twice = tmp_path / "twice"
+    twice.mkdir()
+    for name in ("own.toml", "again.toml"):
+        (twice / name).write_text((tmp_path / "own.toml").read_text("utf-8"), "utf-8")
     with pytest.raises(RuleError, match=r"own\.nickname"):
-        load_rules((tmp_path,))
+        load_rules((twice,))
+
+
+def test_several_slots_in_one_look() -> None:
+    rules = load_rules()
+    slots = ("data_item", "data_item.weak", "column", "no such slot")
+    for text in ("", "氏名、住所、姓及びIPアドレス", "利用目的：お届け先の電話番号", "2020年"):
+        assert rules.find_each(slots, text) == [rules.find(slot, text) for slot in slots]
+    assert rules.find_each(("no such slot",), "氏名") == [[]]
+
+
+def test_rules_are_loaded_once() -> None:
+    assert load_rules() is load_rules(()) is load_rules(extra=())
 
 
 def test_a_directory_that_is_none(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ _POSTAL = re.compile(
     rf"〒\s?(?P<mark>[0-9]{{3}})\s?[{DASHES}]?\s?(?P<rest>[0-9]{{4}})(?![0-9])"
     rf"|(?<![0-9A-Za-z{DASHES}.+()])(?P<area>[0-9]{{3}})[{DASHES}](?P<town>[0-9]{{4}})(?![0-9{DASHES}])"
 )
+_DIGITS = re.compile("[0-9]{3}")
+_HAS_NUMERAL = re.compile(_NUMERAL)
 _STOP = re.compile(
     r"[。;|\x00\n〕］]|、|,\s|\((?![^()]{0,20}(?:ビル|階|[0-9]F|号室|内\)))|[)\]】》〉>]"
     # 駅前プラザ「わかば」2F
@@ -76,7 +78,7 @@ class Found:
 def find_postal_codes(text: str, *, marked_only: bool) -> list[Found]:
     """Japanese postal codes as NNN-NNNN; without 〒 only if ``marked_only`` is false."""
     codes = []
-    for match in _POSTAL.finditer(text):
+    for match in _POSTAL.finditer(text) if _DIGITS.search(text) else ():
         if match["mark"]:
             value = f"{match['mark']}-{match['rest']}"
         elif marked_only:
@@ -89,7 +91,8 @@ def find_postal_codes(text: str, *, marked_only: bool) -> list[Found]:
 
 def find_address(text: str, at: int = 0) -> Found | None:
     """The first address of Japan (or Korea) at or after ``at`` that names a house."""
-    for pattern in (_JAPAN, _KOREA):
+    # no house without a number: most lines are not worth a slow pattern
+    for pattern in (_JAPAN, _KOREA) if _HAS_NUMERAL.search(text, at) else (_KOREA,):
         for match in pattern.finditer(text, at):
             found = read_address(text, match.start())
             if found and (_HOUSE.search(found.value) or pattern is _KOREA):

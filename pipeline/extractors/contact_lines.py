@@ -16,10 +16,11 @@ from pipeline.extractors.contact_reader import bare_person, read_piece
 from pipeline.extractors.contact_tables import Row, in_columns
 from pipeline.extractors.phones import DASHES, Country
 from pipeline.rules import Rules
+from pipeline.searching import searcher
 from pipeline.text import MappedText
 
 _DASH = f"[{DASHES}－()（）]"
-_ANCHOR = re.compile(
+_ANCHOR = searcher(
     "[@＠〒℡☎★]|[（(] ?[.]{0,2}/[A-Za-z]|[a-z0-9][☆●■◆][a-z0-9-]+\\.|責任者|管理者|責任を有する|オフィサー|DPO|https?://|局番|アット(?:マーク)?[)）】」]|[(（\\[【<{](?:at|AT|ａｔ)[)）\\]】>}]"
     f"|[0-9０-９]{{2,4}} ?{_DASH} ?[0-9０-９]{{2,4}}(?![0-9０-９年])|[+＋] ?[0-9０-９]|(?:TEL|Tel|電話|ＴＥＬ|FAX|ＦＡＸ)[^、]{{0,6}}[0-9０-９]{{9}}"
     "|(?:住所|宛先|宛て)(?:に|まで|へ)|[部課室局係社](?:[(（][^()（）]{0,20}[)）])?(?:まで|へ|に|宛)[^\n。]{0,12}(?:申し?出|問い?合わ?せ|請求|相談|連絡)|(?:住所|所在地|送付先|宛先|(?:会社|法人|団体|事業者)名)[：: 　\t|]|[市区町村郡][^\n、。]{1,16}[0-9０-９一二三四五六七八九十](?:丁目|番|[-－ー−])"
@@ -34,7 +35,7 @@ _DASHED = re.compile(r"(?:^|(?<=[>\s]))[-・*●■] (?=\S)|[ 　]{3,}(?=\S)")
 # Letters set apart for show: 株 式 会 社 あ お ば.
 _SPACED = re.compile("(?:[一-鿿ぁ-んァ-ヴー] +){3,}[一-鿿ぁ-んァ-ヴー]")
 _BLANKS = re.compile(" +")
-_LEADER = re.compile("[.・]{3,}|[…‥]+")
+_LEADER = searcher("[.・]{3,}|[…‥]+")
 _SENTENCE_GAP = re.compile("。[ \u3000]")
 _TOLD_BEFORE = re.compile(
     "(?:[下左右]記|以下|次)[^。]{0,30}。([ \u3000]+)(?=[^。]{6,200}$)(?=.*(?:[0-9０-９]|＠|@))"
@@ -158,6 +159,8 @@ def _folded(text: str, span: Span) -> MappedText:
         view = view.sub(_LEADER, " ")  # 電話………03-1111-2222
     if _SPACED.fullmatch(view.text):
         return view.sub(_BLANKS, "")
+    if "\u3000" not in raw:
+        return view
     gaps = {span.start + m.start() for m in _WIDE_GAP.finditer(raw)}
     if not gaps:
         return view

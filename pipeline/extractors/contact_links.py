@@ -34,6 +34,7 @@ _DOMAIN = re.compile(
 _PATH = re.compile(
     r"(?:フォーム|ページ|窓口|合わせ先?|合せ先?|相談|請求)(?:は|へ|URL)?[」』】)\]]{0,2}[(:： ]{1,2}(?P<path>(?:\.{1,2})?/(?:[A-Za-z][A-Za-z0-9_.-]*/?)+(?:[?#][A-Za-z0-9_=&-]+)?)(?=[)\s、。<]|$)"
 )
+_LETTER = re.compile("[A-Za-z]")
 _URL_END = re.compile(r"[.,;:!?'\"*)\]]+$")
 
 
@@ -49,6 +50,8 @@ class Link:
 
 def without_markup(text: str) -> str:
     """The text with tags and the hidden half of mail links covered."""
+    if "<" not in text and "](" not in text:
+        return text
     text = _TAG_TO_DESK.sub(_target, text)
     for pattern in (_TAG, _MAIL_TO):
         text = pattern.sub(lambda m: COVER * len(m[0]), text)
@@ -76,6 +79,8 @@ def find_links(text: str) -> list[Link]:
     ★, [at] and the like count as @ in an email address; a domain without
     https:// counts as a URL, and so does a path behind the word for a form.
     """
+    if not _LETTER.search(text):
+        return []
     links = [_email(match) for match in _EMAIL.finditer(text)]
     for pattern in (_URL, _DOMAIN):
         for match in pattern.finditer(text):
@@ -83,5 +88,6 @@ def find_links(text: str) -> list[Link]:
             link = Link("url", value, match.start(), match.start() + len(value))
             if not any(link.start < other.end and other.start < link.end for other in links):
                 links.append(link)
-    links += [Link("url", m["path"], *m.span("path")) for m in _PATH.finditer(text)]
+    if "/" in text:
+        links += [Link("url", m["path"], *m.span("path")) for m in _PATH.finditer(text)]
     return links

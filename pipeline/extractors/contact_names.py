@@ -140,12 +140,11 @@ def read_names(text: str, rules: Rules, start: int = 0, end: int | None = None) 
     end = len(text) if end is None else end
     part = text[start:end]
     names: list[Name] = []
-    covered = bytearray(len(part))
     org = _organization(part, rules)
+    rest = part
     if org:
         names.append(org)
-        covered[org.start : org.end] = b"\1" * (org.end - org.start)
-    rest = "".join("\0" if covered[i] else c for i, c in enumerate(part))
+        rest = part[: org.start] + "\0" * (org.end - org.start) + part[org.end :]
     person, titled, representative = _titled_person(rest, rules)
     names += person
     for name in person:
@@ -231,9 +230,11 @@ def _rest_of_brand(part: str, end: int, rules: Rules) -> int:
     return rest.end()
 
 
-def _without_gaps(part: str) -> tuple[str, list[int]]:
+def _without_gaps(part: str) -> tuple[str, Sequence[int]]:
     """The part without blanks inside a mixed name (Aoba 株式会社), and where each stood."""
-    gaps = {m.start() for m in _LATIN_GAP.finditer(part)}
+    gaps = {m.start() for m in _LATIN_GAP.finditer(part)} if " " in part else set()
+    if not gaps:
+        return part, range(len(part))
     keep = [i for i in range(len(part)) if i not in gaps]
     return "".join(part[i] for i in keep), keep
 
@@ -242,7 +243,7 @@ def _titled_person(rest: str, rules: Rules) -> tuple[list[Name], bool, bool]:
     """The department that a title names, the person behind the title, and whether one is due."""
     names: list[Name] = []
     hits = rules.find("contact.title", rest)
-    head = _HEAD_OF.search(rest)
+    head = _head_of(rest)
     if head and head[1] not in _BARE_UNITS:
         names.append(Name("department", head.start(1), head.end(1), head[1]))
     elif (function := _FUNCTION_OF.search(rest)) and not rules.first("contact.desk", rest):
@@ -259,9 +260,14 @@ def _titled_person(rest: str, rules: Rules) -> tuple[list[Name], bool, bool]:
     return names, bool(tail) and not has_person, any("代表" in rest[h.start : h.end] for h in hits)
 
 
+def _head_of(rest: str) -> re.Match[str] | None:
+    """The unit whose head is named: 総務部 of 総務部長."""
+    return _HEAD_OF.search(rest) if "長" in rest or "マネージャー" in rest else None
+
+
 def _department(rest: str, rules: Rules) -> list[Name]:
     """A desk or department, with the words before it that belong to its name."""
-    head = _HEAD_OF.search(rest)
+    head = _head_of(rest)
     if head and head[1] not in _BARE_UNITS:
         return []
     seat = _SEAT.search(rest)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Passage
-from pipeline.rules import Rules
+from pipeline.rules import Hit, Rules
 from pipeline.tokens import boundaries
 
 STRONG = "data_item"
@@ -73,11 +73,26 @@ class Terms(Protocol):
         ...
 
 
-def find(passage: Passage, rules: Rules, terms: Terms | None = None) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the rules find in a passage, before it is seen what stands around."""
+
+    strong: list[Found]
+    weak: list[Found]
+
+
+def words(passage: Passage, rules: Rules) -> Words:
+    """The words of the rules in a passage, sure ones and weak ones."""
+    hits = rules.find_each((STRONG, WEAK, THEME), passage.text)
+    strong, weak = (
+        [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in found] for found in hits[:2]
+    )
+    return Words(_with_themes(passage.text, strong, hits[2]), weak)
+
+
+def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Found]:
     """The whole words for kinds of data in a passage, in order, in their lists."""
-    text = passage.text
-    strong = [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in rules.find(STRONG, text)]
-    strong = _with_themes(text, strong, rules)
+    text, strong = passage.text, known.strong
     if terms:
         strong = _with_terms(strong, terms.find(text))
     starts = {one.start for one in strong}
@@ -86,18 +101,18 @@ def find(passage: Passage, rules: Rules, terms: Terms | None = None) -> list[Fou
         edges = boundaries(text) if any(_tight_left(text, one) for one in strong) else None
         strong = [one for one in strong if _begins(text, one, edges)]
     weak = [
-        Found(hit.start, hit.end, hit.code, hit.rule.id)
-        for hit in rules.find(WEAK, text)
+        hit
+        for hit in known.weak
         if not any(one.start < hit.end and hit.start < one.end for one in strong)
         and _member(text, hit.start, hit.end)
     ]
     return _confirmed(text, sorted([*strong, *weak], key=lambda one: one.start))
 
 
-def _with_themes(text: str, strong: list[Found], rules: Rules) -> list[Found]:
+def _with_themes(text: str, strong: list[Found], themes: Iterable[Hit]) -> list[Found]:
     """The words with what a theme and a word for data name together (服薬の記録)."""
     themed = []
-    for hit in rules.find(THEME, text):
+    for hit in themes:
         tail = _THEMED.match(text, hit.end)
         if tail and not any(o.start < tail.end() and hit.start < o.end for o in strong):
             themed.append(Found(hit.start, tail.end(), hit.code, hit.rule.id))
@@ -176,7 +191,7 @@ def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
         word = text[one.start : one.end]
         if before and (word == "履歴" or before.item in _BELONGS.get(word, ())):
             item = before.item
-        before = replace(one, group=number, item=item)
+        before = Found(one.start, one.end, item, one.rule_id, number)
         yield before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -65,6 +66,7 @@ _MEANS = re.compile(
 _POINTS = re.compile("以下|下記|次の|左記|[:：]$")
 
 
+@lru_cache(maxsize=64)  # the items below a lead-in ask one after the other
 def leads_to_aims(lead: str) -> bool:
     """Whether aims follow a lead-in, and no data."""
     return bool(_AIMS_FOLLOW.search(lead)) and not _DATA_FOLLOW.search(lead)
@@ -77,6 +79,7 @@ class Places:
         self._rules = rules
         self._said: dict[str, str | None] = {}
         self._announced: dict[str, bool] = {}
+        self._listed: dict[tuple[tuple[str, ...], str | None], str | None] = {}
 
     def said(self, text: str) -> str | None:
         """The context that one heading or lead-in names, or None."""
@@ -118,6 +121,11 @@ class Places:
 
         ``near``: the heading and the lead-in; ``place``: what they and the topics suggest.
         """
+        if (near, place) not in self._listed:
+            self._listed[near, place] = self._list_context(near, place)
+        return self._listed[near, place]
+
+    def _list_context(self, near: tuple[str, ...], place: str | None) -> str | None:
         for text in reversed(near):
             if not text or (_PURPOSE.search(text) and not _DATA_BELOW.search(text)):
                 continue

@@ -90,7 +90,8 @@ def _listed(passage: Passage, start: int, end: int) -> bool:
 
 def _defined(text: str, rules: Rules) -> Iterator[tuple[str, str]]:
     """The numbers and keys that a passage defines, with their codes."""
-    for pattern in (_EXPLAINED, _NAMED) if "をい" in text or "以下" in text else ():
+    signs = ((_EXPLAINED, "をい"), (_NAMED, "(以下"))
+    for pattern in (pattern for pattern, sign in signs if sign in text):
         for match in pattern.finditer(text):
             if _LEGAL.search(match["term"]):
                 continue

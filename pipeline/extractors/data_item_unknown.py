@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_phrases import is_noun_phrase
+from pipeline.searching import searcher
 
 _SPLIT = re.compile(
     r"[、,・;；\n■●○◆]|<br ?/?>|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他の?|"
@@ -33,7 +34,7 @@ PREDICATE = re.compile(
 )
 BRACKETS = re.compile(r"\([^()]*\)")
 _PARENTHESIS = re.compile("[()]")
-_DOUBTFUL = re.compile(
+_DOUBTFUL = searcher(
     "(?:下記|以下|次)の|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^原則"
     "|^(?:区分|種類|内容)$|の声$|^[へにをはが]|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
 )

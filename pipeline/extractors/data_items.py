@@ -29,6 +29,7 @@ from pipeline.weights.hashed import Model
 _MARK = re.compile(
     r"(?:必須|任意|オプション|選択)(?:項目|入力)?\)?(?=[:：\]】>）]|$)|[\[【(<（](?:必須|任意)[\]】)>）]"
 )
+_MARKED = re.compile("必須|任意|オプション|選択")
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
@@ -77,6 +78,9 @@ class _Reader:
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
         self.speaking = [one for one in reading.passages if _speaks(one)]
+        # A passage that names a term of the document is read once more.
+        self.words: dict[int, hits.Words] = {}
+        self.sentences: dict[int, Sentence] = {}
 
     def items(self) -> Iterator[DataItemMention]:
         """The items of the document, with its own terms known after a first reading."""
@@ -104,11 +108,21 @@ class _Reader:
     ) -> Iterator[_Draft]:
         """The passages that may name data, with what rules and model see of their words."""
         for passage in passages:
-            words = hits.find(passage, self.rules, own)
+            words = hits.find(passage, self._words(passage), own)
             found = [one for one in words if not gates.explains(passage.text, one, words)]
             if found or passage.role in ("cell", "item"):
-                sentence = Sentence(passage, self.rules, self.places)
+                sentence = self._sentence(passage)
                 yield _Draft(sentence, found, list(self._candidates(sentence, found)))
+
+    def _words(self, passage: Passage) -> hits.Words:
+        if id(passage) not in self.words:
+            self.words[id(passage)] = hits.words(passage, self.rules)
+        return self.words[id(passage)]
+
+    def _sentence(self, passage: Passage) -> Sentence:
+        if id(passage) not in self.sentences:
+            self.sentences[id(passage)] = Sentence(passage, self.rules, self.places)
+        return self.sentences[id(passage)]
 
     def _candidates(self, sentence: Sentence, found: list[Found]) -> Iterator[Candidate]:
         span = sentence.passage.span
@@ -200,7 +214,8 @@ def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str 
     own = _OWN_MARK.match(text, one.end)
     if own:
         return "required" if own[1] == "必須" else "optional"
-    marks = [m for m in _MARK.finditer(text) if m.end() <= one.start]
+    told = _MARKED.search(text, 0, one.start)
+    marks = [m for m in _MARK.finditer(text) if m.end() <= one.start] if told else []
     if marks and not _NEXT_LIST.search(text, marks[-1].end(), one.start):
         return "required" if "必須" in marks[-1][0] else "optional"
     if cell:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extractors.durations import number
+from pipeline.searching import searcher
 
 # Year 1 of each era, minus one. Source: era names law (元号法) and its cabinet orders.
 _ERAS = {
@@ -24,7 +25,7 @@ _ENGLISH_MONTHS = (
     "September", "October", "November", "December",
 )  # fmt: skip
 _KANJI = "〇零一二三四五六七八九十元"
-_PATTERN = re.compile(
+_PATTERN = searcher(
     rf"(?P<era>明治|大正|昭和|平成|令和|㍾|㍽|㍼|㍻|㋿)(?P<era_year>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})年"
     rf"(?:\((?:19|20)[0-9]{{2}}年?\))?(?P<era_month>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})月"
     rf"(?:(?P<era_day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日)?"

@@ -12,10 +12,11 @@ from pipeline.extractors.dates import PrintedDate
 from pipeline.extractors.dates import find as find_dates
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
+from pipeline.searching import searcher
 from pipeline.text import tight
 
 # A cheap look for a passage that may hold a date.
-_MAYBE_DATE = re.compile(
+_MAYBE_DATE = searcher(
     "(?:19|20)[0-9]{2} ?[年./-]|令和|平成|昭和|[RHS][0-9]{1,2}[./年]|[一二][〇零一二三四五六七八九十千]{2,6}年|㋿|㍻"
     "|(?:January|February|March|April|May|June|July|August|September|October|November|December) "
 )

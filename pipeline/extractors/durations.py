@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.searching import searcher
+
 _KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "壱": 1, "壹": 1, "弐": 2, "参": 3, "両": 2,
 }  # fmt: skip
@@ -22,7 +24,7 @@ _MONTHS = "[かカヵヶケ箇個]月"
 _BEFORE = (
     rf"(?<![0-9{_KANJI}第])(?<![0-9][.:,/])(?<!平成)(?<!令和)(?<!昭和)(?<!大正)(?<!明治)(?<!西暦)"
 )
-_PATTERN = re.compile(
+_PATTERN = searcher(
     rf"(?P<half_year>半年(?!度)|(?<![大下上前後])半期)"
     rf"|(?P<half_month>半[かカヵヶケ箇]?月)"
     rf"|(?P<quarter>四半期)"

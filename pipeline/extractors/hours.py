@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _TIME = r"(?:[0-9]{1,2} ?(?:[::][0-9]{2}|時(?:[0-9]{1,2}分|半)?))"
+_CLOCK = re.compile("[0-9] ?[::時]")
 _DAYS = r"(?:(?:平日|月曜|月[〜~-]金|毎日|土日|年中)[^()]{0,24}?)?"
 _SPAN = re.compile(
     rf"{_DAYS}(?:午前|AM ?)?{_TIME} ?[〜~\-–—から至]+ ?(?:午前|午後|翌|PM ?)?{_TIME}[^\0]*"
@@ -20,7 +21,7 @@ def find_hours(text: str, start: int, end: int, *, labelled: bool) -> tuple[int,
     without one the hours begin at a time of day. A covered character ends them,
     and so does the bracket in which they stand.
     """
-    match = _SPAN.search(text, start, end)
+    match = _SPAN.search(text, start, end) if _CLOCK.search(text, start, end) else None
     if labelled:
         if not match and not _WEEKDAYS.search(text, start, end):
             return None

@@ -32,12 +32,12 @@ _TURN_TO = re.compile(
 def contacts(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
     """The names in passages on inquiries, and to whom a sentence sends."""
     for at, passage in enumerate(passages):
+        if passage.role == "cell":
+            continue
         before = passages[at - 1].text if at else ""
         title = "".join((*passage.headings[-1:], before if len(before) <= BRIEF else ""))
         if len(passage.text) <= LONGEST_NAME:
             title += passage.text
-        if passage.role == "cell":
-            continue
         if told := _addressee(passage.text, rules):
             yield Candidate(printed(passage, *told, raw), 4.2, at)
         if not _CONTACT.search(title) or NOT_ISSUERS.search(title):

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.extractors.issuer_names import NOT_NAMES, Candidate
 from pipeline.extractors.names import organizations
+from pipeline.searching import searcher
 from pipeline.text import MappedText
 
-_MARK = re.compile(
-    r"(?:copyrights?|©|ⓒ|\(c\))(?:[\s,:]|copyrights?|©|ⓒ|\(c\)|by\s)*", re.IGNORECASE
-)
+_MARK = searcher(r"(?:copyrights?|©|ⓒ|\(c\))(?:[\s,:]|copyrights?|©|ⓒ|\(c\)|by\s)*", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?:19|20)[0-9]{2}(?:\s?[-–—~〜,、]\s?(?:(?:19|20)?[0-9]{2}|present|now))*年?[\s,.]*(?:by\s+)?",
     re.IGNORECASE,

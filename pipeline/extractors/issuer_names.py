@@ -9,12 +9,13 @@ from pipeline.core import Span
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.searching import searcher
 from pipeline.text import tight
 
 LONGEST_NAME = 60
 BRIEF = 24
 LONGEST_PLAIN = 30
-INSTITUTION = re.compile(
+INSTITUTION = searcher(
     "(?:省|庁|委員会|都|道|府|県|市|区|町|村|大学|学校|学園|学院|高校|高等学校|幼稚園|保育園|こども園|病院|医院|クリニック|歯科|眼科"
     "|薬局|診療所|協会|組合|連盟|連合会?|財団|機構|センター|研究所|事務所|図書館|美術館|博物館|倶楽部|クラブ|部|会|塾|工房"
     "|ホテル|旅館|商店|不動産|工務店|農園|農場|牧場|寺|神社|教会|銀行|金庫|公社|会議所|商工会|公民館|児童館|書店|書房|文庫|酒造"

@@ -8,7 +8,7 @@ a foreign one behind it (Google LLC, Co., Ltd.). Where a text is known to be a l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
@@ -28,6 +28,9 @@ _SUFFIXES = "股份有限公司|有限責任公司|有限公司|株式会社|有
 _NAME = "0-9A-Za-zÀ-ɏḀ-ỿ一-鿿々〆ヶヵァ-ヺー・&＆'’.+!-"
 _LATIN_WORD = "[0-9A-Za-zÀ-ɏḀ-ỿ][0-9A-Za-zÀ-ɏḀ-ỿ&'’.+!/-]*"
 _FORM = re.compile(_FORMS)
+# What every legal form holds, and how every Latin one begins: most texts have neither.
+_FORM_SIGN = re.compile("会社|法人|公司|㈱|㈲|\\([株有同]\\)")
+_LATIN_SIGN = re.compile(f"[ ,)](?:{LATIN_FORMS})(?![0-9A-Za-z])")
 # The name behind a form: hiragana only at its head (株式会社みずほ銀行), as
 # anywhere else it is a particle; blanks only between Latin words.
 _AFTER = re.compile(
@@ -134,11 +137,11 @@ class Breaks:
         )
 
 
-_UNBROKEN = Breaks()
+UNBROKEN = Breaks()
 
 
 def organizations(
-    text: str, *, listed: bool = False, breaks: Breaks = _UNBROKEN
+    text: str, *, listed: bool = False, breaks: Breaks = UNBROKEN
 ) -> list[tuple[int, int]]:
     """The spans of proper names of organisations in a tight ``text``, in order.
 
@@ -149,14 +152,18 @@ def organizations(
     blanks kept (folded, not tight) is read more exactly: a blank ends a name;
     for a tight text ``breaks`` tell where the blanks were.
     """
-    found = sorted({*_japanese(text, breaks), *_latin(text)})
+    found: set[tuple[int, int]] = set()
+    if _FORM_SIGN.search(text):
+        found.update(_japanese(text, breaks))
+    if _LATIN_SIGN.search(text):
+        found.update(_latin(text))
     if not listed:
         return _disjoint(found)
     spans: list[tuple[int, int]] = []
     for start, end in entries(text):
         inside = [span for span in found if start <= span[0] and span[1] <= end]
         if inside:
-            spans += inside
+            spans += sorted(inside)
         elif _NAME_ENTRY.fullmatch(text, start, end):
             spans.append((start, end))
     return _disjoint(spans)
@@ -241,7 +248,7 @@ def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Br
     if joined and (len(joined[0]) > 1 if hard else not _is_word(text, edge, begin, start)):
         begin = joined.end()
     elif not hard:
-        named_behind = start == form.start() and _named_after(text, form, _UNBROKEN)
+        named_behind = start == form.start() and _named_after(text, form, UNBROKEN)
         return start if named_behind else _kana_inside(text, edge, begin, start)
     if begin in breaks.narrow and (latin := _LATIN_HEAD.search(text, edge, begin)):
         return latin.start()
@@ -250,7 +257,7 @@ def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Br
     if len(brand) < (2 if hard else 3) or is_word:
         return start
     # 、このたび株式会社甲: with a name behind the form the kana before it are words.
-    if start == form.start() and not hard and _named_after(text, form, _UNBROKEN):
+    if start == form.start() and not hard and _named_after(text, form, UNBROKEN):
         return start
     return begin
 
@@ -341,7 +348,7 @@ def _without_particles(run: str, context: str) -> str:
     return run
 
 
-def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:

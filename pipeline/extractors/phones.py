@@ -44,6 +44,7 @@ _BARE = re.compile(
     rf"{_BEFORE}(?:0[0-9]{{9,10}}|0[0-9]{{1,4}}[. ][0-9]{{1,4}}[. ][0-9]{{3,4}}){_AFTER}"
 )
 _SHORT = re.compile(rf"{_BEFORE}[1-9#][0-9]{{2,3}}{_AFTER}(?![.年月日条円])")
+_DIGIT = re.compile("[0-9]")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 # Any other area code in a policy of a Korean company is that of its desk in Japan.
 _KOREAN_AREA = re.compile("0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|[78]0|1[016-9]|50[0-9]?)")
@@ -69,6 +70,8 @@ def find_numbers(text: str, country: Country, *, bare: bool = False) -> Iterator
         country: where a number without country code belongs.
         bare: whether a label vouches for numbers without separators.
     """
+    if not _DIGIT.search(text):
+        return
     patterns = [_NUMBER[country], _BARE] if bare else [_NUMBER[country]]
     taken = -1
     found = sorted((m for p in patterns for m in p.finditer(text)), key=lambda m: m.start())

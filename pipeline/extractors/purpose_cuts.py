@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.passages import Passage
+from pipeline.searching import searcher
 
-_NUMBER = re.compile(
+_NUMBER = searcher(
     r"(?<!上記)(?<!上記、)(?<!前記)[(（]([0-9]{1,2})[)）](?!から|の|及び|および|、|〜|に|項|号|と|又は|または|記載)|([①-⑳])"
 )
 # 「…への対応なお、…」: a remark that lost the line break before it.
@@ -16,6 +18,8 @@ _FIRST = re.compile("[(（][1１][)）]|①")
 # The lines of a cell that only their numbers still part: 1. … 2. …
 _POINTED = re.compile(r"([0-9]{1,2})[.．)](?=[^0-9])")
 _BULLETS = "・●■◆○◇▪※＊*-–"
+_CIRCLED = re.compile("[①-⑳]")
+_BREAK = re.compile("<br>|br/>")
 _CIRCLED_ONE = ord("①")
 # After ため a new purpose begins, unless the word is inflected or the sentence goes on.
 _AFTER_REASON = re.compile("(?<=ため)。?(?![にのだでとや、。・)]|など|等)")
@@ -61,7 +65,7 @@ def lines_of_cell(cell: Passage, raw: str) -> list[Range]:
     """
     cuts = {0, len(cell.text), *(m.end() for m in _AFTER_REASON.finditer(cell.text))}
     cuts |= set(_counted(cell.text))
-    cuts |= {at for at in range(1, len(cell.text)) if _begins_line(cell, raw, at)}
+    cuts |= set(_line_starts(cell, raw))
     ordered = sorted(cuts)
     return list(pairwise(ordered))
 
@@ -75,9 +79,13 @@ def _counted(text: str) -> list[int]:
     return found if len(found) > 1 else []
 
 
-def _begins_line(cell: Passage, raw: str, at: int) -> bool:
-    gap = raw[cell.view.ends[at - 1] : cell.view.starts[at]]
-    if "\n" in gap or cell.text[at - 4 : at].endswith(("<br>", "br/>")):
-        return True
-    char = cell.text[at]
-    return (char in _BULLETS and bool(gap)) or "①" <= char <= "⑳"
+def _line_starts(cell: Passage, raw: str) -> Iterator[int]:
+    """Where lines begin: behind a break, at a bullet behind a blank, at a circled number."""
+    text, starts, ends = cell.text, cell.view.starts, cell.view.ends
+    yield from (mark.end() for mark in _BREAK.finditer(text))
+    yield from (mark.start() for mark in _CIRCLED.finditer(text, 1))
+    for at in range(1, len(text)):
+        if starts[at] > ends[at - 1]:
+            gap = raw[ends[at - 1] : starts[at]]
+            if "\n" in gap or text[at] in _BULLETS:
+                yield at

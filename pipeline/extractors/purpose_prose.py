@@ -17,9 +17,9 @@ from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 
 # A sentence without any of these states no purpose; checked first because it is cheap.
-_SIGNS = ("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
+_SIGNS = re.compile("|".join(("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
           "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて",
-          "を利用", "を使用", "に必要な", "一環", "場合に", "同意")  # fmt: skip
+          "を利用", "を使用", "に必要な", "一環", "場合に", "同意")))  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset({"security", "compliance", "changes", "disclaimer", "definition"})
 # What data are given away for counts, what the taker or the entrustee does does not.
@@ -83,7 +83,7 @@ _SHORTEST_USE = 4
 def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     """The purposes that one sentence states."""
     text = passage.text
-    if not any(sign in text for sign in _SIGNS) or _ANOTHERS.match(text):
+    if not _SIGNS.search(text) or _ANOTHERS.match(text):
         return
     yield from _in_brackets(passage, rules)
     if not _speaks(passage, rules):

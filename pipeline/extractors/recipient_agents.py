@@ -8,10 +8,11 @@ for the sentence to say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.extractors.names import Breaks
-from pipeline.rules import Rules
+from pipeline.rules import Hit, Rules
 
 # Nouns that stand before a category and belong to its name: 振込先 + 金融機関, GMO + グループ各社.
 _BEFORE = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー&.-]{1,16}$")
@@ -60,13 +61,16 @@ class Party:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
-def agents(text: str, rules: Rules, breaks: Breaks, known: set[int]) -> list[Party]:
+def agents(
+    nouns: Iterable[Hit], text: str, rules: Rules, breaks: Breaks, known: set[int]
+) -> list[Party]:
     """Categories outside the lexicon, each with the nouns that belong to its name.
 
+    ``nouns`` are the words for somebody in ``text``.
     ``known`` are the ends of those in the lexicon, which keep their own extent.
     """
     found = []
-    for noun in rules.find("recipient_agent", text):
+    for noun in nouns:
         if noun.end in known or not _EDGE.match(text, noun.end):
             continue
         start = _agent_head(text, noun.start, noun.end, rules, breaks)

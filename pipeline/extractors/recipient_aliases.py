@@ -26,8 +26,9 @@ def without_aliases(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
 
     「甲株式会社の「甲」を使い、甲に送信」 names one firm. ``raw`` is the canonical text.
     """
+    named = [one for one in found if one.is_named]
     for mention in found:
-        if not any(_is_short_for(mention, other, raw) for other in found):
+        if not mention.is_named or not any(_is_short_for(mention, one, raw) for one in named):
             yield mention
 
 
@@ -37,10 +38,9 @@ def is_longer(name: str, short: str) -> bool:
 
 
 def _is_short_for(mention: RecipientMention, other: RecipientMention, raw: str) -> bool:
-    if not mention.is_named or mention.name == other.name:
-        return False
+    """Whether one proper name is short for another of the same line."""
     short = mention.name.removesuffix("社")
-    if not other.is_named or not other.name.startswith(short):
+    if mention.name == other.name or not other.name.startswith(short):
         return False
     if not _FORM.fullmatch(other.name, len(short)):
         return False

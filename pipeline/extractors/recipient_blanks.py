@@ -6,7 +6,7 @@ raw text can. Breaks are offsets of the tight text.
 
 from __future__ import annotations
 
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.names import UNBROKEN, Breaks
 from pipeline.text import MappedText
 
 
@@ -18,7 +18,7 @@ def breaks_of(view: MappedText, raw: str, *, in_cell: bool = False) -> Breaks:
     """
     starts, ends = view.starts, view.ends
     if not starts or starts[-1] - starts[0] == len(starts) - 1:
-        return Breaks()
+        return UNBROKEN
     wide: set[int] = set()
     narrow: set[int] = set()
     for at in range(1, len(starts)):

@@ -13,21 +13,27 @@ from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
-LABELLED = re.compile(
+_LABELLED = re.compile(
     r"(?:\*\*)?([^:。—–―]{2,45}?)(?:\*\*)?(?::(?!//)|—|–|―| ?- ?(?=[ぁ-鿿]))(?:\*\*)?(.+)"
 )
 # 01提供する情報: a number glued to its label.
 NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
 _PROVIDER = re.compile(r"^[^。()]{2,40}\((?:提供(?:元|者|会社)?:)?([^()]{2,50})\)$")
+_DIVIDER = re.compile("[:—–―-]")
 BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST = 70
+
+
+def labelled(text: str) -> re.Match[str] | None:
+    """A label and what it tells, as groups 1 and 2: 利用目的：…"""
+    return _LABELLED.match(text) if _DIVIDER.search(text) else None
 
 
 def heads_block(passage: Passage, following: Passage | None, rules: Rules) -> bool:
     """Whether ``passage`` is the name of a firm and the next line a fact about it."""
     if following is None or len(passage.text) > _LONGEST or "。" in passage.text:
         return False
-    told = LABELLED.match(following.text)
+    told = labelled(following.text)
     name = NUMBER.sub("", told[1].strip("*:・ ")) if told else ""
     fact = rules.first("recipient_attribute", name) if name else None
     if fact is None or fact.code not in ("purpose", "items"):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED, NUMBER, heads_block
+from pipeline.extractors.recipient_blocks import BRACKETS, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_kinds import lead_kind
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import (
@@ -128,7 +128,7 @@ class Lists:
         if self._attribute and self.block:
             name, self._attribute = self._attribute, None
             return name, passage.text
-        match = LABELLED.match(passage.text)
+        match = labelled(passage.text)
         name = NUMBER.sub("", match[1].strip("*:・ ")) if match else ""
         label = self.rules.first("recipient_attribute", name) if name else None
         if match and label:
@@ -138,15 +138,17 @@ class Lists:
     def _broken(self, passage: Passage) -> tuple[str, str] | None:
         """A label and its words that a line break or a blank parts in the raw text."""
         view = passage.view
+        if not self.block:
+            return None
         for at in range(2, min(len(view), _LONGEST_TITLE)):
-            if view.starts[at] > view.ends[at - 1] and self.block:
+            if view.starts[at] > view.ends[at - 1]:
                 label = self.rules.first("recipient_attribute", view.text[:at])
                 return (label.code, view.text[at:]) if label else None
         return None
 
     def value(self, passage: Passage) -> Names | None:
         """The names behind a label (送信先：X) or below a title."""
-        match = LABELLED.match(passage.text)
+        match = labelled(passage.text)
         label = match[1].strip("*:・ ") if match else ""
         title = self._titled(label) if label else None
         if match and title and title.rule.id == _FUNCTION:
@@ -250,7 +252,7 @@ class Lists:
         opened, text = self.opened, passage.text
         if opened is None or opened.opener is passage or not _below(passage, opened):
             return None
-        match = LABELLED.match(text)
+        match = labelled(text)
         named = named_row(passage, opened.kind, self.rules)
         if text.startswith(("※", "(")) or (not named and PREDICATE.search(BRACKETS.sub("", text))):
             return None

@@ -12,6 +12,7 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_kinds import by_nature
 from pipeline.extractors.recipient_names import listed
 from pipeline.rules import Rules
+from pipeline.searching import searcher
 
 # 「委託している業者(甲、乙等)に」: the members of a class, printed behind it.
 _MEMBERS = re.compile(
@@ -19,7 +20,7 @@ _MEMBERS = re.compile(
 )
 _ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?:いる)?$")
 # 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
-_CLASS = re.compile(
+_CLASS = searcher(
     "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
     "|(?P<joint_user>共同利用(?:者|先)))(?:への(?:提供|開示))?[(](?!以下)(?:例:|主に)?(?P<names>[^()。]{2,90}?(?:[、,/][^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
 )

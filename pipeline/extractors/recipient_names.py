@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
-from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
 from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
 from pipeline.rules import Hit, Rules
@@ -63,19 +63,17 @@ _OURS = re.compile(
     "(?:当社|弊社|当行|当院|当法人|当会|当店|当校|本学|当グループ)の(?=.{2})|その(?!他)(?=.{2})"
 )
 _INDIVIDUALS = "個人"
+_NAMED_SLOTS = ("provider", "recipient_category", "recipient_institution", "recipient_agent")
 # A Latin name that begins anew: Heron Ads Heron LLC.
 _AGAIN = re.compile("([A-Z][0-9A-Za-z]+) [^,]*?(\\1 .*)")
 
 
-_UNBROKEN = Breaks()
-
-
-def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
+def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
     """All organisations, firms and categories in a tight text, none overlapping another.
 
     ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
     """
-    firms = rules.find("provider", text)
+    firms, hits, institutions, nouns = rules.find_each(_NAMED_SLOTS, text)
     found = [
         _organization(_behind_tool(text, start, end, firms), end, firms)
         for start, end in organizations(text, breaks=breaks)
@@ -85,7 +83,6 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
         for h in firms
         if not in_address(text, h.start, h.end)
     ]
-    hits = rules.find("recipient_category", text)
     known = [_category(hit, text, breaks) for hit in hits]
     members = [
         k
@@ -93,11 +90,11 @@ def parties(text: str, rules: Rules, breaks: Breaks = _UNBROKEN) -> list[Party]:
         if _MEMBERS_OF.search(text, k.start, hit.start)
     ]
     found = [p for p in found if not any(m.start <= p.start < m.end for m in members)] + known
-    for hit in rules.find("recipient_institution", text):
+    for hit in institutions:
         party = _institution(hit, text, breaks)
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
-    found += agents(text, rules, breaks, {hit.end for hit in hits})
+    found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
     return _disjoint(found)
 
 
@@ -106,7 +103,7 @@ def listed(
     rules: Rules,
     *,
     whole: bool,
-    breaks: Breaks = _UNBROKEN,
+    breaks: Breaks = UNBROKEN,
     with_self: bool = False,
 ) -> list[Party]:
     """The parties of a list of names; ``whole`` takes short entries as they are printed.

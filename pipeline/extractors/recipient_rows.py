@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_blocks import BRACKETS, LABELLED
+from pipeline.extractors.recipient_blocks import BRACKETS, labelled
 from pipeline.extractors.recipient_names import is_somebody, listed
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -89,7 +89,7 @@ def named_row(passage: Passage, kind: str, rules: Rules) -> Names | None:
 
     Heron(予約):受付に使います。 None for a line that does not begin with one.
     """
-    match = LABELLED.match(passage.text)
+    match = labelled(passage.text)
     end = match.end(1) if match else len(passage.text)
     bare = BRACKETS.sub("", passage.text[:end]).strip("*:・ ")
     if not is_name(bare, rules) or (match and not is_label_name(match, rules)):

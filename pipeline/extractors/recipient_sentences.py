@@ -14,9 +14,10 @@ from pipeline.extractors.recipient_names import parties
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
+from pipeline.searching import searcher
 
 # Words without which a sentence that has no verb of passing data names no recipient.
-_ASKING = re.compile(
+_ASKING = searcher(
     "意見|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|API|AI|モデル|基盤|インフラ|環境|」|[)])を|委託先(?:で|と)|側で|広告|(?:が|により|によって)[^、。]{0,16}(?:管理|保管|預か|収集さ|取得さ|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
     "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)|から(?:見え|閲覧)"
 )

@@ -74,7 +74,7 @@ def _passages(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
     label = before = ""
     above: list[RetentionMention] = []
     for passage in reading.passages:
-        if passage.text and passage.span not in handled and _speaks(passage):
+        if passage.text and _speaks(passage) and not (handled and passage.span in handled):
             asked = bool(_WISH.search(before)) and passage.role != "heading"
             found = list(_passage(passage, label, rules, asked=asked))
             above = found or _as_above(passage, above)

@@ -26,12 +26,16 @@ _NEEDED = ("id", "slot", "code")
 _MARKED = re.compile("⟦(.*?)⟧")
 
 
-@lru_cache(maxsize=4)
 def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
     """All rules: built-in, from installed entry points, from ``extra`` directories.
 
     Raises RuleError for a pack that cannot be used and for an id used twice.
     """
+    return _load(extra)
+
+
+@lru_cache(maxsize=4)  # behind a function of one argument, or a call without it would load again
+def _load(extra: tuple[Path, ...]) -> Rules:
     rules: list[Rule] = []
     seen: dict[str, str] = {}
     built_in = {entry.name for entry in _built_in()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -27,6 +27,7 @@ class Rules:
             by_slot[rule.slot].append(rule)
         self._rules = by_slot
         self._slots: dict[str, _Slot] = {}
+        self._joints: dict[tuple[str, ...], _Joint] = {}
 
     def find(self, slot: str, text: str) -> list[Hit]:
         """The hits of ``slot`` in a tight text, in order, none overlapping another.
@@ -34,20 +35,38 @@ class Rules:
         Of two overlapping hits the one that starts first is kept, then the
         longer, then the one whose rule was loaded first. An unknown slot has no hits.
         """
-        found = self._slots.get(slot)
-        if found is None:
-            found = self._slots[slot] = _Slot(self._rules.get(slot, []))
+        return list(self._found(slot, text))
+
+    def find_each(self, slots: tuple[str, ...], text: str) -> list[list[Hit]]:
+        """The hits of several slots, for each what :meth:`find` gives.
+
+        The text is looked through once for all of them, which is worth it for slots
+        that are asked about the same texts.
+        """
+        joint = self._joints.get(slots)
+        if joint is None:
+            joint = self._joints[slots] = _Joint([self._slot(slot) for slot in slots])
+        return joint.hits(text)
+
+    def first(self, slot: str, text: str) -> Hit | None:
+        """The first hit of ``slot`` in a tight text."""
+        hits = self._found(slot, text)
+        return hits[0] if hits else None
+
+    def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
+        found = self._slot(slot)
         hits = found.known.get(text)
         if hits is None:
             if len(found.known) >= _KNOWN:
                 found.known.clear()
-            hits = found.known[text] = tuple(_without_overlaps(found.hits(text)))
-        return list(hits)
+            hits = found.known[text] = found.hits(text)
+        return hits
 
-    def first(self, slot: str, text: str) -> Hit | None:
-        """The first hit of ``slot`` in a tight text."""
-        hits = self.find(slot, text)
-        return hits[0] if hits else None
+    def _slot(self, slot: str) -> _Slot:
+        found = self._slots.get(slot)
+        if found is None:
+            found = self._slots[slot] = _Slot(self._rules.get(slot, []))
+        return found
 
     def matches(self, rule: Rule, example: Example) -> bool:
         """Whether ``rule`` is among the hits of its slot in ``example``, at its mark."""
@@ -69,26 +88,35 @@ class _Slot:
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.order = {rule.id: at for at, rule in enumerate(rules)}
         self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
-        words: dict[str, _Word] = {}
+        self.words: dict[str, _Word] = {}
         for rule in rules:
             for form in rule.forms:
-                words.setdefault(form, _Word(len(form))).owners.append(rule)
+                self.words.setdefault(form, _Word(form)).owners.append(rule)
         self.always: list[int] = []
         for at, (_, pattern) in enumerate(self.patterns):
             needed = pattern.needed()
             if not needed:
                 self.always.append(at)
             for literal in needed or ():
-                words.setdefault(literal, _Word(len(literal))).patterns.append(at)
-        self.automaton = _automaton(words) if words else None
+                self.words.setdefault(literal, _Word(literal)).patterns.append(at)
 
-    def hits(self, text: str) -> list[Hit]:
-        """Every hit that no ``unless`` forbids, sorted by the overlap policy."""
+    @cached_property
+    def automaton(self) -> Any:
+        return _automaton(self.words)
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """The hits in a text, see :meth:`among`."""
         lower = _lower(text)
-        met = list(self.automaton.iter(lower)) if self.automaton is not None else []
+        return self.among(list(self.automaton.iter(lower)) if self.words else [], text, lower)
+
+    def among(self, met: list[tuple[int, _Word]], text: str, lower: str) -> tuple[Hit, ...]:
+        """The hits that no ``unless`` forbids, by the overlap policy.
+
+        ``met``: the words that stand in ``lower``, each with the place of its last character.
+        """
         # most texts hold nothing that a slot looks for
         if not met and not self.always:
-            return []
+            return ()
         found = []
         for hit in self._raw(text, lower, met):
             for pattern in hit.rule.unless:
@@ -96,9 +124,10 @@ class _Slot:
                     break
             else:
                 found.append(hit)
-        if len(found) > 1:
-            found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
-        return found
+        if len(found) < 2:
+            return tuple(found)
+        found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
+        return tuple(_without_overlaps(found))
 
     def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> Iterator[Hit]:
         tried = set(self.always)
@@ -106,27 +135,55 @@ class _Slot:
             if word.patterns:
                 tried.update(word.patterns)
             if word.owners:
-                start = last + 1 - word.length
-                if _is_word(lower, start, last + 1):
-                    yield from (Hit(rule, start, last + 1, {}) for rule in word.owners)
+                start = last + 1 - len(word.text)
+                if not word.is_latin or _is_word(lower, start, last + 1):
+                    for rule in word.owners:
+                        yield Hit(rule, start, last + 1, {})
         for at in sorted(tried):
             rule, pattern = self.patterns[at]
             for match in pattern.finditer(text):
-                if match.end() > match.start():
+                start, end = match.span()
+                if end > start:
                     groups = {k: v for k, v in match.groupdict().items() if v is not None}
-                    yield Hit(rule, match.start(), match.end(), groups)
+                    yield Hit(rule, start, end, groups)
+
+
+class _Joint:
+    """Several slots with one automaton: which words of which of them stand in a text."""
+
+    def __init__(self, slots: list[_Slot]) -> None:
+        self.slots = slots
+        words: dict[str, list[tuple[int, _Word]]] = defaultdict(list)
+        for at, slot in enumerate(slots):
+            for text, word in slot.words.items():
+                words[text].append((at, word))
+        self.automaton = _automaton(words) if words else None
+
+    def hits(self, text: str) -> list[list[Hit]]:
+        lower = _lower(text)
+        met: list[list[tuple[int, _Word]]] = [[] for _ in self.slots]
+        for last, words in self.automaton.iter(lower) if self.automaton is not None else ():
+            for at, word in words:
+                met[at].append((last, word))
+        return [
+            list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)
+        ]
 
 
 @dataclass(slots=True)
 class _Word:
     """A literal: the rules whose form it is, and the patterns (by place) that need it."""
 
-    length: int
+    text: str
     owners: list[Rule] = field(default_factory=list)
     patterns: list[int] = field(default_factory=list)
+    is_latin: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_latin = _latin(self.text[0]) or _latin(self.text[-1])
 
 
-def _automaton(words: Mapping[str, _Word]) -> Any:
+def _automaton(words: Mapping[str, object]) -> Any:
     automaton = ahocorasick.Automaton()
     for text, word in words.items():
         automaton.add_word(text, word)

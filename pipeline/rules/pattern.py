@@ -49,9 +49,10 @@ class Pattern:
         else:
             return False
         for match in self.compiled().finditer(text):
-            if match.start() > start:
+            begin, stop = match.span()
+            if begin > start:
                 return False
-            if end <= match.end():
+            if end <= stop:
                 return True
         return False
 

@@ -184,8 +184,8 @@ def _is_html(data: bytes, suffix: str) -> bool:
     return head.lstrip().startswith(b"<") and len(_TAG.findall(head)) >= 5
 
 
-_KANA = re.compile("[ぁ-ゖ]")
-_JAPANESE = re.compile("[ぁ-ヿ㐀-䶿一-鿿豈-\ufaff⺀-⿕ｦ-ﾝ]")
+_KANA = re.compile("[ぁ-ゖ]+")
+_JAPANESE = re.compile("[ぁ-ヿ㐀-䶿一-鿿豈-\ufaff⺀-⿕ｦ-ﾝ]+")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|https?://[^\s)]{0,300}")
 _SAMPLE = 50_000
 
@@ -213,7 +213,7 @@ def _sampled(text: str) -> str:
 
 def _is_foreign(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
-    hiragana = len(_KANA.findall(text))
-    japanese = len(_JAPANESE.findall(text))
+    hiragana = sum(map(len, _KANA.findall(text)))
+    japanese = sum(map(len, _JAPANESE.findall(text)))
     few = japanese < 0.2 * letters and hiragana < 0.02 * letters
     return few or not japanese or (japanese > 300 and not hiragana)

@@ -27,6 +27,8 @@ def split_tabs(text: str, line: Span) -> Row:
 
 def is_tab_row(text: str, line: Span) -> bool:
     """Whether a tab stands between two visible stretches, and not after an enumerator."""
+    if text.find("\t", line.start, line.end) < 0:
+        return False
     visible = stripped(text, line.start, line.end)
     if "\t" not in text[visible.start : visible.end]:
         return False
