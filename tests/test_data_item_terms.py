@@ -58,3 +58,11 @@ def test_a_name_that_a_document_gives_to_a_class_is_no_item_in_prose() -> None:
         "・年代、性別\n\n2. 広告\n当館は、広告会社から属性情報等を取得します。\n"
     )
     assert rows(text) == {("年代", "age"), ("性別", "gender")}
+
+
+def test_a_bracket_that_explains_lists_no_members() -> None:
+    text = (
+        "1. 自動で取得する情報\n当館のサイトでは、次の情報を取得します。\n"
+        "・リファラー情報（当館の頁を開いたときのリンク元のページ（題等））\n・IPアドレス\n"
+    )
+    assert ("リファラー情報", "referrer") in rows(text)

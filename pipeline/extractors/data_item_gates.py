@@ -61,6 +61,10 @@ _CLAUSE = re.compile(
     "[^、。()ぁ-ん]{2,10}\\)"
 )
 _CLAUSE_BEFORE = re.compile("[にをがで][^、。()]{1,16}(?:した|された|される|している|する)$")
+# 「…を開いたときの頁の名(題等)」: the bracket explains, and lists no members.
+_TOLD = re.compile(
+    "[にをがで][^、。()]{1,24}(?:した|された|される|している|する)(?:とき|際|時|場合)?の?$"
+)
 _BROAD = re.compile("(?:情報|データ)$")
 _SUCH_AS = re.compile("(?:等|など)$")
 _CONTAINS = re.compile("(?:等|など)?(?:の中)?には、?[^。]*含")
@@ -213,7 +217,9 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
         return False
     if len(inside) >= 2 and inside[0].start <= at + 3:
         return True
-    if inside and _BROAD.search(text[one.start : one.end]) and _SUCH_AS.search(text[at:close]):
+    told = bool(inside) and _TOLD.search(text, at, inside[0].start) is not None
+    broad = bool(inside) and not told and _BROAD.search(text[one.start : one.end]) is not None
+    if broad and _SUCH_AS.search(text[at:close]):
         return True
     return next(unknown.enclosed(text, at, found), None) is not None
 
