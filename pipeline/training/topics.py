@@ -17,7 +17,7 @@ from pipeline.training.headings import Heading
 from pipeline.training.linear import Fitted, arrays
 from pipeline.training.stored_headings import Stored
 
-# Chosen by the F1 of headings of left-out organisations; neighbours do as well.
+# From 6 to 15 headings of left-out organisations and of unseen policies score alike.
 STRENGTH = 10.0
 SIGN_WEIGHT = 0.25
 # From here on a heading bears a topic.
