@@ -9,7 +9,7 @@ periods, whose inner headings are names of such things.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline import taxonomy
@@ -19,8 +19,9 @@ from pipeline.rules.schema import Hit
 from pipeline.text import tight
 
 OTHER = "other_topic"
-# (heading, text below, rules) -> the topics of a heading that no rule names.
-Reader = Callable[[str, str, Rules], frozenset[str]]
+# (heading, topics around, text below, what the rules name, rules) -> its topics; None where
+# nothing can tell them.
+Reader = Callable[[str, frozenset[str], str, frozenset[str], Rules], frozenset[str] | None]
 # Inner headings of these units name kinds of data, purposes or records.
 _LISTING = frozenset({"collection", "purpose", "retention"})
 # A longer title is running text that lost its full stop; its beginning has to do.
@@ -167,26 +168,44 @@ def with_topics(
     A unit bears the topics that its heading names and no enclosing unit bears
     already. A heading that names none passes to its unit nothing where an
     enclosing unit has topics, else ``other_topic``. Parents stand before their
-    children; ``text`` is the canonical text of the spans. ``reader`` is asked where
-    the rules know no word of a heading and no enclosing unit has topics.
+    children; ``text`` is the canonical text of the spans. ``reader`` decides where it
+    can tell, and hears what the rules name.
     """
     borne: dict[str, frozenset[str]] = {}
     titled = _first_titled(articles)
     labelled = []
     for article in articles:
         above = borne.get(article.parent_id or "", frozenset())
+        own = _ruled(article, above, rules, text, titled)
         said = heading_of(article, text)
-        own = own_topics(said, above, rules)
-        if article.kind == "chapter" and said == _GENERAL:
-            own = (OTHER,)  # what its articles say
-        told = _told(said, own, below(article, text, titled.get(article.article_id)))
-        if told:
-            own = _ordered({told} - above)
-        elif own == (OTHER,) and OTHER not in _codes(said, rules, strong_only=True):
-            own = _of_text(said, below(article, text), rules, reader)
+        if reader is not None and said and not (above and _NAME_ALONE.fullmatch(said)):
+            named = frozenset(own) - {OTHER}
+            read = reader(said, above, below(article, text), named, rules)
+            own = own if read is None else settled(read, above)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own))
     return tuple(labelled)
+
+
+def settled(read: frozenset[str], above: frozenset[str]) -> tuple[str, ...]:
+    """The topics of a heading that says ``read``, below units that bear ``above``."""
+    return _ordered(read - above) or (() if above else (OTHER,))
+
+
+def _ruled(
+    article: Article, above: frozenset[str], rules: Rules, text: str, titled: Mapping[str, int]
+) -> tuple[str, ...]:
+    """What the rules tell of a unit from its heading, and from the text below it."""
+    said = heading_of(article, text)
+    own = own_topics(said, above, rules)
+    if article.kind == "chapter" and said == _GENERAL:
+        own = (OTHER,)  # what its articles say
+    told = _told(said, own, below(article, text, titled.get(article.article_id)))
+    if told:
+        return _ordered({told} - above)
+    if own == (OTHER,) and OTHER not in _codes(said, rules, strong_only=True):
+        return _of_text(said, below(article, text))
+    return own
 
 
 def _told(heading: str, own: tuple[str, ...], said: str) -> str:
@@ -198,12 +217,11 @@ def _told(heading: str, own: tuple[str, ...], said: str) -> str:
     return next((to for of, words, to in _TELLING if own == of and words.search(said)), "")
 
 
-def _of_text(heading: str, said: str, rules: Rules, reader: Reader | None) -> tuple[str, ...]:
+def _of_text(heading: str, said: str) -> tuple[str, ...]:
     """The topics of a heading whose words the rules do not know, from the text below it."""
     if _PERSONS.search(heading) and _USED.search(said):
         return ("purpose",)
-    read = _ordered(reader(heading, said, rules)) if reader else ()
-    return read or (OTHER,)
+    return (OTHER,)
 
 
 def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ def test_training_again_gives_the_stored_files(tmp_path: Path) -> None:
     assert {x.part for x in labelled} == {"train", "sample"}
     run.purpose_codes(labelled, ROOT / "corpus/phrases", tmp_path)
     _same(tmp_path, "purpose_codes", "model.skops", "weights.zip", "metrics.json", "card.md")
-    run.topic_codes(labelled, ROOT / "corpus/phrases", tmp_path)
+    run.topic_codes(labelled, ROOT / "corpus/phrases", ROOT / "corpus/examples", tmp_path)
     _same(tmp_path, "topics", "model.skops", "weights.zip", "metrics.json", "card.md")
 
 

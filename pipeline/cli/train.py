@@ -48,7 +48,7 @@ def train(
             printing.left_out(run.left_out(labelled, unseen, phrases))
             return
         made = [
-            run.topic_codes(labelled, phrases, out),
+            run.topic_codes(labelled, phrases, examples, out),
             run.purpose_codes(labelled, phrases, out),
             run.item_contexts([*labelled, *invented.load(snippets)], examples, out),
         ]

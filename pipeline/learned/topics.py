@@ -1,15 +1,18 @@
-"""The topics of headings in which the rules find no word that they know.
+"""The topics of headings, as a linear model reads them.
 
-The rules name what most headings say; what they pass over, a linear model reads: words,
-pairs of words, the words that end the heading, character n-grams, the topics of the
-units around it (``A_``), and what the rules find in the first words below it (``B_``).
+The rules that name topics have a say beside it. It sees words, pairs of words, the words that end the heading, character n-grams, the
+topics of the units around it (``A_``), and what the rules find in the first words below
+it (``B_``). What it learned from headings that may not be copied is kept as hashes of
+these words, so it knows all words by their hashes alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from zlib import crc32
 
 from pipeline import tokens
 from pipeline.rules import Rules, load_rules
@@ -18,7 +21,7 @@ from pipeline.weights.linear import SEPARATOR, Model, Row
 
 NAME = "topics"
 # Raised whenever the features below change: a model of other features warns.
-FEATURES = 1
+FEATURES = 2
 # So much of the text below a heading is looked at.
 BELOW = 80
 _EMPTY = frozenset("、。・,のをにはがでと及びおよび") | {"および", "及び"}
@@ -32,19 +35,43 @@ def row(heading: str, above: frozenset[str], below: str, rules: Rules) -> Row:
     grams = [f"c:{heading[at : at + n]}" for n in _NGRAMS for at in range(len(heading) - n + 1)]
     signs = {f"A_{code}" for code in above} or {"TOP"}
     signs |= {f"B_{hit.code}" for hit in rules.find("topic", below[:BELOW])}
-    return Row(
-        SEPARATOR.join([*words, *pairs, *(f"end:{word}" for word in words[-2:]), *grams]),
-        SEPARATOR.join(sorted(signs)),
+    told = [*words, *pairs, *(f"end:{word}" for word in words[-2:]), *grams]
+    return Row(SEPARATOR.join(map(hashed, told)), SEPARATOR.join(sorted(signs)))
+
+
+def hashed(word: str) -> str:
+    """How the model knows a word: its CRC-32 in hexadecimal digits."""
+    return f"{crc32(word.encode()):08x}"
+
+
+def read(
+    heading: str, above: frozenset[str], below: str, ruled: frozenset[str], rules: Rules
+) -> frozenset[str] | None:
+    """The topics of a heading below units that bear ``above``; ``ruled`` are what rules name.
+
+    Maybe none; None where there is no model.
+    """
+    model = _model()
+    if model is None:
+        return None
+    (line,) = model.probabilities([row(heading, above, below, rules)])
+    settings = model.settings
+    return likely(
+        weighed(zip(model.codes, line, strict=True), ruled, settings["trust"]), settings["least"]
     )
 
 
-def read(heading: str, below: str, rules: Rules) -> frozenset[str]:
-    """The topics that the model reads in a heading with no topics around it; maybe none."""
-    model = _model()
-    if model is None:
-        return frozenset()
-    (line,) = model.probabilities([row(heading, frozenset(), below, rules)])
-    return likely(zip(model.codes, line, strict=True), model.settings["least"])
+def weighed(
+    line: Iterable[tuple[str, float]], ruled: frozenset[str], trust: float
+) -> Iterator[tuple[str, float]]:
+    """Probabilities with the word of the rules: ``trust`` is what it adds to the log odds.
+
+    It counts as much against the topics that the rules do not name, if they name any.
+    """
+    for code, probability in line:
+        told = trust if code in ruled else -trust if ruled else 0.0
+        odds = math.exp(told) * probability
+        yield code, odds / (odds + 1 - probability)
 
 
 def likely(line: Iterable[tuple[str, float]], least: float) -> frozenset[str]:
@@ -62,6 +89,6 @@ def rules_digest(rules: Rules) -> str:
 
 @lru_cache(maxsize=1)
 def _model() -> Model | None:
-    without = "headings that no rule names bear no topics"
+    without = "headings bear the topics that the rules name"
     parts = linear.parts(NAME, rules_digest(load_rules()), without)
     return None if parts is None else Model(parts)

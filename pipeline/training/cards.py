@@ -51,11 +51,11 @@ def topics(metrics: dict[str, Any]) -> str:
     """The card of the model of topics."""
     whole, made, beside = metrics["left_out"], metrics["examples"], metrics["beside_rules"]
     return _TOPICS.format(
-        labelled=made["labelled"], invented=made["invented"], data=metrics["data"],
+        **made, data=metrics["data"],
         rules=metrics["rules"], rows=_table(metrics, "topics"), size=metrics["bytes"] // 1024,
         versions=_versions(metrics),
         precision=_shown(whole["precision"]), recall=_shown(whole["recall"]), f1=_shown(whole["f1"]),
-        least=metrics["settings"]["least"],
+        least=metrics["settings"]["least"], trust=metrics["settings"]["trust"],
         **{name: f"{score['f1']:.3f}" for name, score in beside.items() if name != "rules"},
         rules_f1=f"{beside['rules']['f1']:.3f}",
     )  # fmt: skip
@@ -64,23 +64,25 @@ def topics(metrics: dict[str, Any]) -> str:
 _TOPICS = """\
 # topics
 
-Which topics of the taxonomy a heading of a Japanese privacy policy names, where the rules know no
-word of it; it does not find headings.
+Which topics of the taxonomy a heading of a Japanese privacy policy names; it does not find headings.
 
 * **Model.** One logistic regression a topic over Sudachi words, their pairs, the last words,
   character 2- and 3-grams, the topics of the units around, and the topics that the rules find in
   the first words below; calibrated by one Platt curve on left-out groups; {size} kB. `model.skops`
   holds the scikit-learn objects, `weights.zip` their numbers, from which policies are read without
   scikit-learn.
-* **Combination.** Asked only where the rules find nothing in a heading and no unit around it has
-  topics. A topic is taken from {least}; where none is so likely, other_topic stands.
+* **Combination.** What the rules name gains {trust} of log odds, and what they do not loses as much if
+  they name any topic; they were written on labelled policies and are less sure of others. A topic is
+  taken from {least}; where none is so likely, other_topic stands, or nothing inside a unit that has
+  topics. Words are known by their hashes (CRC-32).
 * **Data.** {labelled} labelled headings of the train and sample parts, {invented} headings invented
-  for training (`corpus/phrases/topics.toml`). Digest of the data `{data}`, of the rules `{rules}`;
+  for training (`corpus/phrases/topics.toml`), {stored} of {documents} public policies whose texts cannot
+  be passed on (`corpus/examples/topics.zip`). Digest of the data `{data}`, of the rules `{rules}`;
   {versions}. The validation and test parts are never read.
 * **What it is worth.** F1 of topics on the labelled headings, every organisation judged by models
-  that have not seen it: rules {rules_f1}, with the model {model}. Where words of the rules that no
-  other organisation (or invented heading) bears are taken away: rules {unknown_rules}, with the
-  model {unknown_model}.
+  that have not seen it: rules, which were written on these headings, {rules_f1}, with the model {model}.
+  Where words of the rules that no other organisation (or invented heading) bears are taken away:
+  rules {unknown_rules}, with the model {unknown_model}.
 * **Limits.** Headings with several topics; headings of other trades; labels of one guide.
 
 The model by itself on all labelled headings, as above: P {precision}, R {recall}, F1 {f1}.

@@ -76,28 +76,35 @@ def purpose_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> di
     return metrics
 
 
-def topic_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> dict[str, Any]:
-    """Write ``out``/topics and give its metrics."""
+def topic_codes(
+    labelled: Sequence[Labelled], invented: Path, kept: Path, out: Path
+) -> dict[str, Any]:
+    """Write ``out``/topics and give its metrics.
+
+    ``kept``: the folder of examples of texts that are not redistributed.
+    """
     rules = load_rules()
     real = headings.of_labels(labelled)
     examples = [*real, *headings.of_file(invented)]
-    fitted, judged = topics.train(examples, rules, judged=len(real))
+    stored = stored_examples.of_topics(labelled, kept)
+    fitted, judged = topics.train(examples, rules, judged=len(real), stored=stored)
     model, weights = store.dump_model(fitted.estimators), store.dump_arrays(fitted.parts)
     metrics = {
         "name": learned_topics.NAME,
         "data": store.digest([
             (h.text, sorted(h.own), sorted(h.above), h.below, h.group) for h in examples
-        ]),
+        ], [(h.row.words, h.row.signs, sorted(h.own), sorted(h.above), h.group) for h in stored]),
         "rules": learned_topics.rules_digest(rules),
         "versions": numbers.versions(),
-        "examples": {"labelled": len(real), "invented": len(examples) - len(real)},
+        "examples": {"labelled": len(real), "invented": len(examples) - len(real),
+                     "stored": len(stored), "documents": len({h.group for h in stored})},
         "left_out": _scores(fitted.left_out),
         "codes": {code: _scores(counts) for code, counts in fitted.by_code.items()},
         "beside_rules": {name: _scores(getattr(judged, name)) for name in (
             "rules", "model", "unknown_rules", "unknown_model"
         )},
         "settings": {"strength": topics.STRENGTH, "sign_weight": topics.SIGN_WEIGHT,
-                     "least": topics.LEAST, "folds": linear.FOLDS},
+                     "least": topics.LEAST, "trust": topics.TRUST, "folds": linear.FOLDS},
         "bytes": len(model),
     }  # fmt: skip
     _write(out / learned_topics.NAME, model, weights, metrics, cards.topics(metrics))
