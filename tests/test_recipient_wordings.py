@@ -1,0 +1,57 @@
+"""Recipients told in less usual wordings: titled lists, numbered headings, shapes of clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import sources
+from pipeline.core import Source
+from pipeline.extractors.recipients import find
+from pipeline.process import to_reading
+from pipeline.rules import load_rules
+
+# fmt: off
+CASES: list[tuple[str, set[str]]] = [
+    # A bare title of firms above their names, and the firms from which mail will come.
+    ("3. 個人情報の扱い\n申込みの内容を催しの運営に使います。\n名簿提供企業一覧（順不同）\n・株式会社あおば計算\n・Kestrel合同会社\n",
+     {"third_party 株式会社あおば計算", "third_party Kestrel合同会社"}),
+    ("3. 個人情報の扱い\n以下に記載の出展企業から、参加の皆様へ直接ご案内の電子メールをお送りします。\n・株式会社あおば計算\n・Kestrel合同会社\n",
+     {"third_party 株式会社あおば計算", "third_party Kestrel合同会社"}),
+    # Numbered headings that are categories, below a lead-in that announces them.
+    ("第4条（第三者提供）\n乙は、甲が次の各号の第三者に対し、個人情報を提供することに同意します。\n"
+     "(1) 提携培養施設または製造委託先\n培養の実施のため\n(2) 回収事業者または金融機関\n代金の回収のため\n"
+     "(3) 開示が必要となる行政機関、裁判所その他公的機関\n法令への対応のため\n",
+     {"third_party 提携培養施設", "third_party 製造委託先", "third_party 回収事業者", "third_party 金融機関",
+      "authority 行政機関", "authority 裁判所"}),
+    # Whoever is excepted from those who are given nothing.
+    ("3. 提供\nお預かりした個人情報を、当社の子会社、業務委託先および提携先、ならびに当社の業務承継先以外の第三者に提供しません。\n",
+     {"third_party 子会社", "third_party 提携先", "successor 業務承継先"}),
+    # Professions by their letters.
+    ("3. 提供\nお客様の家計の情報をFP/IFAに提供することがあります。\n", {"third_party FP", "third_party IFA"}),
+    # Who asks by a verb in the passive.
+    ("3. 第三者提供\n次の場合を除き、個人情報を第三者に提供しません。\n・警察、検察、裁判所等の公的機関等によって開示を求められた場合\n",
+     {"authority 警察", "authority 検察", "authority 裁判所"}),
+    ("3. 利用\n行政機関によって要求された場合に、当社は利用者の個人情報を使用します。\n", set()),
+    # Whose agent we are is given nothing by that.
+    ("2. 利用目的\n当店は、下記の各保険会社から保険業務の委託を受けた代理店であり、個人情報を業務に利用します。\n＜損害保険会社＞\n■かもめ海上火災保険株式会社\n", set()),
+    # Tools listed as the services of others.
+    ("7. Cookieの利用\n当会が利用しているThird Partyのサービスは以下のとおりです。\n- Google Analytics\n- Kestrel Forms\n",
+     {"external_tool Google Analytics", "external_tool Kestrel Forms"}),
+    # Whoever provides or runs what is told of.
+    ("7. 情報収集モジュール\n以下のモジュールの利用に伴い、情報収集モジュールの提供者に対し利用者の情報を提供します。\n",
+     {"external_tool 情報収集モジュールの提供者"}),
+    ("6. 共同利用\n連携サービスの運営者その他の第三者との間で、個人情報を共同利用することがあります。\n",
+     {"joint_user 連携サービスの運営者"}),
+    ("6. 提供\n集めた情報を、追跡型広告を配信する事業者（以下「配信者」といいます）に提供します。\n",
+     {"third_party 追跡型広告を配信する事業者"}),
+    ("6. 決済\nカード番号等の決済情報は、各決済代行会社が直接取得・管理するものとし、当店は保持しません。\n",
+     {"processor 決済代行会社"}),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:24].strip() for t, _ in CASES])
+def test_wordings(text: str, expected: set[str]) -> None:
+    source = Source("policy.txt", ("プライバシーポリシー\n\n" + text).encode())
+    found = find(to_reading(sources.read(source), load_rules()), load_rules())
+    assert {f"{m.kind} {m.name}" for m in found} == expected
