@@ -46,6 +46,20 @@ CASES: list[tuple[str, set[str]]] = [
      {"third_party 追跡型広告を配信する事業者"}),
     ("6. 決済\nカード番号等の決済情報は、各決済代行会社が直接取得・管理するものとし、当店は保持しません。\n",
      {"processor 決済代行会社"}),
+    ("6. 決済\nカード情報は当店のサーバーには保存せず、Stripe社で処理します。\n", {"processor Stripe"}),
+    ("6. 取得する情報\n・決済の情報（カード情報はStripe社が管理）\n", {"processor Stripe社"}),
+    ("6. 管理\n個人情報を含むデータの管理は、開発元である株式会社あおばが行います。\n", {"processor 株式会社あおば"}),
+    # Who asks or is shown something, in a list of purposes; what only closes the list is nobody.
+    ("2. 利用目的\n・行政機関、裁判所その他公的機関からの要請に対応するため\n", {"authority 行政機関", "authority 裁判所"}),
+    ("2. 利用目的\n・宿泊者名簿の警察等への提示\n", {"authority 警察"}),
+    # A service in a row of those to whom work is given; titles and lead-ins of what is used.
+    ("4. 委託\nサーバー事業者、メールサービス等の外部事業者に個人情報の取扱いを委託します。\n",
+     {"processor サーバー事業者", "processor メールサービス"}),
+    ("5. 外部サービス\n外部連携先\n・freee\n・マネーフォワード\n", {"processor freee", "processor マネーフォワード"}),
+    ("5. 運用\nデータの保存・処理には以下を利用しています\n・AWS\n・Vercel\n", {"processor AWS", "processor Vercel"}),
+    ("5. 委託\n当社は、業務の一部を下記へ委託しております。\n・決済：Stripe\n・配信：Resend\n", {"processor Stripe", "processor Resend"}),
+    ("6. 第三者提供\n名簿を町内会長、民生委員に配布し、主催者、後援者間で個人情報を共有します。\n",
+     {"third_party 町内会長", "third_party 民生委員", "third_party 主催者", "third_party 後援者"}),
 ]
 # fmt: on
 

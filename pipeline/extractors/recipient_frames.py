@@ -79,6 +79,7 @@ _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:�
 _DATA = re.compile(
     "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
 )
+_REST = ("その他", "その他の")
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
 _PAIRS = 200
@@ -141,12 +142,19 @@ class Sentence:
             return True
         if not party.is_named and LISTED.search(self.text, 0, party.start):
             return True
+        if self._is_rest(party):
+            return True
         sums = SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None:
             return False
         if party.kind == "authority" or PROPER_BEFORE.search(self.text, 0, sums.start()):
             return True
         return any(p.end == sums.start() for p in self.parties)
+
+    def _is_rest(self, party: Party) -> bool:
+        """Whether an authority only closes a list of authorities: 裁判所その他の + 公的機関."""
+        rest = party.kind == "authority" and self.text.endswith(_REST, 0, party.start)
+        return rest and any(p.kind == "authority" and p.end < party.start for p in self.parties)
 
     def exception(self, party: Party) -> Frame | None:
         """The frame of a case in a list of exceptions: X が開示する場合, a slip for X に."""
