@@ -29,13 +29,13 @@ CASES: list[tuple[str, set[str]]] = [
     # Professions by their letters.
     ("3. 提供\nお客様の家計の情報をFP/IFAに提供することがあります。\n", {"third_party FP", "third_party IFA"}),
     # Who asks by a verb in the passive.
-    ("3. 第三者提供\n次の場合を除き、個人情報を第三者に提供しません。\n・警察、検察、裁判所等の公的機関等によって開示を求められた場合\n",
+    ("3. 第三者提供\n次の場合を除き、個人情報を第三者に提供しません。\n・裁判所、検察、警察等の機関によって開示を求められた場合\n",
      {"authority 警察", "authority 検察", "authority 裁判所"}),
     ("3. 利用\n行政機関によって要求された場合に、当社は利用者の個人情報を使用します。\n", set()),
     # Whose agent we are is given nothing by that.
     ("2. 利用目的\n当店は、下記の各保険会社から保険業務の委託を受けた代理店であり、個人情報を業務に利用します。\n＜損害保険会社＞\n■かもめ海上火災保険株式会社\n", set()),
     # Tools listed as the services of others.
-    ("7. Cookieの利用\n当会が利用しているThird Partyのサービスは以下のとおりです。\n- Google Analytics\n- Kestrel Forms\n",
+    ("7. Cookieの利用\n当会が導入しているThird Partyのツールは次のとおりです。\n- Google Analytics\n- Kestrel Forms\n",
      {"external_tool Google Analytics", "external_tool Kestrel Forms"}),
     # Whoever provides or runs what is told of.
     ("7. 情報収集モジュール\n以下のモジュールの利用に伴い、情報収集モジュールの提供者に対し利用者の情報を提供します。\n",
@@ -44,8 +44,14 @@ CASES: list[tuple[str, set[str]]] = [
      {"joint_user 連携サービスの運営者"}),
     ("6. 提供\n集めた情報を、追跡型広告を配信する事業者（以下「配信者」といいます）に提供します。\n",
      {"third_party 追跡型広告を配信する事業者"}),
-    ("6. 決済\nカード番号等の決済情報は、各決済代行会社が直接取得・管理するものとし、当店は保持しません。\n",
+    ("6. 決済\nお支払いのカード番号は、決済代行会社が直接管理するものとします。\n",
      {"processor 決済代行会社"}),
+    ("6. 共同利用\n連携サービスの運営者との間で、連携サービスの提供に必要な範囲において、個人情報を共同利用します。\n",
+     {"joint_user 連携サービスの運営者"}),
+    ("6. 提供\n以下の情報収集モジュールの提供者に対し利用者の情報を提供します。\n", {"external_tool 情報収集モジュールの提供者"}),
+    ("6. 共同利用\n当会は．グループ関連会社間にて個人情報を共同利用します。\n", {"joint_user グループ関連会社"}),
+    ("6. 提供\n当社の子会社および提携先、ならびに当社または子会社の業務引受先以外の第三者に個人情報を提供しません。\n",
+     {"third_party 子会社", "third_party 提携先"}),
     ("6. 第三者提供\n提供先の例\n- 配送会社\n- カード会社\n", {"third_party 配送会社", "third_party カード会社"}),
     ("6. 第三者提供\n提供先は、親会社、業務提携先等とします。\n", {"third_party 親会社", "third_party 業務提携先"}),
     ("6. 第三者提供\n保険の引受けのため保険会社に個人情報を取り次ぎ、法定相続人、後見人に開示することがあります。\n",

@@ -104,4 +104,5 @@ def noun_head(text: str, at: int, breaks: Breaks) -> int:
     cut = _BREAK.match(before[0])
     start = before.start() + (cut.end() if cut else 0)
     start += text.endswith("その", 0, start) and text[start] == "他"
+    start += text[start] in ".-&"
     return max([start, *(b for b in breaks.wide if start < b <= at)])

@@ -53,7 +53,7 @@ _DISCLOSED = re.compile(
 # What is reported after a leak is no personal data.
 _LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
 # Behind の in a list: 奨学金の + 貸与団体.
-_SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業)(?=[(にへ、])")
+_SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業|先)(?=[(にへ、]|以外)")
 # 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
 _TOLD = re.compile(
     "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
@@ -140,7 +140,8 @@ class Sentence:
             "サービス"
         ):
             return True
-        if not party.is_named and LISTED.search(self.text, 0, party.start):
+        whole = "の" not in self.text[party.start : party.end]  # not 以下の + モジュールの提供者
+        if not party.is_named and whole and LISTED.search(self.text, 0, party.start):
             return True
         if self._is_rest(party):
             return True
@@ -228,7 +229,9 @@ class Sentence:
         if match:
             # 他の医療機関との連携 says enough of itself; 市町村との連携 does not.
             alone = self.text.startswith("との連携", at) and party.kind != "authority"
-            return self._by_verb(match.start(), nominal=alone)
+            frame = self._by_verb(match.start(), nominal=alone)
+            joint = None if frame else self._verb(at, {"joint_user"})
+            return self._judged(joint, at) if joint else frame
         subject = SUBJECT.match(self.text, at)
         joint = self._verb(at, {"joint_user"}) if subject else None
         if joint and joint.start - at < 40:
