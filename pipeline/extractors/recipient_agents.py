@@ -28,7 +28,7 @@ _EDGE = re.compile(
 )
 _DOING = re.compile(
     "(?:(?:または|もしくは|又は|の分析|の配信|の代行|その代行)|[^、。がに()「」のは]){1,16}を(?:行う|実施する|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
-    "|請け負う|取り扱う|委託する|提供する|扱う)$"
+    "|請け負う|取り扱う|委託する|提供する|扱う|配信する|開発する|販売する)$"
     "|(?:当社|弊社|本会)?[がとの]?(?:業務)?(?:提携|連携|契約|協力)(?:する|している|した)$"
 )
 _ANY_DOING = re.compile(
@@ -103,4 +103,6 @@ def noun_head(text: str, at: int, breaks: Breaks) -> int:
         return at
     cut = _BREAK.match(before[0])
     start = before.start() + (cut.end() if cut else 0)
+    start += text.endswith("その", 0, start) and text[start] == "他"
+    start += text[start] in ".-&"
     return max([start, *(b for b in breaks.wide if start < b <= at)])

@@ -26,7 +26,7 @@ _BEHIND = re.compile(
 )
 _SOMEBODY = re.compile(
     "(?:者|主|先|団|商|生協|(?:火葬|斎|工|会|市|劇|農|牧)場|会社|機関|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|会|官|官庁|師|医|園|館|係|人|元|銀行|大学|当局|自治体|役場"
-    "|事業体|施設|センター|ホテル|(?<=[ァ-ヺー])[ァ-ヺ]*[ァカサタナバパマラヤダザガ]ー|スタッフ|オーナー|パートナー|ベンダー|クリニック)$"
+    "|(?<=[一-鿿ァ-ヺー]{2})サービス|事業体|施設|センター|ホテル|(?<=[ァ-ヺー])[ァ-ヺ]*[ァカサタナバパマラヤダザガ]ー|スタッフ|オーナー|パートナー|ベンダー|クリニック)$"
 )
 # Nouns that end like one for somebody and are none: 住所, 照会, 連絡先.
 _NO_MEMBER = re.compile(
@@ -49,7 +49,8 @@ def with_neighbours(found: Sequence[Party], text: str, rules: Rules) -> list[Par
     while waiting:
         for start, end in _beside(waiting.pop(), text):
             free = all(end <= p.start or p.end <= start for p in every)
-            if free and _is_member(text[start:end], rules):
+            told_by_others = text.endswith("サービス", start, end) and "を含む" in text[end:]
+            if free and not told_by_others and _is_member(text[start:end], rules):
                 member = Party(start, end, False, None, "recipients.enumerated")
                 every.append(member)
                 waiting.append(member)

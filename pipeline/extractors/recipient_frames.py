@@ -53,7 +53,7 @@ _DISCLOSED = re.compile(
 # What is reported after a leak is no personal data.
 _LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
 # Behind の in a list: 奨学金の + 貸与団体.
-_SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業)(?=[(にへ、])")
+_SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業|先)(?=[(にへ、]|以外)")
 # 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
 _TOLD = re.compile(
     "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
@@ -79,6 +79,7 @@ _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:�
 _DATA = re.compile(
     "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
 )
+_REST = ("その他", "その他の")
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
 _PAIRS = 200
@@ -139,7 +140,10 @@ class Sentence:
             "サービス"
         ):
             return True
-        if not party.is_named and LISTED.search(self.text, 0, party.start):
+        whole = "の" not in self.text[party.start : party.end]  # not 以下の + モジュールの提供者
+        if not party.is_named and whole and LISTED.search(self.text, 0, party.start):
+            return True
+        if self._is_rest(party):
             return True
         sums = SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None:
@@ -147,6 +151,11 @@ class Sentence:
         if party.kind == "authority" or PROPER_BEFORE.search(self.text, 0, sums.start()):
             return True
         return any(p.end == sums.start() for p in self.parties)
+
+    def _is_rest(self, party: Party) -> bool:
+        """Whether an authority only closes a list of authorities: 裁判所その他の + 公的機関."""
+        rest = party.kind == "authority" and self.text.endswith(_REST, 0, party.start)
+        return rest and any(p.kind == "authority" and p.end < party.start for p in self.parties)
 
     def exception(self, party: Party) -> Frame | None:
         """The frame of a case in a list of exceptions: X が開示する場合, a slip for X に."""
@@ -220,7 +229,9 @@ class Sentence:
         if match:
             # 他の医療機関との連携 says enough of itself; 市町村との連携 does not.
             alone = self.text.startswith("との連携", at) and party.kind != "authority"
-            return self._by_verb(match.start(), nominal=alone)
+            frame = self._by_verb(match.start(), nominal=alone)
+            joint = None if frame else self._verb(at, {"joint_user"})
+            return self._judged(joint, at) if joint else frame
         subject = SUBJECT.match(self.text, at)
         joint = self._verb(at, {"joint_user"}) if subject else None
         if joint and joint.start - at < 40:

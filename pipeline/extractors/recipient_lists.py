@@ -23,6 +23,7 @@ from pipeline.extractors.recipient_rows import (
     is_label_name,
     is_name,
     is_one_trade,
+    is_row_of_categories,
     is_service,
     last_field,
     named_row,
@@ -225,6 +226,9 @@ class Lists:
         if not opened or not deeper or not _below(passage, opened):
             return None
         bare = BRACKETS.sub("", passage.text).strip("*:・ ")
+        if not opened.is_title and is_row_of_categories(bare, self.rules):
+            opened.age, opened.taken, self.block = 0, True, []
+            return Names(passage, 0, opened.kind, "recipients.item", whole=False, in_block=True)
         if opened.is_title and organizations(bare) != [(0, len(bare))]:
             self.opened = None if opened.taken else opened
             return None

@@ -54,6 +54,9 @@ _PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|�
 _CLAUSED = re.compile(
     "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
 )
+# What stands behind somebody in an entry: 裁判所 + その他公的機関, whose rest names nobody.
+_HEADS = re.compile("[・、/(や又及等まな]|その他")
+_REST = ("その他", "その他の")
 _LONGEST_ENTRY = 60
 # What joins two of a list besides its separators: 当社 + と + 提携先企業 + ・ + 個人.
 _JOINTS = re.compile(
@@ -276,7 +279,8 @@ def _entry(
         return [Party(start, end, True, None, "recipients.listed_name", firm)]
     if whole and len(piece) <= _LONGEST_ENTRY and not _CLAUSE.search(piece):
         return _whole(text, start, end, inner, rules)
-    heads = [p for p in inner if p.end == end or text[p.end] in "・、/(や又及等まな"]
+    heads = [p for p in inner if p.end == end or _HEADS.match(text, p.end)]
+    heads = [p for p in heads if p is heads[0] or not text.endswith(_REST, 0, p.start)]
     return heads or inner or _agent(text, start, end, rules)
 
 

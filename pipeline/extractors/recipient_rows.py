@@ -18,7 +18,7 @@ from pipeline.rules import Rules
 
 PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
 _RANGE = re.compile(
-    "(?:^|.*、)([^、。]{4,30}?)は、?(?:主に|主として|、)*(.{2,120}?)"
+    "(?:^|.*、)([^、。]{4,30}?|提供先|委託先|開示先)は、?(?:主に|主として|、)*(.{2,120}?)"
     "(?:と(?:し|なり|いたし)ます|です|とする|である)"
 )
 # (業務委託先とは、甲、乙等。)
@@ -39,6 +39,11 @@ _TRADE = re.compile(
     "(?:(?<=提供者)|(?<=事業者)|(?<=供会社)|(?<=ベンダー))"
 )
 _NOBODY = re.compile("(?:ありません|ございません|おりません|なし|無し)。?$")
+# A heading that tells what is done or given, and to whom.
+_TELLING = re.compile(
+    "[をへ]|(?<!また|るい|しく)は|(?:提供|委託|利用|開示|連携|取得|共有|目的|情報|責任者|方法|場合|について)$"
+)
+_LEFT = re.compile("(?:等|など)?(?:その他[^、。]{2,12})?$")
 _LONGEST_VALUE = 45
 
 
@@ -113,6 +118,16 @@ def is_one_trade(text: str, rules: Rules) -> bool:
         return False
     pieces = re.split("[、・/]", text)
     return not any(is_somebody(piece, rules) for piece in pieces[:-1])
+
+
+def is_row_of_categories(text: str, rules: Rules) -> bool:
+    """Whether a heading names categories of receivers and nothing else: 検査機関または製造元."""
+    found = listed(text, rules, whole=False) if not _TELLING.search(text) else []
+    return (
+        bool(found)
+        and not any(p.is_named for p in found)
+        and _LEFT.match(text, found[-1].end) is not None
+    )
 
 
 def is_label_name(match: re.Match[str], rules: Rules) -> bool:
