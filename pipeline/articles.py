@@ -21,6 +21,10 @@ from pipeline.text import tight
 _TITLE_BRACKETS = re.compile(r"^[【＜<〈《≪〔\[［（(〖](?P<inner>.*)[】＞>〉》≫〕\]］）)〗]$")
 _OPENERS, _CLOSERS = "【（([［〔〈《＜", "】）)]］〕〉》＞"
 _LONGEST_HEADING = 90
+# 「1. 保管について 当店は、…ます。」: a title, a blank, and the sentence that it titles.
+_RUN_IN = re.compile(
+    r"(?P<title>[^\s、。]{4,40}(?:について|に関して))[\s　]+(?=[^。]*[はがを、][^。]*(?:。|ます|ません))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ class _Result:
             size = _caption_size(o.rest.of(text))
             if size:
                 return Span(o.rest.start + 1, o.rest.start + size - 1)
+        if o.is_numbered and not o.is_title and (run_in := _RUN_IN.match(o.rest.of(text))):
+            return Span(o.rest.start, o.rest.start + run_in.end("title"))
         if o.heading_level and o.rest.of(text).endswith("。"):
             return None  # a sentence that is marked up as a heading
         if o.style.startswith("sign") and not o.is_title:

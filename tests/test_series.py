@@ -48,6 +48,11 @@ def test_series_inside_series(text: str, expected: list[str]) -> None:
     assert tree(text) == expected
 
 
+def test_a_title_and_the_sentence_behind_it_on_one_line() -> None:
+    text = f"プライバシーポリシー\n\n1. 保管の方法について {BODY}\n2. {BODY}\n"
+    assert tree(text) == ["1.|保管の方法について", "2.|"]
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
