@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from pipeline import apart, likewise
 from pipeline.core import Article, ArticleKind, Document, Line, Span, content_id
+from pipeline.numbering import follows
+from pipeline.numbering import read as read_enumerator
 from pipeline.openings import openings
 from pipeline.placing import Builder, Node
 from pipeline.policy_title import policy_titles
@@ -143,7 +145,21 @@ class _Result:
             return False
         if not node.own_lines and not node.children:
             return o.rank is not None
+        if self._begins_list(node):
+            return False
         return self._mostly_with_text(node) and not self._only_noted(node)
+
+    def _begins_list(self, node: Node) -> bool:
+        """Whether the first item of the list below stands behind the label: (A) 1.X / 2.Y."""
+        first = read_enumerator(node.opening.rest.of(self.document.text))
+        return (
+            first is not None
+            and bool(node.children)
+            and (
+                node.children[0].opening.style == first.style
+                and follows(first.style, first.path, node.children[0].opening.path)
+            )
+        )
 
     def _only_noted(self, node: Node) -> bool:
         """Whether the last of a list of short items holds nothing but the notes on the list."""
