@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from pipeline import apart, likewise
 from pipeline.core import Article, ArticleKind, Document, Line, Span, content_id
+from pipeline.numbering import follows
+from pipeline.numbering import read as read_enumerator
 from pipeline.openings import openings
 from pipeline.placing import Builder, Node
 from pipeline.policy_title import policy_titles
@@ -21,6 +23,10 @@ from pipeline.text import tight
 _TITLE_BRACKETS = re.compile(r"^[【＜<〈《≪〔\[［（(〖](?P<inner>.*)[】＞>〉》≫〕\]］）)〗]$")
 _OPENERS, _CLOSERS = "【（([［〔〈《＜", "】）)]］〕〉》＞"
 _LONGEST_HEADING = 90
+# 「1. 保管について 当店は、…ます。」: a title, a blank, and the sentence that it titles.
+_RUN_IN = re.compile(
+    r"(?P<title>[^\s、。]{4,40}(?:について|に関して))[\s　]+(?=[^。]*[はがを、][^。]*(?:。|ます|ません))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ class _Result:
             size = _caption_size(o.rest.of(text))
             if size:
                 return Span(o.rest.start + 1, o.rest.start + size - 1)
+        if o.is_numbered and not o.is_title and (run_in := _RUN_IN.match(o.rest.of(text))):
+            return Span(o.rest.start, o.rest.start + run_in.end("title"))
         if o.heading_level and o.rest.of(text).endswith("。"):
             return None  # a sentence that is marked up as a heading
         if o.style.startswith("sign") and not o.is_title:
@@ -137,7 +145,21 @@ class _Result:
             return False
         if not node.own_lines and not node.children:
             return o.rank is not None
+        if self._begins_list(node):
+            return False
         return self._mostly_with_text(node) and not self._only_noted(node)
+
+    def _begins_list(self, node: Node) -> bool:
+        """Whether the first item of the list below stands behind the label: (A) 1.X / 2.Y."""
+        first = read_enumerator(node.opening.rest.of(self.document.text))
+        return (
+            first is not None
+            and bool(node.children)
+            and (
+                node.children[0].opening.style == first.style
+                and follows(first.style, first.path, node.children[0].opening.path)
+            )
+        )
 
     def _only_noted(self, node: Node) -> bool:
         """Whether the last of a list of short items holds nothing but the notes on the list."""

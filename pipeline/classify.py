@@ -64,6 +64,8 @@ _CAPTIONS: tuple[tuple[frozenset[str], re.Pattern[str], frozenset[str]], ...] = 
     ),
     # 「書面以外で取得する情報」 is whose purposes follow.
     (frozenset({"purpose"}), re.compile(""), frozenset({"collection"})),
+    # So is 「窓口で伺った情報」.
+    (frozenset({"purpose"}), re.compile("(?:情報|データ)$"), frozenset({"contact"})),
     # A class of the data that are taken: 「端末情報」, 「提携先から受け取る情報」.
     (
         frozenset({"collection"}),
@@ -137,7 +139,7 @@ _TELLING: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
 # 「個人情報の開示」 heads what a person may ask for, or what third parties are told.
 _DISCLOSED = re.compile("(?:情報|データ)の開示(?:・公開|・共有)?(?:について|に関して|の制限)?$")
 _TO_OTHERS = re.compile(
-    "(?![^。]*(?:本人|会員|お客[様さ]ま?|利用者|ユーザー)[^。、]{0,10}?(?:から|より|の(?:ご?請求|求め|ご?依頼|お?申)|が))"
+    "(?![^。]*(?:本人|会員|お客[様さ]ま?|利用者|ユーザー)[^。、]{0,10}?(?:から|より|の(?:ご?請求|求め|ご?依頼|お?申)|が)(?![^。、]{0,4}同意))"
     "[^。]*?(?:(?:第三者|他者|外部)[^。]{0,20}(?:開示|提供)|(?:次|以下)の[^。]{0,8}場合[^。]{0,24}(?:除|開示(?:する|いたします|することが)))"
 )
 # Provisions of all kinds where they are a chapter; where an article, what the policy is for.
@@ -234,7 +236,7 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
     if _BROWSED.search(heading):
         found -= {"rights_request"}
     if not found or found == {OTHER}:
-        return () if above else (OTHER,)
+        return () if above - {"rights_request"} or (above and not found) else (OTHER,)
     for around, words, captions in _CAPTIONS:
         if above & around and words.search(heading):
             found -= captions

@@ -13,6 +13,7 @@ from pipeline.numbering import read as read_enumerator
 from pipeline.policy_title import banners, policy_titles
 from pipeline.standing import (
     begins_bracketed_row,
+    begins_desk_behind_list,
     is_bold_title,
     names_desk,
     stands_like_title,
@@ -276,7 +277,8 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     elif line.bold and is_bold_title(text, lines, at):
         style = "bold"
     elif titles.is_bare_title(words) and stands_like_title(text, lines, at):
-        style = "title" if line.blank_before else "tight-title"
+        parted = line.blank_before or begins_desk_behind_list(text, lines, at)
+        style = "title" if parted else "tight-title"
     elif titles.is_field_title(words):
         style = "title" if line.blank_before else "field"
     elif titles_with_colon(text, lines, at, words) or titles_case(text, lines, at, words):

@@ -158,6 +158,17 @@ def _goes_on(text: str, above: Line, line: Line) -> bool:
     return not (read_enumerator(above.span.of(text)) and titles.ends_like_item(words))
 
 
+def is_parted(lines: Sequence[Line], at: int) -> bool:
+    """Whether a blank line or the end of a marked-up list stands above a line."""
+    return lines[at].blank_before or (at > 0 and lines[at - 1].kind == "list_item")
+
+
+def begins_desk_behind_list(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line titles a desk behind a marked-up list, in which it does not stand."""
+    asked = titles.CONTACT.search(tight(lines[at].span.of(text)))
+    return bool(asked) and is_parted(lines, at)
+
+
 def _titles_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line set apart by blank lines titles the title below it."""
     below = lines[at + 1 : at + 2]
@@ -202,7 +213,7 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
     enumerator = read_enumerator(below.span.of(text))
     if enumerator:
         return enumerator.is_bullet or enumerator.value == 1
-    if min_size > 1 and lines[at].blank_before and not below.blank_before:
+    if min_size > 1 and is_parted(lines, at) and not below.blank_before:
         own = tight(lines[at].span.of(text))
         if titles.CONTACT.search(own) and (
             words.endswith((":", "：")) or titles.is_contact_line(words)

@@ -24,6 +24,16 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("運営者情報", ("other_topic",)),
     ("お取引先から委託を受ける業務の個人情報", ()),
     ("会員登録のための情報", ("collection",)),
+    ("事業者の名称または氏名", ("other_topic",)),
+    # What is told to everybody of records is for those who ask, as measures are not.
+    ("保有個人データ及び第三者提供記録に係る事項の周知", ("rights_request",)),
+    ("第三者提供記録の作成", ("third_party",)),
+    ("保有個人データの安全管理のための取組み", ("security",)),
+    ("審査結果のご連絡", ()),
+    ("個人情報の提供される事の任意性", ("collection",)),
+    ("個人情報をご記入いただく際のお願い", ("collection",)),
+    ("個人情報についての考え方", ("preamble",)),
+    ("情報セキュリティの基本理念", ("security",)),
     # One topic each, in the usual words.
     ("はじめに", ("preamble",)),
     ("個人情報保護の基本方針", ("preamble",)),
@@ -160,6 +170,13 @@ TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
         [("1", "安全管理措置"), ("1.1", "基本方針の策定"), ("1.2", "法令の遵守")],
         [("security",), (), ("compliance",)],
     ),
+    # Who the company is stands by itself among what is told to those who ask.
+    (
+        [("1", "開示等の請求"), ("1.1", "当社の名称及び住所"), ("1.2", "架空の小見出し")],
+        [("rights_request",), ("other_topic",), ()],
+    ),
+    # Whose data a list of purposes goes through.
+    ([("1", "利用目的"), ("1.1", "窓口で伺った情報")], [("purpose",), ()]),
     # A unit without heading has no topics of its own.
     ([("1", "利用目的"), ("1.1", None)], [("purpose",), ()]),
 ]
@@ -222,6 +239,7 @@ def test_a_chapter_of_general_provisions_is_about_what_its_articles_say() -> Non
     ("below", "topic"),
     [
         ("当社は、次のいずれかの場合を除き、個人情報を第三者に開示しません。", "third_party"),
+        ("当社は、会員より同意をいただいた場合を除き、第三者に提供しません。", "third_party"),
         ("当社は、ご本人から個人情報の開示を求められたときは、これに応じます。", "rights_request"),
     ],
 )

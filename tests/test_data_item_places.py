@@ -43,6 +43,23 @@ READ = [
         "アクセス解析\n解析道具は、クッキーを利用して訪れた人の動きを数えます。",
         ("クッキー", "cookie", "collected"),
     ),
+    # the sentence that opens the whole does not reach into the part on requests
+    (
+        "個人情報の取扱い\n次のとおり、お客様より取得した個人情報を管理いたします。\n"
+        "1. 開示等の請求\n(1) ご本人様の確認のための書類\n（A） 1.運転免許証の写し\n2.年金手帳の写し\n2. 廃棄\n"
+        "不要になった情報は廃棄します。",
+        ("運転免許証", "drivers_license", "verification"),
+    ),
+    # what those write down who turn to a desk
+    (
+        "1. 開示等の請求及びお問い合わせ窓口について\n下記の手続きをお願いします。\n"
+        "(1) 申請書に書いていただく内容\n・氏名　・電話番号　・FAX番号",
+        ("FAX番号", "fax", "verification"),
+    ),
+    (
+        "開示等の請求\n写真入りの公的証明書の写しを同封してください。",
+        ("写真入りの公的証明書", "identity_document", "verification"),
+    ),
     # papers, however they are called
     (
         "開示等の請求\nご本人様確認の書類を同封してください。",

@@ -149,7 +149,7 @@ class Sentence:
         if "security" in self.passage.topics:
             return None
         if "contact" in self.passage.topics and not (
-            (governing and self._at_desk(governing)) or self._taken_at_desk(size)
+            (governing and self._at_desk(governing)) or self._told_at_desk(size)
         ):
             return None
         if governing and governing.code != "retained" and self._label(start, end):
@@ -192,9 +192,11 @@ class Sentence:
             return "rights_request" in self.passage.topics
         return _TAKEN.match(self.text, cue.start) is not None and self.place == "collected"
 
-    def _taken_at_desk(self, size: int) -> bool:
-        """Whether a lead-in says that a list is taken from those who turn to a desk."""
-        return size >= 3 and self.listed_by == "collected"
+    def _told_at_desk(self, size: int) -> bool:
+        """Whether a list is taken from those who turn to a desk, or to be written down by them."""
+        listed = self.passage.role in ("item", "cell") and self.place == "verification"
+        asked = listed and "rights_request" in self.passage.topics
+        return size >= 3 and (asked or self.listed_by == "collected")
 
     def _excluded(self, end: int) -> Hit | None:
         """The words that say that the list is not taken, if no other verb comes first."""

@@ -110,11 +110,19 @@ class Places:
             said = self.said(text)
             if said == "provided" and "rights_request" in topics:
                 return "verification"
+            if said == "collected" and at < len(passage.lead_ins) and self._asked(passage):
+                return "verification"
             if said == "collected":
                 return next((o for o in map(self.said, near[at:]) if o in _OUTER), said)
             if said and not (said == "verification" and elsewhere):
                 return said
         return next((context for topic, context in _TOPIC_CONTEXT if topic in topics), None)
+
+    def _asked(self, passage: Passage) -> bool:
+        """Whether the part on requests names papers: no lead-in to the whole reaches into it."""
+        return "rights_request" in passage.topics and any(
+            self.said(heading) == "verification" for heading in passage.headings
+        )
 
     def list_context(self, near: tuple[str, ...], place: str | None) -> str | None:
         """The context of the items that a lead-in, or else the heading, announces.

@@ -110,6 +110,8 @@ class HeadingPlaces:
         inside = self._above_items(0, len(self.units.stack))
         if inside and self._is_desk_of_all(self.units.stack[inside - 1].opening, o):
             return inside - 1
+        if inside and o.style == "bold" and self._is_plain(self.units.stack[inside - 1].opening):
+            return inside - 1
         if o.style.startswith(("sign", "tight", "field")) or self._next_number(o) is not None:
             return inside
         if inside and self._same_subject(self.units.stack[inside - 1].opening, o):
@@ -118,6 +120,10 @@ class HeadingPlaces:
             if node.opening.is_numbered and node.opening.heading_level is None:
                 return at
         return inside
+
+    def _is_plain(self, above: Opening) -> bool:
+        """Whether a title bears no mark at all; what is set in bold stands in none such."""
+        return above.style in ("title", "tight-title") and not self.units.lines[above.line].bold
 
     def _is_desk_of_all(self, above: Opening, o: Opening) -> bool:
         """Whether the desk in brackets behind a section serves the policy: 【お問い合わせ先】.

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import combinations, groupby, pairwise
 from operator import itemgetter
 
+from pipeline import titles
 from pipeline.numbering import follows, ordinal
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
+from pipeline.text import tight
 
 
 class MarkupPlaces:
@@ -32,7 +34,18 @@ class MarkupPlaces:
         for at, node in enumerate(self.units.stack):
             if node.opening.heading_level is not None:
                 keep = max(keep, at + 1)
-        return keep
+        return keep - 1 if keep and self._begins_policy(self.units.stack[keep - 1], o) else keep
+
+    def _begins_policy(self, above: Node, o: Opening) -> bool:
+        """Whether a heading names a policy of its own behind the signature of the one above it."""
+        text = self.units.document.text
+        signed = bool(above.own_lines) and above.own_lines[-1] == o.line - 1
+        return (
+            signed
+            and titles.is_signature(tight(self.units.lines[o.line - 1].span.of(text)))
+            and titles.names_policy(tight(o.rest.of(text)))
+            and titles.names_policy(tight(above.opening.rest.of(text)))
+        )
 
     def _outranks(self, above: Opening, below: Opening) -> bool:
         """第1章 holds 第1条, and 3. holds (1), also where both are headings of one level."""
@@ -128,9 +141,9 @@ def _pairs(headings: Sequence[tuple[str, Opening]]) -> set[tuple[str, str]]:
 
 def _nests(outer: str, inner: str, runs: Sequence[tuple[str, list[Opening]]]) -> bool:
     below = [run for kind, run in runs if kind == inner]
-    if not inner or not all(ordinal(run[0].path, inner) == 1 and len(run) > 1 for run in below):
+    if not inner or not all(ordinal(run[0].path, inner) == 1 for run in below):
         return False
-    if not outer:
-        return len(below) > 1
+    if not outer or not any(len(run) > 1 for run in below):
+        return not outer and len(below) > 1 and all(len(run) > 1 for run in below)
     above = [o for kind, run in runs if kind == outer for o in run]
     return len(above) > 1 and all(follows(outer, a.path, b.path) for a, b in pairwise(above))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.numbering import follows, is_first
+from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.placing.units import LEAD_IN, Node, OpenUnits
 
@@ -101,10 +102,12 @@ class SeriesPlaces:
             return behind
         same = self.units.same_style(o)
         if is_first(o.style, o.path):
-            if same is None or self._opens_below(same):
+            if same is None or self._opens_below(same) or self._is_passing(same, o):
                 beside = self._beside_bold(o)
                 return self.units.unsuspended() if beside is None else beside
             return same
+        if self._begins_behind_label(o):
+            return len(self.units.stack)
         if same is not None and (not o.weak or self._misprinted(same, o)):
             return same
         if not o.weak:
@@ -142,6 +145,27 @@ class SeriesPlaces:
         alike = node.opening.style == "bold" and self.units.lines[node.opening.line].bold
         return len(self.units.stack) - 1 if alike and not self.units.introduces(node) else None
 
+    def _is_passing(self, at: int, o: Opening) -> bool:
+        """Whether a series that begins anew is over where the open one goes on: 6. / 1. 2. / 7."""
+        before, last = self.units.stack[at].opening, o.path
+        for coming in self.units.found[o.line + 1 :]:
+            if coming is None or coming.style != o.style:
+                continue
+            if not follows(o.style, last, coming.path):
+                return follows(o.style, before.path, coming.path)
+            last = coming.path
+        return False
+
+    def _begins_behind_label(self, o: Opening) -> bool:
+        """Whether 1. stands behind the label of the unit above this 2.: (A) 1.X / 2.Y."""
+        if not self.units.stack or self.units.stack[-1].suspended:
+            return False
+        behind = self.units.stack[-1].opening.rest.of(self.units.document.text)
+        inner = read_enumerator(behind)
+        if inner is None or inner.style != o.style or not is_first(o.style, inner.path):
+            return False
+        return follows(o.style, inner.path, o.path)
+
     def _misprinted(self, at: int, o: Opening) -> bool:
         """Whether a number comes twice on neighbouring lines: a slip of the pen."""
         before = self.units.stack[at].opening
@@ -163,7 +187,15 @@ class SeriesPlaces:
             if node.opening.style == o.style and follows(o.style, node.opening.path, o.path)
         ]  # fmt: skip
         alike = [at for at in found if self.units.stack[at].opening.leads == o.leads]
+        if len(found) > 1 and self._comes_again(o):
+            return found[-1]
         return (alike or found)[-1] if found else None
+
+    def _comes_again(self, o: Opening) -> bool:
+        """Whether the next number of this style is the same once more: the outer series' own."""
+        behind = (x for x in self.units.found[o.line + 1 :] if x and x.style == o.style)
+        coming = next(behind, None)
+        return coming is not None and coming.path == o.path
 
     def _opens_below(self, at: int) -> bool:
         """Whether a first label below an open series of its own style nests in it."""
