@@ -63,6 +63,6 @@ def test_a_name_that_a_document_gives_to_a_class_is_no_item_in_prose() -> None:
 def test_a_bracket_that_explains_lists_no_members() -> None:
     text = (
         "1. 自動で取得する情報\n当館のサイトでは、次の情報を取得します。\n"
-        "・リファラー情報（当館の頁を開いたときのリンク元のページ（題等））\n・IPアドレス\n"
+        "・リファラー情報（お客様が頁をたどって別の頁に移動したときのリンク元のページの情報（題等）または検索ワード）\n・IPアドレス\n"
     )
     assert ("リファラー情報", "referrer") in rows(text)

@@ -44,9 +44,18 @@ class CountingRules(Rules):
         self.hits: Counter[str] = Counter()
         self.seconds: dict[str, float] = defaultdict(float)
 
-    def find(self, slot: str, text: str) -> list[Hit]:
+    def find_each(self, slots: tuple[str, ...], text: str) -> list[list[Hit]]:
         started = time.perf_counter()
-        found = super().find(slot, text)
+        found = super().find_each(slots, text)
+        took = (time.perf_counter() - started) / len(slots)
+        for slot, hits in zip(slots, found, strict=True):
+            self.seconds[slot] += took
+            self.hits.update(hit.rule.id for hit in hits)
+        return found
+
+    def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
+        started = time.perf_counter()
+        found = super()._found(slot, text)
         self.seconds[slot] += time.perf_counter() - started
         self.hits.update(hit.rule.id for hit in found)
         return found
