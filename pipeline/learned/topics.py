@@ -1,9 +1,10 @@
 """The topics of headings, as a linear model reads them.
 
-The rules that name topics have a say beside it. It sees words, pairs of words, the words that end the heading, character n-grams, the
-topics of the units around it (``A_``), and what the rules find in the first words below
-it (``B_``). What it learned from headings that may not be copied is kept as hashes of
-these words, so it knows all words by their hashes alone.
+The rules that name topics have a say beside it. It sees words, pairs of words, the words
+that end the heading, character n-grams, the topics of the units around it (``A_``), and
+what the rules find in the first words below it (``B_``). What it learned from headings
+that may not be copied is kept as hashes of these words, so it knows all words by their
+hashes alone; so short ones that hundreds of possible words share each of them.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from zlib import crc32
 from pipeline import tokens
 from pipeline.rules import Rules, load_rules
 from pipeline.weights import linear, store
+from pipeline.weights.hashed import BITS
 from pipeline.weights.linear import SEPARATOR, Model, Row
 
 NAME = "topics"
 # Raised whenever the features below change: a model of other features warns.
-FEATURES = 2
+FEATURES = 3
 # So much of the text below a heading is looked at.
 BELOW = 80
 _EMPTY = frozenset("、。・,のをにはがでと及びおよび") | {"および", "及び"}
@@ -40,8 +42,8 @@ def row(heading: str, above: frozenset[str], below: str, rules: Rules) -> Row:
 
 
 def hashed(word: str) -> str:
-    """How the model knows a word: its CRC-32 in hexadecimal digits."""
-    return f"{crc32(word.encode()):08x}"
+    """How the model knows a word: its CRC-32, cut to ``BITS`` bits, in hexadecimal digits."""
+    return f"{crc32(word.encode()) & ((1 << BITS) - 1):x}"
 
 
 def read(

@@ -74,7 +74,7 @@ Which topics of the taxonomy a heading of a Japanese privacy policy names; it do
 * **Combination.** What the rules name gains {trust} of log odds, and what they do not loses as much if
   they name any topic; they were written on labelled policies and are less sure of others. A topic is
   taken from {least}; where none is so likely, other_topic stands, or nothing inside a unit that has
-  topics. Words are known by their hashes (CRC-32).
+  topics. Words are known by their hashes (CRC-32, cut to 17 bits).
 * **Data.** {labelled} labelled headings of the train and sample parts, {invented} headings invented
   for training (`corpus/phrases/topics.toml`), {stored} of {documents} public policies whose texts cannot
   be passed on (`corpus/examples/topics.zip`). Digest of the data `{data}`, of the rules `{rules}`;

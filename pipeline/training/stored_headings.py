@@ -80,7 +80,7 @@ def load(path: Path) -> list[Stored]:
         *(parts[name].tolist() for name in ("document", "own", "above", "sign", "sizes")),
         strict=True,
     ):
-        row = SEPARATOR.join(f"{next(words):08x}" for _ in range(size))
+        row = SEPARATOR.join(f"{next(words):x}" for _ in range(size))
         made.append(
             Stored(
                 Row(row, parts["signs"][sign]),
