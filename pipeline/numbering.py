@@ -108,7 +108,7 @@ _STYLES = (
     Style("lower", r"(?P<label>(?P<value>[a-zａ-ｚ])\s?[.．)）](?![A-Za-z]))[\s　]*"),
     Style("kana-paren", rf"(?P<label>{_OPEN}(?P<value>{_KANA}){_CLOSE})[\s　]*"),
     Style("kana-right", rf"(?P<label>(?P<value>{_KANA})\s?{_CLOSE})[\s　.．、]*"),
-    Style("kana", rf"(?P<label>(?P<value>{_KANA})[.．、])[\s　]*"),
+    Style("kana", rf"(?P<label>(?P<value>{_KANA})[.．、,，])[\s　]*"),
     Style("kana", rf"(?P<label>(?P<value>{_KANA}))[ 　]+"),
 )  # fmt: skip
 # All of them at once, each as a group: most lines open with none, and one look tells.

@@ -15,6 +15,7 @@ _ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
 _IN_CHARGE = re.compile("[^。、:：]{0,14}(?:責任者|担当者?|管理者)[:：]")
 # A mailbox or a telephone number behind a word or a picture at most.
 _ADDRESS = re.compile(r"[^。、]{0,12}(?:[\w.+-]+[@＠][\w.-]+|\d{2,4}-\d{2,4}-\d{3,4})")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # So many more lines of one kind show how a document sets its titles.
 _ROW = 2
 _WE = re.compile("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
@@ -90,7 +91,7 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
     below = tight(near[-1].span.of(text)) if lines[at + 1 : at + 2] else ""
     reached = titles.is_contact_line(below) or _IN_CHARGE.match(below) or _ADDRESS.match(below)
     plain = lines[at].kind != "heading" and not titles.says_subject(words)
-    return bool(reached) and (plain or titles.is_mere_name(words))
+    return bool(reached) and (plain or titles.is_mere_name(words) or titles.is_post(words))
 
 
 def begins_bracketed_row(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -219,4 +220,5 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
             words.endswith((":", "：")) or titles.is_contact_line(words)
         ):
             return True  # a desk, its fields below it
-    return min_size == 1 or (len(words) >= min_size and ("。" in words or "ます" in words))
+    said = _ASIDE.sub("", words)
+    return min_size == 1 or (len(words) >= min_size and ("。" in said or "ます" in said))

@@ -20,7 +20,7 @@ LONGEST_CAPTION = 24
 # A title does not end like a sentence, a clause, an item or a form entry.
 _NOT_LAST = re.compile(
     r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
-    r"さん|社長|代表|以上|を|が|は|に|で|も|れる|いる)[。]?$"
+    r"さん|社長|代表|以上|こちら|を|が|は|に|で|も|れる|いる)[。]?$"
 )
 _LONG_TITLE_END = re.compile(
     "(?:について|に関して|方法|手続き?|窓口|請求|取扱い|取り扱い|利用目的)$"
@@ -49,6 +49,7 @@ _PERSON = re.compile(
 _REPRESENTATIVE = re.compile(
     r"(?:代表取締役|代表理事|代表社員|代表者|取締役|理事長|院長|学[院]?長|校長|園長|会長|所長|社長)"
     r"(?:社長|会長|CEO|兼.{2,6}長)*[:： ]?[^ のをがは、。・]{2,6}(?: [^ のをがは、。・]{1,6})?"
+    r"|(?:個人情報)?(?:保護)?(?:統括|取扱い?)?(?:管理者|責任者)[:： ][^ のをがは、。・]{1,6}(?: [^ のをがは、。・]{1,6})?"
 )
 _POLICY_DATE = re.compile(
     r"[(（【]?(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成)(?:開始)?(?:年月)?日?[:： ]?)?"
@@ -162,9 +163,10 @@ _STRONG_TITLE = re.compile(
 _POLICY_NAME = re.compile(
     "(?:プライバシー|個人情報).*(?:方針|ポリシー|取扱い?|取り扱い)(?:について)?$"
 )
+_POST = re.compile("(?:担当者?|責任者|管理者)$")
 _DESK_END = re.compile(r"(?:窓口|デスク|センター|[係室課部])$")
 _NAME_END = re.compile(
-    r"(?:センター|事務[所局]|本[部社店校]|支[社店部]|営業所|法人|会社|協会|学[校園院]|大学|病院|医院|クリニック|薬局|[課係部室店院園])$"
+    r"(?:センター|事務[所局]|本[部社店校]|支[社店部]|営業所|法人|会社|協会|委員会|学[校園院]|大学|病院|医院|クリニック|薬局|[課係部室店院園])$"
     r"|^(?:[一-龠]{2,6}法人|株式会社)"
 )
 _CONTACT_LINE = re.compile(
@@ -174,6 +176,8 @@ _CONTACT_LINE = re.compile(
 _DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓口|担当|係|室|部|課|宛|宛て)$")
 _BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "≪": "≫", "〔": "〕",
              "[": "]", "［": "］", "（": "）", "(": ")", "〖": "〗"}  # fmt: skip
+# A mailbox, an account, a page or a telephone number, in whatever brackets: 【X:@name】.
+_REACHED = re.compile(r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}")
 _NOT_CAPTION = re.compile(
     r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|休業|除[くき]|も可|コピー|TEL|MAIL|[@＠]|電話|\d{3}|^\W*$"
 )
@@ -189,7 +193,8 @@ def bracketed(text: str) -> str | None:
     if text[0] in "（([［<" and (_NOT_CAPTION.search(inner) or _SENTENCE_END.search(inner)):
         return None  # round brackets more often hold a note than a caption
     if (
-        re.fullmatch(r"\W*|\d+", inner)
+        re.fullmatch(r"\W*|\d+|記", inner)
+        or _REACHED.search(inner)
         or _ORGANIZATION.search(inner)
         or _DESK.search(inner)
         or inner.startswith("要記入")
@@ -278,6 +283,11 @@ def says_subject(text: str) -> bool:
 def is_mere_name(text: str) -> bool:
     """Whether a line ends like the name of an office or a body and says nothing of a subject."""
     return bool(_NAME_END.search(text)) and not _VOCABULARY.search(text)
+
+
+def is_post(text: str) -> bool:
+    """Whether a line names who answers, so that a mailbox or a telephone below it is theirs."""
+    return bool(_POST.search(text))
 
 
 def is_desk(text: str) -> bool:
