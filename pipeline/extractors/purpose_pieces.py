@@ -19,7 +19,7 @@ _CLOSING = re.compile(
 )
 # A note behind a purpose: 「…のため(配信を止めた方を除きます。)」.
 NOTE = re.compile(
-    r"\((?:[^()]*。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
+    r"\((?:[^()]*(?<!を含みます)(?<!も含みます)。|[^()]*(?:に限る|に限ります|を除く|を除きます|のみ|場合))[^()]*\)。?$"
     r"|(?<=ため)\([^()]{1,60}\)。?$|(?<=ため)[、。]?これ(?:に)?は、?[^。]*(?:含|など)[^。]*。?$"
 )
 SENTENCE_END = re.compile(
@@ -31,6 +31,8 @@ _PUBLIC = re.compile(
     "(?:(?!場合|とき|必要|困難).)*(?:公衆衛生|健全な育成)(?:(?!場合|とき|必要|困難).)*ため。?"
 )
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
+# What stands in brackets ends no sentence of the words around it.
+ASIDE = re.compile(r"\([^()]*\)")
 LONGEST_NOUN_PHRASE = 160
 # A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
 _BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")

@@ -22,7 +22,13 @@ from pipeline.extractors.purpose_lead_ins import (
     is_business,
     of_people,
 )
-from pipeline.extractors.purpose_pieces import LONGEST_NOUN_PHRASE, NOTE, SENTENCE_END, Pieces
+from pipeline.extractors.purpose_pieces import (
+    ASIDE,
+    LONGEST_NOUN_PHRASE,
+    NOTE,
+    SENTENCE_END,
+    Pieces,
+)
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
 from pipeline.passages import Passage, Reading, Record
@@ -245,7 +251,7 @@ class _Finder:
     def _names_act(self, passage: Passage, governs: Governs) -> bool:
         """Whether a line that is no sentence ends in what is done: a purpose without a marker."""
         text = passage.text.removesuffix("。")
-        if "。" in text or len(text) > LONGEST_NOUN_PHRASE:
+        if "。" in ASIDE.sub("", text) or len(text) > LONGEST_NOUN_PHRASE:
             return False
         acts = self.rules.find("purpose.verbal", text)
         known = codes_of(text, self.rules) != (OTHER,)
