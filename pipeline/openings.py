@@ -279,7 +279,7 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     elif titles.is_bare_title(words) and stands_like_title(text, lines, at):
         parted = line.blank_before or begins_desk_behind_list(text, lines, at)
         style = "title" if parted else "tight-title"
-    elif titles.is_field_title(words):
+    elif titles.is_field_title(words) and not names_desk(text, lines, at):
         style = "title" if line.blank_before else "field"
     elif titles_with_colon(text, lines, at, words) or titles_case(text, lines, at, words):
         style = "title" if line.blank_before else "tight-title"

@@ -49,7 +49,7 @@ _PERSON = re.compile(
 _REPRESENTATIVE = re.compile(
     r"(?:代表取締役|代表理事|代表社員|代表者|取締役|理事長|院長|学[院]?長|校長|園長|会長|所長|社長)"
     r"(?:社長|会長|CEO|兼.{2,6}長)*[:： ]?[^ のをがは、。・]{2,6}(?: [^ のをがは、。・]{1,6})?"
-    r"|(?:個人情報)?(?:保護)?(?:統括|取扱い?)?(?:管理者|責任者)[:： ][^ のをがは、。・]{1,6}(?: [^ のをがは、。・]{1,6})?"
+    r"|(?:個人情報)?(?:保護)?(?:統括|取扱い?)?(?:管理者|責任者)[:： ]?(?!.*(?:窓口|連絡|氏名|名称|所属|役職|一覧|変更|選任|設置|任命|研修|教育|監督|責任|制度|体制))[一-龠々ァ-ヶ]{3,7}"
 )
 _POLICY_DATE = re.compile(
     r"[(（【]?(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成)(?:開始)?(?:年月)?日?[:： ]?)?"
@@ -135,6 +135,7 @@ def can_be_title(text: str) -> bool:
         and not _NEVER.search(text)
         and not _ORGANIZATION.search(text)
         and not _PERSON.search(text)
+        and not is_signature(text)
         and not text.endswith(("等", "など"))
         and "、" not in _ACTS.sub("", text.removesuffix("、")[4:])
     )
