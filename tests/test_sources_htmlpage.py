@@ -232,6 +232,14 @@ def test_what_opens_an_accordion_is_bold() -> None:
     ]
 
 
+def test_a_header_with_the_title_and_the_date_of_the_policy_is_content() -> None:
+    site = "<header><a href='/'>屋号</a></header>"
+    header = "<header><h1>プライバシーポリシー</h1><p>最終更新日：2024年4月1日</p></header>"
+    body = f"<p>{PROSE * 5}</p>"
+    page = f"{site}<div>{header}{body}</div>"
+    assert lines(page)[:2] == ["プライバシーポリシー", "最終更新日：2024年4月1日"]
+
+
 def test_the_title_in_the_header_of_a_page_is_kept_once() -> None:
     body = "<p>当店は、お預かりした情報を、商品の発送とご連絡のために利用します。</p>" * 6
     header = "<header><a href='/'>屋号</a><h1>プライバシーポリシー</h1><nav>案内</nav></header>"

@@ -160,10 +160,17 @@ def _is_dropped(element: Element, before: Element | None, page: _Page, *, inside
     if element.tag in {"nav", "aside"} or element.attribute("role") in {"navigation", "search"}:
         return True
     if element.tag in {"header", "footer"}:
-        return not inside
+        return not inside and not _opens_policy(element)
     if element.tag in _NEVER_BY_NAME or _is_titled_section(element) or _is_dated(element):
         return False
     return any(map(_is_boilerplate_name, element.names()))
+
+
+def _opens_policy(element: Element) -> bool:
+    """Whether a header is that of the policy, with its title and dates, and not of the page."""
+    parts = list(element.descendants())
+    titled = any(map(names_policy, parts))
+    return titled and element.size <= _MAX_BANNER and not any(e.tag in {"a", "nav"} for e in parts)
 
 
 def _is_dated(element: Element) -> bool:
