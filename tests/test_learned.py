@@ -149,7 +149,7 @@ def test_a_model_of_other_versions_or_rules_is_told() -> None:
 def test_training_again_gives_the_stored_files(tmp_path: Path) -> None:
     labelled = run.documents(ROOT / "corpus/gold", [SAMPLES, REAL], ROOT / "corpus/splits.toml")
     assert {x.part for x in labelled} == {"train", "sample"}
-    run.purpose_codes(labelled, ROOT / "corpus/phrases", tmp_path)
+    run.purpose_codes(labelled, ROOT / "corpus/phrases", ROOT / "corpus/examples", tmp_path)
     _same(tmp_path, "purpose_codes", "model.skops", "weights.zip", "metrics.json", "card.md")
     run.topic_codes(labelled, ROOT / "corpus/phrases", ROOT / "corpus/examples", tmp_path)
     _same(tmp_path, "topics", "model.skops", "weights.zip", "metrics.json", "card.md")

@@ -16,7 +16,7 @@ from pipeline.evaluate import corpus
 from pipeline.gold import GoldError
 from pipeline.learned import topics as learned
 from pipeline.rules import load_rules
-from pipeline.training import examples, headings, snippets, stored_headings, topics
+from pipeline.training import examples, headings, snippets, stored, topics
 from pipeline.weights import store
 from pipeline.weights.linear import SEPARATOR
 
@@ -123,13 +123,13 @@ def test_rules_that_nobody_else_bears_are_taken_away_to_judge() -> None:
 def test_headings_are_kept_without_their_words(tmp_path: Path) -> None:
     labelled = snippets.load(ROOT / "corpus/snippets")[:3]
     policies = corpus.load_labels(ROOT / "corpus/gold", [ROOT / "corpus/policies"])[:2]
-    made = list(stored_headings.of_labels([*policies, *labelled], _RULES))
+    made = list(stored.headings_of([*policies, *labelled], _RULES))
     path = tmp_path / "topics.zip"
-    path.write_bytes(stored_headings.dump(made))
+    path.write_bytes(stored.dump(made))
     assert made
-    assert stored_headings.load(path) == made
+    assert stored.load(path) == made
     assert {one.group for one in made} == {one.source.sha256 for one in policies}
-    assert stored_headings.load(tmp_path / "none.zip") == []
+    assert stored.load(tmp_path / "none.zip") == []
     kept = examples.of_topics(policies[:1], tmp_path)
     assert {one.group for one in kept} == {policies[1].source.sha256}
 

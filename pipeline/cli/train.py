@@ -49,7 +49,7 @@ def train(
             return
         made = [
             run.topic_codes(labelled, phrases, examples, out),
-            run.purpose_codes(labelled, phrases, out),
+            run.purpose_codes(labelled, phrases, examples, out),
             run.item_contexts([*labelled, *invented.load(snippets)], examples, out),
         ]
         precisions = run.confidences(labelled, unseen, examples, out)

@@ -1,9 +1,9 @@
 """The codes of purposes as a linear model sees them.
 
 What it sees of a phrase: its words (Sudachi's short units, normalised), pairs of
-words, the words that end it, its character n-grams, and what the rules say: the
-codes that they give, and for every hit whether it stands last in its part
-(``L_``), where Japanese puts what is done, or before it (``N_``).
+words, the words that end it, and what the rules say: the codes that they give, and for
+every hit whether it stands last in its part (``L_``), where Japanese puts what is done,
+or before it (``N_``). Words are known by their hashes alone, as those of topics are.
 """
 
 from __future__ import annotations
@@ -21,19 +21,21 @@ from pipeline.passages import Reading
 from pipeline.rules import Rules, load_rules
 from pipeline.rules.schema import Hit
 from pipeline.text import tight
-from pipeline.weights import linear, store
+from pipeline.weights import hashed, linear, store
 from pipeline.weights.linear import SEPARATOR, Row
 
 NAME = "purpose_codes"
 # Raised whenever the features below change: a model of other features warns.
-FEATURES = 1
+FEATURES = 2
 _EMPTY = frozenset("、。・,のをにはがでと及びおよび") | {"および", "及び"}
-_NGRAMS = (2, 3)
 
 
 def row(phrase: str, hits: Sequence[Hit]) -> Row:
     """The features of a tight phrase in which the rules have ``hits``."""
-    return Row(SEPARATOR.join(_tokens(phrase)), SEPARATOR.join(sorted(_signs(phrase, hits))))
+    return Row(
+        SEPARATOR.join(map(hashed.word, _tokens(phrase))),
+        SEPARATOR.join(sorted(_signs(phrase, hits))),
+    )
 
 
 def rules_digest(rules: Rules) -> str:
@@ -131,10 +133,7 @@ def _model() -> Model | None:
 def _tokens(phrase: str) -> list[str]:
     words = [word for word in tokens.normal_forms(phrase) if word not in _EMPTY]
     pairs = [f"{one}+{two}" for one, two in pairwise(words)]
-    grams = [
-        f"c:{phrase[at : at + n]}" for n in _NGRAMS for at in range(len(phrase) - n + 1)
-    ]  # fmt: skip
-    return [*words, *pairs, *(f"end:{word}" for word in words[-2:]), *grams]
+    return [*words, *pairs, *(f"end:{word}" for word in words[-2:])]
 
 
 def _signs(phrase: str, hits: Sequence[Hit]) -> set[str]:

@@ -13,12 +13,10 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from zlib import crc32
 
 from pipeline import tokens
 from pipeline.rules import Rules, load_rules
-from pipeline.weights import linear, store
-from pipeline.weights.hashed import BITS
+from pipeline.weights import hashed, linear, store
 from pipeline.weights.linear import SEPARATOR, Model, Row
 
 NAME = "topics"
@@ -38,12 +36,7 @@ def row(heading: str, above: frozenset[str], below: str, rules: Rules) -> Row:
     signs = {f"A_{code}" for code in above} or {"TOP"}
     signs |= {f"B_{hit.code}" for hit in rules.find("topic", below[:BELOW])}
     told = [*words, *pairs, *(f"end:{word}" for word in words[-2:]), *grams]
-    return Row(SEPARATOR.join(map(hashed, told)), SEPARATOR.join(sorted(signs)))
-
-
-def hashed(word: str) -> str:
-    """How the model knows a word: its CRC-32, cut to ``BITS`` bits, in hexadecimal digits."""
-    return f"{crc32(word.encode()) & ((1 << BITS) - 1):x}"
+    return Row(SEPARATOR.join(map(hashed.word, told)), SEPARATOR.join(sorted(signs)))
 
 
 def read(

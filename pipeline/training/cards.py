@@ -11,7 +11,7 @@ def purposes(metrics: dict[str, Any]) -> str:
     """The card of the model of purpose codes."""
     whole, made = metrics["left_out"], metrics["examples"]
     return _PURPOSES.format(
-        labelled=made["labelled"], invented=made["invented"], data=metrics["data"],
+        **made, data=metrics["data"],
         rules=metrics["rules"], rows=_table(metrics, "purposes"), size=metrics["bytes"] // 1024,
         versions=", ".join(f"{k} {v}" for k, v in metrics["versions"].items()),
         precision=_shown(whole["precision"]), recall=_shown(whole["recall"]), f1=_shown(whole["f1"]),
@@ -25,14 +25,15 @@ _PURPOSES = """\
 Which codes of the taxonomy a stated purpose of use bears. For phrases that the pipeline has found
 in Japanese privacy policies; it does not find them.
 
-* **Model.** One logistic regression a code over Sudachi words, their pairs, the last words,
-  character 2- and 3-grams, and the codes that the rules give; calibrated by one Platt curve on
-  left-out groups; {size} kB. `model.skops` holds the scikit-learn objects, `weights.zip` their
-  numbers, from which policies are read without scikit-learn.
+* **Model.** One logistic regression a code over Sudachi words, their pairs, the last words, and
+  the codes that the rules give; calibrated by one Platt curve on left-out groups; {size} kB.
+  `model.skops` holds the scikit-learn objects, `weights.zip` their numbers, from which policies are
+  read without scikit-learn. Words are known by their hashes (CRC-32, cut to 17 bits).
 * **Combination.** A code that the rules give is dropped below {keep}; another is added from {add}.
 * **Data.** {labelled} labelled purposes of the train and sample parts, {invented} phrases invented
-  for training (`corpus/phrases`). Digest of the data `{data}`, of the rules `{rules}`; {versions}.
-  The validation and test parts are never read.
+  for training (`corpus/phrases`), {stored} purposes of {documents} public policies whose texts
+  cannot be passed on (`corpus/examples/purpose_codes.zip`). Digest of the data `{data}`, of the
+  rules `{rules}`; {versions}. The validation and test parts are never read.
 * **How it is kept from trusting the rules too much.** A hit of a word that only one organisation
   (or phrase) of the training data bears does not count in training.
 * **Limits.** Short phrases out of context; trades that no example comes from; labels of one guide.

@@ -7,14 +7,18 @@ from pathlib import Path
 
 from pipeline.evaluate.corpus import Labelled
 from pipeline.extractors import data_item_candidates
-from pipeline.learned import topics
+from pipeline.learned import purposes, topics
 from pipeline.rules import Rules, load_rules
-from pipeline.training import data_items, hashed, stored_headings
+from pipeline.training import data_items, hashed, stored
 from pipeline.training.hashed import Example
-from pipeline.training.stored_headings import Stored
+from pipeline.training.stored import Stored
 
 MAKERS: Mapping[str, Callable[[Iterable[Labelled], Rules], Iterator[Example]]] = {
     data_item_candidates.NAME: data_items.of_labels,
+}
+KEEPERS: Mapping[str, Callable[[Iterable[Labelled], Rules], Iterator[Stored]]] = {
+    topics.NAME: stored.headings_of,
+    purposes.NAME: stored.purposes_of,
 }
 
 
@@ -31,17 +35,17 @@ def write(documents: Sequence[Labelled], folder: Path) -> dict[str, int]:
         made = list(make(documents, rules))
         path(folder, model).write_bytes(hashed.dump(made))
         sizes[model] = len(made)
-    kept = list(stored_headings.of_labels(documents, rules))
-    path(folder, topics.NAME).write_bytes(stored_headings.dump(kept))
-    return sizes | {topics.NAME: len(kept)}
+    for model, keep in KEEPERS.items():
+        kept = list(keep(documents, rules))
+        path(folder, model).write_bytes(stored.dump(kept))
+        sizes[model] = len(kept)
+    return sizes
 
 
-def of_topics(labelled: Sequence[Labelled], folder: Path) -> list[Stored]:
-    """The headings that are kept of documents that are not at hand."""
+def kept_of(model: str, labelled: Sequence[Labelled], folder: Path) -> list[Stored]:
+    """The headings or purposes that are kept of documents that are not at hand."""
     known = {one.source.sha256 for one in labelled}
-    return [
-        one for one in stored_headings.load(path(folder, topics.NAME)) if one.group not in known
-    ]
+    return [one for one in stored.load(path(folder, model)) if one.group not in known]
 
 
 def of_model(

@@ -53,19 +53,30 @@ def documents(labels: Path, folders: Sequence[Path], splits: Path) -> list[Label
     return found
 
 
-def purpose_codes(labelled: Sequence[Labelled], invented: Path, out: Path) -> dict[str, Any]:
-    """Write ``out``/purpose_codes and give its metrics."""
+def purpose_codes(
+    labelled: Sequence[Labelled], invented: Path, kept: Path, out: Path
+) -> dict[str, Any]:
+    """Write ``out``/purpose_codes and give its metrics.
+
+    ``kept``: the folder of examples of texts that are not redistributed.
+    """
     rules = load_rules()
     real = phrases.of_labels(labelled)
     examples = [*real, *phrases.of_files(invented)]
-    fitted = purposes.train(examples, phrases.rows(examples, rules), judged=len(real))
+    stored = stored_examples.kept_of(learned.NAME, labelled, kept)
+    rows = phrases.rows(examples, rules)
+    fitted = purposes.train(examples, rows, judged=len(real), stored=stored)
     model, weights = store.dump_model(fitted.estimators), store.dump_arrays(fitted.parts)
     metrics = {
         "name": learned.NAME,
-        "data": store.digest([(e.phrase, e.codes, e.group) for e in examples]),
+        "data": store.digest(
+            [(e.phrase, e.codes, e.group) for e in examples],
+            [(p.row.words, p.row.signs, sorted(p.own), p.group) for p in stored],
+        ),
         "rules": learned.rules_digest(rules),
         "versions": numbers.versions(),
-        "examples": {"labelled": len(real), "invented": len(examples) - len(real)},
+        "examples": {"labelled": len(real), "invented": len(examples) - len(real),
+                     "stored": len(stored), "documents": len({p.group for p in stored})},
         "left_out": _scores(fitted.left_out),
         "codes": {code: _scores(counts) for code, counts in fitted.by_code.items()},
         "settings": {"strength": purposes.STRENGTH, "sign_weight": purposes.SIGN_WEIGHT,
@@ -86,7 +97,7 @@ def topic_codes(
     rules = load_rules()
     real = headings.of_labels(labelled)
     examples = [*real, *headings.of_file(invented)]
-    stored = stored_examples.of_topics(labelled, kept)
+    stored = stored_examples.kept_of(learned_topics.NAME, labelled, kept)
     fitted, judged = topics.train(examples, rules, judged=len(real), stored=stored)
     model, weights = store.dump_model(fitted.estimators), store.dump_arrays(fitted.parts)
     metrics = {

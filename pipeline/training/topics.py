@@ -12,10 +12,11 @@ from pipeline.evaluate.scores import Counts
 from pipeline.learned import topics as learned
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
-from pipeline.training import linear, stored_headings
+from pipeline.training import linear
+from pipeline.training import stored as kept
 from pipeline.training.headings import Heading
 from pipeline.training.linear import Fitted, arrays
-from pipeline.training.stored_headings import Stored
+from pipeline.training.stored import Stored
 
 # From 6 to 15 headings of left-out organisations and of unseen policies score alike.
 STRENGTH = 10.0
@@ -74,7 +75,7 @@ def train(
 
 
 def _data(headings: Sequence[Heading], stored: Sequence[Stored], rules: Rules) -> linear.Data:
-    known = [*(stored_headings.of_heading(one, rules) for one in headings), *stored]
+    known = [*(kept.of_heading(one, rules) for one in headings), *stored]
     return linear.data(
         [one.row for one in known], [one.own for one in known], [one.group for one in known],
         [one.above for one in known],

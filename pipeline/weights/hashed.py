@@ -31,6 +31,11 @@ def places(features: Iterable[str]) -> frozenset[int]:
     return frozenset([crc32(feature.encode()) & _MASK for feature in features])
 
 
+def word(text: str) -> str:
+    """How a model that keeps its words by their hashes knows a word, in hexadecimal digits."""
+    return f"{crc32(text.encode()) & _MASK:x}"
+
+
 class Model:
     """Weights of the places that bear any, and the class that means "none".
 

@@ -1,4 +1,4 @@
-"""Headings of policies whose texts are not redistributed, kept as a model sees them.
+"""Headings and purposes of policies whose texts are not redistributed, kept as a model sees them.
 
 Words are kept as their hashes, in no order; with them the same model is made where the
 texts are not at hand.
@@ -13,17 +13,18 @@ from pathlib import Path
 from pipeline.evaluate.corpus import Labelled
 from pipeline.learned import topics
 from pipeline.rules import Rules
-from pipeline.training import headings
+from pipeline.training import headings, phrases
 from pipeline.training.headings import Heading
+from pipeline.training.phrases import Example
 from pipeline.weights import store
 from pipeline.weights.linear import SEPARATOR, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a model sees of a heading, its own topics, those around it, and whose it is.
+    """What a model sees of a heading or a purpose, its codes, those around it, and whose it is.
 
-    ``group`` is the organisation, or the SHA-256 of the document of a stored heading.
+    ``group`` is the organisation, or the SHA-256 of the document of what is stored.
     """
 
     row: Row
@@ -38,19 +39,35 @@ def of_heading(one: Heading, rules: Rules) -> Stored:
     return Stored(row, one.own, one.above, one.group)
 
 
-def of_labels(documents: Iterable[Labelled], rules: Rules) -> Iterator[Stored]:
+def purposes_of(documents: Iterable[Labelled], rules: Rules) -> Iterator[Stored]:
+    """The labelled purposes of documents, in sets of words without order.
+
+    Words of the rules that none but one of these documents bears do not count.
+    """
+    examples: list[Example] = []
+    for labelled in documents:
+        known = phrases.of_labels([labelled])
+        examples += [replace(one, group=labelled.source.sha256) for one in known]
+    for one, row in zip(examples, phrases.rows(examples, rules), strict=True):
+        yield Stored(_unordered(row), frozenset(one.codes), frozenset(), one.group)
+
+
+def headings_of(documents: Iterable[Labelled], rules: Rules) -> Iterator[Stored]:
     """The labelled headings of documents, in sets of words without order."""
     for labelled in documents:
         if "articles" not in labelled.gold.tables:
             continue
         for heading in headings.of_labels([labelled]):
             one = of_heading(heading, rules)
-            words = SEPARATOR.join(sorted(one.row.words.split(SEPARATOR)))
-            yield replace(one, row=Row(words, one.row.signs), group=labelled.source.sha256)
+            yield replace(one, row=_unordered(one.row), group=labelled.source.sha256)
+
+
+def _unordered(row: Row) -> Row:
+    return Row(SEPARATOR.join(sorted(row.words.split(SEPARATOR))), row.signs)
 
 
 def dump(stored: Sequence[Stored]) -> bytes:
-    """Headings as one small file."""
+    """Headings or purposes as one small file."""
     import numpy as np
 
     documents = sorted({one.group for one in stored})
@@ -69,7 +86,7 @@ def dump(stored: Sequence[Stored]) -> bytes:
 
 
 def load(path: Path) -> list[Stored]:
-    """The headings of a file that :func:`dump` has made; none where there is no file."""
+    """What is kept in a file that :func:`dump` has made; none where there is no file."""
     if not path.is_file():
         return []
     parts = store.read_arrays(path)
