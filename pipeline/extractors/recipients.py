@@ -20,6 +20,7 @@ from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
+from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_names import listed, own_names
@@ -45,6 +46,7 @@ _COMES_IN = re.compile(
 )
 # 当グループ + (甲株式会社及びその子会社をいいます。)
 _MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
+_FORMERLY = re.compile(r"\(旧[^()]*\)")  # 甲(旧乙)広告
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
@@ -61,6 +63,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
         finder.read_passage(as_item(passage, following), following)
+    finder.read_linked(reading.passages)
     for passage in reading.passages:
         finder.read_tools(passage)
     yield from without_aliases(one_a_span(finder.found), reading.document.text)
@@ -145,6 +148,13 @@ class _Finder:
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
         self.about_data = bool(_PERSONAL.search(passage.text))
+
+    def read_linked(self, passages: Sequence[Passage]) -> None:
+        """Those in lists of names with addresses that nothing else has told."""
+        for passage, party in linked(passages, self.tools, self.rules):
+            at = passage.span
+            if all(m.span.end <= at.start or at.end <= m.span.start for m in self.found):
+                self._add(passage, party, Frame("external_tool", False, 0.7), party.rule_id)
 
     def read_tools(self, passage: Passage) -> None:
         """The tools of a passage for which the document names no provider."""
@@ -329,7 +339,7 @@ class _Finder:
                 article_id=passage.article_id,
                 rule_id=rule_id,
                 confidence=frame.confidence,
-                name=passage.text[party.start : party.end],
+                name=_FORMERLY.sub("", passage.text[party.start : party.end]),
                 is_named=party.is_named,
                 kind=frame.kind,
                 country=country_of(passage.text, party, self.rules),
