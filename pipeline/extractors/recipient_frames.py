@@ -79,6 +79,8 @@ _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:�
 _DATA = re.compile(
     "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
 )
+# 甲グループ各社は、役員、従業員…の + 個人情報を + 共同利用
+_OF_THEM = re.compile("(?:個人(?:情報|データ)|情報)(?:等)?を[^、。はが]{0,12}$")
 _REST = ("その他", "その他の")
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
@@ -236,6 +238,10 @@ class Sentence:
         joint = self._verb(at, {"joint_user"}) if subject else None
         if joint and joint.start - at < 40:
             return self._judged(joint, at)
+        if subject and party.rule_id == "recipients.group" and self.text[at] == "は":
+            joint = self._verb(at, {"joint_user"}, _PAIRS)
+            if joint and _OF_THEM.search(self.text, at, joint.start):
+                return self._judged(joint, at)
         return None
 
     def _asked(self, party: Party, at: int) -> Frame | None:
