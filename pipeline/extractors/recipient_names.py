@@ -23,7 +23,7 @@ _MEMBERS_OF = re.compile(
 )
 # ヒノキ・サービスの + グループ法人, 甲グループにおける + 関連会社: whose they are.
 _GROUP_OF = re.compile(
-    "(?:(?:株式会社|合同会社)?[一-鿿]{0,6}[ァ-ヺーA-Z][0-9A-Za-zァ-ヺ一-鿿ー・&.-]{1,30}(?<!グループ)(?:株式会社)?|(?:^|(?<=[、。(・は]))[ぁ-ん]{2,8}グループ|[0-9A-Za-zァ-ヺ一-鿿ー・&.-]{2,20}グループ)"
+    "(?:(?:株式会社|合同会社)?(?:[一-鿿]{0,6}|(?:^|(?<=[、。(・は]))[ぁ-ん]{2,8}・)[ァ-ヺーA-Z][0-9A-Za-zァ-ヺ一-鿿ー・&.-]{1,30}(?<!グループ)(?:株式会社)?|(?:^|(?<=[、。(・は]))[ぁ-ん]{2,8}グループ|[0-9A-Za-zァ-ヺ一-鿿ー・&.-]{2,20}グループ)"
     "(?:の|における|に(?:属|所属)する)(?:国内外?の|海外の)?$"
 )
 _RELATED = re.compile("グループ|関連|関係|[子親]会社|系列|持株|連結|会社$")
@@ -99,7 +99,8 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
     members = [
         k
         for k, hit in zip(known, hits, strict=True)
-        if _MEMBERS_OF.search(text, k.start, hit.start) or _GROUP_OF.search(text, k.start, hit.start)
+        if _MEMBERS_OF.search(text, k.start, hit.start)
+        or _GROUP_OF.search(text, k.start, hit.start)
     ]
     found = [p for p in found if not any(m.start <= p.start < m.end for m in members)] + known
     for hit in institutions:

@@ -40,9 +40,11 @@ _FUTURE = re.compile("今後|将来")
 _IF = re.compile("(?:する|した|を行う)(?:場合|とき|際)(?:に|は|には)")
 # 収集されたデータは + 甲社 + のプライバシーポリシーに基づいて管理されます
 _KEPT_BY = re.compile(
-    "(?: ?社)?の(?:定める)?(?:プライバシー・?ポリシー|個人情報保護方針)(?:等)?に(?:基づ|もとづ|従|則|準|よ)[^。]{0,8}(?:管理|利用|取り?扱)"
+    "(?: ?社)?の(?:定める)?(?:プライバシー・?ポリシー|個人情報保護方針)(?:等)?に(?:基づ|もとづ|従|則|準|よ)[^。]{0,8}(?:管理|利用|扱)"
 )
-_GATHERED = re.compile("(?:収集|取得|送信|記録)(?:さ|し|した)[^。]{0,24}(?:は|が)[^。は]{0,12}$")
+_GATHERED = re.compile(
+    "(?:収集|取得|送信|記録|集め)(?:さ|し|した|た)[^。]{0,24}(?:は|が)[^。は]{0,12}$"
+)
 _BEFORE_TOOL = re.compile(
     r"(?:社|LLC|,? ?Inc\.?|\([^()]{0,40}\)|\*\*|\]\([^()]*\)| )*(?:が|の|より|から|により|による)[^。、]{0,36}?$"
 )
@@ -320,7 +322,6 @@ def _kind(tool: Hit) -> str:
 
 
 def _provides(text: str, party: Party, tool: Hit) -> bool:
-    same = party.firm is not None and tool.code.partition(".")[0] == party.firm
     if party.end <= tool.start:
         return bool(_BEFORE_TOOL.fullmatch(text, party.end, tool.start))
     return bool(_BEHIND_TOOL.fullmatch(text, tool.end, party.start))
