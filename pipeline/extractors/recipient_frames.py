@@ -273,7 +273,8 @@ class Sentence:
         collects = COLLECTS.match(self.text, at) if party.is_named else None
         if collects and not self.rules.first("cue.negated", self._tail(collects.end() - 1)):
             return Frame("external_tool", False, 0.55)
-        if party.is_named and ADVERTISES.match(self.text, at):
+        ends = (at, party.end)
+        if party.is_named and any(ADVERTISES.match(self.text, end) for end in ends):
             return Frame("external_tool", False, 0.6)
         tracks = party.rule_id in ("recipients.advertising", "recipients.tool_vendor")
         sets = SETS_COOKIES.match(self.text, at) if tracks else None
