@@ -722,3 +722,29 @@ def test_the_issuers_name_is_known_from_where_it_is_defined() -> None:
 
 def test_what_is_not_printed_is_no_contact() -> None:
     assert not read("（住所は事務局にお問い合わせください）\n")
+
+
+def test_a_title_without_bearer_below_a_desk_belongs_to_it() -> None:
+    (found,) = read(
+        "3. 相談の窓口\n窓口を次に示します。\n株式会社ヤマセミ\n個人情報相談窓口\n個人情報管理責任者\n"
+        "電話：03-5550-0142\n"
+    )
+    assert (found.organization, found.department) == ("株式会社ヤマセミ", "個人情報相談窓口")
+
+
+def test_to_whom_a_letter_goes_stands_below_its_address() -> None:
+    (found,) = read(
+        "お申し出先\n下記宛にご郵送ください。\n〒100-0000\n東京都千代田区架空町1-2-3\n"
+        "「株式会社ヤマセミ　苦情・相談窓口担当」宛\n"
+    )
+    assert (found.organization, found.department) == ("株式会社ヤマセミ", "苦情・相談窓口担当")
+
+
+def test_a_desk_for_something_behind_its_company_is_named_so() -> None:
+    (found,) = read(
+        "窓口\n〒100-0000 東京都千代田区架空町1-2-3 灯台ビル5階 株式会社ヤマセミ 個人情報保護に関する相談窓口\n"
+    )
+    assert (found.organization, found.department) == (
+        "株式会社ヤマセミ",
+        "個人情報保護に関する相談窓口",
+    )

@@ -24,6 +24,13 @@ def read(*lines: str) -> Reading:
 FILLER = tuple(f"個人情報の取扱いの第{n}の原則を守ります。" for n in range(1, 12))
 
 ORGANIZATIONS = [
+    # several companies of which each is called so: the first leads them
+    (
+        (
+            "株式会社みどり堂、税理士法人かもめ、MIDORI SERVICES CO.,LTD（以下、各社にて「当社」といいます。）は、守ります。",
+        ),
+        "株式会社みどり堂",
+    ),
     # the clause that defines 当社, in its many punctuations
     (("株式会社みどり堂（以下「当社」といいます）は、次の方針を定めます。",), "株式会社みどり堂"),
     (("あおば食品株式会社(以下、当社)は、個人情報を大切にします。",), "あおば食品株式会社"),
@@ -142,6 +149,12 @@ ORGANIZATIONS = [
 ]
 
 DATES = [
+    # what a date is, in a bracket behind it
+    (("平成18年4月（制定）平成28年10月1日（改訂）",), ("2006-04", None, "2016-10-01")),
+    (
+        ("2010年4月1日（制定）", "2015年5月1日（第2回改定）", "2020年6月1日（施行）"),
+        ("2010-04-01", "2020-06-01", "2015-05-01"),
+    ),
     # a date and who signs in one line
     (
         ("当院は、情報を守ります。", "令和3年6月15日 医療法人みずうみ会理事長 架空花子"),

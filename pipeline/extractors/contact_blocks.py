@@ -21,6 +21,8 @@ _DATE = re.compile(
     r"^[^。]{0,12}(?:[0-9]{4} ?[年./-] ?[0-9]{1,2}|(?:平成|令和|昭和) ?[0-9元一二三四五六七八九十]+ ?年)[^。]{0,24}$"
 )
 _NOTE = re.compile(r"^[※(*注]|^(?:以上|敬具)$")
+# 「株式会社あおば 総務部」宛: to whom a letter is addressed, never a heading.
+_ADDRESSED = re.compile("^[「『][^「」『』]{4,60}[」』] ?(?:宛て?|あて|行|係|御中)[。)]?$")
 _NUMBERED = re.compile(
     r"^(?:第 ?[0-9一二三四五六七八九十]+ ?[条章]|#{1,6} |\(?[0-9]{1,2}[.)、](?![0-9])|[①-⑳]|[IVXⅠ-Ⅻ]+[.)])"
 )
@@ -176,13 +178,26 @@ class _Maker:
 
     def _opens(self, piece: Piece) -> bool:
         """Whether the piece is a heading: by the outline, a number, or brackets around a title."""
-        if piece.strong:
+        if piece.strong or _ADDRESSED.search(piece.text) or self._is_officer_of(piece):
             return False
         numbered = bool(_NUMBERED.match(piece.text))
         if self.is_heading(piece.span) and (numbered or not _is_name(piece)):
             return True
         return (numbered and not piece.fields) or (
             self.block.strong and bool(_BRACKETED.match(piece.text)) and not piece.labels
+        )
+
+    def _is_officer_of(self, piece: Piece) -> bool:
+        """Whether a title alone on its line, without bearer, belongs to the company and desk above."""
+        held = self.block.fields.keys() == {"organization", "department"}
+        alone = piece.labels == ("officer",) and not piece.fields
+        near = bool(self.block.pieces) and piece.line - self.block.pieces[-1].line == 1
+        return (
+            held
+            and alone
+            and near
+            and not _NUMBERED.match(piece.text)
+            and not _BRACKETED.match(piece.text)
         )
 
     def _titles_desk(self, at: int, piece: Piece) -> bool:

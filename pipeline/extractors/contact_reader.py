@@ -43,6 +43,7 @@ _ENTERPRISE = re.compile(
 _LEGAL_FORM = re.compile("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
 _HEADED = re.compile(r" ?代表(?:者|取締役)?(?=\(|$)")
 _DESK_LABEL = re.compile("[ \u3000「『][^ \u3000:]*窓口[」』]?$")
+_ABOUT = re.compile("(?:に関する|についての)[^ ]{0,12}窓口")
 _EXAMPLE = re.compile(r"^[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
 _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})")
 # Who licensed a trade is nobody to turn to (古物商許可番号:…公安委員会).
@@ -127,7 +128,8 @@ def _values(reader: LineState, due: str | None) -> None:
     if due in ("address", "postal_code") and not reader.address_end:
         due = None  # 「【本社】」 on the line before the company's name
     bounds = [(0, due, 0)] + [(label.end, label.code, label.start) for label in reader.labels]
-    if desk := _desk_behind_company(reader):
+    desk = _desk_behind_company(reader)
+    if desk and _is_desk_label(reader, desk[1] - 1):
         bounds = bounds[:-1]
         reader.labels.pop()
     for at, (start, code, _) in enumerate(bounds):
@@ -143,15 +145,20 @@ def _values(reader: LineState, due: str | None) -> None:
 
 def _desk_behind_company(reader: LineState) -> tuple[int, int] | None:
     """The desk of the company before it (株式会社あおば お問い合わせ窓口), where it ends the line."""
-    if not reader.labels or reader.labels[-1].code not in ("contact", "department"):
-        return None
-    label, text = reader.labels[-1], reader.view.text
+    text = reader.view.text
     desk = _DESK_LABEL.search(text)
-    if desk is None or not label.start <= desk.end() - 1 or label.end < desk.end() - 1:
+    if desk is None or not (_is_desk_label(reader, desk.end() - 1) or _ABOUT.search(desk[0])):
         return None
     named = read_names(text, reader.rules, 0, desk.start()).found
     whole = any(n.kind == "organization" and n.end == desk.start() for n in named)
     return (desk.start() + 1, desk.end()) if whole else None
+
+
+def _is_desk_label(reader: LineState, last: int) -> bool:
+    """Whether the last label of the line is that of a desk which ends at ``last``."""
+    label = reader.labels[-1] if reader.labels else None
+    desk = label is not None and label.code in ("contact", "department")
+    return desk and label is not None and label.start <= last <= label.end
 
 
 def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -272,7 +279,9 @@ def _is_surname(text: str) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    return 2 <= len(text) <= 40 and not re.search("[、。]|について|及び連絡|もしくは", text)
+    return 2 <= len(text) <= 40 and not re.search(
+        "[、。]|について|及び連絡|もしくは|の場合$|よる場合$", text
+    )
 
 
 def _keep(reader: LineState, names: tuple[Name, ...], offset: int) -> None:

@@ -29,6 +29,10 @@ _LINK = re.compile(
     r"(?:[^、。0-9]{0,10}の?(?:承認|議決|決議)(?:を(?:得て|経て)|により|に基づき?)、?)?"
     r"(?:全面|一部|最終|第[0-9]+[次回版])?(?:的に)?"
 )
+# What a date is, in a bracket behind it and with nothing else.
+_BRACKETED = re.compile(
+    r" ?\(((?:最終|全面|一部|第[0-9]+[回次版])?(?:制定|策定|作成|施行|実施|適用|改定|改訂|改正|更新|変更)(?:・(?:施行|実施|適用))?日?)\)"
+)
 # A statute that is amended or comes into force that day: 「付で改正電気通信事業法が施行」.
 _STATUTE = re.compile(
     "(?:の、?|する、?|した、?|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
@@ -170,6 +174,8 @@ def _labels_come_first(text: str, dates: Sequence[PrintedDate], number: int, rul
 
 def _verbs(after: str, rules: Rules) -> list[str]:
     """The words right behind a date: 「に制定・施行し」 gives two."""
+    if told := _BRACKETED.match(after):  # 平成18年4月(制定)
+        return [hit.code for hit in rules.find("document.date", told[1])][:2]
     link = _LINK.match(after)
     begin = link.end() if link else 0
     codes: list[str] = []

@@ -22,10 +22,10 @@ from pipeline.rules import Rules
 
 _DEFINED = re.compile(
     r"(?P<gloss>\([^()]*\))? ?(?P<bracket>\((?:[^()]{1,80}?[、,。;])?(?:以下|以後|下記)"
-    r"(?P<joint>(?:[、,は]|これらを|総称し(?:て)?|合わせて|あわせて|併せて|まとめて|両社を|3社を|単に)*)"
+    r"(?P<joint>(?:[、,は]|各社(?:にて|を|それぞれ)?|それぞれ(?:を)?|これらを|総称し(?:て)?|合わせて|あわせて|併せて|まとめて|両社を|3社を|単に)*)"
     r"(?P<alias>[「『“\"”'〈<]?[^()「」『』“”、。]{1,30})[^()]*\))"
 )
-_JOINT = re.compile("総称|合わせて|あわせて|併せて|まとめて|両社|3社")
+_JOINT = re.compile("各社|それぞれ|総称|合わせて|あわせて|併せて|まとめて|両社|3社")
 _SUBJECT = re.compile("は|では|が|における|の")
 _OPENING_LINES = 8
 _QUOTES = "「『“”\"'〈<」』〉>"
@@ -56,7 +56,10 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
         own = own or _is_shortened(text, match, at, rules)
         if own or not rules.first("document.not_issuer", match["alias"]):
             group = _JOINT.search(match["joint"]) or "グループ" in match["alias"]
-            together = _first_of(text[: match.start()]) if own and group else None
+            head = text[: match.start()]
+            together = _first_of(head) if own and group else None
+            if own and group and re.search("各社|それぞれ", match["joint"]):
+                together = together or _leader_of(head)
             if together:
                 yield Candidate(printed(passage, *together, raw), 7.4, at)
             else:
@@ -84,6 +87,12 @@ def _first_of(head: str) -> tuple[int, int] | None:
     """The holding company of several that are defined together: the first that is named."""
     spans = organizations(head)
     return spans[0] if spans and AND_ITS.match(head[spans[0][1] :]) else None
+
+
+def _leader_of(head: str) -> tuple[int, int] | None:
+    """The first of several companies each of which is called 当社."""
+    spans = organizations(head)
+    return spans[0] if len(spans) > 1 and not _SUBJECT.match(head, spans[0][1]) else None
 
 
 def _is_own(alias: str, rules: Rules) -> bool:

@@ -32,12 +32,15 @@ from pipeline.extractors.recipient_services import (
     ADVERTISES,
     COLLECTS,
     DOES,
+    FOR_US,
     HOUSES,
     IS_PROCESSOR,
     KEEPS,
+    OF_ITS_OWN,
     PAID,
     PAYS,
     SEEN,
+    SERVES,
     SERVICE,
     SETS_COOKIES,
     TASK,
@@ -79,6 +82,10 @@ _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:�
 _DATA = re.compile(
     "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
 )
+# 通知書 + 等の + 職業安定局: what is given, not who.
+_PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
+# 甲グループ各社は、役員、従業員…の + 個人情報を + 共同利用
+_OF_THEM = re.compile("(?:個人(?:情報|データ)|情報)(?:等)?を[^、。はが]{0,12}$")
 _REST = ("その他", "その他の")
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
@@ -146,7 +153,7 @@ class Sentence:
         if self._is_rest(party):
             return True
         sums = SUPERORDINATE.search(self.text, 0, party.start)
-        if sums is None:
+        if sums is None or _PAPERS.search(self.text, 0, sums.start()):
             return False
         if party.kind == "authority" or PROPER_BEFORE.search(self.text, 0, sums.start()):
             return True
@@ -236,6 +243,10 @@ class Sentence:
         joint = self._verb(at, {"joint_user"}) if subject else None
         if joint and joint.start - at < 40:
             return self._judged(joint, at)
+        if subject and party.rule_id == "recipients.group" and self.text[at] == "は":
+            joint = self._verb(at, {"joint_user"}, _PAIRS)
+            if joint and _OF_THEM.search(self.text, at, joint.start):
+                return self._judged(joint, at)
         return None
 
     def _asked(self, party: Party, at: int) -> Frame | None:
@@ -262,7 +273,8 @@ class Sentence:
         collects = COLLECTS.match(self.text, at) if party.is_named else None
         if collects and not self.rules.first("cue.negated", self._tail(collects.end() - 1)):
             return Frame("external_tool", False, 0.55)
-        if party.is_named and ADVERTISES.match(self.text, at):
+        ends = (at, party.end)
+        if party.is_named and any(ADVERTISES.match(self.text, end) for end in ends):
             return Frame("external_tool", False, 0.6)
         tracks = party.rule_id in ("recipients.advertising", "recipients.tool_vendor")
         sets = SETS_COOKIES.match(self.text, at) if tracks else None
@@ -282,12 +294,17 @@ class Sentence:
             return (
                 Frame("processor", False, 0.6) if PAID.search(self.text, 0, party.start) else None
             )
-        if party.is_named and (match := SERVICE.match(self.text, at)):
+        if party.is_named and (
+            match := SERVICE.match(self.text, at) or SERVICE.match(self.text, party.end)
+        ):
             kind = "external_tool" if match["tracking"] else "processor"
             told = match["tracking"] or self.about_data or _DATA.search(self.text)
             return Frame(kind, False, 0.6) if told else None
         keeps = party.kind == "processor" or party.is_named
         told = self.about_data or _DATA.search(self.text)
+        serves = party.is_named and told and "同社" not in self.text and SERVES.match(self.text, at)
+        if serves and FOR_US.search(self.text, 0, party.start):
+            return Frame("processor", False, 0.55, by_service=True)
         does = keeps and DOES.match(self.text, at) and TASK.search(self.text, 0, party.start)
         if does and told:
             return Frame("processor", False, 0.6)
@@ -307,7 +324,8 @@ class Sentence:
             return None if denied else Frame("third_party", possible, 0.55)
         kept = KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
-            kind = "third_party" if party.firm == "apple" else "processor"  # its shop, not ours
+            own = party.firm == "apple" or OF_ITS_OWN.search(kept[0])  # its shop, not ours
+            kind = "third_party" if own else "processor"
             return Frame(kind, False, 0.5, by_service=True)
         return None
 

@@ -82,13 +82,19 @@ class Kinds:
             return "external_tool"
         if party.rule_id in _TRACKING_TRADES and _TRACES.search(passage.text):
             return "external_tool"
-        if tracked or is_tool or party.kind == "external_tool":
+        trade = party.rule_id in _TRACKING_TRADES and section[:1] == ("external_tool",)
+        if tracked or trade or is_tool or party.kind == "external_tool":
             return "external_tool"
         works = party.kind == "processor" and bool(_WORKS_FOR_US.search(passage.text))
         entrusted = works or passage.text.endswith("委託先", party.start, party.end)
         entrusted = entrusted or _SUMMED_UP.match(passage.text, party.end) is not None
         entrusted = entrusted or (firm and ITS_SYSTEM.match(passage.text, party.end) is not None)
-        if section == ("processor",) or entrusted or party.rule_id == "recipients.system":
+        own = frame.by_service  # what the firm takes for itself
+        if (
+            (section == ("processor",) and not own)
+            or entrusted
+            or party.rule_id == "recipients.system"
+        ):
             return "processor"
         if section == ("joint_user",) and "共同" in passage.text:
             return "joint_user"

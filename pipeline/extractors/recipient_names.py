@@ -21,6 +21,15 @@ _OTHER = re.compile(
 _MEMBERS_OF = re.compile(
     "[^、。()「」はがをに]{2,30}(?:(?:加盟|所属|会員)の|に(?:加盟|所属|属)する|の会員である)(?:その)?(?:他の)?(?:各|全)?$"
 )
+# ヒノキ・サービスの + グループ法人, 甲グループにおける + 関連会社: whose they are.
+_GROUP_OF = re.compile(
+    "(?:(?:株式会社|合同会社)?(?:[一-鿿]{0,6}|(?:^|(?<=[、。(・は]))[ぁ-ん]{2,8}・)[ァ-ヺーA-Z][0-9A-Za-zァ-ヺ一-鿿ー・&.-]{1,30}(?<!グループ)(?:株式会社)?|(?:^|(?<=[、。(・は]))[ぁ-ん]{2,8}グループ|[0-9A-Za-zァ-ヺ一-鿿ー・&.-]{2,20}グループ)"
+    "(?:の|における|に(?:属|所属)する)(?:国内外?の|海外の)?$"
+)
+_RELATED = re.compile("グループ|関連|関係|[子親]会社|系列|持株|連結|会社$")
+_NOT_GROUP_OF = re.compile(
+    "(?:[当弊本自同各貴御]社|当行|当会|当法人|当グループ)|(?:サービス|アプリ|サイト|データ|ユーザー?|メーカー)の|^(?:グループ|ホールディングス)(?:の|に)"
+)
 _ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|または|もしくは|当社の|弊社の)")
 # A brand in hiragana before a group: 、つくば + グループ各社.
 _BRAND = re.compile(
@@ -91,6 +100,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         k
         for k, hit in zip(known, hits, strict=True)
         if _MEMBERS_OF.search(text, k.start, hit.start)
+        or _GROUP_OF.search(text, k.start, hit.start)
     ]
     found = [p for p in found if not any(m.start <= p.start < m.end for m in members)] + known
     for hit in institutions:
@@ -131,7 +141,8 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     for begin, end in entries(text):
         place = _PLACE.match(text, begin, end)
         start = begin
-        if place and not rules.first("recipient_generic", text[place.end() : end]):
+        group = place and _GROUP_OF.fullmatch(place[0])
+        if place and not group and not rules.first("recipient_generic", text[place.end() : end]):
             start = place.end()
         tail = _END.search(text, start, end)
         last = tail.start() if tail else end
@@ -200,6 +211,9 @@ def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
     if member := _MEMBERS_OF.search(text, max(0, start - 40), start):
         another = _ANOTHER.match(member[0])
         start = member.start() + (another.end() if another else 0)
+    if hit.rule.id == "recipients.group" and (whose := _GROUP_OF.search(text, 0, start)):
+        related = _RELATED.search(text, start, hit.end) and not _NOT_GROUP_OF.search(whose[0])
+        start = whose.start() if related else start
     if hit.rule.id == "recipients.group" and (brand := _BRAND.search(text, 0, start)):
         start = brand.start(1)
     other = _OTHER.search(text, max(0, start - 8), start)

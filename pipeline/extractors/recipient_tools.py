@@ -22,6 +22,10 @@ _AFTER_TOOL = re.compile(
     r"|、[^、。をがには]{2,14}に(?=[A-Z])|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?: [0-9A-Za-z.-]+)*(?=(?:等|など|、|を|」|』|ツール|[(])))*"
     "(?P<particle>を|が|による|により|によって|では|で|は|から(?=[^、。]{0,4}(?:収集|取得))|に(?=より|よって|送信)|(?:に|へ)(?=[^、。]{0,6}(?:送信|転送|保存|連携)))"
 )
+# Xで収集 + したログについては、下記をご確認ください: where to read of it.
+_READ_OF = re.compile(
+    "(?:した|された|する|される)(?![、。]|こと|場合)[^。]{2,60}(?:ご覧|ご?確認|ご?参照)(?:くだ|下さ)"
+)
 _OPT_OUT = re.compile(
     "オプトアウト|望まない|希望しない|希望されない|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
 )
@@ -35,7 +39,12 @@ _STORED = re.compile(
 _FUTURE = re.compile("今後|将来")
 _IF = re.compile("(?:する|した|を行う)(?:場合|とき|際)(?:に|は|には)")
 # 収集されたデータは + 甲社 + のプライバシーポリシーに基づいて管理されます
-_KEPT_BY = re.compile("の(?:定める)?プライバシー・?ポリシーに(?:基づ|従|則|準|よ)")
+_KEPT_BY = re.compile(
+    "(?: ?社)?の(?:定める)?(?:プライバシー・?ポリシー|個人情報保護方針)(?:等)?に(?:基づ|もとづ|従|則|準|よ)[^。]{0,8}(?:管理|利用|扱)"
+)
+_GATHERED = re.compile(
+    "(?:収集|取得|送信|記録|集め)(?:さ|し|した|た)[^。]{0,24}(?:は|が)[^。は]{0,12}$"
+)
 _BEFORE_TOOL = re.compile(
     r"(?:社|LLC|,? ?Inc\.?|\([^()]{0,40}\)|\*\*|\]\([^()]*\)| )*(?:が|の|より|から|により|による)[^。、]{0,36}?$"
 )
@@ -114,10 +123,14 @@ class Tools:
 
     def providers(self, text: str) -> Iterator[Party]:
         """The providers that a text names with a tool that it says is used."""
-        hits = self._hits(text) if _KEPT_BY.search(text) else self._used(text)
-        if not hits:
+        kept = _KEPT_BY.search(text)
+        hits = self._hits(text) if kept else self._used(text)
+        told = kept and _GATHERED.search(text, 0, kept.start())
+        if not hits and not told:
             return
         named = [p for p in parties(text, self.rules) if p.is_named and not self.covers(text, p)]
+        if told:
+            yield from (p for p in named if _KEPT_BY.match(text, p.end))
         for hit in hits:
             yield from (replace(p, kind=_kind(hit)) for p in named if _provides(text, p, hit))
 
@@ -281,6 +294,8 @@ class Tools:
         use = _USE.search(text, after.end(), after.end() + _REACH)
         if not use or _OPT_OUT.search(text, after.end(), use.end() + 12):
             return False
+        if _READ_OF.match(text, use.end()):
+            return False
         tail = re.split("[、。]", text[use.end() : use.end() + 30])[0]
         if _FUTURE.search(text, 0, hit.start) and _IF.match(tail):
             return False
@@ -307,9 +322,6 @@ def _kind(tool: Hit) -> str:
 
 
 def _provides(text: str, party: Party, tool: Hit) -> bool:
-    same = party.firm is not None and tool.code.partition(".")[0] == party.firm
-    if same and text[party.end - 1] == "社" and _KEPT_BY.match(text, party.end):
-        return True
     if party.end <= tool.start:
         return bool(_BEFORE_TOOL.fullmatch(text, party.end, tool.start))
     return bool(_BEHIND_TOOL.fullmatch(text, tool.end, party.start))

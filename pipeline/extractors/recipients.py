@@ -17,15 +17,17 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
+from pipeline.extractors.recipient_described import above, described
 from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
+from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_names import listed, own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
-from pipeline.extractors.recipient_sentences import parsed
+from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
@@ -35,16 +37,9 @@ from pipeline.text import tight
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
 _CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
 _SERVING = ("processor", "external_tool")
-# A row that says that nobody's data pass: (個人情報は送信しません)
-_NOTHING_PASSED = re.compile(
-    "(?:個人情報|個人データ|利用者情報|お客様情報)[^。、]{0,6}[はを](?:一切)?(?:送信|提供|取得|共有)(?:しま|されま|いたしま|しておりま|していま)せん"
-)
-# 1-3. 第三者から提供される情報: what comes in.
-_COMES_IN = re.compile(
-    "(?:第三者|外部|他社|提携先)から(?:提供|取得|受領|入手|連携)(?:を受ける|される|する|した|された)?(?:個人)?(?:情報|データ)"
-)
 # 当グループ + (甲株式会社及びその子会社をいいます。)
 _MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
+_FORMERLY = re.compile(r"\(旧[^()]*\)")  # 甲(旧乙)広告
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
@@ -61,6 +56,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
         finder.read_passage(as_item(passage, following), following)
+    finder.read_linked(reading.passages)
     for passage in reading.passages:
         finder.read_tools(passage)
     yield from without_aliases(one_a_span(finder.found), reading.document.text)
@@ -88,7 +84,7 @@ class _Finder:
 
     def read_record(self, record: Record) -> None:
         """The receivers of a row, each with the words of its other columns."""
-        if any(_NOTHING_PASSED.search(spot.cell.text) for spot in record.fields):
+        if any(NOTHING_PASSED.search(spot.cell.text) for spot in record.fields):
             return
         section = self.kinds.of_record(record)
         if record.article and record.article.article_id in self.entrusted:
@@ -131,7 +127,7 @@ class _Finder:
             return
         if passage.role == "item" and self._is_denied(passage):
             return
-        if passage.headings and _COMES_IN.search(passage.headings[-1]):
+        if passage.headings and COMES_IN.search(passage.headings[-1]):
             return
         value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
@@ -145,6 +141,13 @@ class _Finder:
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
         self.about_data = bool(_PERSONAL.search(passage.text))
+
+    def read_linked(self, passages: Sequence[Passage]) -> None:
+        """Those in lists of names with addresses that nothing else has told."""
+        for passage, party in linked(passages, self.tools, self.rules):
+            at = passage.span
+            if all(m.span.end <= at.start or at.end <= m.span.start for m in self.found):
+                self._add(passage, party, Frame("external_tool", False, 0.7), party.rule_id)
 
     def read_tools(self, passage: Passage) -> None:
         """The tools of a passage for which the document names no provider."""
@@ -208,18 +211,7 @@ class _Finder:
         self._classes(passage)
         if names := range_of(passage, self.rules):
             self._list(names)
-        for party in self.tools.providers(passage.text):
-            frame = Frame(party.kind or "external_tool", False, 0.8)
-            self._add(passage, party, frame, "recipients.tool_provider")
-        text = passage.text
-        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked, self.tools.owned)
-        for party in (party for read in told_tools for party in read(text)):
-            frame = Frame(party.kind or "external_tool", False, 0.75)
-            name = passage.text[party.start : party.end]
-            if self.tools.is_tracker(name) and self._is_provided(name, self.tools.firm(name)):
-                continue
-            if name not in self.own:
-                self._add(passage, party, frame, party.rule_id)
+        self._told_tools(passage)
         told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
         sentence = parsed(passage, self.raw, self.tools, self.rules, told)
         if sentence is None:
@@ -241,6 +233,25 @@ class _Finder:
         for at, mention in enumerate(self.found[before:], before):
             kind = served.get(mention.name, mention.kind)  # whose service takes what is sent to it
             self.found[at] = replace(mention, kind=kind)
+
+    def _told_tools(self, passage: Passage) -> None:
+        """The tools that a sentence tells of, or whoever it says provides them."""
+        if owner := described(passage, self.rules):
+            if above(self.found, passage, owner, self.raw):
+                self.found.pop()
+            self._add(passage, owner, Frame("external_tool", False, 0.7), owner.rule_id)
+        for party in self.tools.providers(passage.text):
+            frame = Frame(party.kind or "external_tool", False, 0.8)
+            self._add(passage, party, frame, "recipients.tool_provider")
+        text = passage.text
+        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked, self.tools.owned)
+        for party in (party for read in told_tools for party in read(text)):
+            frame = Frame(party.kind or "external_tool", False, 0.75)
+            name = passage.text[party.start : party.end]
+            if self.tools.is_tracker(name) and self._is_provided(name, self.tools.firm(name)):
+                continue
+            if name not in self.own:
+                self._add(passage, party, frame, party.rule_id)
 
     def _classes(self, passage: Passage) -> None:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
@@ -329,7 +340,7 @@ class _Finder:
                 article_id=passage.article_id,
                 rule_id=rule_id,
                 confidence=frame.confidence,
-                name=passage.text[party.start : party.end],
+                name=_FORMERLY.sub("", passage.text[party.start : party.end]),
                 is_named=party.is_named,
                 kind=frame.kind,
                 country=country_of(passage.text, party, self.rules),
