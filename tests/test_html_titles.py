@@ -46,6 +46,14 @@ def test_numbers_of_two_kinds_nest_in_one_level_of_markup() -> None:
     ]  # fmt: skip
 
 
+def test_titles_inside_an_item_stand_below_it_and_end_with_it() -> None:
+    inner = "【利用する者】<ul><li>月見電機</li></ul>【管理する者】<ul><li>月見電機</li></ul>"
+    body = f"<ol><li>{_TEXT}<br>{inner}</li><li>{_TEXT}</li></ol>"
+    assert tree(f"<h1>プライバシーポリシー</h1><h2>共同利用</h2>{body}", "page.html") == [
+        "|共同利用", "  1.|", "    |利用する者", "      ・|", "    |管理する者", "      ・|", "  2.|",
+    ]  # fmt: skip
+
+
 def test_numbers_that_begin_anew_nest_below_titles_of_their_level() -> None:
     names = ("利用目的", "1. お客様の情報", "2. 取引先の情報", "共同利用", "1. 範囲", "2. 項目")
     body = "".join(f"<h2>{name}</h2><p>{_TEXT}</p>" for name in names)

@@ -10,15 +10,16 @@ import pytest
 from corpora import REAL, ROOT, SAMPLES, needs_real
 
 import pipeline
-from pipeline import evaluate
+from pipeline import taxonomy
 from pipeline.evaluate import Counts
+from pipeline.evaluate import corpus as evaluate
 from pipeline.gold import GoldError
 from pipeline.learned import purposes as learned
 from pipeline.process import Settings
 from pipeline.rules import load_rules
-from pipeline.training import phrases, purposes, run
+from pipeline.training import examples, phrases, purposes, run, stored
 from pipeline.training.leave_out import leave_one_out
-from pipeline.weights import linear, store
+from pipeline.weights import hashed, linear, store
 
 _RULES = load_rules()
 _CODES = ["delivery", "payment_billing", "other_purpose"]
@@ -31,8 +32,8 @@ def _row(phrase: str) -> learned.Row:
 def test_a_row_tells_words_and_what_the_rules_say() -> None:
     row = _row("保守に関するご連絡")
     words, signs = row.words.split(learned.SEPARATOR), row.signs.split(learned.SEPARATOR)
-    assert {"保守", "連絡", "end:連絡", "c:保守"} <= set(words)
-    assert "に" not in words
+    assert {hashed.word(word) for word in ("保守", "連絡", "御+連絡", "end:連絡")} <= set(words)
+    assert hashed.word("に") not in words
     # the occasion stands before what is done about it
     assert {"N_maintenance", "L_service_notice", "V_service_notice"} == set(signs)
 
@@ -101,9 +102,9 @@ def _small() -> list[phrases.Example]:
 
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
-    examples = _small()
-    rows = phrases.rows(examples, _RULES)
-    made = [purposes.train(examples, rows, judged=12) for _ in range(2)]
+    known = _small()
+    rows = phrases.rows(known, _RULES)
+    made = [purposes.train(known, rows, judged=12) for _ in range(2)]
     files = [(store.dump_model(m.estimators), store.dump_arrays(m.parts)) for m in made]
     assert files[0] == files[1]
     (tmp_path / "small").mkdir()
@@ -153,6 +154,27 @@ def test_training_again_gives_the_stored_files(tmp_path: Path) -> None:
     _same(tmp_path, "purpose_codes", "model.skops", "weights.zip", "metrics.json", "card.md")
     run.topic_codes(labelled, ROOT / "corpus/phrases", ROOT / "corpus/examples", tmp_path)
     _same(tmp_path, "topics", "model.skops", "weights.zip", "metrics.json", "card.md")
+
+
+def test_purposes_are_kept_without_their_words(tmp_path: Path) -> None:
+    policies = evaluate.load_labels(ROOT / "corpus/gold", [SAMPLES])[:3]
+    made = list(stored.purposes_of(policies, _RULES))
+    (tmp_path / "purpose_codes.zip").write_bytes(stored.dump(made))
+    own, *others = policies
+    kept = examples.kept_of(learned.NAME, [own], tmp_path)
+    assert kept == [one for one in made if one.group != own.source.sha256]
+    assert {one.group for one in kept} == {other.source.sha256 for other in others}
+    known = set(taxonomy.codes("purposes"))
+    assert all(one.own <= known and not one.above for one in kept)
+
+
+def test_the_kept_purposes_hold_no_text() -> None:
+    parts = store.read_arrays(ROOT / "corpus/examples/purpose_codes.zip")
+    assert all(len(name) == 64 for name in parts["documents"])
+    words = {k: v for k, v in parts.items() if isinstance(v, list) and k != "documents"}
+    assert set(words) == {"codes", "signs"}
+    assert all(sign.isascii() for sign in words["signs"])
+    assert parts["words"].max() < 1 << hashed.BITS
 
 
 @needs_real

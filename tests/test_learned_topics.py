@@ -17,7 +17,7 @@ from pipeline.gold import GoldError
 from pipeline.learned import topics as learned
 from pipeline.rules import load_rules
 from pipeline.training import examples, headings, snippets, stored, topics
-from pipeline.weights import store
+from pipeline.weights import hashed, store
 from pipeline.weights.linear import SEPARATOR
 
 _RULES = load_rules()
@@ -26,7 +26,7 @@ _NONE: frozenset[str] = frozenset()
 
 def test_a_row_tells_words_and_what_stands_around() -> None:
     row = learned.row("鍵のかけ方", _NONE, "利用目的は次のとおりです。", _RULES)
-    words = {learned.hashed(word) for word in ("鍵", "end:方", "c:鍵の")}
+    words = {hashed.word(word) for word in ("鍵", "end:方", "c:鍵の")}
     assert words <= set(row.words.split(SEPARATOR))
     assert row.signs.split(SEPARATOR) == ["B_purpose", "TOP"]
     inside = learned.row("鍵のかけ方", frozenset({"security"}), "", _RULES)
@@ -130,7 +130,7 @@ def test_headings_are_kept_without_their_words(tmp_path: Path) -> None:
     assert stored.load(path) == made
     assert {one.group for one in made} == {one.source.sha256 for one in policies}
     assert stored.load(tmp_path / "none.zip") == []
-    kept = examples.of_topics(policies[:1], tmp_path)
+    kept = examples.kept_of(learned.NAME, policies[:1], tmp_path)
     assert {one.group for one in kept} == {policies[1].source.sha256}
 
 

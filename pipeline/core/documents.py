@@ -99,7 +99,7 @@ class Block:
 
     ``span`` covers the visible text without white space around it. ``level`` is
     the heading level (1-6) of a heading and the nesting depth (0 = outermost) of
-    a list item; ``marker`` is the printed marker of a list item, where the
+    a list item, or of the item inside which an HTML page sets a text; ``marker`` is the printed marker of a list item, where the
     reader wrote or recognised one. ``bold`` is true when all of it is bold.
     """
 

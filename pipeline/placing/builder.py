@@ -92,7 +92,22 @@ class Builder:
             return self.series.numbered(o)
         if o.style.startswith("bullet") or o.style == "li":
             return self.series.bullet(o)
-        return self.headings.place(o)
+        held = self._in_item(o)
+        return self.headings.place(o) if held is None else held
+
+    def _in_item(self, o: Opening) -> int | None:
+        """The place of a title that an HTML page sets inside an item of a list, among its peers."""
+        line = self.lines[o.line]
+        if line.kind != "text" or line.level is None:
+            return None
+        for at in range(len(self.stack) - 1, -1, -1):
+            above = self.stack[at].opening
+            if above.list_level == line.level:
+                return at if above.style == o.style else at + 1
+            inside = any(n.opening.list_level == line.level for n in self.stack[:at])
+            if above.style == o.style and inside:
+                return at
+        return None
 
     def add_line(self, at: int) -> None:
         """Give a line that opens nothing to the unit it belongs to."""

@@ -28,6 +28,8 @@ class ListEndings:
         for node in reversed(self.units.stack):
             if node.suspended:
                 continue
+            if self._holds(node, line):
+                return
             bullet = node.opening.value is None and not node.opening.is_heading
             if line.kind == "heading" and bullet:
                 node.suspended = True  # a name set large: no text of an item
@@ -35,6 +37,12 @@ class ListEndings:
             if node.is_container or not self._ends_list(node, line):
                 return
             node.suspended = True
+
+    @staticmethod
+    def _holds(node: Node, line: Line) -> bool:
+        """Whether an HTML page sets a text inside this item of a list."""
+        level = node.opening.list_level
+        return line.kind == "text" and None not in (level, line.level) and level == line.level
 
     def _ends_list(self, node: Node, line: Line) -> bool:
         if _GOES_ON.match(line.span.of(self.units.document.text)):

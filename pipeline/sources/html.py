@@ -117,6 +117,7 @@ class _Writer:
     _heading: int | None = None
     _marker: str | None = None
     _marker_depth: int = 0
+    _held: int | None = None
 
     def element(self, element: Element, flow: _Flow | None = None) -> None:
         """Write what ``element`` shows."""
@@ -192,7 +193,7 @@ class _Writer:
         if not text:
             return
         links = count_links((piece, is_link) for piece, _, is_link in run)
-        line = _Line(text, heading=heading, bold=bold, linked=links)
+        line = _Line(text, level=self._held, heading=heading, bold=bold, linked=links)
         if self._marker is not None:
             self._label(line)
         self.items.append(line)
@@ -228,11 +229,13 @@ class _Writer:
     def _item(self, item: Element, marker: str, flow: _Flow, *, by_hand: bool) -> None:
         self.end_line()
         is_line = not (marker in {"", "・"} and _is_panel(item))
+        around = self._held
         if is_line and not (by_hand and not marker):
             self._marker, self._marker_depth = marker, flow.depth
+            self._held = flow.depth
         self.children(item, self._inner(item, flow))
         self.end_line()
-        self._marker = None
+        self._marker, self._held = None, around
 
     def _table(self, element: Element, flow: _Flow) -> None:
         self.end_line()
@@ -285,7 +288,7 @@ def _write(builder: Builder, line: _Line) -> None:
     elif line.is_item:
         builder.line(line.text, "list_item", level=line.level, marker=line.marker, bold=line.bold)
     else:
-        builder.line(line.text, bold=line.bold)
+        builder.line(line.text, level=line.level, bold=line.bold)
 
 
 def collapsed(text: str) -> str:
