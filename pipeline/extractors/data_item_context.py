@@ -84,6 +84,16 @@ _COOKIE_SERVES = re.compile(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
 )
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
+# 「停止をご希望の方は、旅券の写しを添えて郵送してください」: papers are asked for, wherever it is said.
+ASKED = "data_item_contexts.verification.asked"
+# Ends of the rules that no model overrules.
+CERTAIN = (".masked", ".asked")
+_REQUEST = re.compile("開示|訂正|利用停止|利用の停止|本人確認|代理人")
+_PAPER = re.compile("(?:証|証書|証明書|住民票|パスポート|旅券|委任状|抄本|謄本|手帳|カード)$")
+_PAPER_ASKED = re.compile(
+    "(?:等|など|といった)?(?:の(?:公的な?)?(?:証明|書類|証明書類?|証明書)|その他[^、。]{0,16}(?:書類|もの))?(?:等|など)?"
+    "(?:の?(?:写し|コピー|原本|ご?提示|ご?提出))?(?:\\([^()]*\\))?(?:等|など)?(?:[をの](?:ご?(?:同封|添付|提示|提出|送付|郵送|持参|用意|準備)|お送り|お持ち|添え|いただ)|による本人確認)"
+)
 _COOKIE_IS = re.compile(
     "(?:クッキー|cookies?)[^。、]{0,12}(?:とは|は)[^。]*?"
     "(?:ファイル|仕組み|技術|機能|識別子|データ|情報|もの|文字列)(?:です|をいい|を(?:指|さ)|であり|のこと|で、|を言)",
@@ -140,6 +150,8 @@ class Sentence:
             return Decision("collected", excluded.rule.id, 0.6) if only else None
         if excluded:
             return Decision("excluded", excluded.rule.id, 0.8)
+        if self._papers_asked(start, end):
+            return Decision("verification", ASKED, 0.75)
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
         governing = next(
@@ -158,6 +170,13 @@ class Sentence:
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size) or self._serves(end)
+
+    def _papers_asked(self, start: int, end: int) -> bool:
+        """Whether papers are to be sent in or shown with a request on one's data."""
+        if _PAPER.search(self.text, start, end) is None or set(self.passage.topics) & NOT_ASKED:
+            return False
+        asked = _PAPER_ASKED.match(self.text, end)
+        return asked is not None and _REQUEST.search(self.text) is not None
 
     def _serves(self, end: int) -> Decision | None:
         """A cookie by which something is done, in a sentence that says nothing else of it."""
@@ -216,7 +235,9 @@ class Sentence:
 
     def _masks(self, cue: Hit, end: int) -> bool:
         """Whether the words of blacking out are about the list, and it is on a paper."""
-        return "。" not in self.text[end : cue.start] and bool(_PAPERS.search(self.text))
+        if "。" in self.text[end : cue.start] or _PAPER.search(self.text, 0, end):
+            return False
+        return _PAPERS.search(self.text) is not None
 
     def _by_verb(self, cue: Hit, start: int, end: int, size: int) -> Decision | None:
         """What the governing verb says, where the place lets it speak."""

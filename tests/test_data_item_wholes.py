@@ -1,0 +1,79 @@
+"""Phrases that are one item or none, and papers that a request asks for. Every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    items = pipeline.extract(f"個人情報の取扱い\n\n{text}").data_items
+    return list(items[["quote", "item", "context"]].itertuples(index=False, name=None))
+
+
+def quotes(text: str) -> list[str]:
+    return [quote for quote, _, _ in rows(text)]
+
+
+TAKEN = "1. 取得する情報\n当園は、以下の情報を取得します。\n"
+JOINT = "1. 共同利用について\n当園と系列の園は、個人情報を共同利用します。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one phrase on two things
+        (f"{TAKEN}・入園および退園等に関する情報\n", ["入園および退園等に関する情報"]),
+        (f"{TAKEN}・払戻しや請求に関する履歴\n", ["払戻しや請求に関する履歴"]),
+        # two items, each of which names data
+        (f"{TAKEN}・来園の記録および遊具の貸出に関する情報\n", ["来園の記録", "貸出に関する情報"]),
+        # a list item that says by itself that it names data
+        (f"{JOINT}ア　勤怠管理に関する情報\nイ　設備点検に関する情報\n", ["勤怠管理に関する情報", "点検に関する情報"]),
+        # whose data, not which
+        (f"{TAKEN}・出入りの業者の皆様に関する個人情報\n・氏名\n", ["氏名"]),
+        (f"{TAKEN}・見学されたご家族の方々の個人データ\n・住所\n", ["住所"]),
+        # the label of a list tells how its members come in
+        (f"{TAKEN}・絵画の応募でご提出いただく情報：氏名、園児の年齢、題名等\n", ["氏名", "年齢", "題名"]),
+        # a version is of the whole whose kind stands before it
+        (f"{TAKEN}・OSの種類・バージョン\n", ["OSの種類"]),
+        # what a profile holds
+        (f"{TAKEN}・プロフィールアイコン画像\n", ["アイコン画像"]),
+    ],
+)  # fmt: skip
+def test_one_item_or_none(text: str, expected: list[str]) -> None:
+    assert quotes(text) == expected
+
+
+def test_a_title_of_a_class_of_cookies_takes_none() -> None:
+    text = "1. クッキーについて\n必須クッキー\n画面を保つために要ります。\n計測クッキー\n当園はクッキーを使用しています。\n"
+    assert rows(text) == [("クッキー", "cookie", "collected")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # said under the desk, whatever the heading
+        (
+            "1. 窓口\n利用停止をご希望の方は、下記の係宛に旅券・住民票などの公的な証明の写しを同封し、お送りください。\n",
+            [("旅券", "passport", "verification"), ("住民票", "resident_record", "verification")],
+        ),
+        # a class that is covered up
+        (
+            "1. 開示等の請求\nご本人確認のため、住民票の写しをお送りください。「個人番号」は覆い隠してください。\n",
+            [("住民票の写し", "resident_record", "verification")],
+        ),
+        # the fee of a request is no data
+        (
+            "1. 開示等の請求の手続\n本人確認書類の写しを同封してください。お支払い手段は、定額小為替とします。\n",
+            [("本人確認書類", "identity_document", "verification")],
+        ),
+    ],
+)
+def test_papers_of_a_request(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+def test_what_is_covered_up_on_a_paper_is_excluded() -> None:
+    text = "1. 開示等の請求\n住民票は、「個人番号」を紙で覆い隠した状態で写しを取ってください。\n"
+    assert ("個人番号", "my_number", "excluded") in rows(text)
