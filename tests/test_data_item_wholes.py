@@ -74,6 +74,29 @@ def test_papers_of_a_request(text: str, expected: list[tuple[str, str, str]]) ->
     assert rows(text) == expected
 
 
-def test_what_is_covered_up_on_a_paper_is_excluded() -> None:
-    text = "1. 開示等の請求\n住民票は、「個人番号」を紙で覆い隠した状態で写しを取ってください。\n"
-    assert ("個人番号", "my_number", "excluded") in rows(text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "住民票は、「個人番号」を紙で覆い隠した状態で写しを取ってください。",
+        "住民票（個人番号の記載がないもの）の写しを同封してください。",
+    ],
+)
+def test_what_is_covered_up_on_a_paper_is_excluded_and_the_paper_is_not(text: str) -> None:
+    assert rows(f"1. 開示等の請求\n{text}\n") == [
+        ("住民票", "resident_record", "verification"),
+        ("個人番号", "my_number", "excluded"),
+    ]
+
+
+def test_opinions_that_are_weighed_are_not_taken() -> None:
+    text = "1. 継続的改善\n当園は、保護者から寄せられたご意見、苦情等の内容を考慮し、この方針を見直します。\n"
+    assert rows(text) == []
+
+
+def test_a_bare_version_is_of_what_was_named_before_it() -> None:
+    assert [item for _, item, _ in rows(f"{TAKEN}・アプリ名、バージョン\n")] == ["app_info"] * 2
+
+
+def test_what_data_come_in_by_is_no_data() -> None:
+    text = f"{TAKEN}・見学の申込用紙、説明会等を通じてご提供いただく氏名、園児の年齢\n"
+    assert quotes(text) == ["氏名", "年齢"]

@@ -113,7 +113,8 @@ def candidates(
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
-            yield Candidate(one, listed, decision if used else None, dropped)
+            own = sentence.beside_mask(one.start, one.end, decision)
+            yield Candidate(one, listed, own if used else None, dropped)
 
 
 def _ruled(

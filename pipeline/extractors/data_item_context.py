@@ -88,7 +88,7 @@ _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
 ASKED = "data_item_contexts.verification.asked"
 # Ends of the rules that no model overrules.
 CERTAIN = (".masked", ".asked")
-_REQUEST = re.compile("開示|訂正|利用停止|利用の停止|本人確認|代理人")
+_REQUEST = re.compile("開示|訂正|利用停止|利用の停止|消去|ご?請求")
 _PAPER = re.compile("(?:証|証書|証明書|住民票|パスポート|旅券|委任状|抄本|謄本|手帳|カード)$")
 _PAPER_ASKED = re.compile(
     "(?:等|など|といった)?(?:の(?:公的な?)?(?:証明|書類|証明書類?|証明書)|その他[^、。]{0,16}(?:書類|もの))?(?:等|など)?"
@@ -170,6 +170,13 @@ class Sentence:
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size) or self._serves(end)
+
+    def beside_mask(self, start: int, end: int, decision: Decision | None) -> Decision | None:
+        """The context of a member: a paper is no part of what is blacked out on it."""
+        masked = decision is not None and decision.rule_id.endswith(".masked")
+        if not masked or _PAPER.search(self.text, start, end) is None:
+            return decision
+        return self.decide(start, end, 1)
 
     def _papers_asked(self, start: int, end: int) -> bool:
         """Whether papers are to be sent in or shown with a request on one's data."""

@@ -99,6 +99,10 @@ _PROVEN_BY = re.compile(
     "(?:できる|でき|出来る|する|し|された|されている|される|可能な)[^、。]{0,16}(?:書|証|書類|もの|謄本|カード)"
 )
 # 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
+# 「寄せられたご意見、苦情等の内容を考慮し、改善します」
+_WEIGHED = re.compile(
+    "(?:等|など)?(?:の内容)?を(?:十分に?|適宜|適切に|真摯に)?(?:考慮|踏まえ|ふまえ|勘案|参考に|反映し|受け止め)"
+)
 _CLAUSE_ON = re.compile("[をでがにへ](?!関)")
 _KIND = re.compile(
     "(?:種類|種別|名称|名|OS|エージェント|User-?Agent|システム|ブラウザー?)$", re.IGNORECASE
@@ -118,6 +122,9 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if _names_nobody(text, one, found) or _printed(text, one) or _only_told(text, one):
         return True
     if _not_asked(text, one, found, decision.context):
+        return True
+    last = max(o.end for o in found if o.group == one.group)
+    if one.item == "inquiry" and _WEIGHED.match(text, last):
         return True
     if _in_label(text, one, found) or _shares(text, one, found):
         return True

@@ -45,6 +45,7 @@ _EXPIRES = frozenset(
      "identity_document", "qualification", "my_number"}
 )  # fmt: skip
 _BELONGS: dict[str, frozenset[str]] = {
+    "バージョン": frozenset({"app_info", "browser"}),
     "有効期限": _EXPIRES,
     "名義人": frozenset({"bank_account", "credit_card"}),
     "名義": frozenset({"bank_account", "credit_card"}),
