@@ -100,3 +100,23 @@ def test_a_bare_version_is_of_what_was_named_before_it() -> None:
 def test_what_data_come_in_by_is_no_data() -> None:
     text = f"{TAKEN}・見学の申込用紙、説明会等を通じてご提供いただく氏名、園児の年齢\n"
     assert quotes(text) == ["氏名", "年齢"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # papers that stay where they are
+        "1. 採用\n選考書類（履歴書、成績証明書、作文）は返却いたしません。",
+        # how data are handed over
+        "1. 匿名加工情報の提供\n提供の方法：暗号化したファイル",
+        # what is not done with a text that was taken
+        "1. 生成AI\n入力されたプロンプトは、モデルの学習には使用されません。",
+    ],
+)
+def test_texts_without_items(text: str) -> None:
+    assert rows(f"{text}\n") == []
+
+
+def test_a_verb_of_recording_is_no_picture() -> None:
+    text = "1. 防犯カメラ\n当園は、門の前の映像を録画しています。\n"
+    assert rows(text) == [("映像", "image_video", "collected")]

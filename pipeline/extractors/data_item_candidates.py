@@ -19,7 +19,8 @@ from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
-from pipeline.extractors.data_item_context import CERTAIN, Decision, Sentence
+from pipeline.extractors import data_item_papers as papers
+from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_features import Features
 from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Field, Passage, Record
@@ -31,6 +32,8 @@ NAME = "data_item_contexts"
 NONE = "none"
 BEHIND = 60
 _LABEL = 10
+# Ends of the rules that no model overrules.
+_CERTAIN = (".masked", ".asked")
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
@@ -76,7 +79,7 @@ class Candidate:
 
         「旅券の写し(本籍地は黒塗りにしてください)」, 「停止のご請求には旅券の写しを同封ください」.
         """
-        sure = self.context is not None and self.context.rule_id.endswith(CERTAIN)
+        sure = self.context is not None and self.context.rule_id.endswith(_CERTAIN)
         return self.dropped or sure
 
     def features(self) -> Features:
@@ -113,7 +116,7 @@ def candidates(
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
-            own = sentence.beside_mask(one.start, one.end, decision)
+            own = _beside_mask(sentence, one, decision)
             yield Candidate(one, listed, own if used else None, dropped)
 
 
@@ -122,6 +125,14 @@ def _ruled(
 ) -> Decision | None:
     by_column = columns.context(*cell, sentence) if cell else None
     return by_column or sentence.decide(group[0].start, group[-1].end, len(group))
+
+
+def _beside_mask(sentence: Sentence, one: Found, decision: Decision | None) -> Decision | None:
+    """The context of a member: a paper is no part of what is blacked out on it."""
+    masked = decision is not None and decision.rule_id.endswith(".masked")
+    if not masked or not papers.is_one(sentence.text, one.start, one.end):
+        return decision
+    return sentence.decide(one.start, one.end, 1)
 
 
 def _labels(

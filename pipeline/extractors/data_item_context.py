@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors import data_item_handling as handling
+from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_codes import code_of
 from pipeline.extractors.data_item_places import NOT_ASKED, Places, leads_to_aims
 from pipeline.extractors.data_item_unknown import is_bare
@@ -19,7 +20,6 @@ from pipeline.rules import Hit, Rules
 
 # Articles that speak of data without taking any.
 _SILENT = frozenset({"compliance", "changes", "disclaimer"})
-_PAPERS = re.compile("写し|コピー|書類|証")
 # 「フォームに入力されたお名前」: what stands before the list says that it is taken.
 _TAKEN_BEFORE = re.compile(
     "(?:(?:入力|記入|登録|提供|収集|取得|お預かり|記載)(?:し|され|させて)?(?:いただい|頂い|いたし|ください)?まし?た|"
@@ -84,16 +84,6 @@ _COOKIE_SERVES = re.compile(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
 )
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
-# 「停止をご希望の方は、旅券の写しを添えて郵送してください」: papers are asked for, wherever it is said.
-ASKED = "data_item_contexts.verification.asked"
-# Ends of the rules that no model overrules.
-CERTAIN = (".masked", ".asked")
-_REQUEST = re.compile("開示|訂正|利用停止|利用の停止|消去|ご?請求")
-_PAPER = re.compile("(?:証|証書|証明書|住民票|パスポート|旅券|委任状|抄本|謄本|手帳|カード)$")
-_PAPER_ASKED = re.compile(
-    "(?:等|など|といった)?(?:の(?:公的な?)?(?:証明|書類|証明書類?|証明書)|その他[^、。]{0,16}(?:書類|もの))?(?:等|など)?"
-    "(?:の?(?:写し|コピー|原本|ご?提示|ご?提出))?(?:\\([^()]*\\))?(?:等|など)?(?:[をの](?:ご?(?:同封|添付|提示|提出|送付|郵送|持参|用意|準備)|お送り|お持ち|添え|いただ)|による本人確認)"
-)
 _COOKIE_IS = re.compile(
     "(?:クッキー|cookies?)[^。、]{0,12}(?:とは|は)[^。]*?"
     "(?:ファイル|仕組み|技術|機能|識別子|データ|情報|もの|文字列)(?:です|をいい|を(?:指|さ)|であり|のこと|で、|を言)",
@@ -150,8 +140,9 @@ class Sentence:
             return Decision("collected", excluded.rule.id, 0.6) if only else None
         if excluded:
             return Decision("excluded", excluded.rule.id, 0.8)
-        if self._papers_asked(start, end):
-            return Decision("verification", ASKED, 0.75)
+        asked = not set(self.passage.topics) & NOT_ASKED and papers.are_asked(self.text, start, end)
+        if asked:
+            return Decision("verification", "data_item_contexts.verification.asked", 0.75)
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
         governing = next(
@@ -170,20 +161,6 @@ class Sentence:
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size) or self._serves(end)
-
-    def beside_mask(self, start: int, end: int, decision: Decision | None) -> Decision | None:
-        """The context of a member: a paper is no part of what is blacked out on it."""
-        masked = decision is not None and decision.rule_id.endswith(".masked")
-        if not masked or _PAPER.search(self.text, start, end) is None:
-            return decision
-        return self.decide(start, end, 1)
-
-    def _papers_asked(self, start: int, end: int) -> bool:
-        """Whether papers are to be sent in or shown with a request on one's data."""
-        if _PAPER.search(self.text, start, end) is None or set(self.passage.topics) & NOT_ASKED:
-            return False
-        asked = _PAPER_ASKED.match(self.text, end)
-        return asked is not None and _REQUEST.search(self.text) is not None
 
     def _serves(self, end: int) -> Decision | None:
         """A cookie by which something is done, in a sentence that says nothing else of it."""
@@ -235,16 +212,10 @@ class Sentence:
                 if _ATTRIBUTE.match(self.text, cue.start) and cue.start - end > _ATTRIBUTED:
                     continue
                 masked = cue.rule.id.endswith(".masked")
-                return None if masked and not self._masks(cue, end) else cue
+                return None if masked and not papers.blacks_out(self.text, end, cue.start) else cue
             if cue.code in ("provided", "collected") and "ますが" in self.text[cue.start :]:
                 return None
         return None
-
-    def _masks(self, cue: Hit, end: int) -> bool:
-        """Whether the words of blacking out are about the list, and it is on a paper."""
-        if "。" in self.text[end : cue.start] or _PAPER.search(self.text, 0, end):
-            return False
-        return _PAPERS.search(self.text) is not None
 
     def _by_verb(self, cue: Hit, start: int, end: int, size: int) -> Decision | None:
         """What the governing verb says, where the place lets it speak."""

@@ -103,6 +103,14 @@ _PROVEN_BY = re.compile(
 _WEIGHED = re.compile(
     "(?:等|など)?(?:の内容)?を(?:十分に?|適宜|適切に|真摯に)?(?:考慮|踏まえ|ふまえ|勘案|参考に|反映し|受け止め)"
 )
+# 「応募書類(履歴書、成績証明書)は返却いたしません」: papers that were asked for elsewhere.
+_UNRETURNED = re.compile(
+    r"\)?(?:等|など)?(?:の[^、。はがを]{1,8})?(?:等|など)?\)?(?:について)?[はも、][^。]{0,20}返却[^。]{0,6}(?:ません|かね|ない)"
+)
+# 「提供の方法:暗号化したファイル」
+_WAY = re.compile(
+    r"[*・(0-9)]*(?:提供|取得|収集|送信|移転|入手|保管)(?:する|の)?(?:方法|手段)(?:等|など)?[*]*:"
+)
 _CLAUSE_ON = re.compile("[をでがにへ](?!関)")
 _KIND = re.compile(
     "(?:種類|種別|名称|名|OS|エージェント|User-?Agent|システム|ブラウザー?)$", re.IGNORECASE
@@ -125,6 +133,8 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
         return True
     last = max(o.end for o in found if o.group == one.group)
     if one.item == "inquiry" and _WEIGHED.match(text, last):
+        return True
+    if _UNRETURNED.match(text, last) or _WAY.match(text):
         return True
     if _in_label(text, one, found) or _shares(text, one, found):
         return True
