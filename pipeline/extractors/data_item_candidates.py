@@ -4,7 +4,7 @@ The rules over-find: a word of the lexicon may stand in an aim, a definition, a 
 What becomes of it is decided by a linear model over the words around it, to which the
 decision of the rules is one sign among many; without a model the rules decide. Only what
 the rules hold to be no mention of its own (a class whose members follow, another name for
-what was named), or a remark in brackets to black out, is left to them.
+what was named), papers that a request asks for and what is blacked out on them is left to them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_features import Features
 from pipeline.extractors.data_item_found import Found
@@ -31,6 +32,8 @@ NAME = "data_item_contexts"
 NONE = "none"
 BEHIND = 60
 _LABEL = 10
+# Ends of the rules that no model overrules.
+_CERTAIN = (".masked", ".asked")
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
@@ -72,13 +75,12 @@ class Candidate:
 
     @property
     def settled(self) -> bool:
-        """Whether the rules have the last word: no mention of its own, or a remark on a mask.
+        """Whether the rules have the last word: no mention of its own, or a rule that is certain.
 
-        「旅券の写し(本籍地は黒塗りにしてください)」: the brackets speak of their first word.
+        「旅券の写し(本籍地は黒塗りにしてください)」, 「停止のご請求には旅券の写しを同封ください」.
         """
-        masked = self.context is not None and self.context.rule_id.endswith(".masked")
-        remark = self.listed.sentence.text.startswith("(", self.found.start - 1)
-        return self.dropped or (masked and remark)
+        sure = self.context is not None and self.context.rule_id.endswith(_CERTAIN)
+        return self.dropped or sure
 
     def features(self) -> Features:
         """What the model sees of the word."""
@@ -112,8 +114,10 @@ def candidates(
         listed = Listed(sentence, group, len(groups), cell)
         for one in group:
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
+            dropped = dropped or cookies.titles(sentence, one)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
-            yield Candidate(one, listed, decision if used else None, dropped)
+            own = _beside_mask(sentence, one, decision)
+            yield Candidate(one, listed, own if used else None, dropped)
 
 
 def _ruled(
@@ -121,6 +125,14 @@ def _ruled(
 ) -> Decision | None:
     by_column = columns.context(*cell, sentence) if cell else None
     return by_column or sentence.decide(group[0].start, group[-1].end, len(group))
+
+
+def _beside_mask(sentence: Sentence, one: Found, decision: Decision | None) -> Decision | None:
+    """The context of a member: a paper is no part of what is blacked out on it."""
+    masked = decision is not None and decision.rule_id.endswith(".masked")
+    if not masked or not papers.is_one(sentence.text, one.start, one.end):
+        return decision
+    return sentence.decide(one.start, one.end, 1)
 
 
 def _labels(

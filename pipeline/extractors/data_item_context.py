@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors import data_item_handling as handling
+from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_codes import code_of
 from pipeline.extractors.data_item_places import NOT_ASKED, Places, leads_to_aims
 from pipeline.extractors.data_item_unknown import is_bare
@@ -19,7 +20,6 @@ from pipeline.rules import Hit, Rules
 
 # Articles that speak of data without taking any.
 _SILENT = frozenset({"compliance", "changes", "disclaimer"})
-_PAPERS = re.compile("写し|コピー|書類|証")
 # 「フォームに入力されたお名前」: what stands before the list says that it is taken.
 _TAKEN_BEFORE = re.compile(
     "(?:(?:入力|記入|登録|提供|収集|取得|お預かり|記載)(?:し|され|させて)?(?:いただい|頂い|いたし|ください)?まし?た|"
@@ -140,6 +140,9 @@ class Sentence:
             return Decision("collected", excluded.rule.id, 0.6) if only else None
         if excluded:
             return Decision("excluded", excluded.rule.id, 0.8)
+        asked = not set(self.passage.topics) & NOT_ASKED and papers.are_asked(self.text, start, end)
+        if asked:
+            return Decision("verification", "data_item_contexts.verification.asked", 0.75)
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
         governing = next(
@@ -209,14 +212,10 @@ class Sentence:
                 if _ATTRIBUTE.match(self.text, cue.start) and cue.start - end > _ATTRIBUTED:
                     continue
                 masked = cue.rule.id.endswith(".masked")
-                return None if masked and not self._masks(cue, end) else cue
+                return None if masked and not papers.blacks_out(self.text, end, cue.start) else cue
             if cue.code in ("provided", "collected") and "ますが" in self.text[cue.start :]:
                 return None
         return None
-
-    def _masks(self, cue: Hit, end: int) -> bool:
-        """Whether the words of blacking out are about the list, and it is on a paper."""
-        return "。" not in self.text[end : cue.start] and bool(_PAPERS.search(self.text))
 
     def _by_verb(self, cue: Hit, start: int, end: int, size: int) -> Decision | None:
         """What the governing verb says, where the place lets it speak."""

@@ -25,10 +25,21 @@ _OWN = re.compile(
     "(?:当社|弊社|当サイト|本サイト|当院|当店|当方|私たち|本サービス)[^。]{0,20}(?:は|では|が)"
 )
 _LISTED = re.compile("(?:情報|データ)?(?:[*※][0-9]|[(、・/]|等|など|や|及び|および|$)")
+# 「必須Cookie」「広告クッキー:」: the title of a class of cookies, as a line or a label.
+_CLASS = re.compile(
+    r"[*■●・ 0-9.()]*[^、。はがをに:]{1,14}?(?:クッキー|cookies?)(?:\((?:クッキー|cookies?)\))?(?:の種類|について)?[*]*[:：]?",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     "[^、。]{0,14}(?:拒否|無効|許可|停止|受け入れ|受け取り|受取|削除|ブロック|制限|同意|オフ|有効|選択権|設定は"
     "|(?:保存|提供|送信)されるたび|の(?:使用|利用)(?:は、?[^。]{0,10}(?:標準|一般)|可否)|により、?[^。]{0,20}(?:特定|識別)は?され|を(?:使用|利用)することで、?[^。]{0,40}できる|の設定を変更|(?:利用|使用)しない(?!。))"
 )
+
+
+def titles(sentence: Sentence, one: Found) -> bool:
+    """Whether the word is the title of a class of cookies, whose use is told below it."""
+    alone = sentence.passage.role == "sentence" and one.item == "cookie" and one.start > 0
+    return alone and _CLASS.fullmatch(sentence.text) is not None
 
 
 def used(sentence: Sentence, one: Found, found: list[Found]) -> bool:

@@ -81,7 +81,7 @@ _NEVER_ASKED = frozenset(
     {"cookie", "access_log", "browsing_history", "ad_interaction", "search_query", "referrer",
      "service_usage", "device_info", "browser", "communication", "event_participation",
      "interests", "location", "survey_response", "user_content", "app_info", "host_name",
-     "advertising_id", "ip_address"}
+     "advertising_id", "ip_address", "payment"}
 )  # fmt: skip
 OWN = frozenset(
     {"name", "address", "phone", "email", "fax", "employer", "department", "job_title",
@@ -95,10 +95,28 @@ _CLOSED_BY = re.compile(
 _AND = 3
 # 「住所を確認できる証明書」: the paper is asked for, which proves the address.
 _PROVEN_BY = re.compile(
-    "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明|記載)(?:が|の)?"
+    "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明)(?:が|の)?"
     "(?:できる|でき|出来る|する|し|された|されている|される|可能な)[^、。]{0,16}(?:書|証|書類|もの|謄本|カード)"
 )
 # 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
+# 「寄せられたご意見、苦情等の内容を考慮し、改善します」
+_WEIGHED = re.compile(
+    "(?:等|など)?(?:の内容)?を(?:十分に?|適宜|適切に|真摯に)?(?:考慮|踏まえ|ふまえ|勘案|参考に|反映し|受け止め)"
+)
+# 「応募書類(履歴書、成績証明書)は返却いたしません」: papers that were asked for elsewhere.
+_UNRETURNED = re.compile(
+    r"\)?(?:等|など)?(?:の[^、。はがを]{1,8})?(?:等|など)?\)?(?:について)?[はも、][^。]{0,20}返却[^。]{0,6}(?:ません|かね|ない)"
+)
+# 「提供の方法:暗号化したファイル」
+_WAY = re.compile(
+    r"[*・(0-9)]*(?:提供|取得|収集|送信|移転|入手|保管)(?:する|の)?(?:方法|手段)(?:等|など)?[*]*:"
+)
+_CLAUSE_ON = re.compile("[をでがにへ](?!関)")
+_KIND = re.compile(
+    "(?:種類|種別|名称|名|OS|エージェント|User-?Agent|システム|ブラウザー?)$", re.IGNORECASE
+)
+_AND_ITS = re.compile("・|/|及び|および|並びに|ならびに|と|や")
+_LABEL = re.compile(r"[*・]*([^:。(),、]{4,40}(?:情報|データ|項目|事項|内容))(?:\([^()]*\))?[*]*:")
 _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 
 
@@ -112,6 +130,13 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if _names_nobody(text, one, found) or _printed(text, one) or _only_told(text, one):
         return True
     if _not_asked(text, one, found, decision.context):
+        return True
+    last = max(o.end for o in found if o.group == one.group)
+    if one.item == "inquiry" and _WEIGHED.match(text, last):
+        return True
+    if _UNRETURNED.match(text, last) or _WAY.match(text):
+        return True
+    if _in_label(text, one, found) or _shares(text, one, found):
         return True
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
         return True
@@ -161,6 +186,22 @@ def _not_asked(text: str, one: Found, found: list[Found], context: str) -> bool:
     if one.item in _NEVER_ASKED or (one.item == "inquiry" and not _listed(one, found)):
         return True
     return _PROVEN_BY.match(text, one.end) is not None
+
+
+def _shares(text: str, one: Found, found: list[Found]) -> bool:
+    """「OSの種類・バージョン」: a bare version is of the whole whose kind stands before it."""
+    if text[one.start : one.end] != "バージョン":
+        return False
+    kinds = (o for o in found if o.end < one.start and _KIND.search(text, o.start, o.end))
+    return any(_AND_ITS.fullmatch(text, o.end, one.start) for o in kinds)
+
+
+def _in_label(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether a word stands inside the label of a list: 「写真の投稿でいただく情報:題、…」."""
+    label = _LABEL.match(text) if ":" in text else None
+    if label is None or _CLAUSE_ON.search(text, one.end, label.end(1)) is None:
+        return False
+    return sum(o.start >= label.end() for o in found) >= 2
 
 
 def _names_nobody(text: str, one: Found, found: list[Found]) -> bool:

@@ -45,6 +45,7 @@ _EXPIRES = frozenset(
      "identity_document", "qualification", "my_number"}
 )  # fmt: skip
 _BELONGS: dict[str, frozenset[str]] = {
+    "バージョン": frozenset({"app_info", "browser"}),
     "有効期限": _EXPIRES,
     "名義人": frozenset({"bank_account", "credit_card"}),
     "名義": frozenset({"bank_account", "credit_card"}),
@@ -60,8 +61,9 @@ _AFTER_WEAK = re.compile(
 _KANJI_KANA = re.compile("[一-龠々ァ-ヶー]")
 _TAIL_WORD = re.compile(
     "情報|データ|等|及|並|又|若|或|欄|項目|写|一覧|記録|記載|内容|番号|名|取得|収集|必須|任意|履歴|原本|自体|"
-    "以外|各|確認書類|証明|別|画像|各種|上記|前|後|部分|コピー|リスト|氏名|含|種別|種類|種"
+    "以外|各|確認書類|証明|別|画像|各種|上記|前|後|部分|コピー|リスト|氏名|含|入力|数(?![値字式理量])|種別|種類|種"
 )
+_PROFILE = re.compile("プロフィール|プロファイル")
 _LEFT_CUT = re.compile("[一-龠々ァ-ヶーa-zA-Z]")
 
 
@@ -96,7 +98,7 @@ def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Fou
     if terms:
         strong = _with_terms(strong, terms.find(text))
     starts = {one.start for one in strong}
-    strong = [one for one in strong if one.end in starts or _whole(passage, one)]
+    strong = [one for one in strong if _leads(text, one, starts) or _whole(passage, one)]
     if strong:
         edges = boundaries(text) if any(_tight_left(text, one) for one in strong) else None
         strong = [one for one in strong if _begins(text, one, edges)]
@@ -107,6 +109,14 @@ def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Fou
         and _member(text, hit.start, hit.end)
     ]
     return _confirmed(text, sorted([*strong, *weak], key=lambda one: one.start))
+
+
+def _leads(text: str, one: Found, starts: set[int]) -> bool:
+    """Whether another word for data follows at once, as in lists without separators.
+
+    A profile is nothing beside what is in it: 「プロフィールアイコン画像」 is a picture.
+    """
+    return one.end in starts and _PROFILE.fullmatch(text, one.start, one.end) is None
 
 
 def _with_themes(text: str, strong: list[Found], themes: Iterable[Hit]) -> list[Found]:

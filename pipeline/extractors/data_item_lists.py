@@ -41,11 +41,48 @@ _ELSE = re.compile(
     r"^[*0-9①-⑳]*[^、。:：]{0,14}(?:先|目的|者|名称|URL|方法|手段|根拠|理由|期間|場所|国名?|措置|有無|権限)"
     r"(?:\([^()]*\))?[*]*(?:[:：]|(?=[A-Z]))"
 )
+# 「ログイン及び利用等に関する情報」「返金対応や請求の履歴」: one item on several things.
+_ON_BOTH = re.compile(
+    "[^、。・:;()]{2,40}?(?:等|など)?(?:に関する|に関連する|に関わる|に係る|の)(?:情報|データ|記録|履歴)(?:等|など)?"
+)
+_ON = re.compile(
+    "[^、。:;()はがを]{2,30}に(?:関する|関連する|関わる|係る)(?:情報|データ|記録|履歴|事項)(?:等|など)?"
+)
+_AND = re.compile(
+    "及び|および|並びに|ならびに|又は|または|若しくは|もしくは|[とや](?=[一-龠ァ-ヴーA-Za-zごお])"
+)
+_DATA_ENDS = re.compile(
+    "(?:情報|データ|記録|履歴|ログ|内容|番号|名|日|日時|状況|結果|ID|画像|写真)(?:等|など)?$"
+)
+# 「申込みの用紙、見学会等を通じてご提供いただく氏名」: what data come in by is none.
+_MEANS = re.compile(
+    "[^。:：]{2,50}(?:を通じて|を通して|を介して)(?:ご?(?:提供|提出|入力|申告|記入|登録|送信)|お?預かり|取得|収集|いただ)"
+)
+
+
+def on_both(text: str) -> bool:
+    """Whether a list item is one phrase on two things: 「入会や退会等に関する情報」."""
+    if _ON_BOTH.fullmatch(text) is None:
+        return False
+    *first, last = _AND.split(text)
+    return bool(first) and len(last) > 1 and not any(map(_DATA_ENDS.search, first))
+
+
+def is_on(text: str) -> bool:
+    """Whether a list item says by itself that it names data: 「安全運転に関する情報」."""
+    return _ON.fullmatch(text) is not None
 
 
 def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Members of a list of items that hold no known word."""
+    if not found and on_both(text):
+        whole = unknown.trimmed(text, 0, len(text), listed=True)
+        yield from [whole] if whole else []
+        return
     start, end = _body(text, found)
+    means = _MEANS.search(text, start, end)
+    if means and not any(one.start < means.end() for one in found if one.start >= start):
+        start = means.end()
     for at, stop in unknown.parts(text[:end]):
         if at < start or _known(at, stop, found):
             continue

@@ -23,6 +23,8 @@ _KEPT = re.compile(
     "([^:。]{2,40})[:](?=[^。]*(?:(?:[0-9]|数|半)(?:年|[かカヶケ箇]月|日|週|時間)|まで|期間|直ち|速やか|期限))"
 )
 _LONGEST_ITEM = 60
+# Parts in which 「…に関する情報」 as a whole list item is data, without words that announce it.
+_NAMED_BY_PLACE = frozenset({"collected", "jointly_used", "provided"})
 
 
 def unknown_members(
@@ -38,7 +40,8 @@ def unknown_members(
     held: list[Found] = []
     for one in _classes(text, found, decided):
         for start, end in unknown.enclosed(text, one.end + 1, found):
-            held.append(unknown.unknown(start, end, one.group, one.item))
+            own = _code(sentence, start, end) if one.item == OTHER else one.item
+            held.append(unknown.unknown(start, end, one.group, own))
     yield from held
     last = -1
     for start, end, group in sorted(_phrases(sentence, found, decided, cell)):
@@ -106,6 +109,8 @@ def _in_list(sentence: Sentence) -> Decision | None:
     """The context of a short list item below a lead-in that announces items."""
     passage = sentence.passage
     context = sentence.listed_by
+    if context is None and passage.role == "item" and lists.is_on(passage.text):
+        context = sentence.place if sentence.place in _NAMED_BY_PLACE else None
     listed = passage.role == "item" or lists.is_labelled(passage.text)
     if not listed or context is None or lists.holds_else(passage.text):
         return None

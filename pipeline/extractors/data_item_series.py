@@ -18,7 +18,7 @@ from pipeline.extractors.data_item_found import Found
 _ENDS = re.compile("(?:等|など|ほか|といった|に(?:関|係)|の(?:情報|データ)(?=[をが]|$)|を|$)")
 # What may stand beside a known member in its piece; with anything else the list is at its end.
 _BEHIND = re.compile("(?:の?(?:写し|コピー|原本|画像|情報|データ|種類|番号|内容|有無|別))*")
-_BEFORE = re.compile("[はがを]|から")
+_BEFORE = re.compile("[はがを]|から|宛て?に")
 _OTHERS = re.compile("その他の?$")
 _LABEL = re.compile("(?:\\(\0*\\))?[*]*[:：]")
 _BRACKET = re.compile(r"\(([^()]*)\)")

@@ -1,0 +1,37 @@
+"""Papers that somebody has to bring who asks for what is kept of him."""
+
+from __future__ import annotations
+
+import re
+
+_REQUEST = re.compile("開示|訂正|利用停止|利用の停止|消去|ご?請求")
+_PAPER = re.compile("(?:証|証書|証明書|住民票|パスポート|旅券|委任状|抄本|謄本|手帳|カード)$")
+_NAMED = re.compile("写し|コピー|書類|証")
+_PAPER_ASKED = re.compile(
+    "(?:等|など|といった)?(?:の(?:公的な?)?(?:証明|書類|証明書類?|証明書)|その他[^、。]{0,16}(?:書類|もの))?(?:等|など)?"
+    "(?:の?(?:写し|コピー|原本|ご?提示|ご?提出))?(?:\\([^()]*\\))?(?:等|など)?(?:[をの](?:ご?(?:同封|添付|提示|提出|送付|郵送|持参|用意|準備)|お送り|お持ち|添え|いただ)|による本人確認)"
+)
+
+
+def is_one(text: str, start: int, end: int) -> bool:
+    """Whether what stands at ``[start, end)`` ends in the name of a paper."""
+    return _PAPER.search(text, start, end) is not None
+
+
+def are_asked(text: str, start: int, end: int) -> bool:
+    """Whether a list of papers is to be sent in or shown with a request on one's data.
+
+    「停止をご希望の方は、旅券の写しを添えて郵送してください」: wherever it is said.
+    """
+    asked = is_one(text, start, end) and _PAPER_ASKED.match(text, end) is not None
+    return asked and _REQUEST.search(text) is not None
+
+
+def blacks_out(text: str, end: int, cue: int) -> bool:
+    """Whether words of blacking out at ``cue`` are about the list that ends at ``end``.
+
+    It stands on a paper, and is none itself.
+    """
+    if "。" in text[end:cue] or is_one(text, 0, end):
+        return False
+    return _NAMED.search(text) is not None
