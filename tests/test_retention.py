@@ -502,6 +502,7 @@ GENRE_NOTHING = [
     "利用目的の範囲を超えて個人情報を保持しません。",
     "最終利用日をマイページでご確認いただけます。",
     "5年以上の勤務経験がある方を対象とします。",
+    "「便りを永久に削除」をお買い上げの方には、以後お届けしません。",
 ]
 
 
@@ -535,6 +536,15 @@ def test_an_item_under_a_heading_of_periods_needs_no_verb() -> None:
     assert [row(m) for m in found(reading(ends))] == [(None, None, None, "withdrawal")]
     elsewhere = passage("有効期間：発行後1年", role="item", headings=("会員証",))
     assert found(reading(elsewhere)) == []
+
+
+def test_a_cookie_lasts_as_long_as_the_bracket_behind_it_says() -> None:
+    item = passage("計測用クッキー：来訪の集計（最大2年間）", role="item")
+    assert [row(m) for m in found(reading(item))] == [("P2Y", "at_most", None, None)]
+    session = passage("必須Cookie: かごの維持（閲覧の終了時まで）", role="item")
+    assert [m.end_event for m in found(reading(session))] == ["other_event"]
+    whose = passage("広告用クッキー：広告の表示（しらさぎ広告社）", role="item")
+    assert found(reading(whose)) == []
 
 
 # --- tables

@@ -186,6 +186,7 @@ def test_tab_tables(text: str, expected: list[list[str | None]]) -> None:
     "text",
     [
         f"1.\t{PROSE}\n2.\t{PROSE}\n",
+        f"5.1\t{PROSE}\n5.2\t{PROSE}\n",
         f"{PROSE}\n\t・氏名\n\t・住所\n",
         f"電話\t03-0000-0000\n\n{PROSE}\n",
     ],

@@ -41,6 +41,7 @@ _NEGATED = re.compile(
 )
 _BEYOND = re.compile("超|以上")
 _SAID_OF = re.compile("(?:は|:|について|に関し|とし)")
+_QUOTED = re.compile("「[^「」。]{2,20}」")
 _WITHIN = re.compile("[内中]")
 _OR = re.compile("また|又|もしく|若しく|あるいは|及び|および|かつ|、")
 _WHOSE = re.compile(
@@ -70,11 +71,19 @@ def statements(text: str, rules: Rules, *, about: bool = False) -> tuple[Stateme
     ``about`` says that the place is about retention (heading, lead-in), so that
     a duration needs no verb.
     """
-    verbs = rules.find("retention.verb", text)
+    verbs = _spoken(text, rules.find("retention.verb", text))
     if not verbs and not about:
         return ()
     clause = Clause(text, verbs, rules, about)
     return tuple(clause.statements())
+
+
+def _spoken(text: str, verbs: Sequence[Hit]) -> Sequence[Hit]:
+    """The verbs outside names in quotes: 「広告を削除」 is what a button says or a product is called."""
+    if not verbs or "「" not in text:
+        return verbs
+    names = [(name.start(), name.end()) for name in _QUOTED.finditer(text)]
+    return [v for v in verbs if not any(start < v.start < end for start, end in names)]
 
 
 class Clause:

@@ -40,6 +40,10 @@ _MAYBE_TIME = re.compile(
     "[0-9一二三四五六七八九十半](?:年|月|[かカヶケヵ箇個]月|週|日|営業日|時間|分)"
 )
 _LABELLED = re.compile("[^:。、]{2,40}(?::(?!//)|[…‥→]+)([^:。]{2,60})。?$")
+# 「分析クッキー：閲覧の集計（最大2年）」: how long the cookie stays stands behind what it is for.
+_LASTING = re.compile(
+    r"(?i)[^:。]{0,16}(?:cookie|クッキー)[^:。]{0,16}:[^。]*\(([^()。、]{2,20})\)。?$"
+)
 _KEEPING = re.compile("保[管存有持]")
 _BLANK = re.compile(r"[-‐―ー–—*※ ]*(?:なし|無し|特に(?:なし|ありません))?$")
 _DITTO = re.compile("(?:同上|同左|〃|上記(?:と|に)同じ)$")
@@ -196,6 +200,12 @@ def _passage(
     text = passage.text
     labelled = _LABELLED.match(text) if passage.role == "item" else None
     told = rules.find("retention.verb", text) or _MAYBE_TIME.search(text)
+    if lasting := _lasting(text, rules):
+        yield _mention(
+            lasting, passage.view.span(0, len(text)), passage.article_id, None, basis=None,
+            law=None, rule_id=lasting.rule_id, confidence=lasting.confidence,
+        )  # fmt: skip
+        return
     if not told and not labelled:
         return
     about = _about(passage, label, rules)
@@ -218,6 +228,13 @@ def _passage(
             basis=basis, law=_law(part, rules) if basis == "law" else None,
             rule_id=statement.rule_id, confidence=statement.confidence,
         )  # fmt: skip
+
+
+def _lasting(text: str, rules: Rules) -> Statement | None:
+    """How long the cookie of a list stays: 「分析クッキー：閲覧の集計（最大2年）」."""
+    cookie = _LASTING.match(text) if text.rstrip("。").endswith(")") else None
+    found = cell_statements(cookie[1], rules) if cookie else ()
+    return found[0] if len(found) == 1 and found[0].end == len(cookie[1]) else None  # type: ignore[index]
 
 
 def _says_nothing(passage: Passage, statement: Statement) -> bool:
