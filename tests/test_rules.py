@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -163,11 +164,41 @@ def test_unless_drops_a_hit_that_it_covers() -> None:
         ("cookie", {"coo"}),  # k and i match other characters, too, where case is ignored
         ("sıK", None),
         ("X(?:年){2,3}", {"x", "年"}),
+        ("(?:年){0,3}月{,2}日{1}", {"日"}),
+        ("(?:年|月?)日*", None),
+        ("住所?録(?:(?:簿)?|帳)", {"住"}),
+        ("(?:第(?:一|二)種|特別)*届", {"届"}),
+        (r"(?P<who>会員)は\(仮\)", {"会員", "は(仮)"}),
+        (r"(?<=学)[]届-][^]][^\]届]{2}", {"学", "]", "届", "-"}),
+        (r"(?i)年\s(?<!月)\x41日?", {"年"}),
+        (r"(?P<who>会)(?P=who)員", None),  # what stands for others is not looked into
+        ("(?i:会)員", None),
+        (r"\u5e74", None),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, needed: set[str] | None) -> None:
     found = Pattern(pattern).needed()
     assert found is None if needed is None else found is not None and found <= needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "has_case"),
+    [
+        ("^(?:保管|保存)[^、。]{0,8}[ァ-ヺー一-鿿]?(?=期間)[0-9]", False),
+        ("会員ID", True),
+        ("[0-ｚ]", True),  # holds letters
+        (r"(.)は\1", True),
+        (r"\w", True),
+    ],
+)
+def test_case_is_ignored_where_it_may_matter(pattern: str, has_case: bool) -> None:
+    assert bool(Pattern(pattern).compiled().flags & re.IGNORECASE) is has_case
+
+
+def test_ranges_taken_for_such_without_case_hold_no_letter_of_a_case() -> None:
+    for first, last in ("09", "０９", "ぁ鿿"):
+        members = "".join(map(chr, range(ord(first), ord(last) + 1)))
+        assert members == members.lower() == members.upper()
 
 
 @pytest.mark.parametrize("rule", load_rules().all, ids=lambda rule: rule.id)

@@ -8,19 +8,13 @@ tells which patterns are worth a try.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from re import _constants as names  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from collections.abc import Iterator
 
-# Under IGNORECASE these match characters that lower-casing does not turn into them
-# (the Kelvin sign, the long s, dotted and dotless i); so do many letters beyond ASCII.
-_UNSURE = frozenset("ksi")
-# A set of more characters than this says little about a text.
-_MOST = 24
+from pipeline.rules.needed import Needed, needed
 
-Needed = frozenset[str]
 _NOTHING: Needed = frozenset(("",))  # which every text holds
+# Ranges between characters that all are without case.
+_RANGE = re.compile("(?:[0-9]-[0-9]|[０-９]-[０-９]|[ぁ-鿿]-[ぁ-鿿])")
 
 
 class Pattern:
@@ -36,7 +30,8 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression; raises re.error for one that is not valid."""
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, re.IGNORECASE)
+            flags = re.IGNORECASE if _has_case(self.pattern) else re.NOFLAG
+            self._compiled = re.compile(self.pattern, flags)
         return self._compiled
 
     def covers(self, start: int, end: int, text: str, lower: str) -> bool:
@@ -61,63 +56,14 @@ class Pattern:
 
     def needed(self) -> Needed | None:
         """Literals, in lower case, of which every match holds at least one; None if unknown."""
-        return _of_sequence(parser.parse(self.pattern, re.IGNORECASE))
+        return needed(self.pattern)
 
 
-def _of_sequence(items: Sequence[Any]) -> Needed | None:
-    """The most telling of the parts that must all be there."""
-    found: list[Needed] = []
-    run = ""
-    for operation, argument in items:
-        letter = _letter(argument) if operation is names.LITERAL else ""
-        if letter:
-            run += letter
-            continue
-        if run:
-            found.append(frozenset((run,)))
-            run = ""
-        part = _of_item(operation, argument)
-        if part:
-            found.append(part)
-    if run:
-        found.append(frozenset((run,)))
-    return max(found, key=_telling) if found else None
+def _has_case(pattern: str) -> bool:
+    """Whether IGNORECASE may matter, which makes Python slow over a range of thousands.
 
-
-def _of_item(operation: Any, argument: Any) -> Needed | None:
-    if operation is names.SUBPATTERN:
-        return _of_sequence(argument[-1])
-    if operation is names.BRANCH:
-        return _of_branches(argument[1])
-    if operation in (names.MAX_REPEAT, names.MIN_REPEAT, names.POSSESSIVE_REPEAT):
-        return _of_sequence(argument[2]) if argument[0] > 0 else None
-    if operation is names.ATOMIC_GROUP:
-        return _of_sequence(argument)
-    if operation is names.ASSERT:
-        return _of_sequence(argument[1])
-    if operation is names.IN:
-        return _of_set(argument)
-    return None
-
-
-def _of_branches(branches: Sequence[Sequence[Any]]) -> Needed | None:
-    found = [_of_sequence(branch) for branch in branches]
-    known = [part for part in found if part]
-    return frozenset().union(*known) if len(known) == len(found) else None
-
-
-def _of_set(members: Sequence[Any]) -> Needed | None:
-    letters = [_letter(value) if kind is names.LITERAL else "" for kind, value in members]
-    return frozenset(letters) if len(letters) <= _MOST and all(letters) else None
-
-
-def _letter(code: int) -> str:
-    """The lower case of a character, "" for one that IGNORECASE treats in its own way."""
-    char = chr(code)
-    lower = char.lower()
-    plain = char.isascii() or lower == char.upper()
-    return lower if plain and lower not in _UNSURE else ""
-
-
-def _telling(needed: Needed) -> tuple[int, int]:
-    return min(map(len, needed)), -len(needed)
+    It does for letters that have a case, for a range that may hold such, and for what
+    refers to a group.
+    """
+    rest = _RANGE.sub("", pattern)
+    return not pattern == pattern.lower() == pattern.upper() or "-" in rest or "\\" in rest
