@@ -12,7 +12,7 @@ from pipeline.extractors.dates import PrintedDate
 from pipeline.extractors.dates import find as find_dates
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
-from pipeline.searching import searcher
+from pipeline.searching import searcher, seldom
 from pipeline.text import tight
 
 # A cheap look for a passage that may hold a date.
@@ -30,7 +30,7 @@ _LINK = re.compile(
     r"(?:全面|一部|最終|第[0-9]+[次回版])?(?:的に)?"
 )
 # A statute that is amended or comes into force that day: 「付で改正電気通信事業法が施行」.
-_STATUTE = re.compile(
+_STATUTE = seldom(
     "(?:の、?|する、?|した、?|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
 )
 _JOINED = re.compile(
