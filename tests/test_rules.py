@@ -11,6 +11,7 @@ from pipeline import taxonomy
 from pipeline.rules import Rule, RuleError, load_rules, prove
 from pipeline.rules.load import parse_pack
 from pipeline.rules.match import Rules
+from pipeline.rules.needed import parts
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.proof import proof
 
@@ -205,14 +206,20 @@ def test_ranges_taken_for_such_without_case_hold_no_letter_of_a_case() -> None:
 def test_every_match_holds_what_its_pattern_needs(rule: Rule) -> None:
     examples = [e.text for one in load_rules().all if one.slot == rule.slot for e in one.yes]
     for pattern in (*rule.patterns, *rule.unless):
-        needed = pattern.needed()
-        for text in examples:
-            for match in pattern.finditer(text):
-                assert (
-                    needed is None
-                    or any(word in match[0].lower() for word in needed)
-                    or (
-                        "(?" in pattern.pattern  # what stands around the match may be needed, too
-                        and any(word in text.lower() for word in needed)
-                    )
-                )
+        needed = parts(pattern.pattern)
+        for match in (m for text in examples for m in pattern.compiled().finditer(text)):
+            # what stands around the match may be needed, too
+            held = (match.string if "(?" in pattern.pattern else match[0]).lower()
+            assert all(any(word in held for word in part) for part in needed)
+
+
+def test_a_pattern_is_not_tried_where_a_part_is_missing() -> None:
+    pattern = Pattern("(?:氏名|住所)[^。]{0,8}(?:を|の)変更")
+    assert list(pattern.finditer("住所の一覧", "住所の一覧")) == []
+    assert not pattern.covers(0, 2, "届出を変更", "届出を変更")
+    assert [m.span() for m in pattern.finditer("氏名等の変更", "氏名等の変更")] == [(0, 6)]
+    assert pattern.covers(0, 2, "氏名等の変更", "氏名等の変更")
+    assert parts(pattern.pattern)[0] == {"変更"}
+    assert set(parts(pattern.pattern)) == {
+        frozenset(p) for p in (["変更"], "をの", ["氏名", "住所"])
+    }

@@ -36,11 +36,11 @@ _ABSENT = re.compile(r"[?*]|\{0*[,}]")  # a repeat that may be none
 Needed = frozenset[str]
 
 
-def needed(pattern: str) -> Needed | None:
-    """Literals, in lower case, of which every match of ``pattern`` under IGNORECASE holds one.
+def parts(pattern: str) -> tuple[Needed, ...]:
+    """Sets of literals, in lower case: a match of ``pattern`` under IGNORECASE holds one of each.
 
     The text around a match may hold it instead, where the pattern looks around itself.
-    None if there are no such literals or none are known.
+    The most telling set is the first. () if there are no such literals or none are known.
     """
     outer: list[tuple[_Sequence, bool]] = []
     here = _Sequence()
@@ -67,8 +67,8 @@ def needed(pattern: str) -> Needed | None:
         elif kind == "any":
             here.part(None)
         else:
-            return None
-    return None if outer else here.end()
+            return ()
+    return () if outer else here.every()
 
 
 class _Sequence:
@@ -119,6 +119,14 @@ class _Sequence:
         else:
             self.branches |= most
         self.parts = []
+
+    def every(self) -> tuple[Needed, ...]:
+        """Every part that must be there, if there is one branch; else what :meth:`end` tells."""
+        self.part(None)
+        if self.known and not self.branches:
+            return tuple(sorted(self.parts, key=_telling, reverse=True))
+        end = self.end()
+        return (end,) if end else ()
 
     def end(self) -> Needed | None:
         """One literal of these is in every match of the group; None if none is known."""

@@ -8,11 +8,10 @@ tells which patterns are worth a try.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from pipeline.rules.needed import Needed, needed
+from pipeline.rules.needed import Needed, parts
 
-_NOTHING: Needed = frozenset(("",))  # which every text holds
 # Ranges between characters that all are without case.
 _RANGE = re.compile("(?:[0-9]-[0-9]|[０-９]-[０-９]|[ぁ-鿿]-[ぁ-鿿])")
 
@@ -20,12 +19,12 @@ _RANGE = re.compile("(?:[0-9]-[0-9]|[０-９]-[０-９]|[ぁ-鿿]-[ぁ-鿿])")
 class Pattern:
     """A pattern of a rule, case-insensitive; compiled on first use."""
 
-    __slots__ = ("_compiled", "_needed", "pattern")
+    __slots__ = ("_compiled", "_parts", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._compiled: re.Pattern[str] | None = None
-        self._needed: Needed | None = None
+        self._parts: tuple[Needed, ...] | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression; raises re.error for one that is not valid."""
@@ -35,13 +34,8 @@ class Pattern:
         return self._compiled
 
     def covers(self, start: int, end: int, text: str, lower: str) -> bool:
-        """Whether one of the matches in ``text`` covers ``[start, end)``."""
-        if self._needed is None:
-            self._needed = self.needed() or _NOTHING
-        for literal in self._needed:
-            if literal in lower:
-                break
-        else:
+        """Whether one of the matches in ``text`` covers ``[start, end)``; see :meth:`finditer`."""
+        if not self._may_match(lower):
             return False
         for match in self.compiled().finditer(text):
             begin, stop = match.span()
@@ -51,12 +45,32 @@ class Pattern:
                 return True
         return False
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, lower: str) -> Iterable[re.Match[str]]:
+        """The matches in ``text``; ``lower`` is the same in lower case.
+
+        Nothing is compiled for texts that do not hold what a match needs.
+        """
+        if self._compiled is None and not self._may_match(lower):
+            return ()
         return self.compiled().finditer(text)
 
     def needed(self) -> Needed | None:
         """Literals, in lower case, of which every match holds at least one; None if unknown."""
-        return needed(self.pattern)
+        if self._parts is None:
+            self._parts = parts(self.pattern)
+        return self._parts[0] if self._parts else None
+
+    def _may_match(self, lower: str) -> bool:
+        """Whether a text holds one literal of every part that a match needs."""
+        if self._parts is None:
+            self._parts = parts(self.pattern)
+        for part in self._parts:
+            for literal in part:
+                if literal in lower:
+                    break
+            else:
+                return False
+        return True
 
 
 def _has_case(pattern: str) -> bool:
