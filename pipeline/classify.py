@@ -16,6 +16,7 @@ from pipeline import taxonomy
 from pipeline.core import Article
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
+from pipeline.searching import seldom
 from pipeline.text import tight
 
 OTHER = "other_topic"
@@ -37,8 +38,8 @@ _NAME_ALONE = re.compile(
 _WHOSE = re.compile(
     "(?:に関する|の|された?|いただいた)(?:個人)?(?:情報|データ)(?:について|の場合)?$"
 )
-_THING = re.compile("([一-龠々ァ-ヺー]{2,12})の(?:ご)?$")
-_DATA = re.compile(
+_THING = seldom("([一-龠々ァ-ヺー]{2,12})の(?:ご)?$")
+_DATA = seldom(
     "情報|データ|記録|履歴|ログ|書|映像|画像|写真|録|番号|名簿|資料|ファイル|クッキー|内容|カード|カメラ|票|項目|結果|者|先|社|機関|国|本人"
     "|目的|ツール|サービス|技術|統計|機能|タグ|その他|各種|法令|匿名|加工|識別子|値|アドレス|外部|個人|プライバシー"
 )
@@ -138,7 +139,7 @@ _TELLING: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
 )
 # 「個人情報の開示」 heads what a person may ask for, or what third parties are told.
 _DISCLOSED = re.compile("(?:情報|データ)の開示(?:・公開|・共有)?(?:について|に関して|の制限)?$")
-_TO_OTHERS = re.compile(
+_TO_OTHERS = seldom(
     "(?![^。]*(?:本人|会員|お客[様さ]ま?|利用者|ユーザー)[^。、]{0,10}?(?:から|より|の(?:ご?請求|求め|ご?依頼|お?申)|が)(?![^。、]{0,4}同意))"
     "[^。]*?(?:(?:第三者|他者|外部)[^。]{0,20}(?:開示|提供)|(?:次|以下)の[^。]{0,8}場合[^。]{0,24}(?:除|開示(?:する|いたします|することが)))"
 )

@@ -12,6 +12,7 @@ from functools import partial
 from pipeline.core import Block, Document, Line, Span
 from pipeline.numbering import read as read_enumerator
 from pipeline.runin import split
+from pipeline.searching import seldom
 from pipeline.text import tight
 from pipeline.titles import is_title
 
@@ -21,11 +22,11 @@ _CONTINUES = re.compile("[ぁ-んー、。）)」』]")
 # A heading that ends in one of these goes on.
 _PARTICLES = ("の", "と", "に", "を", "へ", "や", "及び", "および", "、", "・")
 # These open a sentence of their own, and these end an item of their own.
-_OPENS = re.compile(
+_OPENS = seldom(
     "(?:なお|ただし|但し|また|さらに|その他|そのほか|その|この|これ|ここ|それ|おって|もし|すでに|いずれ|いつ|"
     "ご|お[客問申届知]|つきまして|よって|したがって|しかし|あらかじめ|すべて|まず|次)"
 )
-_ENDS_ITEM = re.compile("(?:ため|こと|もの|場合|とき|等|など|情報|事項|利用|提供|対応)$")
+_ENDS_ITEM = seldom("(?:ため|こと|もの|場合|とき|等|など|情報|事項|利用|提供|対応)$")
 _CLAUSE = re.compile("[はがをに]、|[はがを][^。]{4,}")
 _PAGE_NUMBER = re.compile(
     r"[-－–—\s]*(?:[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?|page\s*\d+|\d+\s*ページ)[-－–—\s]*",

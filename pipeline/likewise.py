@@ -8,16 +8,16 @@ names that stand each right above a table of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from pipeline import titles
 from pipeline.core import Document, Line
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
+from pipeline.searching import seldom
 from pipeline.text import tight
 
-_DATED = re.compile("(?:制定|改[定訂正]|最終(?:更新|改[定訂正])|施行|更新|発効)日?[:：]")
+_DATED = seldom("(?:制定|改[定訂正]|最終(?:更新|改[定訂正])|施行|更新|発効)日?[:：]")
 # So many titles show how a document sets them.
 _FEWEST = 3
 

@@ -13,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from pipeline.searching import seldom
+
 _D = "[0-9０-９]"
 _NUM = f"(?:{_D}+|[一二三四五六七八九十百]+)"
 _OPEN = "[（(]"
@@ -115,7 +117,7 @@ _STYLES = (
 _ANY = re.compile("|".join(f"({re.sub('[(][?]P<[a-z]+>', '(?:', s.source)})" for s in _STYLES))
 _BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])[\s　]*")
 # A dash or star opens an item only before a blank or a Japanese character: "-5" is a number.
-_WEAK_BULLET = re.compile(r"[-－–—*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])")
+_WEAK_BULLET = seldom(r"[-－–—*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])")
 _RINGS = ("○", "〇", "◯")
 _KANJI_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}

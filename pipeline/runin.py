@@ -14,11 +14,12 @@ from itertools import pairwise
 from pipeline.core import Line, Span
 from pipeline.numbering import Enumerator, ordinal
 from pipeline.numbering import read as read_enumerator
+from pipeline.searching import seldom
 
 # Styles that mean nothing else in the middle of a line; "2." and "ア" may be part of a sentence.
 _STYLES = frozenset(("paren", "circled", "kanji-paren", "kana-paren", "lower-paren", "roman-paren"))
 # Where a further item can begin: behind a blank or the end of a sentence.
-_SEAM = re.compile(r"(?:(?<=[\s\u3000])|(?<=[。．;；]))(?=[(（①-⑳⑴-⒇])")
+_SEAM = seldom(r"(?:(?<=[\s\u3000])|(?<=[。．;；]))(?=[(（①-⑳⑴-⒇])")
 
 # What follows a number that is spoken of: 「(2) に定める場合」.
 _REFERRED = re.compile("[にをはがのとで]|から|まで|及び|および|又は|または|ないし")

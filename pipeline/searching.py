@@ -1,4 +1,4 @@
-"""Regular expressions that are tried only where a match can begin.
+"""Regular expressions that are tried only where a match can begin, or compiled only when asked.
 
 At every place of a text Python's engine tries one alternative of a pattern after
 the other. A set of all characters with which a match can begin, asked first,
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from re import _constants as names  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
 _CLASSES = {
     names.CATEGORY_DIGIT: r"\d",
@@ -36,6 +37,31 @@ def searcher(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if first is None or first[1]:
         return re.compile(pattern, flags)
     return re.compile(f"(?=[{''.join(sorted(first[0]))}])(?:{pattern})", flags)
+
+
+def seldom(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """``pattern`` compiled when it is first used, for one that most documents never ask.
+
+    Sets of thousands of kanji take long to compile, and so would the start of the command.
+    re.error for one that is not valid is raised on use.
+    """
+    return cast("re.Pattern[str]", _Seldom(pattern, flags))
+
+
+class _Seldom:
+    """Has the attributes of a compiled pattern, and keeps those that were asked."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._source = pattern, flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(*self._source)
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)
+        return found
 
 
 def _of_sequence(items: Iterable[Any]) -> _First | None:

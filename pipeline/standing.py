@@ -9,6 +9,7 @@ from pipeline import titles
 from pipeline.core import Line
 from pipeline.numbering import follows
 from pipeline.numbering import read as read_enumerator
+from pipeline.searching import seldom
 from pipeline.text import tight
 
 _ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
@@ -18,7 +19,7 @@ _ADDRESS = re.compile(r"[^。、]{0,12}(?:[\w.+-]+[@＠][\w.-]+|\d{2,4}-\d{2,4}-
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # So many more lines of one kind show how a document sets its titles.
 _ROW = 2
-_WE = re.compile("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
+_WE = seldom("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
 
 
 def titles_with_colon(text: str, lines: Sequence[Line], at: int, words: str) -> bool:

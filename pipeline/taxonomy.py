@@ -8,11 +8,12 @@ once released. The DPV names were checked against its release 2.2
 from __future__ import annotations
 
 import csv
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def vocabularies() -> dict[str, tuple[Code, ...]]:
     """Every vocabulary by name, its codes in the order of the taxonomy."""
     text = files("pipeline").joinpath("taxonomy.toml").read_text("utf-8")
     iris = _dpv_iris()
-    raw = tomllib.loads(text)
+    raw = tomli.loads(text)
     raw.pop("version")
     return {name: tuple(_codes(name, table, None, iris)) for name, table in raw.items()}
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.searching import seldom
+
 # Bullets that more often stand before headings than before items.
 SIGNS = "●○〇◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
 # Signs that enclose a title from both sides; those of one shape are alike.
@@ -22,10 +24,8 @@ _NOT_LAST = re.compile(
     r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
     r"さん|社長|代表|以上|こちら|を|が|は|に|で|も|れる|いる)[。]?$"
 )
-_LONG_TITLE_END = re.compile(
-    "(?:について|に関して|方法|手続き?|窓口|請求|取扱い|取り扱い|利用目的)$"
-)
-_ITEM_END = re.compile("(?:ため|こと|もの|とき|場合|等|など|ます|ません|です|。)$")
+_LONG_TITLE_END = seldom("(?:について|に関して|方法|手続き?|窓口|請求|取扱い|取り扱い|利用目的)$")
+_ITEM_END = seldom("(?:ため|こと|もの|とき|場合|等|など|ます|ません|です|。)$")
 _SUBJECT = re.compile(
     "(?:当社|弊社|当院|当法人|当会|当店|会社|私たち|運営者|本人|お客様|利用者|ユーザー)は|[はが]、"
 )
@@ -43,7 +43,7 @@ _ORGANIZATION = re.compile(
     r"^(?:(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人|社会福祉法人|(?:株式|有限|合同|合資)会社|[^の]{1,20}(?:株式会社|有限会社|合同会社))"
     r"(?!.*(?:個人情報|ポリシー|方針|について|取扱|取り扱|における))"
 )
-_PERSON = re.compile(
+_PERSON = seldom(
     r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者|取締役|[部課室局店次]長$)"
 )
 _REPRESENTATIVE = re.compile(
@@ -64,7 +64,7 @@ _VOCABULARY = re.compile(
     "附則|付則|補足|その他|連絡先|お客様|当社|当院|データ|規約|規程|準拠法|管轄|制定|施行|通知|公表|費用|手数料|方法|代理人",
     re.IGNORECASE,
 )
-CONTACT = re.compile("問い?合わ?せ|問合|窓口|連絡先|苦情|相談")
+CONTACT = seldom("問い?合わ?せ|問合|窓口|連絡先|苦情|相談")
 _FIELD = re.compile(
     "(?:共同(?:して)?利用(?:する|される|者)?(?:者|される|する|の)?の?(?:個人情報|個人データ|情報)?の?(?:範囲|項目|目的|利用目的)|"
     "(?:共同利用する)?(?:個人情報|個人データ)?の?利用目的|(?:個人情報|個人データ)?の?管理(?:について責任を有する者|責任者)(?:の?(?:氏名|名称|名))?|"
@@ -166,7 +166,7 @@ _POLICY_NAME = re.compile(
 )
 _POST = re.compile("(?:担当者?|責任者|管理者)$")
 _DESK_END = re.compile(r"(?:窓口|デスク|センター|[係室課部])$")
-_NAME_END = re.compile(
+_NAME_END = seldom(
     r"(?:センター|事務[所局]|本[部社店校]|支[社店部]|営業所|法人|会社|協会|委員会|学[校園院]|大学|病院|医院|クリニック|薬局|[課係部室店院園])$"
     r"|^(?:[一-龠]{2,6}法人|株式会社)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pipeline import taxonomy
 from pipeline.rules import Rule, RuleError, load_rules, prove
 from pipeline.rules.load import parse_pack
 from pipeline.rules.match import Rules
+from pipeline.rules.needed import parts
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.proof import proof
 
@@ -163,6 +165,16 @@ def test_unless_drops_a_hit_that_it_covers() -> None:
         ("cookie", {"coo"}),  # k and i match other characters, too, where case is ignored
         ("sıK", None),
         ("X(?:年){2,3}", {"x", "年"}),
+        ("(?:年){0,3}月{,2}日{1}", {"日"}),
+        ("(?:年|月?)日*", None),
+        ("住所?録(?:(?:簿)?|帳)", {"住"}),
+        ("(?:第(?:一|二)種|特別)*届", {"届"}),
+        (r"(?P<who>会員)は\(仮\)", {"会員", "は(仮)"}),
+        (r"(?<=学)[]届-][^]][^\]届]{2}", {"学", "]", "届", "-"}),
+        (r"(?i)年\s(?<!月)\x41日?", {"年"}),
+        (r"(?P<who>会)(?P=who)員", None),  # what stands for others is not looked into
+        ("(?i:会)員", None),
+        (r"\u5e74", None),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, needed: set[str] | None) -> None:
@@ -170,18 +182,44 @@ def test_what_a_pattern_needs(pattern: str, needed: set[str] | None) -> None:
     assert found is None if needed is None else found is not None and found <= needed
 
 
+@pytest.mark.parametrize(
+    ("pattern", "has_case"),
+    [
+        ("^(?:保管|保存)[^、。]{0,8}[ァ-ヺー一-鿿]?(?=期間)[0-9]", False),
+        ("会員ID", True),
+        ("[0-ｚ]", True),  # holds letters
+        (r"(.)は\1", True),
+        (r"\w", True),
+    ],
+)
+def test_case_is_ignored_where_it_may_matter(pattern: str, has_case: bool) -> None:
+    assert bool(Pattern(pattern).compiled().flags & re.IGNORECASE) is has_case
+
+
+def test_ranges_taken_for_such_without_case_hold_no_letter_of_a_case() -> None:
+    for first, last in ("09", "０９", "ぁ鿿"):
+        members = "".join(map(chr, range(ord(first), ord(last) + 1)))
+        assert members == members.lower() == members.upper()
+
+
 @pytest.mark.parametrize("rule", load_rules().all, ids=lambda rule: rule.id)
 def test_every_match_holds_what_its_pattern_needs(rule: Rule) -> None:
     examples = [e.text for one in load_rules().all if one.slot == rule.slot for e in one.yes]
     for pattern in (*rule.patterns, *rule.unless):
-        needed = pattern.needed()
-        for text in examples:
-            for match in pattern.finditer(text):
-                assert (
-                    needed is None
-                    or any(word in match[0].lower() for word in needed)
-                    or (
-                        "(?" in pattern.pattern  # what stands around the match may be needed, too
-                        and any(word in text.lower() for word in needed)
-                    )
-                )
+        needed = parts(pattern.pattern)
+        for match in (m for text in examples for m in pattern.compiled().finditer(text)):
+            # what stands around the match may be needed, too
+            held = (match.string if "(?" in pattern.pattern else match[0]).lower()
+            assert all(any(word in held for word in part) for part in needed)
+
+
+def test_a_pattern_is_not_tried_where_a_part_is_missing() -> None:
+    pattern = Pattern("(?:氏名|住所)[^。]{0,8}(?:を|の)変更")
+    assert list(pattern.finditer("住所の一覧", "住所の一覧")) == []
+    assert not pattern.covers(0, 2, "届出を変更", "届出を変更")
+    assert [m.span() for m in pattern.finditer("氏名等の変更", "氏名等の変更")] == [(0, 6)]
+    assert pattern.covers(0, 2, "氏名等の変更", "氏名等の変更")
+    assert parts(pattern.pattern)[0] == {"変更"}
+    assert set(parts(pattern.pattern)) == {
+        frozenset(p) for p in (["変更"], "をの", ["氏名", "住所"])
+    }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+from pathlib import Path
 
 import pytest
 
-from pipeline.searching import searcher
+import pipeline
+from pipeline import searching
+from pipeline.searching import searcher, seldom
 
 _TEXTS = (
     "",
@@ -48,3 +52,29 @@ def test_what_can_begin_with_anything_is_left_alone(pattern: str) -> None:
 def test_a_bad_pattern_is_refused() -> None:
     with pytest.raises(re.error):
         searcher("(a")
+
+
+def test_a_pattern_that_is_compiled_on_use_is_one_like_others() -> None:
+    late, plain = seldom("(甲)|乙", re.IGNORECASE), re.compile("(甲)|乙", re.IGNORECASE)
+    for _ in range(2):
+        assert late.findall("甲乙丙") == plain.findall("甲乙丙")
+        assert late.sub("丁", "甲乙丙") == "丁丁丙"
+        assert (late.pattern, late.flags, late.groups) == (plain.pattern, plain.flags, plain.groups)
+    with pytest.raises(AttributeError):
+        late.find  # noqa: B018 - as of a pattern
+    with pytest.raises(re.error):
+        seldom("(a").search("a")
+
+
+def test_every_pattern_that_is_compiled_on_use_is_valid() -> None:
+    package = Path(pipeline.__file__).parent
+    using = [p for p in package.rglob("*.py") if " = seldom(" in p.read_text("utf-8")]
+    names = [".".join(p.relative_to(package.parent).with_suffix("").parts) for p in using]
+    found = [
+        value
+        for name in names
+        for value in vars(importlib.import_module(name)).values()
+        if isinstance(value, searching._Seldom)
+    ]
+    assert len(found) >= len(names) > 0
+    assert all(isinstance(pattern.search(""), re.Match | None) for pattern in found)

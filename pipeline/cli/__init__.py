@@ -5,6 +5,7 @@ Whatever is heavy is imported inside the commands, so that ``--help`` is quick.
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -26,7 +27,10 @@ app.add_typer(labels.app, name="gold")
 
 def main() -> None:
     """Entry point of the console command."""
-    app()
+    try:
+        app()
+    finally:
+        gc.freeze()  # all goes with the process: Python need not look for garbage as it ends
 
 
 def _version(value: bool) -> None:

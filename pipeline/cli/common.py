@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,8 @@ OCR_HELP = (
     "Recognise the text of PDF pages that are pictures (needs the extra 'ocr' and Tesseract)."
 )
 _SHOWN = 20
+# So many new objects before Python looks for garbage; by itself it does every 700.
+_SELDOM = 100_000
 
 
 def refuse(message: str) -> NoReturn:
@@ -45,6 +49,16 @@ def one(named: Path) -> Item:
     more = f"\n  … and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     count = len(chosen) or "no"
     refuse(f"{named} names {count} documents; name one{':' if found else ''}{some}{more}")
+
+
+def start_lightly() -> None:
+    """For a command that reads one policy and ends: spare what pays only in a long run.
+
+    What is loaded stays to the end, so that looking for garbage in it again and again
+    is in vain; and the threads of OpenBLAS take longer to start than the models to apply.
+    """
+    gc.set_threshold(_SELDOM)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @contextmanager

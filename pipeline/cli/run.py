@@ -17,6 +17,7 @@ from pipeline.cli.common import (
     one,
     refuse,
     source,
+    start_lightly,
 )
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def show(
     ] = 0.0,
 ) -> None:
     """Print the facts of one policy in the terminal."""
+    start_lightly()
     import pipeline
     from pipeline.process import Settings
     from pipeline.rules import RuleError

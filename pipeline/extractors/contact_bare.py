@@ -10,9 +10,10 @@ import re
 
 from pipeline.extractors.addresses import is_building
 from pipeline.extractors.contact_fields import FieldValue, Piece
+from pipeline.searching import seldom
 
 _LINE = re.compile(r"[^。、:?!@→…|=/<>\[\]※~〜]{2,30}")
-_NO_NAME = re.compile(
+_NO_NAME = seldom(
     "窓口|問い?合|問合|連絡|相談|受付|宛|先$|について|関する|情報|ポリシー|方針|規[約程]|概要|案内|こちら|アクセス|地図|マップ|フォーム|お客様|責任"
     "|担当|管理者|代表|時間|定休|休[業日]|営業|平日|請求|手続|手数料|以上|附則|制定|改[定訂]|施行|更新|住所|所在|電話|メール|名称|氏名|一覧|同意|共同"
     "|利用|メニュー|ホーム|ページ|プライバシー|クッキー|ください|下さい|ます|です|ました|または|および|下記|以下|次の|別紙|添付|個人|書類|コピー|開示"

@@ -16,6 +16,7 @@ from pipeline.extractors.contact_abroad import LATIN_LINE, foreign, is_street
 from pipeline.extractors.contact_bare import is_house, name_between
 from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import NAMING, STRONG, FieldValue, Piece
+from pipeline.searching import seldom
 
 _DATE = re.compile(
     r"^[^。]{0,12}(?:[0-9]{4} ?[年./-] ?[0-9]{1,2}|(?:平成|令和|昭和) ?[0-9元一二三四五六七八九十]+ ?年)[^。]{0,24}$"
@@ -27,11 +28,11 @@ _NUMBERED = re.compile(
     r"^(?:第 ?[0-9一二三四五六七八九十]+ ?[条章]|#{1,6} |\(?[0-9]{1,2}[.)、](?![0-9])|[①-⑳]|[IVXⅠ-Ⅻ]+[.)])"
 )
 _BRACKETED = re.compile(r"^[*]{0,2}[【\[<〈《「■●◆▼◇□○・].*")
-_POST_TO = re.compile(r"(?:住所|宛先|あて先|郵送|書面|郵便).{0,24}[:：。]?$")
-_DESK_TITLE = re.compile(
+_POST_TO = seldom(r"(?:住所|宛先|あて先|郵送|書面|郵便).{0,24}[:：。]?$")
+_DESK_TITLE = seldom(
     r"^[【<(]?[^。:【<(]{4,30}(?:窓口|連絡先|問い?合わ?せ先|請求先|申出先|受付電話|相談電話)[】>)]?$"
 )
-_SEVERAL = re.compile("及び|および|並びに|ならびに|・|、|や")
+_SEVERAL = seldom("及び|および|並びに|ならびに|・|、|や")
 _WINDOW_GAP = 4
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.core import Span
 from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import FieldValue
 from pipeline.extractors.phones import Country, to_e164
 from pipeline.passages import Reading
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 from pipeline.text import MappedText
 
-_IN_JAPAN = re.compile(
+_IN_JAPAN = seldom(
     "日本(?:の|国内|支[社店]|法人|本社|語|オフィス|事務所|における|にお|在住|に居住)|国内の?(?:窓口|代理人|代表者)|ジャパン|Japan"
 )
 

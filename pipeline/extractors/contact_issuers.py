@@ -15,17 +15,18 @@ from pipeline.extractors.contact_fields import LATIN_NAME, FieldValue, Piece
 from pipeline.extractors.issuer import own_names
 from pipeline.passages import Reading
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 from pipeline.text import MappedText
 
 _EDGE = " \u3000「『【<(*・■●-"
-_BEHIND = re.compile(
+_BEHIND = seldom(
     r"[」』】>)]?(?:$|[\s:(/、・]|の?(?:担当|お?問|個人|カスタマー|サポート|事務局|運営))"
 )
 _LABEL = re.compile("[::][ \u3000]*")
 
 _NEAR = 2
 # What is set in English over a desk and names nobody.
-_LATIN_WORD = re.compile(
+_LATIN_WORD = seldom(
     r"\b(?:contact|inquir|privacy|policy|about|address|access|company|mail|e-?mail|tel|phone|fax|customer|service"
     r"|information|office|home|menu|follow|sns|map|us|form|help|faq|web|news|recruit|japan|tokyo|head|desk|team|support"
     r"|profile|page|top|note|line|instagram|facebook|twitter|x)\b",

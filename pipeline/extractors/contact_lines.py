@@ -16,7 +16,7 @@ from pipeline.extractors.contact_reader import bare_person, read_piece
 from pipeline.extractors.contact_tables import Row, in_columns
 from pipeline.extractors.phones import DASHES, Country
 from pipeline.rules import Rules
-from pipeline.searching import searcher
+from pipeline.searching import searcher, seldom
 from pipeline.text import MappedText
 
 _DASH = f"[{DASHES}－()（）]"
@@ -37,7 +37,7 @@ _SPACED = re.compile("(?:[一-鿿ぁ-んァ-ヴー] +){3,}[一-鿿ぁ-んァ-ヴ
 _BLANKS = re.compile(" +")
 _LEADER = searcher("[.・]{3,}|[…‥]+")
 _SENTENCE_GAP = re.compile("。[ \u3000]")
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = seldom(
     "(?:[下左右]記|以下|次)[^。]{0,30}。([ \u3000]+)(?=[^。]{6,200}$)(?=.*(?:[0-9０-９]|＠|@))"
 )
 _TAGS = re.compile("</?[a-z]+[^<>]*>")

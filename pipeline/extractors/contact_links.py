@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.searching import seldom
+
 # Stands for text that has been read: no pattern matches it, and it parts words.
 COVER = "\0"
 _TAG = re.compile(
@@ -31,7 +33,7 @@ _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:jp|com|net|org|kr|info|io|gov|eu|uk)(?:/[!-'*-;=?-Z^-z~]*)?(?![\w@.])"
 )
 # A form on the same site, printed by its path: お問い合わせフォーム(/contact).
-_PATH = re.compile(
+_PATH = seldom(
     r"(?:フォーム|ページ|窓口|合わせ先?|合せ先?|相談|請求)(?:は|へ|URL)?[」』】)\]]{0,2}[(:： ]{1,2}(?P<path>(?:\.{1,2})?/(?:[A-Za-z][A-Za-z0-9_.-]*/?)+(?:[?#][A-Za-z0-9_=&-]+)?)(?=[)\s、。<]|$)"
 )
 _LETTER = re.compile("[A-Za-z]")

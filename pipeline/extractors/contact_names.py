@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
+from pipeline.searching import seldom
 
 _KANJI = "一-鿿々〆ヶ\U00020000-\U0003134f"
 _PERSON = (
@@ -23,7 +24,7 @@ _PERSON = (
 )
 _NAMED = re.compile(rf"(?:{_PERSON})(?=\s*$|\s*[)(、,/\[\]】>\x00]| ?(?:様|氏|殿|宛)|  )")
 _SURNAME = re.compile(rf"(?:{_PERSON}|[{_KANJI}]{{1,3}}|[ァ-ヴー]{{2,10}})(?:様|氏|殿|宛)?$")
-_IN_SENTENCE = re.compile(
+_IN_SENTENCE = seldom(
     rf"[{_KANJI}]{{1,4}} [{_KANJI}]{{1,4}}(?![{_KANJI}])|[{_KANJI}]{{2,6}}|[ァ-ヴー]+[・ ][ァ-ヴー]+"
 )
 # Words that look like a name and are none.
@@ -35,7 +36,7 @@ _NO_PERSON = re.compile(
     # What is done about an officer, in a list of measures.
     "|^(?:設置|選任|任命|選定|指名|指定|配置|設定|明示|明確化?|特定|策定|整備|決定|義務|役割|育成|教育)"
 )
-_HEAD_OF = re.compile(
+_HEAD_OF = seldom(
     r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部門|部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
 )
 # 株式会社あおば 法務責任者: who answers for a function is named by it, not by a unit.
@@ -53,7 +54,7 @@ _KANA_NAME = re.compile(
 )
 # 日本学 + びのいえ, ふらっ + と会計: the rest of a name up to a blank.
 _BRAND_REST = re.compile("(?:[ぁ-ん][ぁ-ん一-鿿々ァ-ヴーA-Za-z]{1,14}|北海道)(?=$|[ (/\0])")
-_NO_BRAND = re.compile(
+_NO_BRAND = seldom(
     "[はがをにのとへでもや]|まで|から|より|など|および|または|ならび|あて|です|する|した|して|いたし|さま|さん|における|による"
 )
 # A corporation of care or schooling, and the place that it runs (医療法人社団みどり会 あおば病院).
@@ -106,7 +107,7 @@ _OUR = re.compile(
 )
 # 品質・環境推進室; 本店 総務部.
 _FIRST_PART = re.compile(r"(?:^|[ \0])([一-鿿ァ-ヴー]{2,6})・$")
-_GAP = re.compile("[ ]*(?:[一-鿿ァ-ヴー]{2,6}・)?")
+_GAP = seldom("[ ]*(?:[一-鿿ァ-ヴー]{2,6}・)?")
 _HEAD_OFFICE = re.compile("本[社店部]")
 # 最高情報責任者(CIO)
 _TITLE_GLOSS = re.compile(r" ?\([A-Za-z ]{2,30}\)")

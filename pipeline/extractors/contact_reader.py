@@ -27,6 +27,7 @@ from pipeline.extractors.hours import find_hours
 from pipeline.extractors.phones import Country
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
+from pipeline.searching import seldom
 from pipeline.text import MappedText
 from pipeline.tokens import tokenize
 
@@ -36,13 +37,13 @@ _BEARERS = ("person", "officer", "manager")
 # A label at its head makes a short sentence an entry (E-mail: … に送信してください).
 _LONGEST_ENTRY = 90
 _GLOSS = re.compile(r"\s*\([^()]*\)?$")
-_ENTERPRISE = re.compile(
+_ENTERPRISE = seldom(
     "(?:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
 )
-_LEGAL_FORM = re.compile("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
+_LEGAL_FORM = seldom("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
 _HEADED = re.compile(r" ?代表(?:者|取締役)?(?=\(|$)")
-_DESK_LABEL = re.compile("[ \u3000「『][^ \u3000:]*窓口[」』]?$")
+_DESK_LABEL = seldom("[ \u3000「『][^ \u3000:]*窓口[」』]?$")
 _ABOUT = re.compile("(?:に関する|についての)[^ ]{0,12}窓口")
 _EXAMPLE = re.compile(r"^[(※ ]*(?:記入|入力|記載|表記)?例\)? ?[::]")
 _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})")

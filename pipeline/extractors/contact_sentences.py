@@ -16,12 +16,13 @@ from pipeline.extractors.contact_names import Name, person_in_sentence, read_nam
 from pipeline.extractors.hours import find_hours
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 
 _SENTENCE = re.compile(r"[^。]+。?")
 _FROM = re.compile(r"^\s*[)」]?\s*(?:から|より|ドメイン|以外)")
 _ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$|郵送[(]$")
 _POSTAL_BEFORE = re.compile(r"〒?\s?[0-9]{3}-[0-9]{4}\s*$")
-_BETWEEN = re.compile(
+_BETWEEN = seldom(
     r"[\s(（「:：のはが、宛]*(?:電話|TEL|Tel|tel|メール|E-?mail|住所|所在地|番号|アドレス|フリーダイヤル|〒|(?:内線|代表|直通)(?:番号)? ?[0-9]*[、,/ ]*)*[\s:：.は]*$"
 )
 # The site of the authority, printed beside its name.
@@ -32,10 +33,10 @@ _BODY_SITE = re.compile(
 _LISTED = re.compile(r"(?:、|または|又は|や)([^、。()]{3,24})\s*\((?:https?:)?$")
 _FURTHEST_NAME = 40
 # Whose address it is, said before: 「責任を有する者は、東京都… 株式会社あおば です」.
-_BEARER_BEFORE = re.compile(
+_BEARER_BEFORE = seldom(
     "(?:責任を有する者|責任者|管理者|事業者|代理人|代表者|送付先|宛先|窓口|申出先|連絡先)(?:の[^。、は]{0,12})?は、? ?$"
 )
-_IN_CHARGE = re.compile("担当者?:? ?([一-鿿][一-鿿ぁ-んァ-ヴー ]{0,9})(?=[)、])")
+_IN_CHARGE = seldom("担当者?:? ?([一-鿿][一-鿿ぁ-んァ-ヴー ]{0,9})(?=[)、])")
 _STRETCH = re.compile("[^、。,はがを]{2,30}$")
 
 
@@ -216,7 +217,7 @@ def _manager(piece: Piece, rules: Rules) -> Block | None:
 
 
 # 「(住所は事務局にお問い合わせください)」 is said in place of a contact.
-_UNPRINTED = re.compile("(?:住所|所在地|電話番号|連絡先|アドレス)(?:について)?は、?[^。、]{0,16}$")
+_UNPRINTED = seldom("(?:住所|所在地|電話番号|連絡先|アドレス)(?:について)?は、?[^。、]{0,16}$")
 
 
 def _addressee(part: Piece, rules: Rules) -> Block | None:

@@ -24,6 +24,7 @@ from pipeline.extractors.contact_sentences import sentences
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 
 _ROLE_OF_LABEL = {
     "officer": "privacy_officer",
@@ -42,12 +43,12 @@ _PLACES = ("phone", "fax", "email", "address", "postal_code")
 _BLANKS = frozenset({"phone", "email", "person", "department", "fax"})
 _ADDRESSEE = "contacts.turn_to"
 # Who is named to answer complaints is a contact, like an officer of privacy.
-_OFFICER = re.compile("^[・●■(]?(?:苦情|相談|個人情報)[^::。]{0,14}(?:責任者|担当者)[^::]{0,4}[::]")
+_OFFICER = seldom("^[・●■(]?(?:苦情|相談|個人情報)[^::。]{0,14}(?:責任者|担当者)[^::]{0,4}[::]")
 _GENERIC = re.compile("機関$|名称$|窓口$|連絡先|電話|住所|所在地|官庁$|当局$|^〒")
 _COMPLAINT = re.compile(
     "苦情|(?:個人情報|プライバシー)[^。]{0,20}(?:問い?合わ?せ|相談|質問)|請求は"
 )
-_HEAD_OF_LINE = re.compile(
+_HEAD_OF_LINE = seldom(
     r"^(?:\(?[0-9]{1,2}[.)]|[①-⑳]|[ア-ン][.)])?[\s\-・*●■※]*([^::()0-9@]{3,24}?)\s*(?:[::(]|(?=[0-9]{3}))"
 )
 

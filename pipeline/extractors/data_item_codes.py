@@ -12,6 +12,7 @@ import re
 
 from pipeline.extractors.data_item_hits import STRONG, THEME, WEAK
 from pipeline.rules import Hit, Rules
+from pipeline.searching import seldom
 from pipeline.tokens import boundaries
 
 HEAD = "data_item.head"
@@ -22,7 +23,7 @@ _TAIL = re.compile("(?:等|など|の写し|のコピー|の原本)+$")
 # What tells only how a kind of data is written down: 職種 + 区分.
 _CLASSIFIER = re.compile("(?<=..)の?(?:区分|種別|分類)$")
 # Heads that say nothing of what the data are about.
-_LIGHT = re.compile(
+_LIGHT = seldom(
     "(?:情報|データ|記録|履歴|ログ|内容|結果|経過|有無|状況|状態|詳細|明細|一覧|リスト|書類?|証|票|簿|台帳|"
     "名称|名前|カード|シート|資料|文書|写真|画像|メモ|事項|項目|番号|コード|ID|名|日|日時|時刻|時間|期間|期限|年月|方法|"
     "種別|種類|区分|理由|目的|動機|条件|額|料|費|数|量|率|歴|回数|頻度|点数|得点|評価|統計|レポート|バックアップ|"

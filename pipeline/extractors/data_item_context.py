@@ -17,6 +17,7 @@ from pipeline.extractors.data_item_places import NOT_ASKED, Places, leads_to_aim
 from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
+from pipeline.searching import seldom
 
 # Articles that speak of data without taking any.
 _SILENT = frozenset({"compliance", "changes", "disclaimer"})
@@ -45,7 +46,7 @@ _AIM_ENDS = re.compile(
 _REASON = re.compile("(?:ため|為|目的)[)。]*$")
 _END_NOTE = re.compile(r"\([^()]*\)[。]?$")
 # 「お預かりした情報(氏名、住所等)は」: the class in front says that its members are taken.
-_TAKEN_CLASS = re.compile(
+_TAKEN_CLASS = seldom(
     "(?:(?:いただ|頂|戴)い|取得し|収集し|投稿し|送信し|作成し|アップロードし|お預かりし|提供され|入力され|登録され|登録し|入力し|記入され)た"
     "(?:お客[様さま]*の|利用者の|ご?本人の)?[^。、()]{0,6}(?:情報|データ|内容|事項)(?:等)?[(:「]"
     "(?:例えば|例|主に)?[、:]?[ごお]?$"
@@ -78,7 +79,7 @@ _BRACKET_NOTE = re.compile(
     r"\([^()]*(?:\([^()]*\)[^()]*)*\)|「[^」]{0,30}」(?:という|といい|と総称)[^。]{0,6}"
 )
 # 「席の控えのほかにはクッキーを使いません」: the cookie is used, for nothing else.
-_DENIED_AIM = re.compile("目的(?:で|に|のため)|場合(?:は|に|、)|同意(?:なく|を得ず|なし)")
+_DENIED_AIM = seldom("目的(?:で|に|のため)|場合(?:は|に|、)|同意(?:なく|を得ず|なし)")
 _ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
 _COOKIE_SERVES = re.compile(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"

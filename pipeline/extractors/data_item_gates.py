@@ -11,6 +11,7 @@ import re
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import Found
+from pipeline.searching import seldom
 
 _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
@@ -56,7 +57,7 @@ _AGAIN = re.compile(
     "(?:は|については)、?(?:以下|次|上記|本人確認|ご?請求)[^。]{0,14}(?:利用|取り?扱)"
 )
 # A clause with its noun, up to the bracket that closes.
-_CLAUSE = re.compile(
+_CLAUSE = seldom(
     "[にをがで][^、。()]{1,24}(?:する|した|される|された|されている|ている|[うくすつぬむるいた])(?=[一-龠ァ-ヴA-Za-z])"
     "[^、。()ぁ-ん]{2,10}\\)"
 )
@@ -94,7 +95,7 @@ _CLOSED_BY = re.compile(
 )
 _AND = 3
 # 「住所を確認できる証明書」: the paper is asked for, which proves the address.
-_PROVEN_BY = re.compile(
+_PROVEN_BY = seldom(
     "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明)(?:が|の)?"
     "(?:できる|でき|出来る|する|し|された|されている|される|可能な)[^、。]{0,16}(?:書|証|書類|もの|謄本|カード)"
 )

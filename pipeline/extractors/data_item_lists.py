@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_found import Found
+from pipeline.searching import seldom
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_CLASS_BEFORE = re.compile(
+_CLASS_BEFORE = seldom(
     "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|プリセット|値|属性|プロフィール)(?:等|など)?$"
 )
 # What explains a word in brackets, or says when it is taken.
@@ -24,16 +25,16 @@ _REMARK = re.compile(
 )
 _LISTS = re.compile("[、,・/／]|等$|など$")
 # Where a part of a text says something, instead of naming something.
-_SAYS = re.compile(
+_SAYS = seldom(
     "(?:ます|ません|です|する|した|される|された|ない|なる|ある|いる|ため|為|こと|場合|とき|際|ください|ました|により|よって|"
     "[^、。]{2}は|[^、。]で|[^、。]に|[^、。]て|[^、。][をがへ])(?=[、。]|$)|。."
 )
-_JOINT = re.compile("(?<=[一-龠々ァ-ヴーA-Za-z0-9])[とや](?=[一-龠々ァ-ヴA-Za-z0-9ごお])")
+_JOINT = seldom("(?<=[一-龠々ァ-ヴーA-Za-z0-9])[とや](?=[一-龠々ァ-ヴA-Za-z0-9ごお])")
 _LABELLED = re.compile("[^、。:：]{1,20}(?:情報|データ|項目|履歴|記録|関連|関係)[*]*[:：]")
 _LONGEST_LABEL = 30
 _SHORTEST_LABEL = 2
 # A label that a sentence explains is an item if it names data, and not an action or a place.
-_DATA_LABEL = re.compile(
+_DATA_LABEL = seldom(
     r"(?:情報|データ|履歴|記録|ログ|内容|ID|番号|識別子|統計|レポート|画像|写真|位置|状況|結果|一覧|リスト)(?:等|など)?[*」』】]*(?:\([^()]*\))?[*」』】]*$"
 )
 # Lines of a block on a tool or a recipient that hold something else than items.

@@ -17,15 +17,16 @@ from pipeline.extractors.data_item_codes import OTHER, code_of
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 
 # The word must be a name, not a description that would hardly recur.
-_NAME = re.compile("[一-龠々〆ァ-ヴーA-Za-z0-9]{3,12}")
+_NAME = seldom("[一-龠々〆ァ-ヴーA-Za-z0-9]{3,12}")
 _HEAD = re.compile(".*(?:番号|コード|鍵|符号|識別子|ID|履歴|記録|ログ|データ|情報|日|名|状況|結果)")
-_ITEM_ENDS = re.compile(r"[*」』】]*(?:等|など)?(?:\([^()]*\))?[*」』】]*(?:[:：。]|$)")
+_ITEM_ENDS = seldom(r"[*」』】]*(?:等|など)?(?:\([^()]*\))?[*」』】]*(?:[:：。]|$)")
 # 「蔵書番号(本を見分けるための番号をいいます)」「…番号(以下「蔵書番号」という)」
 _WORD = "[一-龠々〆ァ-ヴーA-Za-z0-9]{1,10}(?:番号|コード|鍵|符号|識別子|ID|トークン)"
 _KINDS = "識別子|番号|符号|文字列|数字|記号|鍵|キー|コード"
-_EXPLAINED = re.compile(
+_EXPLAINED = seldom(
     f"(?P<term>{_WORD})\\((?P<means>[^。]{{4,160}}?)(?P<kind>{_KINDS})(?:で、?[^。]{{0,80}}?)?をい[いう]"
 )
 _NAMED = re.compile(

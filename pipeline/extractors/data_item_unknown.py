@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_phrases import is_noun_phrase
-from pipeline.searching import searcher
+from pipeline.searching import searcher, seldom
 
 _SPLIT = re.compile(
     r"[、,・;；\n■●○◆]|<br ?/?>|及び|および|並びに|ならびに|又は|または|もしくは|若しくは|その他の?|"
@@ -38,7 +38,7 @@ _DOUBTFUL = searcher(
     "(?:下記|以下|次)の|^(?:下記|以下|上記|左記|前記|後記)$|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^原則"
     "|^(?:区分|種類|内容)$|の声$|^[へにをはが]|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
 )
-_NOUN = re.compile(
+_NOUN = seldom(
     # a clause before the noun: 通っている教室名, 好きな花の種類
     "(?:[一-龠々ァ-ヴーA-Za-z0-9][一-龠々ァ-ヴーA-Za-z0-9ぁ-ん]{0,12}?(?:ている|いた|った|れた|する|した|される|な|い|る)(?=[一-龠ァ-ヴA-Za-z]))?"
     "(?:[一-龠々〆ァ-ヴーA-Za-z0-9/]|[きけせちてびみりれげめいえわし](?=[一-龠ァ-ヴ])|の(?!み)|[おご](?=[一-龠])|に関する|における|についての|への|づけ|付き){2,24}"

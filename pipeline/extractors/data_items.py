@@ -24,9 +24,10 @@ from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_places import Places
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 from pipeline.weights.hashed import Model
 
-_MARK = re.compile(
+_MARK = seldom(
     r"(?:必須|任意|オプション|選択)(?:項目|入力)?\)?(?=[:：\]】>）]|$)|[\[【(<（](?:必須|任意)[\]】)>）]"
 )
 _MARKED = re.compile("必須|任意|オプション|選択")

@@ -12,7 +12,7 @@ from pipeline.extractors.dates import PrintedDate
 from pipeline.extractors.dates import find as find_dates
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
-from pipeline.searching import searcher
+from pipeline.searching import searcher, seldom
 from pipeline.text import tight
 
 # A cheap look for a passage that may hold a date.
@@ -34,7 +34,7 @@ _BRACKETED = re.compile(
     r" ?\(((?:最終|全面|一部|第[0-9]+[回次版])?(?:制定|策定|作成|施行|実施|適用|改定|改訂|改正|更新|変更)(?:・(?:施行|実施|適用))?日?)\)"
 )
 # A statute that is amended or comes into force that day: 「付で改正電気通信事業法が施行」.
-_STATUTE = re.compile(
+_STATUTE = seldom(
     "(?:の、?|する、?|した、?|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
 )
 _JOINED = re.compile(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.searching import seldom
+
 _TIME = r"(?:[0-9]{1,2} ?(?:[::][0-9]{2}|時(?:[0-9]{1,2}分|半)?))"
 _CLOCK = re.compile("[0-9] ?[::時]")
 _DAYS = r"(?:(?:平日|月曜|月[〜~-]金|毎日|土日|年中)[^()]{0,24}?)?"
-_SPAN = re.compile(
+_SPAN = seldom(
     rf"{_DAYS}(?:午前|AM ?)?{_TIME} ?[〜~\-–—から至]+ ?(?:午前|午後|翌|PM ?)?{_TIME}[^\0]*"
 )
-_WEEKDAYS = re.compile("平日|曜|祝日|年末年始|月[〜~-]金|24時間|年中無休")
+_WEEKDAYS = seldom("平日|曜|祝日|年末年始|月[〜~-]金|24時間|年中無休")
 _LEAD = " \u3000::)）】]>〉/／、・-=→*"
 
 

@@ -19,6 +19,7 @@ from pipeline.extractors.issuer_names import (
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 
 _DEFINED = re.compile(
     r"(?P<gloss>\([^()]*\))? ?(?P<bracket>\((?:[^()]{1,80}?[、,。;])?(?:以下|以後|下記)"
@@ -36,14 +37,14 @@ _WE_MEAN = re.compile(
     r"^(?:当|弊|本)[一-鿿]{1,4}\([「『](?P<name>[^「」『』]{2,40})[」』](?:をいい|をいう|を指|のこと)"
 )
 _QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
-_FRONT = re.compile(
+_FRONT = seldom(
     r"^.*(?:[、。:;|>「」『』]|である|(?<=.)(?<!また)は|[^ぁ-んァ-ヶ]が"
     r"|を(?:運営|提供|管理|開発|主宰|主催|経営|発行|制作|配信|企画|[・及びおよ])+(?:する|している|した|し、|を行う|を行っている))(?=.)"
 )
 # Behind the name of a body: it runs the shop that is called 当店 below.
 _RUNS = re.compile("が(?:運営|経営|営業|展開)(?:する|している|を行う)(?=.)")
 # The office of what is named in quotes before it: 「みどりの便り」運営事務局.
-_OFFICE = re.compile("(?:運営|実行|制作|製作|編集|事務局|普及|推進)")
+_OFFICE = seldom("(?:運営|実行|制作|製作|編集|事務局|普及|推進)")
 _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
 
 

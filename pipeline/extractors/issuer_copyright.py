@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from pipeline.extractors.issuer_names import NOT_NAMES, Candidate
 from pipeline.extractors.names import organizations
-from pipeline.searching import searcher
+from pipeline.searching import searcher, seldom
 from pipeline.text import MappedText
 
 _MARK = searcher(r"(?:copyrights?|©|ⓒ|\(c\))(?:[\s,:]|copyrights?|©|ⓒ|\(c\)|by\s)*", re.IGNORECASE)
-_YEARS = re.compile(
+_YEARS = seldom(
     r"(?:19|20)[0-9]{2}(?:\s?[-–—~〜,、]\s?(?:(?:19|20)?[0-9]{2}|present|now))*年?[\s,.]*(?:by\s+)?",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = seldom(
     r"[\s.,、。|/]*(?:all\s+rights?|rights?\s+reserved|無断|禁|転載|powered|since|(?:19|20)[0-9]{2}|$)",
     re.IGNORECASE,
 )

@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 
 from pipeline.core import Token
+from pipeline.searching import seldom
 from pipeline.text import MappedText
 from pipeline.tokens import tokenize
 
 _KANA = re.compile("[ぁ-ん]")
-_RUN = re.compile("[ぁ-ん一-鿿々〆ヶァ-ヺー・]{1,24}")
+_RUN = seldom("[ぁ-ん一-鿿々〆ヶァ-ヺー・]{1,24}")
 # An association often bears a phrase for a name: 特定非営利活動法人森と子どもの未来プロジェクト.
-_ASSOCIATION = re.compile(
+_ASSOCIATION = seldom(
     "(?:特定非営利活動|NPO|社団|財団|社会福祉|医療|学校|宗教|協同|更生保護)[一-鿿]{0,3}(?:法人|組合)|(?:一般|公益)(?:社団|財団)"
 )
 _CLOSING = "会|財団|機構|連盟|協会|基金|倶楽部|クラブ|ネットワーク|センター|プロジェクト|フォーラム|ひろば|の家|の森|学園|病院"
 _CLOSED = re.compile(f"(?:{_CLOSING})$")
-_PHRASE_SPOKEN_OF = re.compile(
+_PHRASE_SPOKEN_OF = seldom(
     f"[ぁ-ん一-鿿々〆ヶァ-ヺー・]{{1,18}}?(?:{_CLOSING})(?=は、|では|が(?:運営|提供)|の個人情報|[(](?:以下|以後))"
 )
-_PHRASE = re.compile("[ぁ-ん一-鿿々〆ヶァ-ヺー・]{2,22}")
+_PHRASE = seldom("[ぁ-ん一-鿿々〆ヶァ-ヺー・]{2,22}")
 _OPENS = frozenset(":「『【(《<| 　\t\n-■●・/")
 _CLOSES = re.compile(r"$|[(「『」』】》>)|/ 　\t\n]|代表")
 # Nouns in hiragana that stand behind a name and are no part of it.
@@ -33,12 +34,12 @@ _GENERAL = frozenset(
     " とおり まま たび くだ もしくは あと なか ならび ら".split()
 )
 # Relations, places of business and texts of which a company's name is the owner.
-_OWNED = re.compile(
+_OWNED = seldom(
     "[者社店側方他際時件例名長印先行本員]$|サービス|サイト|アプリ|グループ|ページ|システム|スタッフ|メンバー|ポリシー|メール"
     "|アカウント|データ|ストア|ショップ|ブランド|プライバシー|クッキー|ユーザ|パートナー|オフィス|センター|ビル|カスタマー"
     "|コール|会社|加盟|加入|クラウド|サーバ|プログラム|コンテンツ"
 )
-_OWN_WORD = re.compile("[一-鿿][ぁ-ん]{0,3}|[一-鿿]?[ぁ-ん]{2,8}[一-鿿]{0,2}|[ァ-ヺー]{2,10}")
+_OWN_WORD = seldom("[一-鿿][ぁ-ん]{0,3}|[一-鿿]?[ぁ-ん]{2,8}[一-鿿]{0,2}|[ァ-ヺー]{2,10}")
 _PARTICLES = frozenset("のとはもにでがやへ")
 _NO_WORD = frozenset({"助詞", "助動詞", "接頭辞", "連体詞", "接続詞", "代名詞", "感動詞", "副詞"})
 

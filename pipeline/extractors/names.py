@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
 from pipeline.extractors.name_tails import end_of_name
+from pipeline.searching import seldom
 from pipeline.tokens import boundaries
 
 _FORMS = (
@@ -57,7 +58,7 @@ _JOINED = re.compile(
 # The end of a verb or particle, which no brand behind a particle is trusted to have.
 _SPOKEN_END = re.compile("[るたうすくてなのをにはがとやでへもし]$")
 # Words of a trade that are no name by themselves: 山田 商事株式会社 is one name.
-_TRADES = re.compile(
+_TRADES = seldom(
     "商事|商会|商店|工業|産業|不動産|建設|運輸|物流|印刷|出版|製薬|薬局|電機|電気|通信|食品|観光|旅行|開発|興業|企画|情報|システムズ?|サービス|ジャパン|銀行|保険|証券|ホールディングス|テクノロジーズ?"
 )
 _PARTICLES = (
@@ -101,12 +102,12 @@ _TITLES = re.compile(
     "|事業者名?|販売元|発行元|運営者|提供者|管理者|責任者|運営会社|親会社|子会社|関連会社|当社|弊社|名称|代表"
     "|所属|発行|提供|運営|主催|制作|販売|会社|取締役|[0-9](?:階|F)|号室?|ビル|現|旧|元|年[0-9]+月[0-9]+日|月|日|条|項))?"
 )
-_LATIN = re.compile(
+_LATIN = seldom(
     rf"(?<![0-9A-Za-zÀ-ɏḀ-ỿ@./_-])(?!\d{{4}})(?:{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))? ){{0,6}}?"
     rf"{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))?,? ?(?<=[ ,)])(?:{LATIN_FORMS})(?![0-9A-Za-z])"
     r"(?:,? (?:Inc\.?|LLC|Ltd\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?))?"
 )
-_NAME_ENTRY = re.compile(
+_NAME_ENTRY = seldom(
     r"(?=.*[A-Za-z])[0-9A-Za-zÀ-ɏḀ-ỿ&'’.,+!/() -]{2,70}|[0-9A-Za-zÀ-ɏḀ-ỿァ-ヺー・&.!-]{3,40}"
 )
 

@@ -16,6 +16,7 @@ from pipeline.extractors import durations, period_starts
 from pipeline.extractors.durations import Duration
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
+from pipeline.searching import seldom
 
 # How far after a duration the verb may stand that it belongs to, and how far a
 # noun of period before it.
@@ -23,17 +24,15 @@ _BEHIND = 24
 _VERB_AFTER = 45
 _NOUN_BEFORE = 40
 # Where a text with several statements may be cut; alternatives stay together.
-_CUT = re.compile(
+_CUT = seldom(
     r"[、,・;；／/。(<]|(?<![0-9A-Za-z])-(?![0-9A-Za-z])|(?<=[年月日間週限す])(?=[a-z]\.|[①-⑳])"
 )
 _ALTERNATIVE = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは|及び|および|かつ)")
 # What makes an event the end of keeping rather than the start of something.
-_UNTIL = re.compile(
+_UNTIL = seldom(
     r"まで|期[間限]|限り|必要な(?:場合|範囲)|間(?:、|に|は|のみ|だけ|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
 )
-_AT_ONCE = re.compile(
-    "直ちに|ただちに|速やかに|すみやかに|遅滞なく|即時|即座|適時|都度|その後|自動的"
-)
+_AT_ONCE = seldom("直ちに|ただちに|速やかに|すみやかに|遅滞なく|即時|即座|適時|都度|その後|自動的")
 _NOTE = re.compile("(?:[※＊*]|ただし|但し)")
 _AFTER_EVENT = re.compile("[後后]も")
 _NEGATED = re.compile(

@@ -19,6 +19,8 @@ from typing import Literal
 
 import phonenumbers
 
+from pipeline.searching import seldom
+
 Country = Literal["JP", "KR"]
 
 DASHES = r"\-" + "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\uff70\u2500"
@@ -43,7 +45,7 @@ _NUMBER = {
 _BARE = re.compile(
     rf"{_BEFORE}(?:0[0-9]{{9,10}}|0[0-9]{{1,4}}[. ][0-9]{{1,4}}[. ][0-9]{{3,4}}){_AFTER}"
 )
-_SHORT = re.compile(rf"{_BEFORE}[1-9#][0-9]{{2,3}}{_AFTER}(?![.年月日条円])")
+_SHORT = seldom(rf"{_BEFORE}[1-9#][0-9]{{2,3}}{_AFTER}(?![.年月日条円])")
 _DIGIT = re.compile("[0-9]")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 # Any other area code in a policy of a Korean company is that of its desk in Japan.

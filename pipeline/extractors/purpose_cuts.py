@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.passages import Passage
-from pipeline.searching import searcher
+from pipeline.searching import searcher, seldom
 
 _NUMBER = searcher(
     r"(?<!上記)(?<!上記、)(?<!前記)[(（]([0-9]{1,2})[)）](?!から|の|及び|および|、|〜|に|項|号|と|又は|または|記載)|([①-⑳])"
 )
 # 「…への対応なお、…」: a remark that lost the line break before it.
-_GLUED_ASIDE = re.compile("(?<=[一-鿿め。])(?:なお|ただし|また)、[^。]*。")
+_GLUED_ASIDE = seldom("(?<=[一-鿿め。])(?:なお|ただし|また)、[^。]*。")
 _FIRST = re.compile("[(（][1１][)）]|①")
 # The lines of a cell that only their numbers still part: 1. … 2. …
 _POINTED = re.compile(r"([0-9]{1,2})[.．)](?=[^0-9])")

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 from pipeline.text import tight
 
 # What makes a passage a purpose of a list: a lead-in; the unit's only topic or its title;
@@ -40,12 +41,12 @@ TITLE_END = re.compile(
     r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
 )
 # 「見積りの内容をお知らせします。」, but not what is done with the data themselves.
-_DONE_END = re.compile(
+_DONE_END = seldom(
     "(?<!送信)(?<!取得)(?<!収集)(?<!保存)(?<!保管)(?<!記録)(?<!委託)(?<!開示)(?<=[をにへせ一-龠])(?:し|いたし|致し|行い|おこない)ます。$"
 )
 # What a lead-in announces stands at its end.
 _LEAD_IN_END = 200
-_BUSINESS = re.compile(
+_BUSINESS = seldom(
     "[<〈《【\\[]?(?:(?:当社|弊社|主)の?(?:主な)?)?(?:業務|事業|営業)の?(?:内容|概要|一覧|種類)[>〉》】\\]]?"
 )
 

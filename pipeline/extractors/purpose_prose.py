@@ -15,6 +15,7 @@ from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, mention
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
+from pipeline.searching import seldom
 
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = re.compile("|".join(("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
@@ -51,7 +52,7 @@ _GIVEN = re.compile(
     "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"
 )
 # 「来場の情報を解析するため」: nothing but a verb, to which its object belongs.
-_VERB = re.compile("[一-鿿]{2}する")
+_VERB = seldom("[一-鿿]{2}する")
 # 「得点：順位の表示のために保存します」: the label says what is used.
 _LABEL = re.compile(r"[*「『【\[]{0,3}[^、。:はがをに]{2,40}[*」』】\]]{0,3}:")
 # What the issuer's own site does by a cookie or a tool is use, wherever it is said.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extractors.names import Breaks
 from pipeline.rules import Hit, Rules
+from pipeline.searching import seldom
 
 # Nouns that stand before a category and belong to its name: 振込先 + 金融機関, GMO + グループ各社.
 _BEFORE = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー&.-]{1,16}$")
@@ -37,7 +38,7 @@ _ANY_DOING = re.compile(
 _OR = re.compile("[0-9]*(?:または|又は|もしくは)(?:その)?")
 # サービスの + 事業者: what a bare noun is the noun of.
 _OF = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ァ-ヺー]{2,16}の$")
-_NOT_OF = re.compile(
+_NOT_OF = seldom(
     "(?:等|など|といった|国内外?|国外|海外|外国|外部|社外|第三者|一部|特定|複数|各種|全て|以下|上記|下記|前記|当社|弊社|当院|一定|所定|適切|必要|最寄り?)の$"
 )
 _NO_NAME = ("株式", "有限", "合同", "合資", "当", "弊")

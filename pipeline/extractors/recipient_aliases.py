@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.core import RecipientMention
 from pipeline.extractors.name_entries import LATIN_FORMS
+from pipeline.searching import seldom
 
-_FORM = re.compile(f"[ ,]*(?:{LATIN_FORMS}|社|株式会社|合同会社|有限会社)")
+_FORM = seldom(f"[ ,]*(?:{LATIN_FORMS}|社|株式会社|合同会社|有限会社)")
 
 
 def one_a_span(found: Sequence[RecipientMention]) -> list[RecipientMention]:

@@ -49,6 +49,7 @@ from pipeline.extractors.recipient_services import (
     used_until,
 )
 from pipeline.rules import Hit, Rules
+from pipeline.searching import seldom
 
 _DISCLOSED = re.compile(
     "(?:等|など)?(?:が(?:個人)?(?:情報を)?(?:開示|提供)する(?:場合|とき)|を(?:ご)?(?:紹介|連携))"
@@ -58,7 +59,7 @@ _LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(
 # Behind の in a list: 奨学金の + 貸与団体.
 _SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業|先)(?=[(にへ、]|以外)")
 # 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
-_TOLD = re.compile(
+_TOLD = seldom(
     "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
 )
 _SEPARATORS = frozenset(

@@ -12,7 +12,7 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_kinds import by_nature
 from pipeline.extractors.recipient_names import listed
 from pipeline.rules import Rules
-from pipeline.searching import searcher
+from pipeline.searching import searcher, seldom
 
 # 「委託している業者(甲、乙等)に」: the members of a class, printed behind it.
 _MEMBERS = re.compile(
@@ -41,7 +41,7 @@ _MEANT = re.compile(
 # 決済代行会社 + (甲): the one meant.
 _SOLE = re.compile(r"\((?P<names>[^()。、]{2,50})\)")
 # 甲サービス、乙ソフトウェア及び丙のプロバイダーなどを含む
-_INCLUDING = re.compile(
+_INCLUDING = seldom(
     "((?:(?:^|(?<=[はにをで]、)|(?<=、)|(?<=及び)|(?<=および))[^、。ぁ-ん]{3,20}(?:の[^、。ぁ-ん]{2,16})?(?:、|及び|および|や|又は|または)?)+)(?:など|等)?を含む$"
 )
 # ※2. 甲グループ各社とは、乙株式会社、丙株式会社をいいます

@@ -12,6 +12,7 @@ from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
 from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
 from pipeline.rules import Hit, Rules
+from pipeline.searching import seldom
 
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
 _OTHER = re.compile(
@@ -32,14 +33,14 @@ _NOT_GROUP_OF = re.compile(
 )
 _ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|または|もしくは|当社の|弊社の)")
 # A brand in hiragana before a group: 、つくば + グループ各社.
-_BRAND = re.compile(
+_BRAND = seldom(
     "(?:^|[、。「(・])(?!および|または|その|この|これら|なお|また)([ぁ-ん]{2,8})(?<![のをにはがとるたく])$"
 )
 _AGENT = re.compile(
     "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
 _PLACES = re.compile("(?:住|場|箇|居|長|短|便|近)所$")
-_LAST_NOUN = re.compile("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
+_LAST_NOUN = seldom("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
 _COMMON = re.compile(
     "(?:その他の?|その|これらの|また(?!は)|主に|主として|例えば|例:|または|又は|もしくは|若しくは|及び|および|並びに|ならびに)+"
 )
@@ -231,11 +232,11 @@ def _institution(hit: Hit, text: str, breaks: Breaks) -> Party | None:
 
 
 # What a name in a list may go on with behind what its legal form shows: 木の葉メール便.
-_MORE_NAME = re.compile("[0-9A-Za-zÀ-ɏぁ-ん一-鿿々ヶァ-ヺー・&.-]{1,14}")
-_NO_MORE_NAME = re.compile(
+_MORE_NAME = seldom("[0-9A-Za-zÀ-ɏぁ-ん一-鿿々ヶァ-ヺー・&.-]{1,14}")
+_NO_MORE_NAME = seldom(
     "会社|先$|店$|社$|者$|[部課室係]|担当|窓口|サービス|サーバ|システム|グループ|及び|または|を|が|は|へ|から|にて|による|として|など|等$|その他|である|代表|法人"
 )
-_WHOLE_HEAD = re.compile("[一-鿿]の[一-鿿ァ-ヺー]{0,8}|[一-鿿ァ-ヺーA-Za-z]{2,10}[ぁ-ん]{2,6}")
+_WHOLE_HEAD = seldom("[一-鿿]の[一-鿿ァ-ヺー]{0,8}|[一-鿿ァ-ヺーA-Za-z]{2,10}[ぁ-ん]{2,6}")
 # カルテうんかい株式会社: kana before the form, which only a list shows to be a name.
 _MIXED = re.compile("([一-鿿ァ-ヺーA-Za-z]{1,10}[ぁ-ん]{2,8})(?:株式会社|有限会社|合同会社|㈱|㈲)")
 _HEAD_WORDS = re.compile(

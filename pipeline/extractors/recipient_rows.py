@@ -15,6 +15,7 @@ from pipeline.extractors.recipient_blocks import BRACKETS, labelled
 from pipeline.extractors.recipient_names import is_somebody, listed
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 
 PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
 _RANGE = re.compile(
@@ -34,7 +35,7 @@ SERVICE = re.compile(
 # Heron Analytics: + 甲社 + が提供する解析ツール
 _RUN_BY = re.compile("([^、。をにはが]{2,30}?)(?:が|の)(?:提供|運営|開発)する")
 # 認証、データベース提供事業者: one business, told by what it provides.
-_TRADE = re.compile(
+_TRADE = seldom(
     "[0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}(?:[、・/][0-9A-Za-z一-鿿々ァ-ヺー い]{2,24}){1,3}"
     "(?:(?<=提供者)|(?<=事業者)|(?<=供会社)|(?<=ベンダー))"
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.searching import seldom
+
 # What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
-_NAME_SHAPED = re.compile(
+_NAME_SHAPED = seldom(
     "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"
     "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
 )
 # A kind of institution before its name: グループホームあおば, 特別養護老人ホームうみかぜの家.
-_FACILITY = re.compile(
+_FACILITY = seldom(
     "(?:特別養護老人ホーム|養護老人ホーム|軽費老人ホーム|有料老人ホーム|介護老人保健施設|介護老人福祉施設|介護医療院|グループホーム|ケアハウス|デイサービス(?:センター)?|ショートステイ"
     "|(?:看護)?小規模多機能型?(?:居宅介護|施設|ホーム)?|訪問看護ステーション|(?:居宅介護|相談)支援(?:事業所|センター)|地域包括支援センター|障害者支援施設|サービス付き高齢者向け住宅|認定こども園|保育園|幼稚園|学童クラブ)"
     "[0-9A-Za-z一-鿿々ぁ-んァ-ヺー・]{2,16}"

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import in_address, listed, parties
 from pipeline.rules import Hit, Rules
+from pipeline.searching import seldom
 
-_USE = re.compile(
+_USE = seldom(
     "利用|使用|導入|採用|設置|搭載|活用|実装|組み込|収集|送信|取得|解析|分析|計測|測定|配信|用い|受け取|受信|保護|使っ|使い|転送|保存|連携|受け付け|埋め込"
 )
-_AFTER_TOOL = re.compile(
+_AFTER_TOOL = seldom(
     r"(?:[^、。をが]{0,12}として(?=[「『A-Za-z])|\*\*|\"|'|」|』|”|\([^()]*\)|\]\([^()]*\)|\[[^\[\]]*\]\([^()]*\)|(?:等|など)?の[^、。をが]{0,18}?(?:サービス|ツール|技術|機能|プログラム|SDK|タグ)|等|など|、|,|・|/|及び|および|並びに|又は|または|や|と(?=いう|呼)|ツール|タグ|サービス|機能|広告|SDK|という|と呼ばれる|と(?=[A-Zァ-ヺ])| |[)]"
     r"|、[^、。をがには]{2,14}に(?=[A-Z])|[「『\"“]?[0-9A-Za-zァ-ヺー!.-]+(?: [0-9A-Za-z.-]+)*(?=(?:等|など|、|を|」|』|ツール|[(])))*"
     "(?P<particle>を|が|による|により|によって|では|で|は|から(?=[^、。]{0,4}(?:収集|取得))|に(?=より|よって|送信)|(?:に|へ)(?=[^、。]{0,6}(?:送信|転送|保存|連携)))"
@@ -31,7 +32,7 @@ _OPT_OUT = re.compile(
 )
 _MEASURED = re.compile("解析|分析|計測|測定|広告|統計|把握")
 # データは + Heron Cloud + (東京)のサーバーに保存されます
-_STORED = re.compile(
+_STORED = seldom(
     r"(?:\([^()]*\))?(?:\*\*|」)?(?:の(?:クラウド|データベース|サーバー?|環境|インフラ|リージョン|[^、。をがのに]{0,10}リージョン)[^、。をが]{0,10}?)?(?:上)?"
     "(?:に|で|にて)[^、。]{0,16}(?:保存|保管|管理|処理|蓄積|格納|ホスト)(?:し|さ|・|いた)"
 )
@@ -63,7 +64,7 @@ _SYSTEM = re.compile(
 _LINKED = re.compile(
     r"\[(?P<name>[A-Z][0-9A-Za-z.&+-]*(?: [0-9A-Za-z.&+-]+){0,3})\]\(https?://[^()\s]+\)"
 )
-_LINKED_USE = re.compile(
+_LINKED_USE = seldom(
     r"(?:(?:、|,|および|及び|または|又は|や|と| )*(?:\[[^\[\]]{2,40}\]\([^()\s]+\)|[^、。\[\]がをは]{2,24}(?=を)))*"
     r"を[^、。]{0,8}?(?:利用|使用|導入|採用)(?!する(?:場合|際|こと)|いただ|になる|でき|可能|者)"
 )
@@ -77,7 +78,7 @@ _BRACKETED = re.compile(
 _OWNED = re.compile(
     r"(?P<tool>(?!Google Chrome|Chrome|Safari|Firefox|Edge)[A-Z][0-9A-Za-z.+&-]*(?: [0-9A-Za-z.+&-]+){0,3}|(?<![ァ-ヺー])[ァ-ヺー]{4,20}|「[^「」]{2,24}」)\((?:提供(?:元|者|会社)?:)?(?P<owner>[^()]{3,40})\)"
 )
-_OWNED_USE = re.compile(
+_OWNED_USE = seldom(
     r"(?:(?:、|,|及び|および|または|又は|や|と|/| )*[^、。()をがは]{2,30}\([^()]{3,40}\))*(?:等|など)?(?:のサービス|のツール|という[^、。]{1,12})?"
     "を[^、。]{0,8}?(?:利用|使用|導入|採用)(?!する(?:場合|際|こと)|(?:して|されて)いる(?:場合|方|お客)|の(?:場合|方)|いただ|になる|でき|可能|者)"
 )
@@ -93,7 +94,7 @@ _TRACKS = re.compile(
     "解析|分析|計測|測定|広告|アクセス|閲覧|クッキー|[Cc]ookie|トラッキング|タグ|SDK"
 )
 # Names of tools outside the lexicon: Hinoki Ads, マーケティングツール.
-_TRACKING_NAME = re.compile(
+_TRACKING_NAME = seldom(
     "Analytics|アナリティクス|(?<![A-Za-z])Ads?(?![a-z])|AdMob|広告|解析|分析|計測|トラッキング|マーケティング"
     "|Tag Manager|タグ|Pixel|ピクセル|ヒートマップ",
     re.IGNORECASE,

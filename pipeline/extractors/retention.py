@@ -17,6 +17,7 @@ from pipeline.extractors.period_cells import cell_statements
 from pipeline.extractors.periods import Statement, statements
 from pipeline.passages import Field, Passage, Reading, Record
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 from pipeline.text import tight
 
 _SUBJECT_ROLES = ("subject", "items", "category")
@@ -33,7 +34,7 @@ _WISH = re.compile("(?:削除|消去|抹消)(?:を|の)?ご?(?:希望|要望|依
 _TOLD = frozenset(
     {"withdrawal", "contract_end", "employment_end", "selection_end", "purpose_achieved"}
 )
-_THINGS = re.compile("(?:以下|下記|次)の(?:すべての|全ての)?(?:データ|情報|個人|項目|記録|もの)")
+_THINGS = seldom("(?:以下|下記|次)の(?:すべての|全ての)?(?:データ|情報|個人|項目|記録|もの)")
 _RIGHTS = re.compile("開示|訂正|請求|権利|利用停止|求め")
 # Without a verb of keeping only a duration can make a statement.
 _MAYBE_TIME = re.compile(

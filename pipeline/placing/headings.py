@@ -6,7 +6,6 @@ series, if the series starts anew it stands above it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -14,13 +13,14 @@ from pipeline import titles
 from pipeline.numbering import follows, is_first
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
+from pipeline.searching import seldom
 from pipeline.text import tight
 
 # So many more characters in common make a heading the peer of an outer one.
 _TELLING = 3
-_DESK = re.compile("(?:問い?合わ?せ先?|窓口|連絡先|相談先|申出先)[】＞>〉》〕)）\\]]?$")
+_DESK = seldom("(?:問い?合わ?せ先?|窓口|連絡先|相談先|申出先)[】＞>〉》〕)）\\]]?$")
 # Sections in which a desk is at home.
-_ASKED = re.compile(
+_ASKED = seldom(
     "問|窓口|連絡|苦情|相談|開示|請求|手続|訂正|停止|権利|本人|求め|責任者|管理者|体制|方針|ポリシー|会社|事業者|公表|周知|事項|共同|団体|概要"
 )
 

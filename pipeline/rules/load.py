@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import entry_points
@@ -11,6 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from pipeline.rules.match import Rules
 from pipeline.rules.pattern import Pattern
@@ -71,8 +72,8 @@ def parse_pack(text: str, origin: str, *, checked: bool = False) -> list[Rule]:
     The patterns of a ``checked`` pack are known to be valid: tests compile the built-in ones.
     """
     try:
-        pack = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        pack = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise RuleError(f"{origin}: not valid TOML: {error}") from error
     _refuse_unknown(pack, _TOP_KEYS, origin)
     fragments = pack.get("fragments", {})

@@ -141,7 +141,7 @@ class _Slot:
                         yield Hit(rule, start, last + 1, {})
         for at in sorted(tried):
             rule, pattern = self.patterns[at]
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text, lower):
                 start, end = match.span()
                 if end > start:
                     groups = {k: v for k, v in match.groupdict().items() if v is not None}

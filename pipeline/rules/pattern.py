@@ -8,45 +8,34 @@ tells which patterns are worth a try.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from re import _constants as names  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from collections.abc import Iterable
 
-# Under IGNORECASE these match characters that lower-casing does not turn into them
-# (the Kelvin sign, the long s, dotted and dotless i); so do many letters beyond ASCII.
-_UNSURE = frozenset("ksi")
-# A set of more characters than this says little about a text.
-_MOST = 24
+from pipeline.rules.needed import Needed, parts
 
-Needed = frozenset[str]
-_NOTHING: Needed = frozenset(("",))  # which every text holds
+# Ranges between characters that all are without case.
+_RANGE = re.compile("(?:[0-9]-[0-9]|[０-９]-[０-９]|[ぁ-鿿]-[ぁ-鿿])")
 
 
 class Pattern:
     """A pattern of a rule, case-insensitive; compiled on first use."""
 
-    __slots__ = ("_compiled", "_needed", "pattern")
+    __slots__ = ("_compiled", "_parts", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._compiled: re.Pattern[str] | None = None
-        self._needed: Needed | None = None
+        self._parts: tuple[Needed, ...] | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression; raises re.error for one that is not valid."""
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, re.IGNORECASE)
+            flags = re.IGNORECASE if _has_case(self.pattern) else re.NOFLAG
+            self._compiled = re.compile(self.pattern, flags)
         return self._compiled
 
     def covers(self, start: int, end: int, text: str, lower: str) -> bool:
-        """Whether one of the matches in ``text`` covers ``[start, end)``."""
-        if self._needed is None:
-            self._needed = self.needed() or _NOTHING
-        for literal in self._needed:
-            if literal in lower:
-                break
-        else:
+        """Whether one of the matches in ``text`` covers ``[start, end)``; see :meth:`finditer`."""
+        if not self._may_match(lower):
             return False
         for match in self.compiled().finditer(text):
             begin, stop = match.span()
@@ -56,68 +45,39 @@ class Pattern:
                 return True
         return False
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, lower: str) -> Iterable[re.Match[str]]:
+        """The matches in ``text``; ``lower`` is the same in lower case.
+
+        Nothing is compiled for texts that do not hold what a match needs.
+        """
+        if self._compiled is None and not self._may_match(lower):
+            return ()
         return self.compiled().finditer(text)
 
     def needed(self) -> Needed | None:
         """Literals, in lower case, of which every match holds at least one; None if unknown."""
-        return _of_sequence(parser.parse(self.pattern, re.IGNORECASE))
+        if self._parts is None:
+            self._parts = parts(self.pattern)
+        return self._parts[0] if self._parts else None
+
+    def _may_match(self, lower: str) -> bool:
+        """Whether a text holds one literal of every part that a match needs."""
+        if self._parts is None:
+            self._parts = parts(self.pattern)
+        for part in self._parts:
+            for literal in part:
+                if literal in lower:
+                    break
+            else:
+                return False
+        return True
 
 
-def _of_sequence(items: Sequence[Any]) -> Needed | None:
-    """The most telling of the parts that must all be there."""
-    found: list[Needed] = []
-    run = ""
-    for operation, argument in items:
-        letter = _letter(argument) if operation is names.LITERAL else ""
-        if letter:
-            run += letter
-            continue
-        if run:
-            found.append(frozenset((run,)))
-            run = ""
-        part = _of_item(operation, argument)
-        if part:
-            found.append(part)
-    if run:
-        found.append(frozenset((run,)))
-    return max(found, key=_telling) if found else None
+def _has_case(pattern: str) -> bool:
+    """Whether IGNORECASE may matter, which makes Python slow over a range of thousands.
 
-
-def _of_item(operation: Any, argument: Any) -> Needed | None:
-    if operation is names.SUBPATTERN:
-        return _of_sequence(argument[-1])
-    if operation is names.BRANCH:
-        return _of_branches(argument[1])
-    if operation in (names.MAX_REPEAT, names.MIN_REPEAT, names.POSSESSIVE_REPEAT):
-        return _of_sequence(argument[2]) if argument[0] > 0 else None
-    if operation is names.ATOMIC_GROUP:
-        return _of_sequence(argument)
-    if operation is names.ASSERT:
-        return _of_sequence(argument[1])
-    if operation is names.IN:
-        return _of_set(argument)
-    return None
-
-
-def _of_branches(branches: Sequence[Sequence[Any]]) -> Needed | None:
-    found = [_of_sequence(branch) for branch in branches]
-    known = [part for part in found if part]
-    return frozenset().union(*known) if len(known) == len(found) else None
-
-
-def _of_set(members: Sequence[Any]) -> Needed | None:
-    letters = [_letter(value) if kind is names.LITERAL else "" for kind, value in members]
-    return frozenset(letters) if len(letters) <= _MOST and all(letters) else None
-
-
-def _letter(code: int) -> str:
-    """The lower case of a character, "" for one that IGNORECASE treats in its own way."""
-    char = chr(code)
-    lower = char.lower()
-    plain = char.isascii() or lower == char.upper()
-    return lower if plain and lower not in _UNSURE else ""
-
-
-def _telling(needed: Needed) -> tuple[int, int]:
-    return min(map(len, needed)), -len(needed)
+    It does for letters that have a case, for a range that may hold such, and for what
+    refers to a group.
+    """
+    rest = _RANGE.sub("", pattern)
+    return not pattern == pattern.lower() == pattern.upper() or "-" in rest or "\\" in rest

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.core import UnreadableError
+from pipeline.searching import seldom
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,8 +24,8 @@ _BOMS: Final = (
 )
 _DOUBLE_BYTE: Final = ("cp932", "euc_jp", "shift_jis_2004", "euc_jis_2004")
 _ISO_2022: Final = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_3")
-_COMMON = re.compile(r"[ぁ-んァ-ヶー、。「」（）・\n 0-9A-Za-z０-９]")
-_ODD = re.compile("[ｦ-ﾟ\ue000-\uf8ff\ufffd\x80-\x9f]")
+_COMMON = seldom(r"[ぁ-んァ-ヶー、。「」（）・\n 0-9A-Za-z０-９]")
+_ODD = seldom("[ｦ-ﾟ\ue000-\uf8ff\ufffd\x80-\x9f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
 # A damaged file may lose a few characters; one that loses more is something else.

@@ -6,24 +6,25 @@ no list, and speaks of items, purposes, periods, recipients and the like.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-_HEAD_WORD = re.compile(
+from pipeline.searching import seldom
+
+_HEAD_WORD = seldom(
     r"項目|目的|期間|理由|提供|委託|会社|事業者|氏名|名称|区分|種別|種類|内容|情報|方法|国名?$|国・地域"
     r"|根拠|日時|所在|対象|サービス|ツール|利用|費用|手数料|バージョン|日付|担当|部署|連絡先|責任者"
     r"|窓口|備考|データ|範囲|相手|先$|者$|手段|受領|措置|制度|用途|機能|権限|分類|保有|保存|保管"
     r"|もの$|任意|必須|請求|書類"
 )
 # Words that in a first column of two name the property in the second.
-_PROPERTY = re.compile(
+_PROPERTY = seldom(
     r"目的|項目|範囲|責任者|期間|方法|根拠|所在|名称|氏名|住所|電話|ＴＥＬ|TEL|メール|連絡先|所属|部署"
     r"|会社名|社名|代表者|担当|移転先|受付|時間|窓口|管理者|取得先|相手|国名|制度|措置|概要|有無|頻度"
 )
-_SENTENCE = re.compile(r"[。！？、，]|[0-9０-９]{3}|@|＠|https?:")
+_SENTENCE = seldom(r"[。！？、，]|[0-9０-９]{3}|@|＠|https?:")
 _MAX_HEAD = 30
 # An enumerator that stands alone: an outline number before a tab, a cell of numbering.
-_ENUMERATOR = re.compile(
+_ENUMERATOR = seldom(
     r"[（(]?(?:[0-9０-９]{1,3}|[A-Za-zＡ-Ｚａ-ｚ]|[ア-ン]|[一二三四五六七八九十]{1,3}"
     r"|[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2}){1,3}|[ivxIVXⅰ-ⅻⅠ-Ⅻ]{1,4})?[)）.．、:：]?|[①-⑳㉑-㊿❶-❿]|[・●■◆○◎※•▪\-–*◇□]|第[0-9０-９一二三四五六七八九十]+[条章項]"
 )

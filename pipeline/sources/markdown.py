@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.core import Block, Cell, Span, Table
+from pipeline.searching import seldom
 from pipeline.sources.build import physical_lines, stripped
 from pipeline.sources.rows import (
     Row,
@@ -24,7 +25,7 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^\s#0-9A-Za-z!]))(.*)")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$|[ \t]*\{[#:.][^{}]*\}[ \t]*$")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}")
-_ITEM = re.compile(r"([ \t\u3000]*)([*+-]|\d{1,9}\\?[.)])[ \t]+(?=\S)")
+_ITEM = seldom(r"([ \t\u3000]*)([*+-]|\d{1,9}\\?[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _ATTRIBUTES = re.compile(r"\s*\{:[^{}]*\}\s*")
