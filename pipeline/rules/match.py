@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any
 
 import ahocorasick
@@ -14,6 +16,10 @@ from pipeline.rules.schema import Example, Hit, Rule
 
 # Extractors ask about one text several times over; so many answers are kept for a slot.
 _KNOWN = 256
+# A possible hit before it is decided on: start, -end, place of the rule, rule, groups.
+_Raw = tuple[int, int, int, Rule, Mapping[str, str]]
+_PRECEDENCE = itemgetter(0, 1, 2)
+_NO_GROUPS: Mapping[str, str] = {}
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -25,8 +31,7 @@ class Rules:
         by_slot: dict[str, list[Rule]] = defaultdict(list)
         for rule in self.all:
             by_slot[rule.slot].append(rule)
-        self._rules = by_slot
-        self._slots: dict[str, _Slot] = {}
+        self._slots = _Slots(by_slot)
         self._joints: dict[tuple[str, ...], _Joint] = {}
 
     def find(self, slot: str, text: str) -> list[Hit]:
@@ -45,7 +50,7 @@ class Rules:
         """
         joint = self._joints.get(slots)
         if joint is None:
-            joint = self._joints[slots] = _Joint([self._slot(slot) for slot in slots])
+            joint = self._joints[slots] = _Joint([self._slots[slot] for slot in slots])
         return joint.hits(text)
 
     def first(self, slot: str, text: str) -> Hit | None:
@@ -54,19 +59,13 @@ class Rules:
         return hits[0] if hits else None
 
     def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
-        found = self._slot(slot)
+        found = self._slots[slot]
         hits = found.known.get(text)
         if hits is None:
             if len(found.known) >= _KNOWN:
                 found.known.clear()
             hits = found.known[text] = found.hits(text)
         return hits
-
-    def _slot(self, slot: str) -> _Slot:
-        found = self._slots.get(slot)
-        if found is None:
-            found = self._slots[slot] = _Slot(self._rules.get(slot, []))
-        return found
 
     def matches(self, rule: Rule, example: Example) -> bool:
         """Whether ``rule`` is among the hits of its slot in ``example``, at its mark."""
@@ -75,6 +74,18 @@ class Rules:
             and (example.target is None or example.text[hit.start : hit.end] == example.target)
             for hit in self.find(rule.slot, example.text)
         )
+
+
+class _Slots(dict[str, "_Slot"]):
+    """The slots by name, each made when first asked for."""
+
+    def __init__(self, rules: Mapping[str, list[Rule]]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, slot: str) -> _Slot:
+        made = self[slot] = _Slot(self._rules.get(slot, []))
+        return made
 
 
 class _Slot:
@@ -86,14 +97,13 @@ class _Slot:
 
     def __init__(self, rules: list[Rule]) -> None:
         self.known: dict[str, tuple[Hit, ...]] = {}
-        self.order = {rule.id: at for at, rule in enumerate(rules)}
-        self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+        self.patterns = [(at, r, pattern) for at, r in enumerate(rules) for pattern in r.patterns]
         self.words: dict[str, _Word] = {}
-        for rule in rules:
+        for at, rule in enumerate(rules):
             for form in rule.forms:
-                self.words.setdefault(form, _Word(form)).owners.append(rule)
+                self.words.setdefault(form, _Word(form)).owners.append((at, rule))
         self.always: list[int] = []
-        for at, (_, pattern) in enumerate(self.patterns):
+        for at, (_, _, pattern) in enumerate(self.patterns):
             needed = pattern.needed()
             if not needed:
                 self.always.append(at)
@@ -117,35 +127,40 @@ class _Slot:
         # most texts hold nothing that a slot looks for
         if not met and not self.always:
             return ()
-        found = []
-        for hit in self._raw(text, lower, met):
-            for pattern in hit.rule.unless:
-                if pattern.covers(hit.start, hit.end, text, lower):
+        found = self._raw(text, lower, met)
+        if len(found) > 1:
+            found.sort(key=_PRECEDENCE)
+        kept = []
+        free = 0  # where the last hit ends; what overlaps it need not be looked at
+        for start, before_end, _, rule, groups in found:
+            if start < free:
+                continue
+            for pattern in rule.unless:
+                if pattern.covers(start, -before_end, text, lower):
                     break
             else:
-                found.append(hit)
-        if len(found) < 2:
-            return tuple(found)
-        found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
-        return tuple(_without_overlaps(found))
+                free = -before_end
+                kept.append(Hit(rule, start, free, groups))
+        return tuple(kept)
 
-    def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> Iterator[Hit]:
+    def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> list[_Raw]:
+        found: list[_Raw] = []
         tried = set(self.always)
         for last, word in met:
             if word.patterns:
                 tried.update(word.patterns)
             if word.owners:
-                start = last + 1 - len(word.text)
+                start = last + 1 - word.size
                 if not word.is_latin or _is_word(lower, start, last + 1):
-                    for rule in word.owners:
-                        yield Hit(rule, start, last + 1, {})
+                    for order, rule in word.owners:
+                        found.append((start, -last - 1, order, rule, _NO_GROUPS))
         for at in sorted(tried):
-            rule, pattern = self.patterns[at]
+            order, rule, pattern = self.patterns[at]
             for match in pattern.finditer(text):
                 start, end = match.span()
                 if end > start:
-                    groups = {k: v for k, v in match.groupdict().items() if v is not None}
-                    yield Hit(rule, start, end, groups)
+                    found.append((start, -end, order, rule, _groups(match)))
+        return found
 
 
 class _Joint:
@@ -165,21 +180,21 @@ class _Joint:
         for last, words in self.automaton.iter(lower) if self.automaton is not None else ():
             for at, word in words:
                 met[at].append((last, word))
-        return [
-            list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)
-        ]
+        return [list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)]
 
 
 @dataclass(slots=True)
 class _Word:
-    """A literal: the rules whose form it is, and the patterns (by place) that need it."""
+    """A literal: the rules whose form it is, and the patterns (all by place) that need it."""
 
     text: str
-    owners: list[Rule] = field(default_factory=list)
+    owners: list[tuple[int, Rule]] = field(default_factory=list)
     patterns: list[int] = field(default_factory=list)
+    size: int = field(init=False)
     is_latin: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.size = len(self.text)
         self.is_latin = _latin(self.text[0]) or _latin(self.text[-1])
 
 
@@ -210,9 +225,8 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in hits:
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
+def _groups(match: re.Match[str]) -> Mapping[str, str]:
+    """The named groups that took part."""
+    if match.lastindex is None:
+        return _NO_GROUPS
+    return {name: value for name, value in match.groupdict().items() if value is not None}
