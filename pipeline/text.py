@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -54,11 +54,12 @@ class MappedText:
         ends: raw offset after the last raw character behind each character.
 
     All three have the same length; ``starts`` and ``ends`` never decrease.
+    They are ranges as long as no character was dropped or added.
     """
 
     __slots__ = ("ends", "starts", "text")
 
-    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         if not len(text) == len(starts) == len(ends):
             raise ValueError("text and maps differ in length")
         self.text = text
@@ -69,7 +70,7 @@ class MappedText:
     def of(cls, text: str, offset: int = 0) -> MappedText:
         """The identity view of ``text``, which begins at raw ``offset``."""
         end = offset + len(text)
-        return cls(text, list(range(offset, end)), list(range(offset + 1, end + 1)))
+        return cls(text, range(offset, end), range(offset + 1, end + 1))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -121,7 +122,9 @@ class MappedText:
         if not pieces:
             return self
         pieces.append(self.text[at:])
-        return MappedText("".join(pieces), starts + self.starts[at:], ends + self.ends[at:])
+        starts += self.starts[at:]
+        ends += self.ends[at:]
+        return MappedText("".join(pieces), starts, ends)
 
     def mended(self) -> MappedText:
         """Radicals and half-width or decomposed kana as ordinary characters."""
