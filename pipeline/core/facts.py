@@ -131,5 +131,5 @@ class Analysis:
 
 def content_id(*parts: object) -> str:
     """A stable 16-digit hexadecimal identifier of ``parts`` (contract, section 1)."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.sha256(joined.encode()).hexdigest()[:16]

@@ -180,7 +180,9 @@ class _Joint:
         for last, words in self.automaton.iter(lower) if self.automaton is not None else ():
             for at, word in words:
                 met[at].append((last, word))
-        return [list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)]
+        return [
+            list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)
+        ]
 
 
 @dataclass(slots=True)
