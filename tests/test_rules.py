@@ -176,7 +176,7 @@ def test_every_match_holds_what_its_pattern_needs(rule: Rule) -> None:
     for pattern in (*rule.patterns, *rule.unless):
         needed = pattern.needed()
         for text in examples:
-            for match in pattern.finditer(text):
+            for match in pattern.compiled().finditer(text):
                 assert (
                     needed is None
                     or any(word in match[0].lower() for word in needed)

@@ -12,6 +12,7 @@ from typing import Any
 
 import ahocorasick
 
+from pipeline.rules.pattern import Pattern
 from pipeline.rules.schema import Example, Hit, Rule
 
 # Extractors ask about one text several times over; so many answers are kept for a slot.
@@ -20,6 +21,7 @@ _KNOWN = 256
 _Raw = tuple[int, int, int, Rule, Mapping[str, str]]
 _PRECEDENCE = itemgetter(0, 1, 2)
 _NO_GROUPS: Mapping[str, str] = {}
+_ANY_TEXT = ("",)
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -57,6 +59,10 @@ class Rules:
         """The first hit of ``slot`` in a tight text."""
         hits = self._found(slot, text)
         return hits[0] if hits else None
+
+    def may_find(self, slot: str, text: str) -> bool:
+        """Whether a tight text holds what a hit of ``slot`` in it, or in a part of it, needs."""
+        return self._slots[slot].may_hit(text)
 
     def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
         found = self._slots[slot]
@@ -98,6 +104,7 @@ class _Slot:
     def __init__(self, rules: list[Rule]) -> None:
         self.known: dict[str, tuple[Hit, ...]] = {}
         self.patterns = [(at, r, pattern) for at, r in enumerate(rules) for pattern in r.patterns]
+        self.vetoes: dict[str, list[tuple[Iterable[str], Pattern]]] = {}
         self.words: dict[str, _Word] = {}
         for at, rule in enumerate(rules):
             for form in rule.forms:
@@ -114,19 +121,24 @@ class _Slot:
     def automaton(self) -> Any:
         return _automaton(self.words)
 
+    def may_hit(self, text: str) -> bool:
+        """Whether the text holds one of the words, or there are patterns that need none."""
+        if self.always or not self.words:
+            return bool(self.always)
+        return next(self.automaton.iter(_lower(text)), None) is not None
+
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The hits in a text, see :meth:`among`."""
         lower = _lower(text)
-        return self.among(list(self.automaton.iter(lower)) if self.words else [], text, lower)
+        met = list(self.automaton.iter(lower)) if self.words else []
+        # most texts hold nothing that a slot looks for
+        return self.among(met, text, lower) if met or self.always else ()
 
     def among(self, met: list[tuple[int, _Word]], text: str, lower: str) -> tuple[Hit, ...]:
         """The hits that no ``unless`` forbids, by the overlap policy.
 
         ``met``: the words that stand in ``lower``, each with the place of its last character.
         """
-        # most texts hold nothing that a slot looks for
-        if not met and not self.always:
-            return ()
         found = self._raw(text, lower, met)
         if len(found) > 1:
             found.sort(key=_PRECEDENCE)
@@ -135,13 +147,24 @@ class _Slot:
         for start, before_end, _, rule, groups in found:
             if start < free:
                 continue
-            for pattern in rule.unless:
-                if pattern.covers(start, -before_end, text, lower):
-                    break
-            else:
-                free = -before_end
-                kept.append(Hit(rule, start, free, groups))
+            if rule.unless and self._forbids(rule, start, -before_end, text, lower):
+                continue
+            free = -before_end
+            kept.append(Hit(rule, start, free, groups))
         return tuple(kept)
+
+    def _forbids(self, rule: Rule, start: int, end: int, text: str, lower: str) -> bool:
+        """Whether an ``unless`` covers a hit; those that lack a literal are not tried."""
+        vetoes = self.vetoes.get(rule.id)
+        if vetoes is None:
+            vetoes = self.vetoes[rule.id] = [(p.needed() or _ANY_TEXT, p) for p in rule.unless]
+        for needed, pattern in vetoes:
+            for literal in needed:
+                if literal in lower:
+                    if pattern.covers(start, end, text):
+                        return True
+                    break
+        return False
 
     def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> list[_Raw]:
         found: list[_Raw] = []
@@ -156,7 +179,7 @@ class _Slot:
                         found.append((start, -last - 1, order, rule, _NO_GROUPS))
         for at in sorted(tried):
             order, rule, pattern = self.patterns[at]
-            for match in pattern.finditer(text):
+            for match in pattern.compiled().finditer(text):
                 start, end = match.span()
                 if end > start:
                     found.append((start, -end, order, rule, _groups(match)))
@@ -181,7 +204,8 @@ class _Joint:
             for at, word in words:
                 met[at].append((last, word))
         return [
-            list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)
+            list(slot.among(own, text, lower)) if own or slot.always else []
+            for slot, own in zip(self.slots, met, strict=True)
         ]
 
 

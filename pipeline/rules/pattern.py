@@ -8,7 +8,7 @@ tells which patterns are worth a try.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from re import _constants as names  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -20,18 +20,16 @@ _UNSURE = frozenset("ksi")
 _MOST = 24
 
 Needed = frozenset[str]
-_NOTHING: Needed = frozenset(("",))  # which every text holds
 
 
 class Pattern:
     """A pattern of a rule, case-insensitive; compiled on first use."""
 
-    __slots__ = ("_compiled", "_needed", "pattern")
+    __slots__ = ("_compiled", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._compiled: re.Pattern[str] | None = None
-        self._needed: Needed | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression; raises re.error for one that is not valid."""
@@ -39,15 +37,8 @@ class Pattern:
             self._compiled = re.compile(self.pattern, re.IGNORECASE)
         return self._compiled
 
-    def covers(self, start: int, end: int, text: str, lower: str) -> bool:
+    def covers(self, start: int, end: int, text: str) -> bool:
         """Whether one of the matches in ``text`` covers ``[start, end)``."""
-        if self._needed is None:
-            self._needed = self.needed() or _NOTHING
-        for literal in self._needed:
-            if literal in lower:
-                break
-        else:
-            return False
         for match in self.compiled().finditer(text):
             begin, stop = match.span()
             if begin > start:
@@ -55,9 +46,6 @@ class Pattern:
             if end <= stop:
                 return True
         return False
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.compiled().finditer(text)
 
     def needed(self) -> Needed | None:
         """Literals, in lower case, of which every match holds at least one; None if unknown."""
