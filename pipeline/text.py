@@ -78,6 +78,12 @@ class MappedText:
     def __repr__(self) -> str:
         return f"MappedText({self.text!r})"
 
+    @property
+    def is_gapless(self) -> bool:
+        """Whether the characters come one by one from raw ones that follow each other."""
+        starts = self.starts
+        return not starts or starts[-1] - starts[0] == len(starts) - 1
+
     def slice(self, start: int, end: int) -> MappedText:
         """The part ``[start, end)`` of the view; the raw offsets stay absolute."""
         return MappedText(self.text[start:end], self.starts[start:end], self.ends[start:end])
@@ -143,8 +149,12 @@ class MappedText:
 
     def tight(self) -> MappedText:
         """Folded, without blanks and line breaks except between Latin words."""
-        closed = self.folded().sub(_BLANKS, _blank)
-        return closed.mended()  # a mark that a blank parted from its kana
+        if not _LOOSE.search(self.text):
+            return self
+        folded = self.folded()
+        closed = folded.sub(_BLANKS, _blank)
+        # a mark may have been parted from its kana by a blank
+        return closed if closed is folded else closed.mended()
 
 
 _RADICAL = re.compile("[⺀-⻳⼀-⿕]")

@@ -191,7 +191,8 @@ def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
         word = text[one.start : one.end]
         if before and (word == "履歴" or before.item in _BELONGS.get(word, ())):
             item = before.item
-        before = Found(one.start, one.end, item, one.rule_id, number)
+        same = item == one.item and number == one.group
+        before = one if same else Found(one.start, one.end, item, one.rule_id, number)
         yield before
 
 

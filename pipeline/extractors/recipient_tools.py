@@ -93,6 +93,7 @@ _SOMEBODY = re.compile("(?:業者|会社|企業|団体|機関|媒体社?|代理�
 _MEASURES = re.compile("解析|(?<!AI)分析|計測|測定|広告|トラッキング|タグ")
 _GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
+_MARKED = re.compile("[(〔」』]")
 _REACH = 60
 
 
@@ -120,6 +121,12 @@ class Tools:
         named = [p for p in parties(text, self.rules) if p.is_named and not self.covers(text, p)]
         for hit in hits:
             yield from (replace(p, kind=_kind(hit)) for p in named if _provides(text, p, hit))
+
+    def told(self, text: str) -> Iterator[Party]:
+        """The tools, or their providers, that brackets, quotation marks or a link show."""
+        if _MARKED.search(text):
+            for read in (self.quoted, self.bracketed, self.linked, self.owned):
+                yield from read(text)
 
     def quoted(self, text: str) -> Iterator[Party]:
         """The tools that a text names in quotation marks and says are used; or their providers."""
