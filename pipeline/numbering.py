@@ -13,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from pipeline.core.quick import quick
+
 _D = "[0-9０-９]"
 _NUM = f"(?:{_D}+|[一二三四五六七八九十百]+)"
 _OPEN = "[（(]"
@@ -45,6 +47,7 @@ class Style:
         return re.compile(self.source)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Enumerator:
     """An enumerator at the start of a line.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import titles
 from pipeline.core import Document, Line, Span
+from pipeline.core.quick import quick
 from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
 from pipeline.policy_title import banners
@@ -30,6 +31,7 @@ WEAK = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The opening line of a unit.
