@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,32 @@ def test_unless_drops_a_hit_that_it_covers() -> None:
     assert rules.find("nothing", "住所") == []
 
 
+def test_a_hit_that_is_forbidden_makes_room_for_one_that_it_overlaps() -> None:
+    rules = _rules(
+        '[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所変更"]\nunless=["住所変更届"]\n'
+        '[[rule]]\nid="b"\nslot="s"\ncode="b"\nforms=["住所"]'
+    )
+    assert [h.code for h in rules.find("s", "住所変更届と住所変更")] == ["b", "a"]
+
+
+def test_what_a_part_of_a_text_may_hold_the_text_may_hold() -> None:
+    rules = _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所"]\npatterns=["^氏名$"]')
+    assert rules.may_find("s", "住所と氏名の変更")
+    assert rules.may_find("s", "氏名の変更")
+    assert not rules.may_find("s", "職業の変更")
+    assert not rules.may_find("nothing", "住所")
+    assert _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\npatterns=["."]').may_find("s", "職業")
+
+
+def test_a_pattern_is_tried_where_all_that_it_needs_stands() -> None:
+    rules = _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\npatterns=["(次|以下)の.*目的(?=です)"]')
+    assert Pattern("(次|以下)の.*目的(?=です)").needs() == [
+        {"目的"}, {"です"}, {"の"},
+    ]  # fmt: skip
+    assert [h.end for h in rules.find("s", "次の利用目的です")] == [6]
+    assert rules.find("s", "目的は次のとおりです") == rules.find("s", "次の目的") == []
+
+
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
@@ -174,14 +201,8 @@ def test_what_a_pattern_needs(pattern: str, needed: set[str] | None) -> None:
 def test_every_match_holds_what_its_pattern_needs(rule: Rule) -> None:
     examples = [e.text for one in load_rules().all if one.slot == rule.slot for e in one.yes]
     for pattern in (*rule.patterns, *rule.unless):
-        needed = pattern.needed()
-        for text in examples:
-            for match in pattern.compiled().finditer(text):
-                assert (
-                    needed is None
-                    or any(word in match[0].lower() for word in needed)
-                    or (
-                        "(?" in pattern.pattern  # what stands around the match may be needed, too
-                        and any(word in text.lower() for word in needed)
-                    )
-                )
+        met = [(text, m) for text in examples for m in pattern.compiled().finditer(text)]
+        for needed, (text, match) in product(pattern.needs(), met):
+            # what stands around the match may be needed, too
+            held = text if "(?" in pattern.pattern else match[0]
+            assert any(word in held.lower() for word in needed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -12,16 +12,17 @@ from typing import Any
 
 import ahocorasick
 
-from pipeline.rules.pattern import Pattern
+from pipeline.rules.pattern import Needed, Pattern
 from pipeline.rules.schema import Example, Hit, Rule
 
 # Extractors ask about one text several times over; so many answers are kept for a slot.
 _KNOWN = 256
+# Sets of literals of which a text must hold one each.
+_Needs = Sequence[Needed]
 # A possible hit before it is decided on: start, -end, place of the rule, rule, groups.
 _Raw = tuple[int, int, int, Rule, Mapping[str, str]]
 _PRECEDENCE = itemgetter(0, 1, 2)
 _NO_GROUPS: Mapping[str, str] = {}
-_ANY_TEXT = ("",)
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -103,19 +104,25 @@ class _Slot:
 
     def __init__(self, rules: list[Rule]) -> None:
         self.known: dict[str, tuple[Hit, ...]] = {}
-        self.patterns = [(at, r, pattern) for at, r in enumerate(rules) for pattern in r.patterns]
-        self.vetoes: dict[str, list[tuple[Iterable[str], Pattern]]] = {}
+        self.patterns: list[tuple[int, Rule, Pattern, _Needs]] = []
+        self.vetoes: dict[str, list[tuple[_Needs, Pattern]]] = {}
         self.words: dict[str, _Word] = {}
         for at, rule in enumerate(rules):
             for form in rule.forms:
                 self.words.setdefault(form, _Word(form)).owners.append((at, rule))
         self.always: list[int] = []
-        for at, (_, _, pattern) in enumerate(self.patterns):
-            needed = pattern.needed()
-            if not needed:
-                self.always.append(at)
-            for literal in needed or ():
-                self.words.setdefault(literal, _Word(literal)).patterns.append(at)
+        for at, rule in enumerate(rules):
+            for pattern in rule.patterns:
+                self._add(at, rule, pattern)
+
+    def _add(self, order: int, rule: Rule, pattern: Pattern) -> None:
+        at = len(self.patterns)
+        needs = pattern.needs()
+        self.patterns.append((order, rule, pattern, needs[1:]))
+        if not needs:
+            self.always.append(at)
+        for literal in needs[0] if needs else ():
+            self.words.setdefault(literal, _Word(literal)).patterns.append(at)
 
     @cached_property
     def automaton(self) -> Any:
@@ -157,13 +164,10 @@ class _Slot:
         """Whether an ``unless`` covers a hit; those that lack a literal are not tried."""
         vetoes = self.vetoes.get(rule.id)
         if vetoes is None:
-            vetoes = self.vetoes[rule.id] = [(p.needed() or _ANY_TEXT, p) for p in rule.unless]
-        for needed, pattern in vetoes:
-            for literal in needed:
-                if literal in lower:
-                    if pattern.covers(start, end, text):
-                        return True
-                    break
+            vetoes = self.vetoes[rule.id] = [(p.needs(), p) for p in rule.unless]
+        for needs, pattern in vetoes:
+            if _all_met(needs, lower) and pattern.covers(start, end, text):
+                return True
         return False
 
     def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> list[_Raw]:
@@ -178,7 +182,9 @@ class _Slot:
                     for order, rule in word.owners:
                         found.append((start, -last - 1, order, rule, _NO_GROUPS))
         for at in sorted(tried):
-            order, rule, pattern = self.patterns[at]
+            order, rule, pattern, others = self.patterns[at]
+            if not _all_met(others, lower):
+                continue
             for match in pattern.compiled().finditer(text):
                 start, end = match.span()
                 if end > start:
@@ -249,6 +255,17 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def _all_met(needs: _Needs, lower: str) -> bool:
+    """Whether the text holds one literal of each set."""
+    for need in needs:
+        for literal in need:
+            if literal in lower:
+                break
+        else:
+            return False
+    return True
 
 
 def _groups(match: re.Match[str]) -> Mapping[str, str]:

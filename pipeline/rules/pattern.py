@@ -18,6 +18,8 @@ from typing import Any
 _UNSURE = frozenset("ksi")
 # A set of more characters than this says little about a text.
 _MOST = 24
+# So many sets of literals are asked for before a pattern is tried.
+_NEEDS = 3
 
 Needed = frozenset[str]
 
@@ -49,11 +51,25 @@ class Pattern:
 
     def needed(self) -> Needed | None:
         """Literals, in lower case, of which every match holds at least one; None if unknown."""
-        return _of_sequence(parser.parse(self.pattern, re.IGNORECASE))
+        needs = self.needs()
+        return needs[0] if needs else None
+
+    def needs(self) -> list[Needed]:
+        """Sets of literals, the most telling first; every match holds one of each.
+
+        What a match holds here includes what must stand around it.
+        """
+        parts = _parts(parser.parse(self.pattern, re.IGNORECASE))
+        return sorted(parts, key=_telling, reverse=True)[:_NEEDS]
 
 
 def _of_sequence(items: Sequence[Any]) -> Needed | None:
     """The most telling of the parts that must all be there."""
+    return max(_parts(items), key=_telling, default=None)
+
+
+def _parts(items: Sequence[Any]) -> list[Needed]:
+    """What must be there of each part of a sequence, where that is known."""
     found: list[Needed] = []
     run = ""
     for operation, argument in items:
@@ -69,7 +85,7 @@ def _of_sequence(items: Sequence[Any]) -> Needed | None:
             found.append(part)
     if run:
         found.append(frozenset((run,)))
-    return max(found, key=_telling) if found else None
+    return found
 
 
 def _of_item(operation: Any, argument: Any) -> Needed | None:
