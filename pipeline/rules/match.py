@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -43,7 +43,7 @@ class Rules:
         Of two overlapping hits the one that starts first is kept, then the
         longer, then the one whose rule was loaded first. An unknown slot has no hits.
         """
-        return list(self._found(slot, text))
+        return list(self._slots[slot].known[text])
 
     def find_each(self, slots: tuple[str, ...], text: str) -> list[list[Hit]]:
         """The hits of several slots, for each what :meth:`find` gives.
@@ -58,21 +58,12 @@ class Rules:
 
     def first(self, slot: str, text: str) -> Hit | None:
         """The first hit of ``slot`` in a tight text."""
-        hits = self._found(slot, text)
+        hits = self._slots[slot].known[text]
         return hits[0] if hits else None
 
     def may_find(self, slot: str, text: str) -> bool:
         """Whether a tight text holds what a hit of ``slot`` in it, or in a part of it, needs."""
         return self._slots[slot].may_hit(text)
-
-    def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
-        found = self._slots[slot]
-        hits = found.known.get(text)
-        if hits is None:
-            if len(found.known) >= _KNOWN:
-                found.known.clear()
-            hits = found.known[text] = found.hits(text)
-        return hits
 
     def matches(self, rule: Rule, example: Example) -> bool:
         """Whether ``rule`` is among the hits of its slot in ``example``, at its mark."""
@@ -95,6 +86,20 @@ class _Slots(dict[str, "_Slot"]):
         return made
 
 
+class _Known(dict[str, tuple[Hit, ...]]):
+    """The hits of a slot in the last texts asked about, each found when first asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[Hit, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, text: str) -> tuple[Hit, ...]:
+        if len(self) >= _KNOWN:
+            self.clear()
+        hits = self[text] = self._find(text)
+        return hits
+
+
 class _Slot:
     """The rules of one slot: an Aho-Corasick automaton of forms, and patterns.
 
@@ -103,7 +108,7 @@ class _Slot:
     """
 
     def __init__(self, rules: list[Rule]) -> None:
-        self.known: dict[str, tuple[Hit, ...]] = {}
+        self.known = _Known(self.hits)
         self.patterns: list[tuple[int, Rule, Pattern, _Needs]] = []
         self.vetoes: dict[str, list[tuple[_Needs, Pattern]]] = {}
         self.words: dict[str, _Word] = {}
