@@ -46,10 +46,10 @@ class Outline:
 
 def outline(document: Document, lines: Sequence[Line]) -> Outline:
     """Read the tree of units of a document from its logical lines."""
-    found = openings(document, lines)
+    title_lines = policy_titles(document, lines)
+    found = openings(document, lines, title_lines)
     apart.join(document, found, lines)
     claimed = apart.claimed(found, lines)
-    title_lines = policy_titles(document, lines)
     likewise.mark(document, found, lines, claimed | title_lines)
     builder = Builder(document, lines, found)
     for at, opening in enumerate(found):

@@ -186,7 +186,7 @@ def with_topics(
             read = reader(said, above, below(article, text), named, rules)
             own = own if read is None else settled(read, above)
         borne[article.article_id] = above | frozenset(own)
-        labelled.append(replace(article, topics=own))
+        labelled.append(replace(article, topics=own) if own != article.topics else article)
     return tuple(labelled)
 
 

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from pipeline.core.quick import quick
 from pipeline.searching import seldom
 
 _D = "[0-9０-９]"
@@ -47,6 +48,7 @@ class Style:
         return re.compile(self.source)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Enumerator:
     """An enumerator at the start of a line.

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from pipeline import titles
 from pipeline.core import Document, Line, Span
+from pipeline.core.quick import quick
 from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
-from pipeline.policy_title import banners, policy_titles
+from pipeline.policy_title import banners
 from pipeline.standing import (
     begins_bracketed_row,
     begins_desk_behind_list,
@@ -30,6 +31,7 @@ WEAK = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The opening line of a unit.
@@ -67,10 +69,14 @@ class Opening:
         return not self.is_numbered and not plain
 
 
-def openings(document: Document, lines: Sequence[Line]) -> list[Opening | None]:
-    """For each line, the unit it opens, or None. Captions are merged."""
+def openings(
+    document: Document, lines: Sequence[Line], title_lines: frozenset[int]
+) -> list[Opening | None]:
+    """For each line, the unit it opens, or None. Captions are merged.
+
+    ``title_lines`` hold the title of the whole policy.
+    """
     text = document.text
-    title_lines = policy_titles(document, lines)
     no_units = title_lines | banners(text, lines, title_lines)
     found: list[Opening | None] = []
     for at, line in enumerate(lines):
@@ -211,9 +217,9 @@ def _list_item(text: str, line: Line, at: int) -> Opening | None:
     begin += len(text[begin : line.span.end]) - len(text[begin : line.span.end].lstrip())
     if "※" in (text[start : start + 1], text[begin : begin + 1]):
         return None  # a note among the items
-    inner = read_enumerator(text[begin : line.span.end])
     outer = read_enumerator(text[start : line.span.end])
-    if line.marker and inner and not inner.is_bullet and (outer is None or outer.is_bullet):
+    inner = read_enumerator(text[begin : line.span.end]) if line.marker else None
+    if inner and not inner.is_bullet and (outer is None or outer.is_bullet):
         opening = _numbered(text, line, at, begin, inner)
         return replace(opening, start=start, list_level=line.level or 0, weak=False)
     if outer:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.core import Article, Document, PassageRole, Span
+from pipeline.core.quick import quick
 from pipeline.text import MappedText
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence, list item, heading or table cell, with its context.
@@ -46,6 +48,7 @@ class Passage:
         return self.article.article_id if self.article else ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Field:
     """One cell of a record under its head; ``role`` is what the head means.

@@ -25,6 +25,7 @@ from pipeline.core import (
     UnreadableError,
     content_id,
 )
+from pipeline.cycles import few_collections
 from pipeline.extractors import contacts, data_items, document, purposes, recipients, retention
 from pipeline.learned import confidence
 from pipeline.learned import topics as topics_of
@@ -82,6 +83,7 @@ def analyse(read: Document, rules: Rules, min_confidence: float = 0.0) -> Analys
     return facts_of(to_reading(read, rules), rules, min_confidence)
 
 
+@few_collections()
 def facts_of(
     reading: Reading,
     rules: Rules,
@@ -117,6 +119,7 @@ def facts_of(
     )
 
 
+@few_collections()
 def to_reading(read: Document, rules: Rules, *, read_topics: bool = True) -> Reading:
     """Lines, units with their topics, passages and table records of a document.
 

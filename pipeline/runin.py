@@ -18,6 +18,7 @@ from pipeline.searching import seldom
 
 # Styles that mean nothing else in the middle of a line; "2." and "ア" may be part of a sentence.
 _STYLES = frozenset(("paren", "circled", "kanji-paren", "kana-paren", "lower-paren", "roman-paren"))
+_OPENS = re.compile("[(（①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⑴-⒇]")  # what they begin with
 # Where a further item can begin: behind a blank or the end of a sentence.
 _SEAM = seldom(r"(?:(?<=[\s\u3000])|(?<=[。．;；]))(?=[(（①-⑳⑴-⒇])")
 
@@ -47,7 +48,7 @@ def _behind(line: Line, span: Span) -> Line:
 
 def _starts(quote: str) -> list[int]:
     """Where in a line its items begin; empty without at least two that count on."""
-    first = read_enumerator(quote)
+    first = read_enumerator(quote) if _OPENS.match(quote) else None
     if first is None or first.style not in _STYLES:
         return []
     starts, last = [0], first

@@ -10,8 +10,9 @@ _OPEN, _CLOSE = "（(「『【[［〔〈《“", "）)」』】]］〕〉》”"
 # How far an unclosed bracket may swallow full stops before it is taken for a slip.
 _LONGEST_BRACKET = 400
 _NAME_BEHIND = re.compile("[ 　][A-Za-z]")
-# 「…への対応なお、…」: a remark that lost the full stop or line break before it.
-_GLUED_ASIDE = "なお、"
+# All at which something may open, close or end; なお、 opens a remark that lost the full
+# stop or line break before it: 「…への対応なお、…」.
+_MARK = re.compile(f"な(?=お、)|[。！？!?．{re.escape(_OPEN + _CLOSE)}]")
 
 
 def sentences(view: MappedText) -> list[tuple[int, int]]:
@@ -19,16 +20,18 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = depth = opened = 0
     text = view.text
-    for at, char in enumerate(text):
-        if char == "な" and at > begin and depth == 0 and _opens_aside(text, at):
-            found.append((begin, at))
-            begin = at
+    for mark in _MARK.finditer(text):
+        at, char = mark.start(), mark[0]
+        if char == "な":
+            if at > begin and depth == 0 and "一" <= text[at - 1] <= "龠":
+                found.append((begin, at))
+                begin = at
         elif char in _OPEN:
             depth += 1
             opened = at
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in "。！？!?．" and (depth == 0 or at - opened > _LONGEST_BRACKET):
+        elif depth == 0 or at - opened > _LONGEST_BRACKET:
             if char in "!?．" and not _ends_here(text, at):
                 continue
             if char in "!！" and _NAME_BEHIND.match(text, at + 1) and _is_letter(text[at - 1 : at]):
@@ -38,10 +41,6 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
     if begin < len(text):
         found.append((begin, len(text)))
     return found
-
-
-def _opens_aside(text: str, at: int) -> bool:
-    return text.startswith(_GLUED_ASIDE, at) and "一" <= text[at - 1] <= "龠"
 
 
 def _is_letter(char: str) -> bool:

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -54,11 +54,12 @@ class MappedText:
         ends: raw offset after the last raw character behind each character.
 
     All three have the same length; ``starts`` and ``ends`` never decrease.
+    They are ranges as long as no character was dropped or added.
     """
 
     __slots__ = ("ends", "starts", "text")
 
-    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         if not len(text) == len(starts) == len(ends):
             raise ValueError("text and maps differ in length")
         self.text = text
@@ -69,13 +70,19 @@ class MappedText:
     def of(cls, text: str, offset: int = 0) -> MappedText:
         """The identity view of ``text``, which begins at raw ``offset``."""
         end = offset + len(text)
-        return cls(text, list(range(offset, end)), list(range(offset + 1, end + 1)))
+        return cls(text, range(offset, end), range(offset + 1, end + 1))
 
     def __len__(self) -> int:
         return len(self.text)
 
     def __repr__(self) -> str:
         return f"MappedText({self.text!r})"
+
+    @property
+    def is_gapless(self) -> bool:
+        """Whether the characters come one by one from raw ones that follow each other."""
+        starts = self.starts
+        return not starts or starts[-1] - starts[0] == len(starts) - 1
 
     def slice(self, start: int, end: int) -> MappedText:
         """The part ``[start, end)`` of the view; the raw offsets stay absolute."""
@@ -121,7 +128,9 @@ class MappedText:
         if not pieces:
             return self
         pieces.append(self.text[at:])
-        return MappedText("".join(pieces), starts + self.starts[at:], ends + self.ends[at:])
+        starts += self.starts[at:]
+        ends += self.ends[at:]
+        return MappedText("".join(pieces), starts, ends)
 
     def mended(self) -> MappedText:
         """Radicals and half-width or decomposed kana as ordinary characters."""
@@ -140,8 +149,12 @@ class MappedText:
 
     def tight(self) -> MappedText:
         """Folded, without blanks and line breaks except between Latin words."""
-        closed = self.folded().sub(_BLANKS, _blank)
-        return closed.mended()  # a mark that a blank parted from its kana
+        if not _LOOSE.search(self.text):
+            return self
+        folded = self.folded()
+        closed = folded.sub(_BLANKS, _blank)
+        # a mark may have been parted from its kana by a blank
+        return closed if closed is folded else closed.mended()
 
 
 _RADICAL = re.compile("[⺀-⻳⼀-⿕]")

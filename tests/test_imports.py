@@ -15,7 +15,7 @@ import pipeline
 _PACKAGE = Path(pipeline.__file__).parent
 # A module may import from those before it, and from its own package.
 _ORDER = (
-    "core", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "policy_title",
+    "core", "cycles", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "policy_title",
     "standing", "openings", "apart", "likewise",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
     "classify",

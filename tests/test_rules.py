@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from pipeline import taxonomy
 from pipeline.rules import Rule, RuleError, load_rules, prove
 from pipeline.rules.load import parse_pack
 from pipeline.rules.match import Rules
-from pipeline.rules.needed import parts
 from pipeline.rules.pattern import Pattern
 from pipeline.rules.proof import proof
 
@@ -150,6 +150,31 @@ def test_unless_drops_a_hit_that_it_covers() -> None:
     assert rules.find("nothing", "住所") == []
 
 
+def test_a_hit_that_is_forbidden_makes_room_for_one_that_it_overlaps() -> None:
+    rules = _rules(
+        '[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所変更"]\nunless=["住所変更届"]\n'
+        '[[rule]]\nid="b"\nslot="s"\ncode="b"\nforms=["住所"]'
+    )
+    assert [h.code for h in rules.find("s", "住所変更届と住所変更")] == ["b", "a"]
+
+
+def test_what_a_part_of_a_text_may_hold_the_text_may_hold() -> None:
+    rules = _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\nforms=["住所"]\npatterns=["^氏名$"]')
+    assert rules.may_find("s", "住所と氏名の変更")
+    assert rules.may_find("s", "氏名の変更")
+    assert not rules.may_find("s", "職業の変更")
+    assert not rules.may_find("nothing", "住所")
+    assert _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\npatterns=["."]').may_find("s", "職業")
+
+
+def test_a_pattern_is_tried_where_all_that_it_needs_stands() -> None:
+    rules = _rules('[[rule]]\nid="a"\nslot="s"\ncode="a"\npatterns=["(次|以下)の.*目的(?=です)"]')
+    needs = Pattern("(次|以下)の.*目的(?=です)").needs()
+    assert set(needs) == {frozenset(n) for n in (["目的"], ["です"], "の", ["次", "以下"])}
+    assert [h.end for h in rules.find("s", "次の利用目的です")] == [6]
+    assert rules.find("s", "目的は次のとおりです") == rules.find("s", "次の目的") == []
+
+
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
@@ -206,20 +231,8 @@ def test_ranges_taken_for_such_without_case_hold_no_letter_of_a_case() -> None:
 def test_every_match_holds_what_its_pattern_needs(rule: Rule) -> None:
     examples = [e.text for one in load_rules().all if one.slot == rule.slot for e in one.yes]
     for pattern in (*rule.patterns, *rule.unless):
-        needed = parts(pattern.pattern)
-        for match in (m for text in examples for m in pattern.compiled().finditer(text)):
+        met = [(text, m) for text in examples for m in pattern.compiled().finditer(text)]
+        for needed, (text, match) in product(pattern.needs(), met):
             # what stands around the match may be needed, too
-            held = (match.string if "(?" in pattern.pattern else match[0]).lower()
-            assert all(any(word in held for word in part) for part in needed)
-
-
-def test_a_pattern_is_not_tried_where_a_part_is_missing() -> None:
-    pattern = Pattern("(?:氏名|住所)[^。]{0,8}(?:を|の)変更")
-    assert list(pattern.finditer("住所の一覧", "住所の一覧")) == []
-    assert not pattern.covers(0, 2, "届出を変更", "届出を変更")
-    assert [m.span() for m in pattern.finditer("氏名等の変更", "氏名等の変更")] == [(0, 6)]
-    assert pattern.covers(0, 2, "氏名等の変更", "氏名等の変更")
-    assert parts(pattern.pattern)[0] == {"変更"}
-    assert set(parts(pattern.pattern)) == {
-        frozenset(p) for p in (["変更"], "をの", ["氏名", "住所"])
-    }
+            held = text if "(?" in pattern.pattern else match[0]
+            assert any(word in held.lower() for word in needed)

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.core.quick import quick
+
 MediaType = Literal[
     "text/plain",
     "text/markdown",
@@ -17,6 +19,7 @@ Severity = Literal["warning", "error"]
 LineKind = Literal["text", "heading", "list_item", "table_row", "noise"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """``[start, end)`` in code points of the canonical text."""
@@ -93,6 +96,7 @@ class Page:
     furniture: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of canonical text that the reader knows something about.
@@ -110,6 +114,7 @@ class Block:
     bold: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table. ``span`` is empty for a blank cell."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.core.documents import Document, Problem, Span
 from pipeline.core.outline import Article
+from pipeline.core.quick import quick
 
 Status = Literal["ok", "partial", "failed"]
 
@@ -31,6 +32,7 @@ class PurposeMention(Mention):
     codes: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DataItemMention(Mention):
     item: str
@@ -80,6 +82,7 @@ class ContactMention(Mention):
     hours: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A mention that was kept, with the identifier it goes by in the tables."""
@@ -90,6 +93,7 @@ class Fact:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Link:
     """A relation between two facts, e.g. ``recipient_receives``."""
@@ -131,5 +135,5 @@ class Analysis:
 
 def content_id(*parts: object) -> str:
     """A stable 16-digit hexadecimal identifier of ``parts`` (contract, section 1)."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.sha256(joined.encode()).hexdigest()[:16]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.core.documents import LineKind, Span
+from pipeline.core.quick import quick
 
 ArticleKind = Literal["chapter", "article", "paragraph", "item"]
 PassageRole = Literal["heading", "lead_in", "item", "sentence", "cell"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A logical line: wrapped physical lines of one paragraph are joined.
@@ -30,6 +32,7 @@ class Line:
     table: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Article:
     """One structural unit: chapter, article (条), paragraph (項), list item (号).

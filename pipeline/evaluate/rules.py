@@ -53,12 +53,15 @@ class CountingRules(Rules):
             self.hits.update(hit.rule.id for hit in hits)
         return found
 
-    def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
+    def find(self, slot: str, text: str) -> list[Hit]:
         started = time.perf_counter()
-        found = super()._found(slot, text)
+        found = super().find(slot, text)
         self.seconds[slot] += time.perf_counter() - started
         self.hits.update(hit.rule.id for hit in found)
         return found
+
+    def first(self, slot: str, text: str) -> Hit | None:
+        return next(iter(self.find(slot, text)), None)
 
 
 def documents(folders: Iterable[Path]) -> Iterator[Document]:

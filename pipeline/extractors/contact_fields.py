@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.core import Span
+from pipeline.core.quick import quick
 from pipeline.text import MappedText
 
 # A field by which somebody is reached, and a field that says who it is.
@@ -24,6 +25,7 @@ class FieldValue:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One line or cell with its fields, and what it expects of the next one.

@@ -31,6 +31,7 @@ _LONGEST = 1000
 _CHUNK = re.compile(rf"[^\n]{{0,{_LONGEST - 1}}}。|[^\n]{{{_LONGEST}}}")
 _REACH_UP, _REACH_DOWN = 6, 4
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_DASH_FIRST = re.compile("(?:<[a-z]+>)?[-・] ")
 _DASHED = re.compile(r"(?:^|(?<=[>\s]))[-・*●■] (?=\S)|[ 　]{3,}(?=\S)")
 # Letters set apart for show: 株 式 会 社 あ お ば.
 _SPACED = re.compile("(?:[一-鿿ぁ-んァ-ヴー] +){3,}[一-鿿ぁ-んァ-ヴー]")
@@ -173,8 +174,8 @@ def _folded(text: str, span: Span) -> MappedText:
 def _parts(text: str, span: Span) -> list[Span]:
     """A cell cut where it holds several lines: at <br>, and at the dashes of a dashed list."""
     raw = span.of(text)
-    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(raw)]
-    if re.match(r"(?:<[a-z]+>)?[-・] ", raw) and len(raw) < 200:
+    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(raw)] if "<" in raw else []
+    if len(raw) < 200 and _DASH_FIRST.match(raw):
         cuts += [(m.start(), m.end()) for m in _DASHED.finditer(raw)]
     if len(raw) > _LONGEST:
         cuts += [(m.end(), m.end()) for m in _CHUNK.finditer(raw)]

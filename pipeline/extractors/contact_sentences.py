@@ -67,7 +67,7 @@ def _contacts(piece: Piece, start: int, end: int, rules: Rules) -> Iterator[Bloc
     plain = tuple(f for f in inside if f not in linked and _is_place(part, f, rules))
     groups = [(one,) for one in plain] if all(f.kind == "url" for f in plain) else [plain]
     for group in groups or [()]:
-        found = _plain(replace(part, fields=group), rules)
+        found = _plain(part if group == inside else replace(part, fields=group), rules)
         if found:
             yield found
 

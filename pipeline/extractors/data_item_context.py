@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_codes import code_of
-from pipeline.extractors.data_item_places import NOT_ASKED, Places, leads_to_aims
+from pipeline.extractors.data_item_places import NOT_ASKED
+from pipeline.extractors.data_item_setting import Setting
 from pipeline.extractors.data_item_unknown import is_bare
-from pipeline.passages import Passage
-from pipeline.rules import Hit, Rules
+from pipeline.rules import Hit
 from pipeline.searching import seldom
 
 # Articles that speak of data without taking any.
@@ -37,7 +37,6 @@ _EXCEPTED = re.compile(
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
 )
-_EXCEPTION = re.compile("人の生命、身体|公衆衛生の向上|国の機関(?:若|も)しくは|国の機関又は地方")
 _AIM_ENDS = re.compile(
     "(?:ため|目的|こと|為|場合)(?:に)?[。)]*$|の(?:分析|把握|測定|計測|改善|向上|配信|提供|ご?案内|送付|対応|実施|管理|"
     "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い|遂行|履行|"
@@ -75,9 +74,6 @@ _HARD = re.compile("取得|収集|記録")
 _TAKEN = re.compile(
     "取得|収集|記録|ご?提供(?:いただ|頂|くださ|を受け)|ご?(?:登録|記入|入力)|お預かり"
 )
-_BRACKET_NOTE = re.compile(
-    r"\([^()]*(?:\([^()]*\)[^()]*)*\)|「[^」]{0,30}」(?:という|といい|と総称)[^。]{0,6}"
-)
 # 「席の控えのほかにはクッキーを使いません」: the cookie is used, for nothing else.
 _DENIED_AIM = seldom("目的(?:で|に|のため)|場合(?:は|に|、)|同意(?:なく|を得ず|なし)")
 _ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
@@ -85,11 +81,6 @@ _COOKIE_SERVES = re.compile(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
 )
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
-_COOKIE_IS = re.compile(
-    "(?:クッキー|cookies?)[^。、]{0,12}(?:とは|は)[^。]*?"
-    "(?:ファイル|仕組み|技術|機能|識別子|データ|情報|もの|文字列)(?:です|をいい|を(?:指|さ)|であり|のこと|で、|を言)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +92,8 @@ class Decision:
     confidence: float
 
 
-class Sentence:
-    """One passage with its cues, found once for all lists in it."""
-
-    def __init__(self, passage: Passage, rules: Rules, places: Places) -> None:
-        self.passage = passage
-        self.text = passage.text
-        self.rules = rules
-        self.cues = rules.find("data_item.cue", self.text)
-        bare = _BRACKET_NOTE.sub(lambda m: "＿" * len(m[0]), self.text)
-        lead = passage.lead_ins[-1] if passage.lead_ins else ""
-        self.defines = bool(rules.first("data_item.definition", bare)) or (
-            "とは" in lead and bool(rules.first("data_item.definition", lead))
-        )
-        self.place = places.context(passage)
-        near = (*passage.headings[-1:], *passage.lead_ins[-1:])
-        self.aim_led = leads_to_aims(lead)
-        self.announced = not self.aim_led and any(places.announces(text) for text in near)
-        apart = self.aim_led or _EXCEPTION.search(self.text)
-        self.listed_by = None if apart else places.list_context(near, self.place)
-        self._places = places
-        self.cookie_is = _COOKIE_IS.search(self.text)
+class Sentence(Setting):
+    """One passage that decides on the lists in it."""
 
     def theme(self, start: int, end: int) -> str:
         """The code of an unknown phrase of the passage."""
@@ -133,7 +105,7 @@ class Sentence:
             return None
         if self.defines:
             return Decision("definition", "data_item_contexts.definition", 0.8)
-        if _EXCEPTION.search(self.text) or _LOCKED.search(self.text):
+        if self.excepts or _LOCKED.search(self.text):
             return None
         excluded = self._excluded(end)
         if excluded and self._cookies(end) and _DENIED_AIM.search(self.text):
@@ -295,7 +267,7 @@ class Sentence:
         """Without a verb: a list in a place that is about items."""
         subject = _SUBJECT.search(self.text[:start])
         told = subject and (size >= 2 or subject[0].endswith(":"))
-        said = self._places.said(subject[0]) if subject and told else None
+        said = self.places.said(subject[0]) if subject and told else None
         if said and not self._handled(start, end):
             return Decision(said, "data_item_contexts.listed", 0.6)
         titled = size >= 2 or self.text.startswith("**")

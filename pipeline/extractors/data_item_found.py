@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.core.quick import quick
+
 UNKNOWN = "data_items.unknown"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A word for a kind of data at ``[start, end)`` of a passage's text.

@@ -33,11 +33,12 @@ _JOINT = re.compile(
     "(?:その他の?|当該|上記の|お客様の|お客さまの|ご本人の|ご?利用者の|ご|お|各種)?"
 )
 # What makes data of a theme: お問い合わせ + の記録, 会費 + の納入状況, 服薬 + の有無.
+_DATA = "(?:記録|履歴|内容|結果|経過|有無|状況|データ|ログ|情報|台帳|帳簿|明細|詳細|書類)"
+_MAYBE_THEMED = re.compile(_DATA)
 _THEMED = re.compile(
     "(?:等|など)?(?:の|に関する|に関わる|に係る|についての|への|に対する)?[おご]?"
     "(?:(?!.{0,3}(?:[者先元社員店人]|生(?=[にの])|機関|目的|方法|保護|提供|制度|開示|管理|場合|以下|下記|上記|左記))[一-龠]{1,4}"
-    "(?:の|に関する|に係る)?)?"
-    "(?:記録|履歴|内容|結果|経過|有無|状況|データ|ログ|情報|台帳|帳簿|明細|詳細|書類)"
+    f"(?:の|に関する|に係る)?)?{_DATA}"
 )
 # 「旅券の有効期限」「口座番号、名義人」: a word that belongs to what was named before.
 _EXPIRES = frozenset(
@@ -85,11 +86,13 @@ class Words:
 
 def words(passage: Passage, rules: Rules) -> Words:
     """The words of the rules in a passage, sure ones and weak ones."""
-    hits = rules.find_each((STRONG, WEAK, THEME), passage.text)
     strong, weak = (
-        [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in found] for found in hits[:2]
+        [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in found]
+        for found in rules.find_each((STRONG, WEAK), passage.text)
     )
-    return Words(_with_themes(passage.text, strong, hits[2]), weak)
+    if _MAYBE_THEMED.search(passage.text):
+        strong = _with_themes(passage.text, strong, rules.find(THEME, passage.text))
+    return Words(strong, weak)
 
 
 def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Found]:
@@ -201,7 +204,8 @@ def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
         word = text[one.start : one.end]
         if before and (word == "履歴" or before.item in _BELONGS.get(word, ())):
             item = before.item
-        before = Found(one.start, one.end, item, one.rule_id, number)
+        same = item == one.item and number == one.group
+        before = one if same else Found(one.start, one.end, item, one.rule_id, number)
         yield before
 
 

@@ -108,11 +108,11 @@ def _bare_list(
 def _in_list(sentence: Sentence) -> Decision | None:
     """The context of a short list item below a lead-in that announces items."""
     passage = sentence.passage
-    context = sentence.listed_by
+    listed = passage.role == "item" or lists.is_labelled(passage.text)
+    context = sentence.listed_by if listed else None
     if context is None and passage.role == "item" and lists.is_on(passage.text):
         context = sentence.place if sentence.place in _NAMED_BY_PLACE else None
-    listed = passage.role == "item" or lists.is_labelled(passage.text)
-    if not listed or context is None or lists.holds_else(passage.text):
+    if context is None or lists.holds_else(passage.text):
         return None
     if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
         return None

@@ -45,7 +45,9 @@ def labelled(reading: Reading, rules: Rules) -> Iterator[Candidate]:
 def _labelled_lines(reading: Reading, rules: Rules) -> Iterator[Candidate]:
     raw = reading.document.text
     for at, passage in enumerate(reading.passages):
-        if len(passage.text) > 90 or NOT_ISSUERS.search("".join(passage.headings[-1:])):
+        if len(passage.text) > 90 or not rules.may_find("document.label", passage.text):
+            continue
+        if NOT_ISSUERS.search("".join(passage.headings[-1:])):
             continue
         label, colon, value = passage.text.partition(":")
         if _elsewhere(reading.passages, at) or any(map(_OTHERS_TOOLS.search, passage.headings)):

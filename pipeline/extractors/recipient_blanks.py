@@ -16,9 +16,9 @@ def breaks_of(view: MappedText, raw: str, *, in_cell: bool = False) -> Breaks:
     A full-width blank, a tab or two blanks part fields; one blank may part names. A line
     break in running text is a wrap and parts nothing; in a cell it may part names.
     """
-    starts, ends = view.starts, view.ends
-    if not starts or starts[-1] - starts[0] == len(starts) - 1:
+    if view.is_gapless:
         return UNBROKEN
+    starts, ends = view.starts, view.ends
     wide: set[int] = set()
     narrow: set[int] = set()
     for at in range(1, len(starts)):

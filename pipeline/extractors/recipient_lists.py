@@ -139,7 +139,7 @@ class Lists:
     def _broken(self, passage: Passage) -> tuple[str, str] | None:
         """A label and its words that a line break or a blank parts in the raw text."""
         view = passage.view
-        if not self.block:
+        if not self.block or view.is_gapless:
             return None
         for at in range(2, min(len(view), _LONGEST_TITLE)):
             if view.starts[at] > view.ends[at - 1]:
@@ -192,6 +192,8 @@ class Lists:
 
     def _fields(self, passage: Passage) -> list[int]:
         """Where the second field of a line can begin, by the blanks of the raw text."""
+        if passage.view.is_gapless:
+            return []
         head = passage.view.slice(0, min(len(passage.view), _LONGEST_TITLE + 1))
         return self.breaks(head).within(0, len(head))
 

@@ -56,7 +56,8 @@ def classed(text: str, rules: Rules) -> Iterator[tuple[Party, str]]:
     Nothing where the text goes on to deny it.
     """
     brackets = [*_CLASS.finditer(text), *_MEANT.finditer(text)] if "(" in text else []
-    brackets += [m for told in (_AMONG, _BEING) for m in told.finditer(text)]
+    brackets += _AMONG.finditer(text) if "のうち、" in text else ()
+    brackets += _BEING.finditer(text) if "である" in text else ()
     for bracket in brackets:
         kind = next(k for k, word in bracket.groupdict().items() if word and k != "names")
         if rules.first("cue.negated", text[bracket.end() :]):

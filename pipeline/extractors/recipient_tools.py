@@ -103,6 +103,7 @@ _SOMEBODY = re.compile("(?:業者|会社|企業|団体|機関|媒体社?|代理�
 _MEASURES = re.compile("解析|(?<!AI)分析|計測|測定|広告|トラッキング|タグ")
 _GIVES = re.compile("(?:提供|運営|開発|配信)(?:者|元|会社|事業者)?:?|株式会社|合同会社|社$")
 _GLOSS = re.compile(r"(?:\*\*|」| )*\(([^()]{2,60})\)")
+_MARKED = re.compile("[(〔」』]")
 _REACH = 60
 
 
@@ -134,6 +135,12 @@ class Tools:
             yield from (p for p in named if _KEPT_BY.match(text, p.end))
         for hit in hits:
             yield from (replace(p, kind=_kind(hit)) for p in named if _provides(text, p, hit))
+
+    def told(self, text: str) -> Iterator[Party]:
+        """The tools, or their providers, that brackets, quotation marks or a link show."""
+        if _MARKED.search(text):
+            for read in (self.quoted, self.bracketed, self.linked, self.owned):
+                yield from read(text)
 
     def quoted(self, text: str) -> Iterator[Party]:
         """The tools that a text names in quotation marks and says are used; or their providers."""

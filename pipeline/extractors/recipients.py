@@ -244,8 +244,7 @@ class _Finder:
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")
         text = passage.text
-        told_tools = (self.tools.quoted, self.tools.bracketed, self.tools.linked, self.tools.owned)
-        for party in (party for read in told_tools for party in read(text)):
+        for party in self.tools.told(text):
             frame = Frame(party.kind or "external_tool", False, 0.75)
             name = passage.text[party.start : party.end]
             if self.tools.is_tracker(name) and self._is_provided(name, self.tools.firm(name)):

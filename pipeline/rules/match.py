@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any
 
 import ahocorasick
 
+from pipeline.rules.needed import Needed
+from pipeline.rules.pattern import Pattern
 from pipeline.rules.schema import Example, Hit, Rule
 
 # Extractors ask about one text several times over; so many answers are kept for a slot.
 _KNOWN = 256
+# Sets of literals of which a text must hold one each.
+_Needs = Sequence[Needed]
+# A possible hit before it is decided on: start, -end, place of the rule, rule, groups.
+_Raw = tuple[int, int, int, Rule, Mapping[str, str]]
+_PRECEDENCE = itemgetter(0, 1, 2)
+_NO_GROUPS: Mapping[str, str] = {}
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -25,8 +35,7 @@ class Rules:
         by_slot: dict[str, list[Rule]] = defaultdict(list)
         for rule in self.all:
             by_slot[rule.slot].append(rule)
-        self._rules = by_slot
-        self._slots: dict[str, _Slot] = {}
+        self._slots = _Slots(by_slot)
         self._joints: dict[tuple[str, ...], _Joint] = {}
 
     def find(self, slot: str, text: str) -> list[Hit]:
@@ -35,7 +44,7 @@ class Rules:
         Of two overlapping hits the one that starts first is kept, then the
         longer, then the one whose rule was loaded first. An unknown slot has no hits.
         """
-        return list(self._found(slot, text))
+        return list(self._slots[slot].known[text])
 
     def find_each(self, slots: tuple[str, ...], text: str) -> list[list[Hit]]:
         """The hits of several slots, for each what :meth:`find` gives.
@@ -45,28 +54,17 @@ class Rules:
         """
         joint = self._joints.get(slots)
         if joint is None:
-            joint = self._joints[slots] = _Joint([self._slot(slot) for slot in slots])
+            joint = self._joints[slots] = _Joint([self._slots[slot] for slot in slots])
         return joint.hits(text)
 
     def first(self, slot: str, text: str) -> Hit | None:
         """The first hit of ``slot`` in a tight text."""
-        hits = self._found(slot, text)
+        hits = self._slots[slot].known[text]
         return hits[0] if hits else None
 
-    def _found(self, slot: str, text: str) -> tuple[Hit, ...]:
-        found = self._slot(slot)
-        hits = found.known.get(text)
-        if hits is None:
-            if len(found.known) >= _KNOWN:
-                found.known.clear()
-            hits = found.known[text] = found.hits(text)
-        return hits
-
-    def _slot(self, slot: str) -> _Slot:
-        found = self._slots.get(slot)
-        if found is None:
-            found = self._slots[slot] = _Slot(self._rules.get(slot, []))
-        return found
+    def may_find(self, slot: str, text: str) -> bool:
+        """Whether a tight text holds what a hit of ``slot`` in it, or in a part of it, needs."""
+        return self._slots[slot].may_hit(text)
 
     def matches(self, rule: Rule, example: Example) -> bool:
         """Whether ``rule`` is among the hits of its slot in ``example``, at its mark."""
@@ -77,6 +75,32 @@ class Rules:
         )
 
 
+class _Slots(dict[str, "_Slot"]):
+    """The slots by name, each made when first asked for."""
+
+    def __init__(self, rules: Mapping[str, list[Rule]]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, slot: str) -> _Slot:
+        made = self[slot] = _Slot(self._rules.get(slot, []))
+        return made
+
+
+class _Known(dict[str, tuple[Hit, ...]]):
+    """The hits of a slot in the last texts asked about, each found when first asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[Hit, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, text: str) -> tuple[Hit, ...]:
+        if len(self) >= _KNOWN:
+            self.clear()
+        hits = self[text] = self._find(text)
+        return hits
+
+
 class _Slot:
     """The rules of one slot: an Aho-Corasick automaton of forms, and patterns.
 
@@ -85,67 +109,93 @@ class _Slot:
     """
 
     def __init__(self, rules: list[Rule]) -> None:
-        self.known: dict[str, tuple[Hit, ...]] = {}
-        self.order = {rule.id: at for at, rule in enumerate(rules)}
-        self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+        self.known = _Known(self.hits)
+        self.patterns: list[tuple[int, Rule, Pattern, _Needs]] = []
+        self.vetoes: dict[str, list[tuple[_Needs, Pattern]]] = {}
         self.words: dict[str, _Word] = {}
-        for rule in rules:
+        for at, rule in enumerate(rules):
             for form in rule.forms:
-                self.words.setdefault(form, _Word(form)).owners.append(rule)
+                self.words.setdefault(form, _Word(form)).owners.append((at, rule))
         self.always: list[int] = []
-        for at, (_, pattern) in enumerate(self.patterns):
-            needed = pattern.needed()
-            if not needed:
-                self.always.append(at)
-            for literal in needed or ():
-                self.words.setdefault(literal, _Word(literal)).patterns.append(at)
+        for at, rule in enumerate(rules):
+            for pattern in rule.patterns:
+                self._add(at, rule, pattern)
+
+    def _add(self, order: int, rule: Rule, pattern: Pattern) -> None:
+        at = len(self.patterns)
+        needs = pattern.needs()
+        self.patterns.append((order, rule, pattern, needs[1:]))
+        if not needs:
+            self.always.append(at)
+        for literal in needs[0] if needs else ():
+            self.words.setdefault(literal, _Word(literal)).patterns.append(at)
 
     @cached_property
     def automaton(self) -> Any:
         return _automaton(self.words)
 
+    def may_hit(self, text: str) -> bool:
+        """Whether the text holds one of the words, or there are patterns that need none."""
+        if self.always or not self.words:
+            return bool(self.always)
+        return next(self.automaton.iter(_lower(text)), None) is not None
+
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The hits in a text, see :meth:`among`."""
         lower = _lower(text)
-        return self.among(list(self.automaton.iter(lower)) if self.words else [], text, lower)
+        met = list(self.automaton.iter(lower)) if self.words else []
+        # most texts hold nothing that a slot looks for
+        return self.among(met, text, lower) if met or self.always else ()
 
     def among(self, met: list[tuple[int, _Word]], text: str, lower: str) -> tuple[Hit, ...]:
         """The hits that no ``unless`` forbids, by the overlap policy.
 
         ``met``: the words that stand in ``lower``, each with the place of its last character.
         """
-        # most texts hold nothing that a slot looks for
-        if not met and not self.always:
-            return ()
-        found = []
-        for hit in self._raw(text, lower, met):
-            for pattern in hit.rule.unless:
-                if pattern.covers(hit.start, hit.end, text, lower):
-                    break
-            else:
-                found.append(hit)
-        if len(found) < 2:
-            return tuple(found)
-        found.sort(key=lambda h: (h.start, -h.end, self.order[h.rule.id]))
-        return tuple(_without_overlaps(found))
+        found = self._raw(text, lower, met)
+        if len(found) > 1:
+            found.sort(key=_PRECEDENCE)
+        kept = []
+        free = 0  # where the last hit ends; what overlaps it need not be looked at
+        for start, before_end, _, rule, groups in found:
+            if start < free:
+                continue
+            if rule.unless and self._forbids(rule, start, -before_end, text, lower):
+                continue
+            free = -before_end
+            kept.append(Hit(rule, start, free, groups))
+        return tuple(kept)
 
-    def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> Iterator[Hit]:
+    def _forbids(self, rule: Rule, start: int, end: int, text: str, lower: str) -> bool:
+        """Whether an ``unless`` covers a hit; those that lack a literal are not tried."""
+        vetoes = self.vetoes.get(rule.id)
+        if vetoes is None:
+            vetoes = self.vetoes[rule.id] = [(p.needs(), p) for p in rule.unless]
+        for needs, pattern in vetoes:
+            if _all_met(needs, lower) and pattern.covers(start, end, text):
+                return True
+        return False
+
+    def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> list[_Raw]:
+        found: list[_Raw] = []
         tried = set(self.always)
         for last, word in met:
             if word.patterns:
                 tried.update(word.patterns)
             if word.owners:
-                start = last + 1 - len(word.text)
+                start = last + 1 - word.size
                 if not word.is_latin or _is_word(lower, start, last + 1):
-                    for rule in word.owners:
-                        yield Hit(rule, start, last + 1, {})
+                    for order, rule in word.owners:
+                        found.append((start, -last - 1, order, rule, _NO_GROUPS))
         for at in sorted(tried):
-            rule, pattern = self.patterns[at]
-            for match in pattern.finditer(text, lower):
+            order, rule, pattern, others = self.patterns[at]
+            if not _all_met(others, lower):
+                continue
+            for match in pattern.compiled().finditer(text):
                 start, end = match.span()
                 if end > start:
-                    groups = {k: v for k, v in match.groupdict().items() if v is not None}
-                    yield Hit(rule, start, end, groups)
+                    found.append((start, -end, order, rule, _groups(match)))
+        return found
 
 
 class _Joint:
@@ -166,20 +216,23 @@ class _Joint:
             for at, word in words:
                 met[at].append((last, word))
         return [
-            list(slot.among(own, text, lower)) for slot, own in zip(self.slots, met, strict=True)
+            list(slot.among(own, text, lower)) if own or slot.always else []
+            for slot, own in zip(self.slots, met, strict=True)
         ]
 
 
 @dataclass(slots=True)
 class _Word:
-    """A literal: the rules whose form it is, and the patterns (by place) that need it."""
+    """A literal: the rules whose form it is, and the patterns (all by place) that need it."""
 
     text: str
-    owners: list[Rule] = field(default_factory=list)
+    owners: list[tuple[int, Rule]] = field(default_factory=list)
     patterns: list[int] = field(default_factory=list)
+    size: int = field(init=False)
     is_latin: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.size = len(self.text)
         self.is_latin = _latin(self.text[0]) or _latin(self.text[-1])
 
 
@@ -210,9 +263,19 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in hits:
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
+def _all_met(needs: _Needs, lower: str) -> bool:
+    """Whether the text holds one literal of each set."""
+    for need in needs:
+        for literal in need:
+            if literal in lower:
+                break
+        else:
+            return False
+    return True
+
+
+def _groups(match: re.Match[str]) -> Mapping[str, str]:
+    """The named groups that took part."""
+    if match.lastindex is None:
+        return _NO_GROUPS
+    return {name: value for name, value in match.groupdict().items() if value is not None}

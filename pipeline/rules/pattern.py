@@ -8,7 +8,6 @@ tells which patterns are worth a try.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from pipeline.rules.needed import Needed, parts
 
@@ -19,12 +18,12 @@ _RANGE = re.compile("(?:[0-9]-[0-9]|[０-９]-[０-９]|[ぁ-鿿]-[ぁ-鿿])")
 class Pattern:
     """A pattern of a rule, case-insensitive; compiled on first use."""
 
-    __slots__ = ("_compiled", "_parts", "pattern")
+    __slots__ = ("_compiled", "_needs", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self._compiled: re.Pattern[str] | None = None
-        self._parts: tuple[Needed, ...] | None = None
+        self._needs: tuple[Needed, ...] | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression; raises re.error for one that is not valid."""
@@ -33,10 +32,8 @@ class Pattern:
             self._compiled = re.compile(self.pattern, flags)
         return self._compiled
 
-    def covers(self, start: int, end: int, text: str, lower: str) -> bool:
-        """Whether one of the matches in ``text`` covers ``[start, end)``; see :meth:`finditer`."""
-        if not self._may_match(lower):
-            return False
+    def covers(self, start: int, end: int, text: str) -> bool:
+        """Whether one of the matches in ``text`` covers ``[start, end)``."""
         for match in self.compiled().finditer(text):
             begin, stop = match.span()
             if begin > start:
@@ -45,32 +42,19 @@ class Pattern:
                 return True
         return False
 
-    def finditer(self, text: str, lower: str) -> Iterable[re.Match[str]]:
-        """The matches in ``text``; ``lower`` is the same in lower case.
+    def needs(self) -> tuple[Needed, ...]:
+        """Sets of literals, in lower case, the most telling first; every match holds one of each.
 
-        Nothing is compiled for texts that do not hold what a match needs.
+        What a match holds here includes what must stand around it.
         """
-        if self._compiled is None and not self._may_match(lower):
-            return ()
-        return self.compiled().finditer(text)
+        if self._needs is None:
+            self._needs = parts(self.pattern)
+        return self._needs
 
     def needed(self) -> Needed | None:
         """Literals, in lower case, of which every match holds at least one; None if unknown."""
-        if self._parts is None:
-            self._parts = parts(self.pattern)
-        return self._parts[0] if self._parts else None
-
-    def _may_match(self, lower: str) -> bool:
-        """Whether a text holds one literal of every part that a match needs."""
-        if self._parts is None:
-            self._parts = parts(self.pattern)
-        for part in self._parts:
-            for literal in part:
-                if literal in lower:
-                    break
-            else:
-                return False
-        return True
+        needs = self.needs()
+        return needs[0] if needs else None
 
 
 def _has_case(pattern: str) -> bool:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.core.quick import quick
 from pipeline.rules.pattern import Pattern
 
 
@@ -59,6 +60,7 @@ class Rule:
     origin: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A place in a text where a rule matches, in offsets of that text."""

@@ -212,8 +212,11 @@ def _sampled(text: str) -> str:
 
 
 def _is_foreign(text: str) -> bool:
+    japanese = sum(map(len, _JAPANESE.findall(text)))
+    if not japanese or (japanese > 300 and not _KANA.search(text)):
+        return True
+    if japanese >= 0.2 * len(text):
+        return False  # without a count of all letters
     letters = sum(map(str.isalpha, text))
     hiragana = sum(map(len, _KANA.findall(text)))
-    japanese = sum(map(len, _JAPANESE.findall(text)))
-    few = japanese < 0.2 * letters and hiragana < 0.02 * letters
-    return few or not japanese or (japanese > 300 and not hiragana)
+    return japanese < 0.2 * letters and hiragana < 0.02 * letters

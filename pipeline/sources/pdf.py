@@ -7,10 +7,8 @@ searched. :func:`boxes` tells where a span of the text stands on the pages.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.core import Document, Page, Problem, Source, Span, UnreadableError
+from pipeline.cycles import few_collections
 from pipeline.sources import pdflines as layout
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.enumerators import own_marker
@@ -64,7 +63,7 @@ def read(source: Source, *, ocr: bool = False) -> Document:
 
 
 def _read(source: Source) -> Document:
-    with _few_collections():
+    with few_collections():
         title, pages, problems, writer = _written(source)
     text = writer.builder.text
     return Document(
@@ -80,18 +79,6 @@ def _read(source: Source) -> Document:
         problems=(*problems, *_garbled(text)),
         title=title,
     )
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Without the collector of cycles: characters come in tens of thousands and make none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def boxes(source: Source, span: Span) -> tuple[Box, ...]:
