@@ -63,7 +63,7 @@ _CLAUSE = seldom(
 )
 _CLAUSE_BEFORE = re.compile("[にをがで][^、。()]{1,16}(?:した|された|される|している|する)$")
 # 「…を開いたときの頁の名(題等)」: the bracket explains, and lists no members.
-_TOLD = re.compile(
+_OCCASION = re.compile(
     "[にをがで][^、。()]{1,24}(?:した|された|される|している|する)(?:とき|際|時|場合)?の?$"
 )
 _BROAD = re.compile("(?:情報|データ)$")
@@ -259,7 +259,7 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
         return False
     if len(inside) >= 2 and inside[0].start <= at + 3:
         return True
-    told = bool(inside) and _TOLD.search(text, at, inside[0].start) is not None
+    told = bool(inside) and _OCCASION.search(text, at, inside[0].start) is not None
     broad = bool(inside) and not told and _BROAD.search(text[one.start : one.end]) is not None
     if broad and _SUCH_AS.search(text[at:close]):
         return True
