@@ -185,7 +185,7 @@ def _is_html(data: bytes, suffix: str) -> bool:
 
 
 _KANA = re.compile("[ぁ-ゖ]+")
-_JAPANESE = re.compile("[ぁ-ヿ㐀-䶿一-鿿豈-\ufaff⺀-⿕ｦ-ﾝ]+")
+_JAPANESE = re.compile("[ぁ-ヿ㐀-䶿一-鿿\uf900-\ufaff⺀-⿕ｦ-ﾝ]+")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|https?://[^\s)]{0,300}")
 _SAMPLE = 50_000
 
