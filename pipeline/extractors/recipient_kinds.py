@@ -30,6 +30,12 @@ _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 # 甲事業者 + 等の業務委託先
 _SUMMED_UP = re.compile("(?:等|など)の[^、。にへ]{0,6}委託先")
+# 業務委託先の + 甲株式会社, 委託先である + 甲株式会社: what the one named behind it is.
+_WORKS_AS = re.compile(
+    "(?:委託|外注|依頼|預託)先(?:企業|会社|業者|事業者)?(?:の|である|たる|・|、|として(?:の)?)$"
+)
+# 決済代行会社である + 甲株式会社
+_PAYS_AS = re.compile("(?:決済|収納|集金)(?:処理)?(?:代行)?(?:会社|事業者|業者|機関)(?:の|である|、|・)$")
 # What only an operator of tools is given data for.
 _ADVERTISING = re.compile(
     "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
@@ -90,6 +96,7 @@ class Kinds:
         entrusted = entrusted or _SUMMED_UP.match(passage.text, party.end) is not None
         entrusted = entrusted or (firm and ITS_SYSTEM.match(passage.text, party.end) is not None)
         own = frame.by_service  # what the firm takes for itself
+        entrusted = entrusted or _is_told_to_work(passage.text, party)
         if (
             (section == ("processor",) and not own)
             or entrusted
@@ -133,6 +140,15 @@ def lead_kind(text: str, rules: Rules) -> str | None:
         return None
     works = lead.code == "third_party" and _WORKS_LISTED.search(text)
     return "processor" if works else lead.code
+
+
+def _is_told_to_work(text: str, party: Party) -> bool:
+    """Whether the text says what somebody does for the organisation: 業務委託先の甲社, a payment agency."""
+    if party.rule_id == "recipients.payment":
+        return True
+    if not party.is_named:
+        return False
+    return any(told.search(text, 0, party.start) for told in (_WORKS_AS, _PAYS_AS))
 
 
 def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:

@@ -28,6 +28,7 @@ from pipeline.extractors.recipient_rows import (
     last_field,
     named_row,
     only_firms,
+    whole_field,
 )
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
@@ -173,7 +174,8 @@ class Lists:
         if match and (named_by or is_service(match, self.rules)):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
-        return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+        named, purpose = whole_field(passage, self.raw, self.rules)
+        return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=purpose)
 
     def _titled(self, label: str) -> Hit | None:
         return self.rules.first("recipient_title", label) or self.rules.first(
@@ -183,7 +185,7 @@ class Lists:
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
         for at in self._fields(passage):
-            title = self.rules.first("recipient_title", passage.text[:at].strip("*:・ "))
+            title = self._titled(passage.text[:at].strip("*:・ "))
             if title and at <= _LONGEST_TITLE:
                 if PREDICATE.search(BRACKETS.sub("", passage.text[at:])):
                     return None

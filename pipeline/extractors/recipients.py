@@ -18,6 +18,7 @@ from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_described import above, described
+from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
@@ -129,6 +130,8 @@ class _Finder:
             return
         if passage.headings and COMES_IN.search(passage.headings[-1]):
             return
+        if has_strokes(passage) and self._fields(passage):
+            return
         value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
@@ -140,7 +143,15 @@ class _Finder:
             self._excepted(passage)
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
+        if len(self.found) == before:
+            self._fields(passage)
         self.about_data = bool(_PERSONAL.search(passage.text))
+
+    def _fields(self, passage: Passage) -> bool:
+        """Keep the firm that one field of a line is, where its section says what it is."""
+        kinds = self.lists.announced() or self.kinds.around(passage)
+        row = fielded(passage, kinds[0], self.raw, self.tools, self.rules) if kinds else None
+        return row is not None and self._list(row)
 
     def read_linked(self, passages: Sequence[Passage]) -> None:
         """Those in lists of names with addresses that nothing else has told."""
