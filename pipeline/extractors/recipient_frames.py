@@ -36,10 +36,12 @@ from pipeline.extractors.recipient_services import (
     HOUSES,
     IS_PROCESSOR,
     KEEPS,
+    NOT,
     OF_ITS_OWN,
     PAID,
     PAYS,
     SEEN,
+    SENDS_DATA,
     SERVES,
     SERVICE,
     SETS_COOKIES,
@@ -368,9 +370,13 @@ class Sentence:
     def _judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of a verb, unless it is denied or passes no personal data."""
         tail = self._tail(verb.end)
-        if self.rules.first("cue.negated", tail):
+        if self.rules.first("cue.negated", tail) or NOT.match(tail):
             return None
         if self.rules.first("recipient_no_data", self.text[at : verb.end]):
+            return None
+        if self.text.startswith("送って", verb.start) and not SENDS_DATA.search(
+            self.text, 0, verb.start
+        ):
             return None
         told = nominal or self.about_data or verb.code != "third_party"
         if not told and not _DATA.search(self.text):

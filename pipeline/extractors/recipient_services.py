@@ -81,6 +81,14 @@ TASK = re.compile(
 )
 
 
+# What denies the verb that it stands right behind: 送りま + せん, 送って + いません.
+NOT = re.compile("せん|(?:い|おり)?ません|(?:は)?い?ない|おらず|いただきません")
+# Much is sent that is no data: 箱を回収業者に送って.
+SENDS_DATA = re.compile(
+    "(?:情報|データ|氏名|名前|住所|番号|アドレス|履歴|ID|識別子|記録|内容|結果|写真|画像|音声|[Cc]ookie|クッキー|動き|位置|名簿)[^、。を]{0,8}(?:を|は)"
+)
+
+
 def hosted_until(text: str, end: int, at: int) -> int | None:
     """Where the words end that put data or a site on the server of the one that ends at ``end``.
 
