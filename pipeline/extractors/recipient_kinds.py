@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_frames import Frame
-from pipeline.extractors.recipient_services import ITS_SYSTEM
+from pipeline.extractors.recipient_services import ITS_SYSTEM, role_of_run
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Record
 from pipeline.rules import Rules
@@ -96,6 +96,8 @@ class Kinds:
         entrusted = entrusted or _SUMMED_UP.match(passage.text, party.end) is not None
         entrusted = entrusted or (firm and ITS_SYSTEM.match(passage.text, party.end) is not None)
         own = frame.by_service  # what the firm takes for itself
+        if party.is_named and (run := role_of_run(passage.text, party.end)):
+            return run
         entrusted = entrusted or _is_told_to_work(passage.text, party)
         if (
             (section == ("processor",) and not own)

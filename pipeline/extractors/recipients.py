@@ -31,6 +31,7 @@ from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, rang
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
+from pipeline.extractors.recipient_used import used
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -263,6 +264,11 @@ class _Finder:
                 continue
             if name not in self.own:
                 self._add(passage, party, frame, party.rule_id)
+
+        for party in used(text, self.rules):
+            name = text[party.start : party.end]
+            if name not in self.own and self.tools.firm(name) is None:
+                self._add(passage, party, Frame("external_tool", False, 0.65), party.rule_id)
 
     def _classes(self, passage: Passage) -> None:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
