@@ -55,6 +55,11 @@ _UNUSED = re.compile(
     "(?:利用|使用|導入|採用|連携)(?:は?して)?(?:お(?:り)?ません|いません|ません)"
     "|(?:情報|データ)(?:は|を)[^、。]{0,6}(?:送信|提供)(?:しておりま|していま|しま|されま|いたしま)せん"
 )
+# The title of the organisation's own desk, below which nobody else is named.
+_CONTACTS = re.compile(
+    "[^、。をは]{0,14}?(?:お?問い?合わ?せ|連絡|相談|苦情|受付)(?:[^、。をは]{0,6}?(?:窓口|先|受付|フォーム|係))?(?:について|は(?:こちら|下記|以下))?"
+    "|[^、。をは]{0,14}窓口|当社(?:の概要|について)|会社概要|運営者(?:情報)?|制定日?|附則"
+)
 _CLAUSAL = re.compile("[をがは。:]|(?:目的|項目|情報|責任者|方法|番号|住所)")
 _FUNCTION = "recipients.label.function"
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
@@ -163,6 +168,9 @@ class Lists:
             return parted
         opened = self.opened
         if opened is None or not opened.is_title or not _below(passage, opened):
+            return None
+        if opened.taken and _CONTACTS.fullmatch(passage.text.strip("*:。 ※#・●■◆<>【】[]()")):
+            self.opened = None
             return None
         words = _VALUE_END.sub("", BRACKETS.sub("", passage.text))
         if PREDICATE.search(words) or passage.text.startswith(("※", "(以下")):

@@ -27,6 +27,7 @@ from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_names import listed, own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
+from pipeline.extractors.recipient_receiving import no_third_party, receivers, takers
 from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_tables import country_of, rows
@@ -136,6 +137,8 @@ class _Finder:
         value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
+        if self._no_third_party(passage):
+            return
         self.lists.lead_in(passage)
         exceptional = self._is_exception(passage)
         before = len(self.found)
@@ -213,6 +216,14 @@ class _Finder:
             if whole and party.kind != "authority" and not party.is_named:
                 self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
+    def _no_third_party(self, passage: Passage) -> bool:
+        """Whether an item tells of somebody who is no third party: 次の者は第三者に当たりません."""
+        found = list(no_third_party(passage, self.rules))
+        for party in found:
+            frame = Frame(party.kind or "processor", not party.is_named, 0.6)
+            self._add(passage, party, frame, party.rule_id)
+        return bool(found)
+
     def _names_firm(self, text: str) -> bool:
         return any(party.is_named for party in listed(text, self.rules, whole=False))
 
@@ -224,6 +235,10 @@ class _Finder:
         if names := range_of(passage, self.rules):
             self._list(names)
         self._told_tools(passage)
+        for party in (*receivers(passage.text, self.rules), *takers(passage.text, self.rules)):
+            if passage.text[party.start : party.end] not in self.own:
+                frame = Frame(party.kind or "third_party", False, 0.7)
+                self._add(passage, party, frame, party.rule_id)
         told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
         sentence = parsed(passage, self.raw, self.tools, self.rules, told)
         if sentence is None:
