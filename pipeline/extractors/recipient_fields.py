@@ -93,6 +93,9 @@ def _is_told(field: str, kind: str, tools: Tools, rules: Rules) -> bool:
     """Whether a field is no name and none of the organisation's own particulars."""
     if len(field) > _LONGEST_TOLD or _OF_OWN.search(field):
         return False
+    country = rules.first("country", field)
+    if country and len(country) == len(field):
+        return False
     if kind != "external_tool" and tools.is_tracker(field):
         return False
     return not any(p.rule_id == "recipients.organization" for p in parties(field, rules))

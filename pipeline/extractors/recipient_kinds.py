@@ -36,6 +36,8 @@ _WORKS_AS = re.compile(
 )
 # 決済代行会社である + 甲株式会社
 _PAYS_AS = re.compile("(?:決済|収納|集金)(?:処理)?(?:代行)?(?:会社|事業者|業者|機関)(?:の|である|、|・)$")
+# Card data that go to a payment agency and nowhere else.
+_CARD = re.compile("カード|クレジット|決済情報|直接")
 # What only an operator of tools is given data for.
 _ADVERTISING = re.compile(
     "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
@@ -147,7 +149,7 @@ def lead_kind(text: str, rules: Rules) -> str | None:
 def _is_told_to_work(text: str, party: Party) -> bool:
     """Whether the text says what somebody does for the organisation: 業務委託先の甲社, a payment agency."""
     if party.rule_id == "recipients.payment":
-        return True
+        return _CARD.search(text) is not None and "開示" not in text
     if not party.is_named:
         return False
     return any(told.search(text, 0, party.start) for told in (_WORKS_AS, _PAYS_AS))

@@ -55,6 +55,8 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     own = own_names(p.text for p in reading.passages if p.role != "cell")
     finder = _Finder(rules, own, reading.document.text)
     finder.entrusted = entrusted_abroad(reading.passages)
+    abroad = (p.headings for p in reading.passages if p.article_id in finder.entrusted)
+    finder.abroad = frozenset(headings for headings in abroad if headings)
     for record in reading.records:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
@@ -73,6 +75,7 @@ class _Finder:
     own: frozenset[str]
     raw: str
     entrusted: frozenset[str] = frozenset()
+    abroad: frozenset[tuple[str, ...]] = frozenset()
     found: list[RecipientMention] = field(default_factory=list)
     firms: list[tuple[str, Passage]] = field(default_factory=list)
     about_data: bool = False
@@ -154,8 +157,14 @@ class _Finder:
     def _fields(self, passage: Passage) -> bool:
         """Keep the firm that one field of a line is, where its section says what it is."""
         kinds = self.lists.announced() or self.kinds.around(passage)
-        row = fielded(passage, kinds[0], self.raw, self.tools, self.rules) if kinds else None
+        kind = "processor" if self._is_entrusted_abroad(passage) else (*kinds, None)[0]
+        row = fielded(passage, kind, self.raw, self.tools, self.rules) if kind else None
         return row is not None and self._list(row)
+
+    def _is_entrusted_abroad(self, passage: Passage) -> bool:
+        """Whether the section of a passage is on transfer abroad because of entrustment."""
+        headings = passage.headings
+        return any(headings[: len(above)] == above for above in self.abroad)
 
     def read_linked(self, passages: Sequence[Passage]) -> None:
         """Those in lists of names with addresses that nothing else has told."""
@@ -345,6 +354,8 @@ class _Finder:
         tracker = self.tools.tracks(whole, entry) or self.tools.is_tracker(name)
         tracker = tracker or (at > 0 and is_provided(text, found[at - 1], listed_as, self.tools))
         kind = "external_tool" if tracker else by_nature(party) or names.kind
+        if kind == "third_party" and self._is_entrusted_abroad(names.passage):
+            kind = "processor"
         self._add(names.passage, party, Frame(kind, False, 0.85), names.rule_id)
         self.found[-1] = replace(self.found[-1], purpose=names.purpose)
 
