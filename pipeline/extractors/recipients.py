@@ -17,7 +17,7 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
-from pipeline.extractors.recipient_described import above, described
+from pipeline.extractors.recipient_described import above, described, titles_tool
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_items import as_item
@@ -323,6 +323,9 @@ class _Finder:
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
         if found and names.rule_id == "recipients.label" and follows_tool:
             self.found.pop()
+        elif found and names.rule_id == "recipients.label" and names.kind in ("external_tool", "section"):
+            if titles_tool(self.found, names.passage.span.start, self.raw, found):
+                self.found.pop()
         for entry, behind in zip_longest(found, found[1:]):
             stands_for = behind is not None and (
                 is_provided(view.text, entry, behind, self.tools)
