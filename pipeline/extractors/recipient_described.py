@@ -58,7 +58,9 @@ def titles_tool(
     last = found[-1]
     between = raw[last.span.end : line]
     is_firm = bool(organizations(last.name))
-    return last.is_named and not is_firm and "\n" in between and _BESIDE.fullmatch(between) is not None
+    return (
+        last.is_named and not is_firm and "\n" in between and _BESIDE.fullmatch(between) is not None
+    )
 
 
 def above(found: Sequence[RecipientMention], passage: Passage, party: Party, raw: str) -> bool:

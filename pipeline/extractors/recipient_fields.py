@@ -24,7 +24,9 @@ from pipeline.rules import Rules
 
 _STROKES = re.compile("[/|=→⇒]")
 _COLON = re.compile(":(?!//)|—|–|―")
-_BRACKET = re.compile(r"(?P<first>[^()]{2,40})\((?P<second>[^()]{2,40})\)")
+_BRACKET = re.compile(
+    r"(?P<first>[^()]{2,40})\((?:(?:提供|運営|開発)(?:元|者|会社)?:)?(?P<second>[^()]{2,40})\)"
+)
 # What stands beside the organisation's own name: 代表取締役, 電話, 個人情報取扱事業者.
 _OF_OWN = re.compile(
     "代表|取締役|社長|理事|院長|園長|TEL|FAX|[Tt]el|電話|〒|住所|所在地|本社|責任|管理者|窓口|担当|係$|[部課室]$|制定|改定|施行|発行|https?:|@"

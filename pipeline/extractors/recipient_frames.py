@@ -50,6 +50,7 @@ from pipeline.extractors.recipient_services import (
     hosted_until,
     used_until,
 )
+from pipeline.extractors.recipient_working import works_until
 from pipeline.rules import Hit, Rules
 
 _DISCLOSED = re.compile(
@@ -316,6 +317,11 @@ class Sentence:
             return Frame("processor", False, 0.6)
         if party.is_named and told and HOUSES.match(self.text, party.end):
             return Frame("processor", False, 0.6)
+        if party.is_named and (done := works_until(self.text, party.start, party.end, at)):
+            tail = self._tail(done)
+            if self.rules.first("cue.negated", tail) or NOT.match(tail):
+                return None
+            return Frame("processor", bool(self.rules.first("cue.possible", tail)), 0.6)
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self._tail(done))
             return None if denied else Frame("processor", False, 0.6)

@@ -35,7 +35,9 @@ _WORKS_AS = re.compile(
     "(?:委託|外注|依頼|預託)先(?:企業|会社|業者|事業者)?(?:の|である|たる|・|、|として(?:の)?)$"
 )
 # 決済代行会社である + 甲株式会社
-_PAYS_AS = re.compile("(?:決済|収納|集金)(?:処理)?(?:代行)?(?:会社|事業者|業者|機関)(?:の|である|、|・)$")
+_PAYS_AS = re.compile(
+    "(?:決済|収納|集金)(?:処理)?(?:代行)?(?:会社|事業者|業者|機関)(?:の|である|、|・)$"
+)
 # Card data that go to a payment agency and nowhere else.
 _CARD = re.compile("カード|クレジット|決済情報|直接")
 # What only an operator of tools is given data for.
@@ -44,6 +46,11 @@ _ADVERTISING = re.compile(
 )
 _TRACKING_TRADES = ("recipients.advertising", "recipients.tool_vendor")
 _TRACES = re.compile("[Cc]ookie|クッキー|識別子|広告ID|閲覧履歴|個人関連情報")
+# What a page or an app sends of itself, and what only a person tells.
+_DEVICE = re.compile(
+    "(?:端末|閲覧|クラッシュ|アクセス|行動)の?(?:情報|識別子|履歴|ログ)[^、。]{0,12}(?:送信|送[らっり])|(?:識別子|広告ID|[Cc]ookie(?:情報|ID)?|クッキー(?:情報|ID)?|閲覧履歴|閲覧した[^、。]{1,8})(?:等|など)?(?:を|が|は)[^。]{0,40}(?:送信|送[らっり])"
+)
+_PERSON = re.compile("氏名|住所|メールアドレス|電話番号|名簿|会員情報|顧客|第三者提供|共同")
 _WORKS_FOR_US = re.compile("委託|(?:指示|監督)に(?:基づ|従)|(?:当社|弊社)に代わ")
 # 以下の + 委託先に; 以下の事業者へ業務を + 委託し; 以下の + サービスプロバイダーと情報を共有
 _WORKS_LISTED = re.compile(
@@ -87,6 +94,9 @@ class Kinds:
         is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
         sends = "送信" in passage.text and self.tools.uses_tracker(passage.text)
         if firm and (sends or _ADVERTISING.search(passage.text)):
+            return "external_tool"
+        company = party.rule_id == "recipients.organization"
+        if company and _DEVICE.search(passage.text) and not _PERSON.search(passage.text):
             return "external_tool"
         if party.rule_id in _TRACKING_TRADES and _TRACES.search(passage.text):
             return "external_tool"

@@ -91,6 +91,8 @@ class Lists:
     opened: _Opened | None = None
     parked: _Opened | None = None
     firm: tuple[tuple[str, ...], str | None] = ((), None)
+    # Of the block before: the next of a row of blocks is of the same kind.
+    block_kind: str | None = None
     _attribute: str | None = None
     _block_of: tuple[tuple[str, ...], str] = ((), "")
 

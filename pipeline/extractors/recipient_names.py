@@ -67,7 +67,9 @@ _CLAUSED = re.compile(
 _HEADS = re.compile("[・、/(や又及等まな]|その他")
 _REST = ("その他", "その他の")
 # TikTokアカウントID, アクセストークン: what is given, not who.
-_DATA_NAME = re.compile("(?:(?:アカウント|ユーザー?|広告|端末|チャンネル|デバイス|クライアント|会員|[Uu]ser|[Dd]evice|[Cc]ookie|クッキー)[- ]?(?:ID|識別子)|トークン|アドレス|URL|識別子)$")
+_DATA_NAME = re.compile(
+    "(?:(?:アカウント|ユーザー?|広告|端末|チャンネル|デバイス|クライアント|会員|[Uu]ser|[Dd]evice|[Cc]ookie|クッキー)[- ]?(?:ID|識別子)|トークン|アドレス|URL|識別子)$"
+)
 _LONGEST_ENTRY = 60
 # What joins two of a list besides its separators: 当社 + と + 提携先企業 + ・ + 個人.
 _JOINTS = re.compile(

@@ -228,7 +228,9 @@ def _asks(spot: Field, record: Record, section: str | None) -> bool:
         return True
     if section is None or not _SOMEBODY_HEAD.fullmatch(spot.head):
         return False
-    told = any(f.head and f is not spot and (f.role or _TOLD_HEAD.search(f.head)) for f in record.fields)
+    told = any(
+        f.head and f is not spot and (f.role or _TOLD_HEAD.search(f.head)) for f in record.fields
+    )
     return told and not any(f.role in ("recipient", "tool") for f in record.fields)
 
 
@@ -252,6 +254,8 @@ def _headless(record: Record, section: str | None, rules: Rules) -> tuple[Field,
     spot = record.fields[0] if record.fields else None
     if not section or spot is None or any(f.role for f in record.fields) or not spot.cell.text:
         return None
+    if any(rules.first("recipient_title", f.cell.text) for f in record.fields):
+        return None  # the heads of a table that has none
     text = spot.cell.text
     found = organizations(text)
     if found and found[0][0] < 3 and len(text) <= 80:

@@ -310,7 +310,8 @@ class _Finder:
         if names.kind == "section":
             kinds = self.kinds.around(names.passage) or self.lists.announced()
             if names.rule_id == "recipients.block":
-                kinds = (*kinds, "third_party")
+                kinds = (*kinds, self.lists.block_kind or "third_party")
+                self.lists.block_kind = kinds[0]
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
@@ -323,7 +324,11 @@ class _Finder:
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
         if found and names.rule_id == "recipients.label" and follows_tool:
             self.found.pop()
-        elif found and names.rule_id == "recipients.label" and names.kind in ("external_tool", "section"):
+        elif (
+            found
+            and names.rule_id == "recipients.label"
+            and names.kind in ("external_tool", "section")
+        ):
             if titles_tool(self.found, names.passage.span.start, self.raw, found):
                 self.found.pop()
         for entry, behind in zip_longest(found, found[1:]):
