@@ -80,10 +80,10 @@ def _trimmed(text: str, dividers: list[tuple[int, int]]) -> list[tuple[int, int]
     fields = []
     for start, end in zip(starts, ends, strict=True):
         piece = text[start:end]
-        start += len(piece) - len(piece.lstrip(" *・"))
-        end -= len(piece) - len(piece.rstrip(" *。"))
-        if start < end:
-            fields.append((start, end))
+        field = piece.lstrip(" *・").rstrip(" *。")
+        if field:
+            begin = start + piece.index(field)
+            fields.append((begin, begin + len(field)))
     return fields
 
 

@@ -140,6 +140,7 @@ class Sentence:
             or self._asked(party, at)
             or self._advertised(party, at)
             or self._served(party, at)
+            or self._works(party, at)
             or self._same(party)
         )
 
@@ -317,11 +318,6 @@ class Sentence:
             return Frame("processor", False, 0.6)
         if party.is_named and told and HOUSES.match(self.text, party.end):
             return Frame("processor", False, 0.6)
-        if party.is_named and (done := works_until(self.text, party.start, party.end, at)):
-            tail = self._tail(done)
-            if self.rules.first("cue.negated", tail) or NOT.match(tail):
-                return None
-            return Frame("processor", bool(self.rules.first("cue.possible", tail)), 0.6)
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self._tail(done))
             return None if denied else Frame("processor", False, 0.6)
@@ -340,6 +336,14 @@ class Sentence:
             kind = "third_party" if own else "processor"
             return Frame(kind, False, 0.5, by_service=True)
         return None
+
+    def _works(self, party: Party, at: int) -> Frame | None:
+        """A firm that is asked, charged or under contract to work on the data."""
+        done = works_until(self.text, party.start, party.end, at) if party.is_named else None
+        tail = self._tail(done) if done else ""
+        if done is None or self.rules.first("cue.negated", tail) or NOT.match(tail):
+            return None
+        return Frame("processor", bool(self.rules.first("cue.possible", tail)), 0.6)
 
     def _same(self, party: Party) -> Frame | None:
         """甲株式会社の募集に…、書類を同社に提供する: data pass to what 同社 stands for."""

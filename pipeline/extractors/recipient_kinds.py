@@ -24,7 +24,7 @@ _TOPIC_KINDS = {
     "foreign_transfer": "third_party",
 }
 # A section on transfer abroad that says on what ground: entrustment or storage by another.
-_ABROAD = re.compile("国外|海外|外国|移転")
+_ABROAD = re.compile("国外|海外|外国|移転|に所在する|にある(?:会社|事業者|企業)")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
@@ -162,7 +162,9 @@ def _is_told_to_work(text: str, party: Party) -> bool:
         return _CARD.search(text) is not None and "開示" not in text
     if not party.is_named:
         return False
-    return any(told.search(text, 0, party.start) for told in (_WORKS_AS, _PAYS_AS))
+    if _PAYS_AS.search(text, 0, party.start):
+        return _CARD.search(text) is not None
+    return _WORKS_AS.search(text, 0, party.start) is not None
 
 
 def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:

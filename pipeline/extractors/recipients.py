@@ -27,12 +27,12 @@ from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_names import listed, own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
-from pipeline.extractors.recipient_receiving import no_third_party, receivers, takers
+from pipeline.extractors.recipient_receiving import no_third_party
 from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_tables import country_of, rows
+from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_tools import Tools
-from pipeline.extractors.recipient_used import used
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -131,6 +131,10 @@ class _Finder:
         if fact := self.lists.fact(passage):
             self._fill(*fact)
             return
+        self._read_text(passage, head)
+
+    def _read_text(self, passage: Passage, head: Names | None) -> None:
+        """The recipients of a line of text; ``head`` are the names that it is if it opens a block."""
         if passage.role == "item" and self._is_denied(passage):
             return
         if passage.headings and COMES_IN.search(passage.headings[-1]):
@@ -244,10 +248,8 @@ class _Finder:
         if names := range_of(passage, self.rules):
             self._list(names)
         self._told_tools(passage)
-        for party in (*receivers(passage.text, self.rules), *takers(passage.text, self.rules)):
-            if passage.text[party.start : party.end] not in self.own:
-                frame = Frame(party.kind or "third_party", False, 0.7)
-                self._add(passage, party, frame, party.rule_id)
+        for party, sure in told_of(passage.text, self.own, self.tools, self.rules):
+            self._add(passage, party, Frame(party.kind or "", False, sure), party.rule_id)
         told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
         sentence = parsed(passage, self.raw, self.tools, self.rules, told)
         if sentence is None:
@@ -289,11 +291,6 @@ class _Finder:
             if name not in self.own:
                 self._add(passage, party, frame, party.rule_id)
 
-        for party in used(text, self.rules):
-            name = text[party.start : party.end]
-            if name not in self.own and self.tools.firm(name) is None:
-                self._add(passage, party, Frame("external_tool", False, 0.65), party.rule_id)
-
     def _classes(self, passage: Passage) -> None:
         """Who is listed in a bracket behind a word for receivers: 委託先(甲、乙など)."""
         for party, kind in classed(passage.text, self.rules):
@@ -322,15 +319,11 @@ class _Finder:
         if names.is_one:
             found = [Party(0, len(view), False, None, names.rule_id)]
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
-        if found and names.rule_id == "recipients.label" and follows_tool:
-            self.found.pop()
-        elif (
-            found
-            and names.rule_id == "recipients.label"
-            and names.kind in ("external_tool", "section")
+        if (found and names.rule_id == "recipients.label" and follows_tool) or (
+            (names.rule_id, names.kind) == ("recipients.label", "external_tool")
+            and titles_tool(self.found, names.passage.span.start, self.raw, found)
         ):
-            if titles_tool(self.found, names.passage.span.start, self.raw, found):
-                self.found.pop()
+            self.found.pop()
         for entry, behind in zip_longest(found, found[1:]):
             stands_for = behind is not None and (
                 is_provided(view.text, entry, behind, self.tools)
