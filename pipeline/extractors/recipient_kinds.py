@@ -135,6 +135,10 @@ class Kinds:
             above = above[:-1]
         return self.of_section(above, passage.topics)
 
+    def of_line(self, line: str) -> tuple[str, ...]:
+        """The kinds that a line gives which stands where a heading could."""
+        return tuple(dict.fromkeys(hit.code for hit in self.rules.find("recipient_heading", line)))
+
     def _heading_kinds(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         for heading in reversed(headings):
             hits = self.rules.find("recipient_heading", heading)

@@ -88,7 +88,9 @@ _SOCIAL = re.compile(
 # ・利用状況の分析(Heron Analytics等): a line that says what is done, and with what.
 _ENDING = re.compile(r"\((?:例:|主に)?(?P<names>[^()。]{3,60}?)(?:等|など|ほか)?\)。?$")
 # The provider stands before the tool: 甲社が提供する解析ツール「乙」.
-_PROVIDED = re.compile("(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|社の[^、。]{0,16}$")
+_PROVIDED = re.compile(
+    "(?:が|の)(?:提供|運営|開発|配信)[^、。]{0,20}$|(?:社|Inc[.]|LLC|Ltd[.]|GmbH|Corporation|Limited)の[^、。]{0,16}$"
+)
 _TRACKS = re.compile(
     "解析|分析|計測|測定|広告|アクセス|閲覧|クッキー|[Cc]ookie|トラッキング|タグ|SDK"
 )

@@ -39,6 +39,7 @@ from pipeline.text import tight
 
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
 _CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
+_LONGEST_LINE = 24
 _SERVING = ("processor", "external_tool")
 # 当グループ + (甲株式会社及びその子会社をいいます。)
 _MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
@@ -79,6 +80,7 @@ class _Finder:
     found: list[RecipientMention] = field(default_factory=list)
     firms: list[tuple[str, Passage]] = field(default_factory=list)
     about_data: bool = False
+    line_kinds: tuple[str, ...] = ()
     lists: Lists = field(init=False)
     tools: Tools = field(init=False)
     kinds: Kinds = field(init=False)
@@ -125,6 +127,7 @@ class _Finder:
             return
         head = self.lists.block_head(passage, following)
         if passage.role == "heading":
+            self.line_kinds = ()
             if names := self.lists.subheading(passage) or head:
                 self._list(names)
             return
@@ -154,13 +157,15 @@ class _Finder:
             self._excepted(passage)
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
-        if len(self.found) == before:
-            self._fields(passage)
+        if len(self.found) == before and not self._fields(passage):
+            # A short line can be the title of the rows below it, though it looks like none.
+            short = len(passage.text) <= _LONGEST_LINE and not PREDICATE.search(passage.text)
+            self.line_kinds = self.kinds.of_line(passage.text) if short else ()
         self.about_data = bool(_PERSONAL.search(passage.text))
 
     def _fields(self, passage: Passage) -> bool:
         """Keep the firm that one field of a line is, where its section says what it is."""
-        kinds = self.lists.announced() or self.kinds.around(passage)
+        kinds = self.lists.announced() or self.kinds.around(passage) or self.line_kinds
         kind = "processor" if self._is_entrusted_abroad(passage) else (*kinds, None)[0]
         row = fielded(passage, kind, self.raw, self.tools, self.rules) if kind else None
         return row is not None and self._list(row)
