@@ -345,6 +345,8 @@ def _without_particles(run: str, context: str) -> str:
     for particle in _PARTICLES:
         at = len(run) - len(particle)
         if run.endswith(particle) and at in boundaries(context):
+            if particle == "は" and run[:at].endswith("の"):
+                return run  # ことのは: no name ends in の
             return run[:at] if at >= 2 else ""
     return run
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.core import RecipientMention
+from pipeline.extractors.names import organizations
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import parties
 from pipeline.passages import Passage
@@ -42,6 +43,23 @@ def described(passage: Passage, rules: Rules) -> Party | None:
         return None
     return Party(
         named[-1].start, owner, True, "external_tool", "recipients.described", named[-1].firm
+    )
+
+
+def titles_tool(
+    found: Sequence[RecipientMention], line: int, raw: str, named: Sequence[Party]
+) -> bool:
+    """Whether the last one found is a tool that is the title of the line that names its provider.
+
+    Heron Insight / ・送信先事業者: Kestrel Corporation. ``line`` is where that line starts.
+    """
+    if not found or not any(party.rule_id == "recipients.organization" for party in named):
+        return False
+    last = found[-1]
+    between = raw[last.span.end : line]
+    is_firm = bool(organizations(last.name))
+    return (
+        last.is_named and not is_firm and "\n" in between and _BESIDE.fullmatch(between) is not None
     )
 
 

@@ -36,10 +36,12 @@ from pipeline.extractors.recipient_services import (
     HOUSES,
     IS_PROCESSOR,
     KEEPS,
+    NOT,
     OF_ITS_OWN,
     PAID,
     PAYS,
     SEEN,
+    SENDS_DATA,
     SERVES,
     SERVICE,
     SETS_COOKIES,
@@ -48,6 +50,7 @@ from pipeline.extractors.recipient_services import (
     hosted_until,
     used_until,
 )
+from pipeline.extractors.recipient_working import works_until
 from pipeline.rules import Hit, Rules
 from pipeline.searching import seldom
 
@@ -69,6 +72,10 @@ _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
 _SAME = re.compile("同社(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)")
+_BOTH = re.compile(
+    "(?:両社|両者|(?<![一-鿿ァ-ヺー])各社|これらの(?:会社|事業者|企業|各社))(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)"
+)
+_PRODUCT = re.compile(" ?[ァ-ヺA-Z]")
 _ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、。に]{1,24}[にへ])+")
 # 発送は甲社、印刷は乙社に委託
 _GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
@@ -81,7 +88,7 @@ _DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
-    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
+    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
 )
 # 通知書 + 等の + 職業安定局: what is given, not who.
 _PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
@@ -134,6 +141,7 @@ class Sentence:
             or self._asked(party, at)
             or self._advertised(party, at)
             or self._served(party, at)
+            or self._works(party, at)
             or self._same(party)
         )
 
@@ -330,15 +338,32 @@ class Sentence:
             return Frame(kind, False, 0.5, by_service=True)
         return None
 
+    def _works(self, party: Party, at: int) -> Frame | None:
+        """A firm that is asked, charged or under contract to work on the data."""
+        done = works_until(self.text, party.start, party.end, at) if party.is_named else None
+        tail = self._tail(done) if done else ""
+        if done is None or self.rules.first("cue.negated", tail) or NOT.match(tail):
+            return None
+        return Frame("processor", bool(self.rules.first("cue.possible", tail)), 0.6)
+
     def _same(self, party: Party) -> Frame | None:
         """甲株式会社の募集に…、書類を同社に提供する: data pass to what 同社 stands for."""
-        if not party.is_named or "同社" not in self.text:
+        if not party.is_named:
+            return None
+        if both := _BOTH.search(self.text, party.end):
+            return self._by_verb(both.end())
+        if "同社" not in self.text or self._begins_product(party):
             return None
         for same in _SAME.finditer(self.text, party.end):
             nearer = (p for p in self.parties if party.end <= p.start < same.start())
-            if not any(p.is_named for p in nearer):
+            if not any(p.is_named and not self._begins_product(p) for p in nearer):
                 return self._by_verb(same.end())
         return None
+
+    def _begins_product(self, party: Party) -> bool:
+        """Whether a brand is only the first word of a product: Google + マップ."""
+        brand = party.firm is not None and party.rule_id != "recipients.organization"
+        return brand and _PRODUCT.match(self.text, party.end) is not None
 
     def _by_verb(self, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of the next verb, unless somebody else stands nearer to it."""
@@ -369,9 +394,13 @@ class Sentence:
     def _judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of a verb, unless it is denied or passes no personal data."""
         tail = self._tail(verb.end)
-        if self.rules.first("cue.negated", tail):
+        if self.rules.first("cue.negated", tail) or NOT.match(tail):
             return None
         if self.rules.first("recipient_no_data", self.text[at : verb.end]):
+            return None
+        if self.text.startswith("送って", verb.start) and not SENDS_DATA.search(
+            self.text, 0, verb.start
+        ):
             return None
         told = nominal or self.about_data or verb.code != "third_party"
         if not told and not _DATA.search(self.text):

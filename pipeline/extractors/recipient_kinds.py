@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_frames import Frame
-from pipeline.extractors.recipient_services import ITS_SYSTEM
+from pipeline.extractors.recipient_services import ITS_SYSTEM, role_of_run
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Record
 from pipeline.rules import Rules
@@ -24,18 +24,33 @@ _TOPIC_KINDS = {
     "foreign_transfer": "third_party",
 }
 # A section on transfer abroad that says on what ground: entrustment or storage by another.
-_ABROAD = re.compile("国外|海外|外国|移転")
+_ABROAD = re.compile("国外|海外|外国|移転|に所在する|にある(?:会社|事業者|企業)")
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 # 甲事業者 + 等の業務委託先
 _SUMMED_UP = re.compile("(?:等|など)の[^、。にへ]{0,6}委託先")
+# 業務委託先の + 甲株式会社, 委託先である + 甲株式会社: what the one named behind it is.
+_WORKS_AS = re.compile(
+    "(?:委託|外注|依頼|預託)先(?:企業|会社|業者|事業者)?(?:の|である|たる|・|、|として(?:の)?)$"
+)
+# 決済代行会社である + 甲株式会社
+_PAYS_AS = re.compile(
+    "(?:決済|収納|集金)(?:処理)?(?:代行)?(?:会社|事業者|業者|機関)(?:の|である|、|・)$"
+)
+# Card data that go to a payment agency and nowhere else.
+_CARD = re.compile("カード|クレジット|決済情報|直接")
 # What only an operator of tools is given data for.
 _ADVERTISING = re.compile(
     "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
 )
 _TRACKING_TRADES = ("recipients.advertising", "recipients.tool_vendor")
 _TRACES = re.compile("[Cc]ookie|クッキー|識別子|広告ID|閲覧履歴|個人関連情報")
+# What a page or an app sends of itself, and what only a person tells.
+_DEVICE = re.compile(
+    "(?:端末|閲覧|クラッシュ|アクセス|行動)の?(?:情報|識別子|履歴|ログ)[^、。]{0,12}(?:送信|送[らっり])|(?:識別子|広告ID|[Cc]ookie(?:情報|ID)?|クッキー(?:情報|ID)?|閲覧履歴|閲覧した[^、。]{1,8})(?:等|など)?(?:を|が|は)[^。]{0,40}(?:送信|送[らっり])"
+)
+_PERSON = re.compile("氏名|住所|メールアドレス|電話番号|名簿|会員情報|顧客|第三者提供|共同")
 _WORKS_FOR_US = re.compile("委託|(?:指示|監督)に(?:基づ|従)|(?:当社|弊社)に代わ")
 # 以下の + 委託先に; 以下の事業者へ業務を + 委託し; 以下の + サービスプロバイダーと情報を共有
 _WORKS_LISTED = re.compile(
@@ -80,6 +95,9 @@ class Kinds:
         sends = "送信" in passage.text and self.tools.uses_tracker(passage.text)
         if firm and (sends or _ADVERTISING.search(passage.text)):
             return "external_tool"
+        company = party.rule_id == "recipients.organization"
+        if company and _DEVICE.search(passage.text) and not _PERSON.search(passage.text):
+            return "external_tool"
         if party.rule_id in _TRACKING_TRADES and _TRACES.search(passage.text):
             return "external_tool"
         trade = party.rule_id in _TRACKING_TRADES and section[:1] == ("external_tool",)
@@ -90,6 +108,9 @@ class Kinds:
         entrusted = entrusted or _SUMMED_UP.match(passage.text, party.end) is not None
         entrusted = entrusted or (firm and ITS_SYSTEM.match(passage.text, party.end) is not None)
         own = frame.by_service  # what the firm takes for itself
+        if party.is_named and (run := role_of_run(passage.text, party.end)):
+            return run
+        entrusted = entrusted or _is_told_to_work(passage.text, party)
         if (
             (section == ("processor",) and not own)
             or entrusted
@@ -114,6 +135,10 @@ class Kinds:
             above = above[:-1]
         return self.of_section(above, passage.topics)
 
+    def of_line(self, line: str) -> tuple[str, ...]:
+        """The kinds that a line gives which stands where a heading could."""
+        return tuple(dict.fromkeys(hit.code for hit in self.rules.find("recipient_heading", line)))
+
     def _heading_kinds(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         for heading in reversed(headings):
             hits = self.rules.find("recipient_heading", heading)
@@ -133,6 +158,17 @@ def lead_kind(text: str, rules: Rules) -> str | None:
         return None
     works = lead.code == "third_party" and _WORKS_LISTED.search(text)
     return "processor" if works else lead.code
+
+
+def _is_told_to_work(text: str, party: Party) -> bool:
+    """Whether the text says what somebody does for the organisation: 業務委託先の甲社, a payment agency."""
+    if party.rule_id == "recipients.payment":
+        return _CARD.search(text) is not None and "開示" not in text
+    if not party.is_named:
+        return False
+    if _PAYS_AS.search(text, 0, party.start):
+        return _CARD.search(text) is not None
+    return _WORKS_AS.search(text, 0, party.start) is not None
 
 
 def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:

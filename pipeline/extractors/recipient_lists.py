@@ -28,6 +28,7 @@ from pipeline.extractors.recipient_rows import (
     last_field,
     named_row,
     only_firms,
+    whole_field,
 )
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
@@ -53,6 +54,12 @@ _TASKS = re.compile(
 _UNUSED = re.compile(
     "(?:利用|使用|導入|採用|連携)(?:は?して)?(?:お(?:り)?ません|いません|ません)"
     "|(?:情報|データ)(?:は|を)[^、。]{0,6}(?:送信|提供)(?:しておりま|していま|しま|されま|いたしま)せん"
+)
+# The title of the organisation's own desk, below which nobody else is named.
+_CONTACTS = re.compile(
+    "(?:個人(?:情報|データ)|お客(?:様|さま)|利用者|当社|弊社|本件|プライバシー)?[^、。をは社者先 ]{0,10}?"
+    "(?:お?問い?合わ?せ|ご?連絡先|ご?相談|苦情)(?:[^、。をは]{0,6}?(?:窓口|先|受付|フォーム|係))?(?:について|は(?:こちら|下記|以下))?"
+    "|[^、。をは社者]{0,14}窓口|当社(?:の概要|について)|会社概要|運営者(?:情報)?|制定日?|附則"
 )
 _CLAUSAL = re.compile("[をがは。:]|(?:目的|項目|情報|責任者|方法|番号|住所)")
 _FUNCTION = "recipients.label.function"
@@ -85,6 +92,8 @@ class Lists:
     opened: _Opened | None = None
     parked: _Opened | None = None
     firm: tuple[tuple[str, ...], str | None] = ((), None)
+    # Of the block before: the next of a row of blocks is of the same kind.
+    block_kind: str | None = None
     _attribute: str | None = None
     _block_of: tuple[tuple[str, ...], str] = ((), "")
 
@@ -163,6 +172,9 @@ class Lists:
         opened = self.opened
         if opened is None or not opened.is_title or not _below(passage, opened):
             return None
+        if opened.taken and _CONTACTS.fullmatch(passage.text.strip("*:。 ※#・●■◆<>【】[]()")):
+            self.opened = None
+            return None
         words = _VALUE_END.sub("", BRACKETS.sub("", passage.text))
         if PREDICATE.search(words) or passage.text.startswith(("※", "(以下")):
             return None
@@ -173,7 +185,8 @@ class Lists:
         if match and (named_by or is_service(match, self.rules)):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
-        return Names(passage, 0, opened.kind, "recipients.title", in_block=True)
+        named, purpose = whole_field(passage, self.raw, self.rules)
+        return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=purpose)
 
     def _titled(self, label: str) -> Hit | None:
         return self.rules.first("recipient_title", label) or self.rules.first(
@@ -183,7 +196,7 @@ class Lists:
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
         for at in self._fields(passage):
-            title = self.rules.first("recipient_title", passage.text[:at].strip("*:・ "))
+            title = self._titled(passage.text[:at].strip("*:・ "))
             if title and at <= _LONGEST_TITLE:
                 if PREDICATE.search(BRACKETS.sub("", passage.text[at:])):
                     return None

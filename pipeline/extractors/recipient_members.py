@@ -22,7 +22,7 @@ _ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?
 # 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
 _CLASS = searcher(
     "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
-    "|(?P<joint_user>共同利用(?:者|先)))(?:への(?:提供|開示))?[(](?!以下)(?:例:|主に)?(?P<names>[^()。]{2,90}?(?:[、,/][^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
+    "|(?P<joint_user>共同利用(?:者|先)))(?:への(?:提供|開示))?[(](?!以下)(?:例:|主に)?(?P<names>[^()。]{2,90}?(?:(?:[、,/]|及び|および|並びに)[^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
 )
 # 上記の委託先のうち、甲 / 乙は米国の会社です
 _AMONG = re.compile(
@@ -40,6 +40,10 @@ _MEANT = re.compile(
 
 # 決済代行会社 + (甲): the one meant.
 _SOLE = re.compile(r"\((?P<names>[^()。、]{2,50})\)")
+# サーバー管理会社 + 「甲」
+_CALLED = re.compile(
+    "「(?P<names>[^「」。、]{2,30})」(?:に|へ|と(?:共同|の間)|を(?:通じ|介し|利用|使用)|が|を?等|及び|および|、)"
+)
 # 甲サービス、乙ソフトウェア及び丙のプロバイダーなどを含む
 _INCLUDING = seldom(
     "((?:(?:^|(?<=[はにをで]、)|(?<=、)|(?<=及び)|(?<=および))[^、。ぁ-ん]{3,20}(?:の[^、。ぁ-ん]{2,16})?(?:、|及び|および|や|又は|または)?)+)(?:など|等)?を含む$"
@@ -109,8 +113,16 @@ def _is_all(party: Party, text: str) -> bool:
 
 def _spelled_out(named: list[Party], text: str, rules: Rules) -> tuple[list[Party], list[Party]]:
     """The parties without categories that a bracket names, and those it names: 決済会社(甲)に."""
-    kept, told = [], []
-    for party in named:
+    kept: list[Party] = []
+    told: list[Party] = []
+    for party in list(named):
+        if not party.is_named and (called := _CALLED.match(text, party.end)):
+            start, end = called.span("names")
+            firm = next((p for p in named if start <= p.start and p.end <= end), party)
+            told.append(replace(firm, start=start, end=end, is_named=True, kind=party.kind))
+            named = [p for p in named if not start <= p.start < end]
+            kept = [p for p in kept if not start <= p.start < end]
+            continue
         bracket = None if party.is_named else _SOLE.match(text, party.end)
         whom = listed(bracket["names"], rules, whole=False) if bracket else []
         whole = [p for p in whom if bracket and _is_all(p, bracket["names"])]

@@ -67,6 +67,10 @@ _CLAUSED = re.compile(
 # What stands behind somebody in an entry: 裁判所 + その他公的機関, whose rest names nobody.
 _HEADS = re.compile("[・、/(や又及等まな]|その他")
 _REST = ("その他", "その他の")
+# TikTokアカウントID, アクセストークン: what is given, not who.
+_DATA_NAME = re.compile(
+    "(?:(?:アカウント|ユーザー?|広告|端末|チャンネル|デバイス|クライアント|会員|[Uu]ser|[Dd]evice|[Cc]ookie|クッキー)[- ]?(?:ID|識別子)|トークン|アドレス|URL|識別子)$"
+)
 _LONGEST_ENTRY = 60
 # What joins two of a list besides its separators: 当社 + と + 提携先企業 + ・ + 個人.
 _JOINTS = re.compile(
@@ -275,7 +279,7 @@ def _entry(
         return [Party(start, end, False, None, "recipients.prospect")]
     if not piece or rules.first("recipient_generic", piece) or piece.startswith("※"):
         return []
-    if is_no_name(text, start, end):
+    if is_no_name(text, start, end) or _DATA_NAME.search(piece):
         return []
     country = rules.first("country", piece)
     if country and len(country) == len(piece):

@@ -45,6 +45,7 @@ _TELLING = re.compile(
     "[をへ]|(?<!また|るい|しく)は|(?:提供|委託|利用|開示|連携|取得|共有|目的|情報|責任者|方法|場合|について)$"
 )
 _LEFT = re.compile("(?:等|など)?(?:その他[^、。]{2,12})?$")
+_FORM = re.compile("(?:株式|有限|合同|合資)会社|[(][株有同][)]|法人")
 _LONGEST_VALUE = 45
 
 
@@ -155,6 +156,18 @@ def last_field(passage: Passage, raw: str, rules: Rules) -> tuple[Passage, str |
         return passage, None
     others = [p.text for p in pieces if p is not named[0]]
     return replace(passage, view=named[0]), others[0]
+
+
+def whole_field(passage: Passage, raw: str, rules: Rules) -> tuple[Passage, str | None]:
+    """The one field of a row that is a name and nothing else; the whole row where there is none.
+
+    甲　株式会社 is one name, 甲株式会社　乙株式会社 are two.
+    """
+    named, other = last_field(passage, raw, rules)
+    if other is None or is_somebody(other, rules) or not is_name(named.text, rules):
+        return passage, None
+    rest = passage.text.replace(named.text, "", 1)
+    return (passage, None) if _FORM.search(rest) else (named, other)
 
 
 def is_service(match: re.Match[str], rules: Rules) -> bool:

@@ -83,6 +83,43 @@ TASK = seldom(
 )
 
 
+# 地図は + 甲社 + が提供する乙で表示し、地点が同社に送られ: what is used of the firm that is sent data.
+_RUNS = re.compile(
+    "社?(?:が|から)(?:提供|運営|配信)(?:して|されて)(?:おり|いて|い)、?|社?(?:が(?:提供|運営|配信|開発)する|の(?:提供|配信|運営|開発)する|の)(?!サービス)(?=[^。]{1,60}?(?:表示|再生|埋め?込|読み込|使[いっう]|利用|導入|採用|置[いき]|設置|組み込|搭載))"
+)
+# 翻訳には + 甲社 + を利用し、入力を同社に送信
+_IS_USED = re.compile("を(?=、[^。]{2,40}を(?:利用|使用|採用)|(?:利用|使用|採用|導入|使[いっ]))")
+_TO_THEM = re.compile(
+    "(?:同社|両社|(?<![一-鿿ァ-ヺー])各社|これらの(?:会社|事業者|企業))(?:等)?(?:に|へ|が|の)"
+)
+_TRACE = re.compile(
+    "位置|地点|閲覧|IPアドレス|クリック|操作|画面|マウス|端末|再生|視聴|検索|行動|識別子|[Cc]ookie|クッキー|アクセス|ページ"
+)
+_OF_PERSON = re.compile(
+    "氏名|名前|メールアドレス|電話|住所|名簿|予約|入力|問い?合わ?せ|申込|注文|会員|顧客|添付|文章|音声|録音"
+)
+
+
+def role_of_run(text: str, end: int) -> str | None:
+    """What a firm is whose service is used and that is sent data for it; None if it is not so.
+
+    One that is sent traces of a visit runs a tool of the page, one that is sent what people
+    tell works for the organisation. ``end`` is behind the firm's name.
+    """
+    if not (_RUNS.match(text, end) or _IS_USED.match(text, end)) or not _TO_THEM.search(text, end):
+        return None
+    is_tool = _TRACE.search(text) and not _OF_PERSON.search(text)
+    return "external_tool" if is_tool else "processor"
+
+
+# What denies the verb that it stands right behind: 送りま + せん, 送って + いません.
+NOT = re.compile("せん|(?:い|おり)?ません|(?:は)?い?ない|おらず|いただきません")
+# Much is sent that is no data: 箱を回収業者に送って.
+SENDS_DATA = re.compile(
+    "(?:情報|データ|氏名|名前|住所|番号|アドレス|履歴|ID|識別子|記録|内容|結果|写真|画像|音声|[Cc]ookie|クッキー|動き|位置|名簿)[^、。を]{0,8}(?:を|は)"
+)
+
+
 def hosted_until(text: str, end: int, at: int) -> int | None:
     """Where the words end that put data or a site on the server of the one that ends at ``end``.
 

@@ -51,6 +51,18 @@ _WITH_MORE = re.compile(
 _RUNNER_HEAD = re.compile(
     "(?:運営|提供|開発|事業)?(?:会社|企業|法人|事業者|元|主体|者)(?:名|の名称|\\([^()]*\\))?"
 )
+# Heads that name a receiver in a section about receivers, beside what is told of them: 会社 | 業務.
+_SOMEBODY_HEAD = re.compile(
+    "(?:海外の?|外部の?|主な|取引|契約)?(?:会社|企業|法人|団体|機関|業者|事業者|社|施設|組織|相手(?:[方先])?|者|先|名称|ベンダー|プロバイダー?|サプライヤー)(?:等)?(?:の?名称?|の氏名又は名称|\\([^()]*\\))?"
+)
+# What a head calls somebody whom it only can if data go there: 送り先, 預け先.
+_SENT_TO = re.compile(
+    "(?:データ|情報|個人データ|個人情報|業務|処理)?の?(?:送り|渡し|預け|預託|依頼|外注|発注|再委託|移転|開示|共有|保存|保管)先(?:の?(?:会社|事業者|企業|業者))?(?:名|の名称)?"
+)
+_LABEL_COLUMN = re.compile("目的|項目|内容|国|地域|所在|住所|連絡|電話|URL|番号|担当|責任")
+_TOLD_HEAD = re.compile(
+    "業務|作業|役割|用途|目的|内容|項目|情報|国|地域|所在|住所|事業|関係|サービス|機能|処理|理由|備考"
+)
 # Heads that say nothing, over rows that are a label and its value each.
 _PLAIN_HEAD = re.compile("(?:項目|事項|区分|記載事項|内容|記載内容|詳細|説明|概要)?")
 # The sentence before the list of a cell: 当社は次の者と共同で利用します。※1・甲・乙
@@ -205,7 +217,21 @@ def _asked_for(record: Record, section: str | None, rules: Rules) -> Field | Non
         if spot.role is None and spot.head and rules.first("recipient_title", spot.head):
             return spot
     users = (f for f in fields if section == "joint_user" and _USERS.fullmatch(f.head))
-    return next(users, None)
+    return next(users, None) or next((f for f in fields if _asks(f, record, section)), None)
+
+
+def _asks(spot: Field, record: Record, section: str | None) -> bool:
+    """Whether a head outside the lexicon asks for a receiver: 送り先; in their section 会社, 名称."""
+    if spot.role is not None or _LABEL_COLUMN.search(spot.head):
+        return False
+    if _SENT_TO.fullmatch(spot.head):
+        return True
+    if section is None or not _SOMEBODY_HEAD.fullmatch(spot.head):
+        return False
+    told = any(
+        f.head and f is not spot and (f.role or _TOLD_HEAD.search(f.head)) for f in record.fields
+    )
+    return told and not any(f.role in ("recipient", "tool") for f in record.fields)
 
 
 def _runner(record: Record) -> Field | None:
@@ -228,6 +254,8 @@ def _headless(record: Record, section: str | None, rules: Rules) -> tuple[Field,
     spot = record.fields[0] if record.fields else None
     if not section or spot is None or any(f.role for f in record.fields) or not spot.cell.text:
         return None
+    if any(rules.first("recipient_title", f.cell.text) for f in record.fields):
+        return None  # the heads of a table that has none
     text = spot.cell.text
     found = organizations(text)
     if found and found[0][0] < 3 and len(text) <= 80:

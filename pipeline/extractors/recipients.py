@@ -17,7 +17,8 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
-from pipeline.extractors.recipient_described import above, described
+from pipeline.extractors.recipient_described import above, described, titles_tool
+from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
@@ -26,9 +27,11 @@ from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_names import listed, own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
+from pipeline.extractors.recipient_receiving import no_third_party
 from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_tables import country_of, rows
+from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
@@ -36,6 +39,7 @@ from pipeline.text import tight
 
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
 _CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
+_LONGEST_LINE = 24
 _SERVING = ("processor", "external_tool")
 # 当グループ + (甲株式会社及びその子会社をいいます。)
 _MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
@@ -52,6 +56,8 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     own = own_names(p.text for p in reading.passages if p.role != "cell")
     finder = _Finder(rules, own, reading.document.text)
     finder.entrusted = entrusted_abroad(reading.passages)
+    abroad = (p.headings for p in reading.passages if p.article_id in finder.entrusted)
+    finder.abroad = frozenset(headings for headings in abroad if headings)
     for record in reading.records:
         finder.read_record(record)
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
@@ -70,9 +76,11 @@ class _Finder:
     own: frozenset[str]
     raw: str
     entrusted: frozenset[str] = frozenset()
+    abroad: frozenset[tuple[str, ...]] = frozenset()
     found: list[RecipientMention] = field(default_factory=list)
     firms: list[tuple[str, Passage]] = field(default_factory=list)
     about_data: bool = False
+    line_kinds: tuple[str, ...] = ()
     lists: Lists = field(init=False)
     tools: Tools = field(init=False)
     kinds: Kinds = field(init=False)
@@ -119,18 +127,27 @@ class _Finder:
             return
         head = self.lists.block_head(passage, following)
         if passage.role == "heading":
+            self.line_kinds = ()
             if names := self.lists.subheading(passage) or head:
                 self._list(names)
             return
         if fact := self.lists.fact(passage):
             self._fill(*fact)
             return
+        self._read_text(passage, head)
+
+    def _read_text(self, passage: Passage, head: Names | None) -> None:
+        """The recipients of a line of text; ``head`` are the names that it is if it opens a block."""
         if passage.role == "item" and self._is_denied(passage):
             return
         if passage.headings and COMES_IN.search(passage.headings[-1]):
             return
+        if has_strokes(passage) and self._fields(passage):
+            return
         value = self.lists.value(passage) or head
         if value and (self._list(value) or value.rule_id == "recipients.label"):
+            return
+        if self._no_third_party(passage):
             return
         self.lists.lead_in(passage)
         exceptional = self._is_exception(passage)
@@ -140,7 +157,23 @@ class _Finder:
             self._excepted(passage)
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
+        if len(self.found) == before and not self._fields(passage):
+            # A short line can be the title of the rows below it, though it looks like none.
+            short = len(passage.text) <= _LONGEST_LINE and not PREDICATE.search(passage.text)
+            self.line_kinds = self.kinds.of_line(passage.text) if short else ()
         self.about_data = bool(_PERSONAL.search(passage.text))
+
+    def _fields(self, passage: Passage) -> bool:
+        """Keep the firm that one field of a line is, where its section says what it is."""
+        kinds = self.lists.announced() or self.kinds.around(passage) or self.line_kinds
+        kind = "processor" if self._is_entrusted_abroad(passage) else (*kinds, None)[0]
+        row = fielded(passage, kind, self.raw, self.tools, self.rules) if kind else None
+        return row is not None and self._list(row)
+
+    def _is_entrusted_abroad(self, passage: Passage) -> bool:
+        """Whether the section of a passage is on transfer abroad because of entrustment."""
+        headings = passage.headings
+        return any(headings[: len(above)] == above for above in self.abroad)
 
     def read_linked(self, passages: Sequence[Passage]) -> None:
         """Those in lists of names with addresses that nothing else has told."""
@@ -201,6 +234,14 @@ class _Finder:
             if whole and party.kind != "authority" and not party.is_named:
                 self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
+    def _no_third_party(self, passage: Passage) -> bool:
+        """Whether an item tells of somebody who is no third party: 次の者は第三者に当たりません."""
+        found = list(no_third_party(passage, self.rules))
+        for party in found:
+            frame = Frame(party.kind or "processor", not party.is_named, 0.6)
+            self._add(passage, party, frame, party.rule_id)
+        return bool(found)
+
     def _names_firm(self, text: str) -> bool:
         return any(party.is_named for party in listed(text, self.rules, whole=False))
 
@@ -212,6 +253,8 @@ class _Finder:
         if names := range_of(passage, self.rules):
             self._list(names)
         self._told_tools(passage)
+        for party, sure in told_of(passage.text, self.own, self.tools, self.rules):
+            self._add(passage, party, Frame(party.kind or "", False, sure), party.rule_id)
         told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
         sentence = parsed(passage, self.raw, self.tools, self.rules, told)
         if sentence is None:
@@ -268,7 +311,8 @@ class _Finder:
         if names.kind == "section":
             kinds = self.kinds.around(names.passage) or self.lists.announced()
             if names.rule_id == "recipients.block":
-                kinds = (*kinds, "third_party")
+                kinds = (*kinds, self.lists.block_kind or "third_party")
+                self.lists.block_kind = kinds[0]
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
@@ -279,7 +323,10 @@ class _Finder:
         if names.is_one:
             found = [Party(0, len(view), False, None, names.rule_id)]
         follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
-        if found and names.rule_id == "recipients.label" and follows_tool:
+        if (found and names.rule_id == "recipients.label" and follows_tool) or (
+            (names.rule_id, names.kind) == ("recipients.label", "external_tool")
+            and titles_tool(self.found, names.passage.span.start, self.raw, found)
+        ):
             self.found.pop()
         for entry, behind in zip_longest(found, found[1:]):
             stands_for = behind is not None and (
@@ -312,6 +359,8 @@ class _Finder:
         tracker = self.tools.tracks(whole, entry) or self.tools.is_tracker(name)
         tracker = tracker or (at > 0 and is_provided(text, found[at - 1], listed_as, self.tools))
         kind = "external_tool" if tracker else by_nature(party) or names.kind
+        if kind == "third_party" and self._is_entrusted_abroad(names.passage):
+            kind = "processor"
         self._add(names.passage, party, Frame(kind, False, 0.85), names.rule_id)
         self.found[-1] = replace(self.found[-1], purpose=names.purpose)
 
