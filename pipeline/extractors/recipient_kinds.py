@@ -152,3 +152,13 @@ def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
 def by_nature(party: Party) -> str | None:
     """The kind that somebody has whatever the verb: an authority, a successor."""
     return party.kind if party.kind in _NATURES else None
+
+
+def kind_in_list(party: Party, kind: str) -> str | None:
+    """The kind of one listed below a title or lead-in of ``kind``.
+
+    Filings (提出先) go to bodies and categories; None for a firm there, which takes them in.
+    """
+    if kind == "filed" and party.is_named and party.kind != "authority":
+        return None
+    return by_nature(party) or ("third_party" if kind == "filed" else kind)

@@ -18,9 +18,10 @@ from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_described import above, described
+from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_items import as_item
-from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
+from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad, kind_in_list
 from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
@@ -34,14 +35,10 @@ from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
 
-# An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
-_CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
 _SERVING = ("processor", "external_tool")
 # 当グループ + (甲株式会社及びその子会社をいいます。)
 _MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
 _FORMERLY = re.compile(r"\(旧[^()]*\)")  # 甲(旧乙)広告
-_GIVING = re.compile("第三者|提供|開示")
-_CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
 _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
@@ -125,7 +122,7 @@ class _Finder:
         if fact := self.lists.fact(passage):
             self._fill(*fact)
             return
-        if passage.role == "item" and self._is_denied(passage):
+        if is_denied(passage, self.rules):
             return
         if passage.headings and COMES_IN.search(passage.headings[-1]):
             return
@@ -133,7 +130,7 @@ class _Finder:
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
         self.lists.lead_in(passage)
-        exceptional = self._is_exception(passage)
+        exceptional = is_exception(passage, self.rules)
         before = len(self.found)
         self._sentence(passage, exceptional)
         if len(self.found) == before and exceptional:
@@ -172,37 +169,13 @@ class _Finder:
                 return True
         return False
 
-    def _is_denied(self, passage: Passage) -> bool:
-        """Whether the item stands below a heading of what is not done: 当社が行わないこと."""
-        last = passage.headings[-1] if passage.headings else ""
-        return bool(last) and self.rules.first("recipient_heading_denied", last) is not None
-
-    def _is_exception(self, passage: Passage) -> bool:
-        """Whether the lead-in above says that data are not given but in these cases."""
-        lead = passage.lead_ins[-1] if passage.lead_ins else ""
-        if passage.role not in ("item", "lead_in") or not lead:
-            return False
-        return bool(self.rules.first("cue.exception", lead)) and "場合" in lead + passage.text
-
     def _excepted(self, passage: Passage) -> None:
         """Who alone makes an item of the exceptions: 次を除き…提供しない ・システムの保守会社."""
-        text, lead = passage.text, passage.lead_ins[-1] if passage.lead_ins else ""
-        if passage.role != "item" or not _GIVING.search(lead):
+        names = excepted_row(passage, self.rules)
+        if names and self._list(names):
             return
-        names = named_row(passage, "third_party", self.rules)
-        if names and self._names_firm(names.passage.text) and self._list(names):
-            return
-        if _CASE.search(text):
-            return
-        for party in listed(text, self.rules, whole=False):
-            kind = "joint_user" if "共同" in text else "third_party"
-            kind = "processor" if "委託" in text else kind
-            whole = _CLOSED.match(text, party.end)
-            if whole and party.kind != "authority" and not party.is_named:
-                self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
-
-    def _names_firm(self, text: str) -> bool:
-        return any(party.is_named for party in listed(text, self.rules, whole=False))
+        for party, kind in excepted(passage, self.rules):
+            self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
     # -------------------------------------------------------------- sentences
 
@@ -307,12 +280,14 @@ class _Finder:
             self.lists.firm = (names.passage.headings, party.firm)
         elif self._is_part(names.passage, whole, entry):
             return
-        if names.in_block:
-            self.lists.block.append(len(self.found))
         at = found.index(listed_as)
         tracker = self.tools.tracks(whole, entry) or self.tools.is_tracker(name)
         tracker = tracker or (at > 0 and is_provided(text, found[at - 1], listed_as, self.tools))
-        kind = "external_tool" if tracker else by_nature(party) or names.kind
+        kind = "external_tool" if tracker else kind_in_list(party, names.kind)
+        if kind is None:
+            return
+        if names.in_block:
+            self.lists.block.append(len(self.found))
         self._add(names.passage, party, Frame(kind, False, 0.85), names.rule_id)
         self.found[-1] = replace(self.found[-1], purpose=names.purpose)
 
