@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
-from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
+from pipeline.extractors.recipient_shapes import is_kana_headed, is_no_name, is_shaped
 from pipeline.rules import Hit, Rules
 
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
@@ -305,6 +305,7 @@ def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) ->
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
     is_named = bool(inner) and inner[0].is_named and inner[0].end >= end - 4
+    is_named = is_named or is_kana_headed(text, start, end)
     return [Party(start, end, is_named, kind, "recipients.listed")]
 
 

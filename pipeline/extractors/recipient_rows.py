@@ -53,7 +53,7 @@ class Names:
 
     ``in_block`` names take up the facts that labelled lines around them tell; ``is_row``
     says that the line begins with the name, whatever is told of it behind; with ``is_one``
-    the whole stretch is one.
+    the whole stretch is one; ``possible`` ones may be given data.
     """
 
     passage: Passage
@@ -65,6 +65,7 @@ class Names:
     purpose: str | None = None
     is_row: bool = False
     is_one: bool = False
+    possible: bool = False
 
 
 def range_of(passage: Passage, rules: Rules) -> Names | None:
@@ -154,6 +155,13 @@ def last_field(passage: Passage, raw: str, rules: Rules) -> tuple[Passage, str |
         return passage, None
     others = [p.text for p in pieces if p is not named[0]]
     return replace(passage, view=named[0]), others[0]
+
+
+def is_told_of(match: re.Match[str], rules: Rules) -> bool:
+    """Whether a label is somebody, whatever its words, and what is behind it names nobody."""
+    left = listed(match[1].strip("*:・ "), rules, whole=True)
+    right = listed(match[2], rules, whole=False)
+    return len(left) == 1 and not right and not any(mark in match[1] for mark in "、及び")
 
 
 def is_service(match: re.Match[str], rules: Rules) -> bool:

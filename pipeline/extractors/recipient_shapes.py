@@ -10,6 +10,9 @@ _NAME_SHAPED = re.compile(
     "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
 )
 # A kind of institution before its name: グループホームあおば, 特別養護老人ホームうみかぜの家.
+_KANA_HEADED = re.compile(
+    "(?!お|ご|その|この|これ|など|また|すべ|よ[りく]|いず|いわ|ほか|ある|おも|もし|ただ|かか)[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
+)
 _FACILITY = re.compile(
     "(?:特別養護老人ホーム|養護老人ホーム|軽費老人ホーム|有料老人ホーム|介護老人保健施設|介護老人福祉施設|介護医療院|グループホーム|ケアハウス|デイサービス(?:センター)?|ショートステイ"
     "|(?:看護)?小規模多機能型?(?:居宅介護|施設|ホーム)?|訪問看護ステーション|(?:居宅介護|相談)支援(?:事業所|センター)|地域包括支援センター|障害者支援施設|サービス付き高齢者向け住宅|認定こども園|保育園|幼稚園|学童クラブ)"
@@ -38,6 +41,11 @@ def is_shaped(text: str, start: int, end: int) -> bool:
         return True
     shaped = _NAME_SHAPED.fullmatch(text, start, end)
     return shaped is not None and _NO_NAME.search(text, start, end) is None
+
+
+def is_kana_headed(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` begins with hiragana that no common noun begins with."""
+    return _KANA_HEADED.fullmatch(text, start, end) is not None
 
 
 def is_no_name(text: str, start: int, end: int) -> bool:

@@ -288,7 +288,7 @@ class _Finder:
             return
         if names.in_block:
             self.lists.block.append(len(self.found))
-        self._add(names.passage, party, Frame(kind, False, 0.85), names.rule_id)
+        self._add(names.passage, party, Frame(kind, names.possible, 0.85), names.rule_id)
         self.found[-1] = replace(self.found[-1], purpose=names.purpose)
 
     def _is_part(self, passage: Passage, text: str, tool: Party) -> bool:

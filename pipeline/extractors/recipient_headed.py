@@ -1,0 +1,78 @@
+"""Headings that are whoever gets data, where the sentence below says that they do.
+
+(1) 模試の実施団体
+受験番号と氏名を提供します。
+
+2. 保護者への連絡先の開示
+緊急のときに行います。
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extractors.names import organizations
+from pipeline.extractors.recipient_blocks import BRACKETS
+from pipeline.extractors.recipient_names import parties
+from pipeline.extractors.recipient_particles import TO
+from pipeline.extractors.recipient_requests import RECEIVED
+from pipeline.extractors.recipient_rows import Names, is_row_of_categories
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+_ACT = re.compile(
+    "(?P<who>[^。をはが]{2,30}?)(?:等|など)?(?:(?:へ|に対する)の?[^、。をはがへ]{0,14}?"
+    "(?:(?P<processor>委託)|提供|開示|送付|通知|報告|提出|引渡し|共有)|との[^、。をはがへ]{0,14}?(?:(?P<joint_user>共同利用)|共有))(?:について)?"
+)
+_TAKES = re.compile("(?:から|より)[^。]{0,40}(?:取得|収集|受け|提供され|いただ|預か)")
+_POSSIBLE = re.compile("(?:こと|場合)が(?:あり|ござい|ある)")
+_LONGEST = 40
+
+
+def headed(passage: Passage, following: Passage | None, rules: Rules) -> Names | None:
+    """The names in a heading, if the passage below it says that data pass to them.
+
+    None for any other passage, and where the sentence gives the data to somebody else.
+    """
+    if passage.role != "heading" or following is None or len(passage.text) > _LONGEST:
+        return None
+    depth = len(passage.headings)
+    if following.headings[:depth] != passage.headings or following.role == "heading":
+        return None
+    if rules.first("cue.negated", following.text) or rules.first("cue.statutory", following.text):
+        return None
+    possible = _POSSIBLE.search(following.text) is not None
+    act = _ACT.fullmatch(passage.text)
+    if act and _is_somebody(act["who"], rules):
+        kind = next((k for k in ("processor", "joint_user") if act[k]), "section")
+        named = replace(passage, view=passage.view.slice(0, act.end("who")))
+        return Names(
+            named, 0, kind, "recipients.block", whole=False, in_block=True, possible=possible
+        )
+    bare = BRACKETS.sub("", passage.text).strip("<>【】[]■●◆*・ ")
+    kind = _told(following.text, rules) if _is_somebody(bare, rules) else None
+    if kind is None:
+        return None
+    return Names(
+        passage, 0, kind, "recipients.block", whole=False, in_block=True, possible=possible
+    )
+
+
+def _is_somebody(text: str, rules: Rules) -> bool:
+    if organizations(text) == [(0, len(text))]:
+        return True
+    return is_row_of_categories(text, rules)
+
+
+def _told(text: str, rules: Rules) -> str | None:
+    """The kind by which a sentence passes data to the one above it; None if it does not."""
+    verbs = rules.find("recipient_verb", text)
+    if not verbs or _TAKES.search(text) or RECEIVED.search(text):
+        return None
+    if rules.first("recipient_no_data", text[: verbs[-1].end]):
+        return None
+    if any(TO.match(text, party.end) for party in parties(text, rules)):
+        return None
+    code = verbs[-1].code
+    return code if code in ("processor", "joint_user") else "section"
