@@ -17,6 +17,7 @@ from pipeline.extractors.recipient_particles import (
     BY_THEM,
     EACH,
     EXCEPT,
+    FORBIDDEN,
     LISTED,
     PROPER_BEFORE,
     REST_OF_LIST,
@@ -188,6 +189,9 @@ class Sentence:
             if self.text[at] == ")" and inside:
                 at, inside = at + 1, False
                 continue
+            if self._joins(at, ends):
+                at, separated = at + 1, True
+                continue
             if TO_NOUN.match(self.text, at) or WITH.match(self.text, at):
                 break
             rest = REST_OF_LIST.match(self.text, at)
@@ -200,6 +204,11 @@ class Sentence:
             separated = separated or rest[0] in _SEPARATORS
             at = self._behind_clause(rest.end(), ends) if separated else rest.end()
         return at
+
+    def _joins(self, at: int, ends: dict[int, int]) -> bool:
+        """Whether と joins two to whom the same passes: 甲センター + と乙に共有."""
+        end = ends.get(at + 1) if self.text[at] == "と" else None
+        return end is not None and TO.match(self.text, end) is not None
 
     def _behind_clause(self, at: int, ends: dict[int, int]) -> int:
         """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""
@@ -368,7 +377,7 @@ class Sentence:
     def _judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of a verb, unless it is denied or passes no personal data."""
         tail = self._tail(verb.end)
-        if self.rules.first("cue.negated", tail):
+        if self.rules.first("cue.negated", tail) or FORBIDDEN.match(self.text, verb.end):
             return None
         if self.rules.first("recipient_no_data", self.text[at : verb.end]):
             return None
