@@ -27,6 +27,10 @@ _ACT = re.compile(
 )
 _TAKES = re.compile("(?:から|より)[^。]{0,40}(?:取得|収集|受け|提供され|いただ|預か)")
 _POSSIBLE = re.compile("(?:こと|場合)が(?:あり|ござい|ある)")
+# One case among those in which data may pass.
+_CASE = re.compile("(?:場合|とき)(?:\\([^()]*\\))?。?$")
+# Where people turn to us.
+_OUR_PLACE = re.compile("(?:連絡|申し?出|請求|相談|合わ?せ|送付|提出|郵送|届出|受付|申込|宛て?)先$")
 _LONGEST = 40
 
 
@@ -38,7 +42,9 @@ def headed(passage: Passage, following: Passage | None, rules: Rules) -> Names |
     if passage.role != "heading" or following is None or len(passage.text) > _LONGEST:
         return None
     depth = len(passage.headings)
-    if following.headings[:depth] != passage.headings or following.role == "heading":
+    if following.headings[:depth] != passage.headings or following.role in ("heading", "lead_in"):
+        return None
+    if _CASE.search(following.text):
         return None
     if rules.first("cue.negated", following.text) or rules.first("cue.statutory", following.text):
         return None
@@ -60,6 +66,8 @@ def headed(passage: Passage, following: Passage | None, rules: Rules) -> Names |
 
 
 def _is_somebody(text: str, rules: Rules) -> bool:
+    if _OUR_PLACE.search(text):
+        return False
     if organizations(text) == [(0, len(text))]:
         return True
     return is_row_of_categories(text, rules)

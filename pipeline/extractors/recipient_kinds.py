@@ -16,6 +16,10 @@ from pipeline.text import tight
 
 # 譲受会社である + 甲
 _SUCCESSOR = re.compile("(?:譲受|承継|存続|新設)(?:会社|法人|先|人)?(?:である|となる|たる|の)$")
+# What a category is called that takes over: 承継先の事業者, 買収した会社.
+_HEIR = re.compile(
+    "承継(?:先|する|した|会社|法人|者)|譲受|譲り受け|引き?継ぎ?(?:先|ぐ会社)|存続(?:会社|法人)|買収(?:する|した)|合併後の"
+)
 _TOPIC_KINDS = {
     "joint_use": "joint_user",
     "outsourcing": "processor",
@@ -70,6 +74,10 @@ class Kinds:
         if nature := by_nature(party):
             return nature
         if _SUCCESSOR.search(passage.text, 0, party.start):
+            return "successor"
+        if frame.kind == "third_party" and _HEIR.search(
+            passage.text, party.start, party.end
+        ):
             return "successor"
         section = self.of_section(passage.headings, passage.topics)
         firm = party.firm is not None or party.rule_id == "recipients.organization"
@@ -161,4 +169,5 @@ def kind_in_list(party: Party, kind: str) -> str | None:
     """
     if kind == "filed" and party.is_named and party.kind != "authority":
         return None
-    return by_nature(party) or ("third_party" if kind == "filed" else kind)
+    nature = None if kind == "joint_user" else by_nature(party)
+    return nature or ("third_party" if kind == "filed" else kind)

@@ -170,7 +170,7 @@ def is_somebody(piece: str, rules: Rules) -> bool:
     if not re.fullmatch("[^ぁ-ん]{2,16}(?:となる者)?", piece):
         return False
     category = rules.find("recipient_category", piece)
-    return _ends_in_agent(piece, rules) or any(hit.end == len(piece) for hit in category)
+    return ends_in_agent(piece, rules) or any(hit.end == len(piece) for hit in category)
 
 
 def in_address(text: str, start: int, end: int) -> bool:
@@ -300,7 +300,7 @@ def _entry(
 
 def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) -> list[Party]:
     """The entry as it is printed, if it names somebody."""
-    if not inner and not _ends_in_agent(text[start:end], rules):
+    if not inner and not ends_in_agent(text[start:end], rules):
         shaped = is_shaped(text, start, end)
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
@@ -309,7 +309,7 @@ def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) ->
     return [Party(start, end, is_named, kind, "recipients.listed")]
 
 
-def _ends_in_agent(piece: str, rules: Rules) -> bool:
+def ends_in_agent(piece: str, rules: Rules) -> bool:
     """Whether a piece of a list ends in a noun for somebody."""
     if _PLACES.search(piece):
         return False
@@ -321,7 +321,7 @@ def _ends_in_agent(piece: str, rules: Rules) -> bool:
 def _agent(text: str, start: int, end: int, rules: Rules) -> list[Party]:
     """An entry outside the lexicon that ends in a word for somebody (〜取立者)."""
     piece = text[start:end]
-    if not _ends_in_agent(piece, rules) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
+    if not ends_in_agent(piece, rules) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
         return []
     noun = _LAST_NOUN.search(piece)
     if noun and rules.first("recipient_generic", noun[1]):

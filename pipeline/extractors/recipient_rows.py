@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, labelled
-from pipeline.extractors.recipient_names import is_somebody, listed
+from pipeline.extractors.recipient_names import ends_in_agent, is_somebody, listed
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
@@ -159,9 +159,10 @@ def last_field(passage: Passage, raw: str, rules: Rules) -> tuple[Passage, str |
 
 def is_told_of(match: re.Match[str], rules: Rules) -> bool:
     """Whether a label is somebody, whatever its words, and what is behind it names nobody."""
-    left = listed(match[1].strip("*:・ "), rules, whole=True)
-    right = listed(match[2], rules, whole=False)
-    return len(left) == 1 and not right and not any(mark in match[1] for mark in "、及び")
+    label = match[1].strip("*:・ ")
+    if not ends_in_agent(label, rules) or any(mark in label for mark in "、及"):
+        return False
+    return len(listed(label, rules, whole=True)) == 1 and not listed(match[2], rules, whole=False)
 
 
 def is_service(match: re.Match[str], rules: Rules) -> bool:

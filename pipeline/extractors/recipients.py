@@ -29,6 +29,7 @@ from pipeline.extractors.recipient_names import listed, own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
+from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Reading, Record
@@ -132,7 +133,7 @@ class _Finder:
         self.lists.lead_in(passage)
         exceptional = is_exception(passage, self.rules)
         before = len(self.found)
-        self._sentence(passage, exceptional)
+        self._sentence(passage, exceptional, following)
         if len(self.found) == before and exceptional:
             self._excepted(passage)
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
@@ -179,8 +180,16 @@ class _Finder:
 
     # -------------------------------------------------------------- sentences
 
-    def _sentence(self, passage: Passage, exceptional: bool) -> None:
+    def _sentence(
+        self, passage: Passage, exceptional: bool, following: Passage | None = None
+    ) -> None:
         """Who receives data by a verb in the passage itself."""
+        taken = set()
+        for heir, possible in successors(passage, following, self.rules):
+            taken.add(heir.start)
+            if passage.text[heir.start : heir.end] not in self.own:
+                frame = Frame("successor", possible, 0.75)
+                self._add(passage, heir, frame, "recipients.succession")
         self._classes(passage)
         if names := range_of(passage, self.rules):
             self._list(names)
@@ -190,7 +199,7 @@ class _Finder:
         if sentence is None:
             return
         before = len(self.found)
-        for party in sentence.parties:
+        for party in (p for p in sentence.parties if p.start not in taken):
             frame_of = sentence.frame(party)
             if frame_of is None and exceptional:
                 frame_of = sentence.exception(party)
