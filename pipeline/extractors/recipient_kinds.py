@@ -75,9 +75,7 @@ class Kinds:
             return nature
         if _SUCCESSOR.search(passage.text, 0, party.start):
             return "successor"
-        if frame.kind == "third_party" and _HEIR.search(
-            passage.text, party.start, party.end
-        ):
+        if frame.kind == "third_party" and _HEIR.search(passage.text, party.start, party.end):
             return "successor"
         section = self.of_section(passage.headings, passage.topics)
         firm = party.firm is not None or party.rule_id == "recipients.organization"
