@@ -81,12 +81,13 @@ _DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
-    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
+    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|経過"
 )
 # 通知書 + 等の + 職業安定局: what is given, not who.
 _PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
 # 甲グループ各社は、役員、従業員…の + 個人情報を + 共同利用
 _OF_THEM = re.compile("(?:個人(?:情報|データ)|情報)(?:等)?を[^、。はが]{0,12}$")
+_OF_NO_LEXICON = ("recipients.agent_noun", "recipients.agent_sign")
 _REST = ("その他", "その他の")
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
@@ -322,7 +323,8 @@ class Sentence:
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self._tail(done))
             return None if denied else Frame("processor", False, 0.6)
-        if party.rule_id == "recipients.people" and (seen := SEEN.match(self.text, at)):
+        looks = party.rule_id in ("recipients.people", *_OF_NO_LEXICON)
+        if looks and (seen := SEEN.match(self.text, at)):
             denied = self.rules.first("cue.negated", self._tail(seen.end()))
             return None if denied or not told else Frame("third_party", True, 0.6)
         somebody = party.kind == "third_party" and not party.is_named

@@ -61,6 +61,10 @@ _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co
 # 新築の販売における + 売主: for what, not who.
 _PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|に(?:係|かか)る)(?=.{2})")
 # システムの維持に関わる + 業務委託先: a clause tells which of them is meant.
+# 有価証券報告書に記載された + 連結子会社: where they are listed.
+_STATED = re.compile(
+    "[^、。]{0,20}?(?:報告書|ホームページ|ウェブサイト|Webサイト|サイト|別表|別紙|一覧|約款|定款|名簿|会社概要|ページ)(?:等)?に(?:記載|掲載|掲げ|公表|記|列挙|表示|定め)(?:の|さ?れた|されている|られた|られている|する|している|した)(?=.{2})"
+)
 _CLAUSED = re.compile(
     "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
 )
@@ -143,7 +147,10 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
         place = _PLACE.match(text, begin, end)
         start = begin
         group = place and _GROUP_OF.fullmatch(place[0])
-        if place and not group and not rules.first("recipient_generic", text[place.end() : end]):
+        stated = _STATED.match(text, begin, end)
+        if stated:
+            start = stated.end()
+        elif place and not group and not rules.first("recipient_generic", text[place.end() : end]):
             start = place.end()
         tail = _END.search(text, start, end)
         last = tail.start() if tail else end

@@ -27,6 +27,7 @@ from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_names import listed, own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
+from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_successions import successors
@@ -190,6 +191,8 @@ class _Finder:
             if passage.text[heir.start : heir.end] not in self.own:
                 frame = Frame("successor", possible, 0.75)
                 self._add(passage, heir, frame, "recipients.succession")
+        for member, possible in rosters(passage.text, self.rules):
+            self._add(passage, member, Frame("third_party", possible, 0.6), member.rule_id)
         self._classes(passage)
         if names := range_of(passage, self.rules):
             self._list(names)
