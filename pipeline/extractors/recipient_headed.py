@@ -49,6 +49,7 @@ def headed(passage: Passage, following: Passage | None, rules: Rules) -> Names |
     if rules.first("cue.negated", following.text) or rules.first("cue.statutory", following.text):
         return None
     possible = _POSSIBLE.search(following.text) is not None
+    kind: str | None
     act = _ACT.fullmatch(passage.text)
     if act and _is_somebody(act["who"], rules):
         kind = next((k for k in ("processor", "joint_user") if act[k]), "section")
@@ -84,3 +85,26 @@ def _told(text: str, rules: Rules) -> str | None:
         return None
     code = verbs[-1].code
     return code if code in ("processor", "joint_user") else "section"
+
+
+# A line under a heading that tells something else than who it is: a case, a task, a label.
+_NO_NAMES = re.compile("[。:をはがへに]|場合|とき|ため|こと|方法|情報|目的|以下|次の|^※")
+
+
+def bare_row(passage: Passage, kinds: tuple[str, ...], rules: Rules) -> Names | None:
+    """A line that is nothing but names, right below a heading about recipients of ``kinds``.
+
+    第三者への提供 / ・模試の実施団体 / ・甲株式会社（採点）
+    """
+    if passage.role not in ("item", "sentence") or passage.lead_ins or not kinds:
+        return None
+    if not passage.headings or len(passage.text) > _LONGEST:
+        return None
+    bare = BRACKETS.sub("", passage.text).strip("*・ ")
+    if not bare or _NO_NAMES.search(bare) or rules.first("cue.statutory", passage.text):
+        return None
+    if passage.role == "sentence" and organizations(bare):
+        return None  # a signature, an address
+    if not _is_somebody(bare, rules):
+        return None
+    return Names(passage, 0, kinds[0], "recipients.item", whole=False, is_row=True)

@@ -65,6 +65,8 @@ _PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|�
 _STATED = re.compile(
     "[^、。]{0,20}?(?:報告書|ホームページ|ウェブサイト|Webサイト|サイト|別表|別紙|一覧|約款|定款|名簿|会社概要|ページ)(?:等)?に(?:記載|掲載|掲げ|公表|記|列挙|表示|定め)(?:の|さ?れた|されている|られた|られている|する|している|した)(?=.{2})"
 )
+# 甲法人ほたる + へお渡しします
+_TO_POLITELY = re.compile("(?<=[ぁ-ん])[へに][おご][一-鿿]")
 _CLAUSED = re.compile(
     "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
 )
@@ -92,7 +94,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
     """
     firms, hits, institutions, nouns = rules.find_each(_NAMED_SLOTS, text)
     found = [
-        _organization(_behind_tool(text, start, end, firms), end, firms)
+        _organization(text, _behind_tool(text, start, end, firms), end, firms)
         for start, end in organizations(text, breaks=breaks)
     ]
     found += [
@@ -205,7 +207,9 @@ def _behind_tool(text: str, start: int, end: int, firms: list[Hit]) -> int:
     return max([start, *glued, *([again.start(2)] if again else [])])
 
 
-def _organization(start: int, end: int, firms: list[Hit]) -> Party:
+def _organization(text: str, start: int, end: int, firms: list[Hit]) -> Party:
+    told = _TO_POLITELY.search(text, start, end)
+    end = told.start() if told else end
     code = next((h.code for h in firms if start <= h.start < end), None)
     return Party(start, end, True, None, "recipients.organization", code)
 
@@ -313,7 +317,8 @@ def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) ->
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
     is_named = bool(inner) and inner[0].is_named and inner[0].end >= end - 4
-    is_named = is_named or is_kana_headed(text, start, end)
+    is_group = bool(inner) and inner[-1].rule_id == "recipients.group"
+    is_named = is_named or (is_kana_headed(text, start, end) and not is_group)
     return [Party(start, end, is_named, kind, "recipients.listed")]
 
 

@@ -133,9 +133,9 @@ def _by_head(record: Record, spot: Field, rules: Rules) -> Iterator[Party]:
     """The whole of a short cell that no lexicon knows, where its head asks who is given what."""
     text = spot.cell.text
     told = any(f.role in ("items", "purpose") and f.cell.text for f in record.fields)
-    if told and _GIVEN_HEAD.fullmatch(spot.head) and _OPEN.fullmatch(text):
-        if not rules.first("recipient_generic", text) and not _NOBODY.search(text):
-            yield Party(0, len(text), False, None, "recipients.cell")
+    asked = told and _GIVEN_HEAD.fullmatch(spot.head) and _OPEN.fullmatch(text)
+    if asked and not rules.first("recipient_generic", text) and not _NOBODY.search(text):
+        yield Party(0, len(text), False, None, "recipients.cell")
 
 
 def _headed(record: Record, rules: Rules) -> Record:

@@ -20,6 +20,7 @@ from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_described import above, described
 from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_frames import Frame
+from pipeline.extractors.recipient_headed import bare_row
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad, kind_in_list
 from pipeline.extractors.recipient_linked import linked
@@ -28,7 +29,7 @@ from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_names import listed, own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_rosters import rosters
-from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
+from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_tables import country_of, rows
@@ -132,6 +133,11 @@ class _Finder:
         if value and (self._list(value) or value.rule_id == "recipients.label"):
             return
         self.lists.lead_in(passage)
+        self._told(passage, following)
+        self.about_data = bool(_PERSONAL.search(passage.text))
+
+    def _told(self, passage: Passage, following: Passage | None) -> None:
+        """The recipients of a sentence by its words, of an item by its list or its heading."""
         exceptional = is_exception(passage, self.rules)
         before = len(self.found)
         self._sentence(passage, exceptional, following)
@@ -139,7 +145,10 @@ class _Finder:
             self._excepted(passage)
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
-        self.about_data = bool(_PERSONAL.search(passage.text))
+        elif len(self.found) == before and passage.headings:
+            kinds = self.kinds.of_section(passage.headings[-1:], ())
+            if row := bare_row(passage, kinds, self.rules):
+                self._list(row)
 
     def read_linked(self, passages: Sequence[Passage]) -> None:
         """Those in lists of names with addresses that nothing else has told."""
