@@ -14,12 +14,12 @@ from pipeline.passages import Passage
 from pipeline.rules import Rules
 
 _LABELLED = re.compile(
-    r"(?:\*\*)?([^:。—–―]{2,45}?)(?:\*\*)?(?::(?!//)|—|–|―|…+|・{2,}|\.{3,}| ?- ?(?=[ぁ-鿿]))(?:\*\*)?(.+)"
+    r"(?:\*\*)?([^:。—–―]{2,45}?)(?:\*\*)?(?::(?!//)|—|–|―|…+|(?<=[ぁ-鿿)])=(?=[ぁ-鿿(])|・{2,}|\.{3,}| ?- ?(?=[ぁ-鿿]))(?:\*\*)?(.+)"
 )
 # 01提供する情報: a number glued to its label.
 NUMBER = re.compile("^[0-9]{1,2}[.)]?(?=[^0-9])")
 _PROVIDER = re.compile(r"^[^。()]{2,40}\((?:提供(?:元|者|会社)?:)?([^()]{2,50})\)$")
-_DIVIDER = re.compile("[:—–―…-]|・・|\\.\\.\\.")
+_DIVIDER = re.compile("[:—–―…=-]|・・|\\.\\.\\.")
 BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST = 70
 
