@@ -261,7 +261,8 @@ class Lists:
         by_trade = opened.is_title and not is_firm and is_name(bare, self.rules)
         if by_trade or is_row_of_categories(bare, self.rules):
             opened.age, opened.taken, self.block = 0, True, []
-            return Names(passage, 0, opened.kind, "recipients.item", whole=False, in_block=True)
+            whole = opened.is_title
+            return Names(passage, 0, opened.kind, "recipients.item", whole=whole, in_block=True)
         if opened.is_title and not is_firm:
             self.opened = None if opened.taken else opened
             return None
