@@ -92,7 +92,7 @@ def _agent_head(text: str, start: int, end: int, rules: Rules, breaks: Breaks) -
     doing = _DOING.search(text, max(0, begin - 24), begin)
     if doing and not _ANY_DOING.match(doing[0]):
         joint = _OR.match(doing[0])
-        return doing.start() + (joint.end() if joint else 0)
+        return doing.start() + (joint.end() if joint else doing[0][0] in "がとの")
     owner = _OF.search(text, max(0, begin - 17), begin)
     return owner.start() if owner and not _NOT_OF.search(owner[0]) else begin
 

@@ -37,6 +37,7 @@ from pipeline.extractors.recipient_services import (
     HOUSES,
     IS_PROCESSOR,
     KEEPS,
+    MEMBER_OF,
     OF_ITS_OWN,
     PAID,
     PAYS,
@@ -83,7 +84,7 @@ _DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
-    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|経過|紹介文|コメント|作品|プロフィール|口コミ"
+    "情報|データ|氏名|住所|番号|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|経過|紹介文|コメント|作品|プロフィール|口コミ|告知|申込み?の事実"
 )
 # 通知書 + 等の + 職業安定局: what is given, not who.
 _PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
@@ -312,6 +313,8 @@ class Sentence:
             kind = "external_tool" if match["tracking"] else "processor"
             told = match["tracking"] or self.about_data or _DATA.search(self.text)
             return Frame(kind, False, 0.6) if told else None
+        if party.is_named and (joined := MEMBER_OF.match(self.text, at)):
+            return self._by_verb(joined.start("verb"))
         keeps = party.kind == "processor" or party.is_named
         told = self.about_data or _DATA.search(self.text)
         serves = party.is_named and told and "同社" not in self.text and SERVES.match(self.text, at)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_blocks import BRACKETS, NUMBER, heads_block, labelled
+from pipeline.extractors.recipient_blocks import BRACKETS, CLOSES, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_headed import headed
 from pipeline.extractors.recipient_kinds import lead_kind
 from pipeline.extractors.recipient_names import listed
@@ -55,11 +55,6 @@ _TASKS = re.compile(
 _UNUSED = re.compile(
     "(?:利用|使用|導入|採用|連携)(?:は?して)?(?:お(?:り)?ません|いません|ません)"
     "|(?:情報|データ)(?:は|を)[^、。]{0,6}(?:送信|提供)(?:しておりま|していま|しま|されま|いたしま)せん"
-)
-# Below these lines the list is over: whom to ask, a date, whose policy it is.
-_CLOSES = re.compile(
-    "(?:(?:個人情報(?:保護|に関する|の取扱いに関する)?の?|本件に関する)?(?:お?問い?合わ?せ|ご?相談|苦情)[^。、]{0,14}|(?:ご)?連絡先|(?:担当|受付|相談)?窓口(?:のご案内)?|附則|以上|(?:制定|改定|施行|策定)日?|(?:運営|発行|作成)者?"
-    "|会社(?:概要|情報|名)|事業者(?:名|の名称|情報)|(?:個人情報(?:保護)?)?(?:管理|責任)者)(?::.*)?"
 )
 _CLAUSAL = re.compile("[をがは。:]|(?:目的|項目|情報|責任者|方法|番号|住所)")
 _FUNCTION = "recipients.label.function"
@@ -177,7 +172,7 @@ class Lists:
         words = _VALUE_END.sub("", BRACKETS.sub("", passage.text))
         if PREDICATE.search(words) or passage.text.startswith(("※", "(以下")):
             return None
-        if _CLOSES.fullmatch(passage.text.strip("<>【】[]■●◆*・ ")):
+        if CLOSES.fullmatch(passage.text.strip("<>【】[]■●◆*・ ")):
             self.opened = None
             return None
         if opened.taken and passage.text.endswith("。"):
@@ -280,12 +275,12 @@ class Lists:
 
     def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
         """A line that is a name, where the next tells what the one named gets or does."""
-        if told := headed(passage, following, self.rules):
-            self.block = []
-            return told
-        if not heads_block(passage, following, self.rules):
+        told = headed(passage, following, self.rules)
+        if told is None and not heads_block(passage, following, self.rules):
             return None
         self.block = []
+        if told:
+            return told
         return Names(passage, 0, "section", "recipients.block", whole=False, in_block=True)
 
     def item(self, passage: Passage) -> Names | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,13 @@ from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
 from pipeline.extractors.recipient_kana import with_head
-from pipeline.extractors.recipient_shapes import is_kana_headed, is_no_name, is_shaped
+from pipeline.extractors.recipient_shapes import (
+    STATED,
+    TO_POLITELY,
+    is_kana_headed,
+    is_no_name,
+    is_shaped,
+)
 from pipeline.rules import Hit, Rules
 
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
@@ -52,21 +58,10 @@ _PROPER = re.compile(
     "|[0-9A-Za-zÀ-ɏァ-ヺー・&.!-]{3,40}(?<!アドレス)(?<!データ)(?<!ファイル)(?<!サービス)(?<!リスト)"
 )
 _CLAUSE = re.compile("ます|ません|です|ください|下さい|します|する場合|とき$|ため$")
-_SELF = re.compile(
-    r"[ 、,]?(?:\([^()]{0,80}\))?[(、][^()「」]{0,10}以下[^()「」]{0,8}[「『\"“'〔]?"
-    "(?:当社|弊社|当行|当院|当法人|当会|当協会|当組合|当クリニック|当店|当校|本学|当学園|当財団|本会"
-    "|当団体|会社|当事業所|当金庫|当事務所|当方|甲)"
-)
 _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co)(?![a-z])|/")
 # 新築の販売における + 売主: for what, not who.
 _PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|に(?:係|かか)る)(?=.{2})")
 # システムの維持に関わる + 業務委託先: a clause tells which of them is meant.
-# 有価証券報告書に記載された + 連結子会社: where they are listed.
-_STATED = re.compile(
-    "[^、。]{0,20}?(?:報告書|ホームページ|ウェブサイト|Webサイト|サイト|別表|別紙|一覧|約款|定款|名簿|会社概要|ページ)(?:等)?に(?:記載|掲載|掲げ|公表|記|列挙|表示|定め)(?:の|さ?れた|されている|られた|られている|する|している|した)(?=.{2})"
-)
-# 甲法人ほたる + へお渡しします
-_TO_POLITELY = re.compile("(?<=[ぁ-ん])[へに][おご][一-鿿]")
 _CLAUSED = re.compile(
     "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
 )
@@ -149,7 +144,7 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
         place = _PLACE.match(text, begin, end)
         start = begin
         group = place and _GROUP_OF.fullmatch(place[0])
-        stated = _STATED.match(text, begin, end)
+        stated = STATED.match(text, begin, end)
         if stated:
             start = stated.end()
         elif place and not group and not rules.first("recipient_generic", text[place.end() : end]):
@@ -188,17 +183,6 @@ def in_address(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in tuple("@./-") or bool(_DOMAIN.match(text, end))
 
 
-def own_names(texts: Iterable[str]) -> frozenset[str]:
-    """The names that a document gives to its own organisation: X（以下「当社」という）."""
-    return frozenset(
-        text[start:end]
-        for text in texts
-        if "以下" in text
-        for start, end in organizations(text)
-        if _SELF.match(text, end)
-    )
-
-
 def _behind_tool(text: str, start: int, end: int, firms: list[Hit]) -> int:
     """Where a Latin name begins behind a tool printed before it: Heron Ads + Heron LLC."""
     again = _AGAIN.match(text, start, end)
@@ -208,7 +192,7 @@ def _behind_tool(text: str, start: int, end: int, firms: list[Hit]) -> int:
 
 
 def _organization(text: str, start: int, end: int, firms: list[Hit]) -> Party:
-    told = _TO_POLITELY.search(text, start, end)
+    told = TO_POLITELY.search(text, start, end)
     end = told.start() if told else end
     code = next((h.code for h in firms if start <= h.start < end), None)
     return Party(start, end, True, None, "recipients.organization", code)

@@ -26,7 +26,8 @@ from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abro
 from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
-from pipeline.extractors.recipient_names import listed, own_names
+from pipeline.extractors.recipient_names import listed
+from pipeline.extractors.recipient_own import own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
