@@ -25,11 +25,12 @@ _BREAK = re.compile(
 # What may stand behind the noun where it is one of a list or the end of it.
 _EDGE = re.compile(
     "(?:等|など|様|さま)*(?:[にへとやかがはも、・,/()」]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|その他|。?$"
-    "|の(?:サーバ|システム|クラウド|[^、。にへと]{0,12}?(?:機関|者|専門家|業者|会社|企業|団体|当局)))"
+    "|の(?:もと|元|手元|ところ)[にへ]|の(?:サーバ|システム|クラウド|[^、。にへと]{0,12}?(?:機関|者|専門家|業者|会社|企業|団体|当局)))"
 )
 _DOING = re.compile(
     "(?:(?:または|もしくは|又は|の分析|の配信|の代行|その代行)|[^、。がに()「」のは]){1,16}を(?:行う|実施する|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
     "|請け負う|取り扱う|委託する|提供する|扱う|配信する|開発する|販売する)$"
+    "|(?:^|(?<=[、。はがにとや]))[0-9A-Za-z一-鿿々ァ-ヺー]{2,12}を(?!満た|得|負|結|有|守|備|持|遵守|締結|希望|承|含|除|求|受け(?!持)|通|介|越)(?:受け持つ|引き受ける|請け負う|手がける|[一-鿿]{1,2}[うくぐすつむるえける]{1,2}|[一-鿿]{2}(?:する|している|した))$"
     "|(?:当社|弊社|本会)?[がとの]?(?:業務)?(?:提携|連携|契約|協力)(?:する|している|した)$"
 )
 _ANY_DOING = re.compile(
@@ -92,7 +93,7 @@ def _agent_head(text: str, start: int, end: int, rules: Rules, breaks: Breaks) -
     doing = _DOING.search(text, max(0, begin - 24), begin)
     if doing and not _ANY_DOING.match(doing[0]):
         joint = _OR.match(doing[0])
-        return doing.start() + (joint.end() if joint else 0)
+        return doing.start() + (joint.end() if joint else doing[0][0] in "がとの")
     owner = _OF.search(text, max(0, begin - 17), begin)
     return owner.start() if owner and not _NOT_OF.search(owner[0]) else begin
 

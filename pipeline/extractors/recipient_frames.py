@@ -17,6 +17,7 @@ from pipeline.extractors.recipient_particles import (
     BY_THEM,
     EACH,
     EXCEPT,
+    FORBIDDEN,
     LISTED,
     PROPER_BEFORE,
     REST_OF_LIST,
@@ -36,6 +37,7 @@ from pipeline.extractors.recipient_services import (
     HOUSES,
     IS_PROCESSOR,
     KEEPS,
+    MEMBER_OF,
     NOT,
     OF_ITS_OWN,
     PAID,
@@ -60,7 +62,9 @@ _DISCLOSED = re.compile(
 # What is reported after a leak is no personal data.
 _LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
 # Behind の in a list: 奨学金の + 貸与団体.
-_SOMEBODY = re.compile("[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業|先)(?=[(にへ、]|以外)")
+_SOMEBODY = re.compile(
+    "[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業|先|代理人|士|店|人)(?=[(にへ、]|以外)"
+)
 # 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
 _TOLD = seldom(
     "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
@@ -88,12 +92,13 @@ _DITTO = re.compile("[^、。に]{1,24}を、")
 _NEAR = re.compile("[^、。]{0,20}")
 _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
 _DATA = re.compile(
-    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|識別子|広告ID|[Cc]ookie"
+    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|経過|紹介文|コメント|作品|プロフィール|口コミ|告知|申込み?の事実"
 )
 # 通知書 + 等の + 職業安定局: what is given, not who.
 _PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
 # 甲グループ各社は、役員、従業員…の + 個人情報を + 共同利用
 _OF_THEM = re.compile("(?:個人(?:情報|データ)|情報)(?:等)?を[^、。はが]{0,12}$")
+_OF_NO_LEXICON = ("recipients.agent_noun", "recipients.agent_sign")
 _REST = ("その他", "その他の")
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
@@ -197,6 +202,9 @@ class Sentence:
             if self.text[at] == ")" and inside:
                 at, inside = at + 1, False
                 continue
+            if self._joins(at, ends):
+                at, separated = at + 1, True
+                continue
             if TO_NOUN.match(self.text, at) or WITH.match(self.text, at):
                 break
             rest = REST_OF_LIST.match(self.text, at)
@@ -209,6 +217,11 @@ class Sentence:
             separated = separated or rest[0] in _SEPARATORS
             at = self._behind_clause(rest.end(), ends) if separated else rest.end()
         return at
+
+    def _joins(self, at: int, ends: dict[int, int]) -> bool:
+        """Whether と joins two to whom the same passes: 甲センター + と乙に共有."""
+        end = ends.get(at + 1) if self.text[at] == "と" else None
+        return end is not None and TO.match(self.text, end) is not None
 
     def _behind_clause(self, at: int, ends: dict[int, int]) -> int:
         """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""
@@ -309,6 +322,8 @@ class Sentence:
             kind = "external_tool" if match["tracking"] else "processor"
             told = match["tracking"] or self.about_data or _DATA.search(self.text)
             return Frame(kind, False, 0.6) if told else None
+        if party.is_named and (joined := MEMBER_OF.match(self.text, at)):
+            return self._by_verb(joined.start("verb"))
         keeps = party.kind == "processor" or party.is_named
         told = self.about_data or _DATA.search(self.text)
         serves = party.is_named and told and "同社" not in self.text and SERVES.match(self.text, at)
@@ -322,7 +337,8 @@ class Sentence:
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self._tail(done))
             return None if denied else Frame("processor", False, 0.6)
-        if party.rule_id == "recipients.people" and (seen := SEEN.match(self.text, at)):
+        looks = party.rule_id in ("recipients.people", *_OF_NO_LEXICON)
+        if looks and (seen := SEEN.match(self.text, at)):
             denied = self.rules.first("cue.negated", self._tail(seen.end()))
             return None if denied or not told else Frame("third_party", True, 0.6)
         somebody = party.kind == "third_party" and not party.is_named
@@ -394,7 +410,8 @@ class Sentence:
     def _judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of a verb, unless it is denied or passes no personal data."""
         tail = self._tail(verb.end)
-        if self.rules.first("cue.negated", tail) or NOT.match(tail):
+        denied = NOT.match(tail) or FORBIDDEN.match(self.text, verb.end)
+        if denied or self.rules.first("cue.negated", tail):
             return None
         if self.rules.first("recipient_no_data", self.text[at : verb.end]):
             return None

@@ -16,6 +16,12 @@ from pipeline.text import tight
 
 # 譲受会社である + 甲
 _SUCCESSOR = re.compile("(?:譲受|承継|存続|新設)(?:会社|法人|先|人)?(?:である|となる|たる|の)$")
+# What is bought of a business is no business: 債権の譲渡先.
+_CLAIM = re.compile("債権|請求権|手形|ローン債務")
+# What a category is called that takes over: 承継先の事業者, 買収した会社.
+_HEIR = re.compile(
+    "承継(?:先|する|した|会社|法人|者)|譲受|譲り受け|引き?継ぎ?(?:先|ぐ会社)|存続(?:会社|法人)|買収(?:する|した)|合併後の"
+)
 _TOPIC_KINDS = {
     "joint_use": "joint_user",
     "outsourcing": "processor",
@@ -83,8 +89,11 @@ class Kinds:
     def of_party(self, passage: Passage, party: Party, frame: Frame) -> str:
         """The kind by nature, by the verb, else by the section that the sentence stands in."""
         if nature := by_nature(party):
-            return nature
+            claim = nature == "successor" and _CLAIM.search(passage.text)
+            return "third_party" if claim else nature
         if _SUCCESSOR.search(passage.text, 0, party.start):
+            return "successor"
+        if frame.kind == "third_party" and _HEIR.search(passage.text, party.start, party.end):
             return "successor"
         section = self.of_section(passage.headings, passage.topics)
         firm = party.firm is not None or party.rule_id == "recipients.organization"
@@ -188,3 +197,14 @@ def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:
 def by_nature(party: Party) -> str | None:
     """The kind that somebody has whatever the verb: an authority, a successor."""
     return party.kind if party.kind in _NATURES else None
+
+
+def kind_in_list(party: Party, kind: str) -> str | None:
+    """The kind of one listed below a title or lead-in of ``kind``.
+
+    Filings (提出先) go to bodies and categories; None for a firm there, which takes them in.
+    """
+    if kind == "filed" and party.is_named and party.kind != "authority":
+        return None
+    nature = None if kind == "joint_user" else by_nature(party)
+    return nature or ("third_party" if kind == "filed" else kind)

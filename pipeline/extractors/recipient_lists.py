@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
-from pipeline.extractors.recipient_blocks import BRACKETS, NUMBER, heads_block, labelled
+from pipeline.extractors.recipient_blocks import BRACKETS, CLOSES, NUMBER, heads_block, labelled
+from pipeline.extractors.recipient_headed import headed
 from pipeline.extractors.recipient_kinds import lead_kind
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import (
@@ -25,6 +26,7 @@ from pipeline.extractors.recipient_rows import (
     is_one_trade,
     is_row_of_categories,
     is_service,
+    is_told_of,
     last_field,
     named_row,
     only_firms,
@@ -65,6 +67,7 @@ _CLAUSAL = re.compile("[をがは。:]|(?:目的|項目|情報|責任者|方法|
 _FUNCTION = "recipients.label.function"
 _CLASS = re.compile(r"([^()、。]{2,20})\(([^()。]+)\)。?")
 _LONGEST_TITLE = 45
+_LONGEST_NEAR = 20
 # How many sentences may stand between a lead-in and its items.
 _LEAD_REACH = 2
 
@@ -91,6 +94,7 @@ class Lists:
     block: list[int] = field(default_factory=list)
     opened: _Opened | None = None
     parked: _Opened | None = None
+    near: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     firm: tuple[tuple[str, ...], str | None] = ((), None)
     # Of the block before: the next of a row of blocks is of the same kind.
     block_kind: str | None = None
@@ -167,6 +171,8 @@ class Lists:
             title = None
         if match and title:
             return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
+        if match and self._of_trade(label) and only_firms(match[2], self.rules):
+            return Names(passage, match.start(2), "section", "recipients.label", in_block=True)
         if parted := self._parted(passage):
             return parted
         opened = self.opened
@@ -178,11 +184,15 @@ class Lists:
         words = _VALUE_END.sub("", BRACKETS.sub("", passage.text))
         if PREDICATE.search(words) or passage.text.startswith(("※", "(以下")):
             return None
+        if CLOSES.fullmatch(passage.text.strip("<>【】[]■●◆*・ ")):
+            self.opened = None
+            return None
         if opened.taken and passage.text.endswith("。"):
             return None
         opened.taken = True
         named_by = match and is_name(match[1], self.rules) and is_label_name(match, self.rules)
-        if match and (named_by or is_service(match, self.rules)):  # 甲：発送の代行
+        told = match and (is_service(match, self.rules) or is_told_of(match, self.rules))
+        if match and (named_by or told):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
             return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
         named, purpose = whole_field(passage, self.raw, self.rules)
@@ -192,6 +202,11 @@ class Lists:
         return self.rules.first("recipient_title", label) or self.rules.first(
             "recipient_label", label
         )
+
+    def _of_trade(self, label: str) -> bool:
+        """Whether a label is a category, whose member then stands behind it: 保証会社：甲."""
+        known = self.rules.find("recipient_category", label)
+        return any(hit.end == len(label) and hit.start < 3 for hit in known)
 
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
@@ -215,6 +230,7 @@ class Lists:
 
     def lead_in(self, passage: Passage) -> None:
         """Remember a lead-in that announces recipients; forget it when its text is over."""
+        self._note_near(passage)
         announces = _ANNOUNCES.search(passage.text)
         told = lead_kind(passage.text, self.rules) if announces else None
         opened = self.opened
@@ -234,6 +250,16 @@ class Lists:
             opened.age = opened.age + 1 if says else 0
             self.opened = opened if opened.age <= _LEAD_REACH else None
 
+    def _note_near(self, passage: Passage) -> None:
+        """Remember a line that no outline holds for a heading and that reads like one: 6 共同利用."""
+        if self.near and self.near[0] != passage.headings:
+            self.near = None
+        short = passage.role == "sentence" and len(passage.text) <= _LONGEST_NEAR
+        if short and not re.search("[。:、]", passage.text):
+            hits = self.rules.find("recipient_heading", passage.text)
+            kinds = tuple(dict.fromkeys(hit.code for hit in hits))
+            self.near = (passage.headings, kinds) if kinds else self.near
+
     def subheading(self, passage: Passage) -> Names | None:
         """A heading below a lead-in that announces recipients may be a name itself."""
         opened = self.opened = self.opened or self._resumed(passage)
@@ -241,10 +267,13 @@ class Lists:
         if not opened or not deeper or not _below(passage, opened):
             return None
         bare = BRACKETS.sub("", passage.text).strip("*:・ ")
-        if not opened.is_title and is_row_of_categories(bare, self.rules):
+        is_firm = organizations(bare) == [(0, len(bare))]
+        by_trade = opened.is_title and not is_firm and is_name(bare, self.rules)
+        if by_trade or is_row_of_categories(bare, self.rules):
             opened.age, opened.taken, self.block = 0, True, []
-            return Names(passage, 0, opened.kind, "recipients.item", whole=False, in_block=True)
-        if opened.is_title and organizations(bare) != [(0, len(bare))]:
+            whole = opened.is_title
+            return Names(passage, 0, opened.kind, "recipients.item", whole=whole, in_block=True)
+        if opened.is_title and not is_firm:
             self.opened = None if opened.taken else opened
             return None
         opened.age, opened.taken = 0, opened.taken or opened.is_title
@@ -261,9 +290,12 @@ class Lists:
 
     def block_head(self, passage: Passage, following: Passage | None) -> Names | None:
         """A line that is a name, where the next tells what the one named gets or does."""
-        if not heads_block(passage, following, self.rules):
+        told = headed(passage, following, self.rules)
+        if told is None and not heads_block(passage, following, self.rules):
             return None
         self.block = []
+        if told:
+            return told
         return Names(passage, 0, "section", "recipients.block", whole=False, in_block=True)
 
     def item(self, passage: Passage) -> Names | None:
@@ -312,7 +344,9 @@ class Lists:
     def announced(self) -> tuple[str, ...]:
         """The kind of those whom a lead-in in effect announces."""
         opened = self.opened
-        return (opened.kind,) if opened and not opened.is_title else ()
+        if opened and not opened.is_title:
+            return (opened.kind,)
+        return self.near[1] if self.near else ()
 
     def _members(self, passage: Passage) -> Names | None:
         """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""

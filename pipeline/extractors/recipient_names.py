@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
-from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
+from pipeline.extractors.recipient_kana import with_head
+from pipeline.extractors.recipient_shapes import (
+    STATED,
+    TO_POLITELY,
+    is_kana_headed,
+    is_no_name,
+    is_shaped,
+)
 from pipeline.rules import Hit, Rules
 from pipeline.searching import seldom
 
@@ -52,11 +59,6 @@ _PROPER = re.compile(
     "|[0-9A-Za-zÀ-ɏァ-ヺー・&.!-]{3,40}(?<!アドレス)(?<!データ)(?<!ファイル)(?<!サービス)(?<!リスト)"
 )
 _CLAUSE = re.compile("ます|ません|です|ください|下さい|します|する場合|とき$|ため$")
-_SELF = re.compile(
-    r"[ 、,]?(?:\([^()]{0,80}\))?[(、][^()「」]{0,10}以下[^()「」]{0,8}[「『\"“'〔]?"
-    "(?:当社|弊社|当行|当院|当法人|当会|当協会|当組合|当クリニック|当店|当校|本学|当学園|当財団|本会"
-    "|当団体|会社|当事業所|当金庫|当事務所|当方|甲)"
-)
 _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co)(?![a-z])|/")
 # 新築の販売における + 売主: for what, not who.
 _PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|に(?:係|かか)る)(?=.{2})")
@@ -92,7 +94,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
     """
     firms, hits, institutions, nouns = rules.find_each(_NAMED_SLOTS, text)
     found = [
-        _organization(_behind_tool(text, start, end, firms), end, firms)
+        _organization(text, _behind_tool(text, start, end, firms), end, firms)
         for start, end in organizations(text, breaks=breaks)
     ]
     found += [
@@ -113,7 +115,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
     found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
-    return _disjoint(found)
+    return _disjoint([with_head(party, text) for party in found])
 
 
 def listed(
@@ -147,7 +149,10 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
         place = _PLACE.match(text, begin, end)
         start = begin
         group = place and _GROUP_OF.fullmatch(place[0])
-        if place and not group and not rules.first("recipient_generic", text[place.end() : end]):
+        stated = STATED.match(text, begin, end)
+        if stated:
+            start = stated.end()
+        elif place and not group and not rules.first("recipient_generic", text[place.end() : end]):
             start = place.end()
         tail = _END.search(text, start, end)
         last = tail.start() if tail else end
@@ -175,23 +180,12 @@ def is_somebody(piece: str, rules: Rules) -> bool:
     if not re.fullmatch("[^ぁ-ん]{2,16}(?:となる者)?", piece):
         return False
     category = rules.find("recipient_category", piece)
-    return _ends_in_agent(piece, rules) or any(hit.end == len(piece) for hit in category)
+    return ends_in_agent(piece, rules) or any(hit.end == len(piece) for hit in category)
 
 
 def in_address(text: str, start: int, end: int) -> bool:
     """Whether a name is only a part of an e-mail address or a URL."""
     return text[start - 1 : start] in tuple("@./-") or bool(_DOMAIN.match(text, end))
-
-
-def own_names(texts: Iterable[str]) -> frozenset[str]:
-    """The names that a document gives to its own organisation: X（以下「当社」という）."""
-    return frozenset(
-        text[start:end]
-        for text in texts
-        if "以下" in text
-        for start, end in organizations(text)
-        if _SELF.match(text, end)
-    )
 
 
 def _behind_tool(text: str, start: int, end: int, firms: list[Hit]) -> int:
@@ -202,7 +196,9 @@ def _behind_tool(text: str, start: int, end: int, firms: list[Hit]) -> int:
     return max([start, *glued, *([again.start(2)] if again else [])])
 
 
-def _organization(start: int, end: int, firms: list[Hit]) -> Party:
+def _organization(text: str, start: int, end: int, firms: list[Hit]) -> Party:
+    told = TO_POLITELY.search(text, start, end)
+    end = told.start() if told else end
     code = next((h.code for h in firms if start <= h.start < end), None)
     return Party(start, end, True, None, "recipients.organization", code)
 
@@ -305,15 +301,17 @@ def _entry(
 
 def _whole(text: str, start: int, end: int, inner: list[Party], rules: Rules) -> list[Party]:
     """The entry as it is printed, if it names somebody."""
-    if not inner and not _ends_in_agent(text[start:end], rules):
+    if not inner and not ends_in_agent(text[start:end], rules):
         shaped = is_shaped(text, start, end)
         return [Party(start, end, True, None, "recipients.listed")] if shaped else []
     kind = inner[-1].kind if inner else None
     is_named = bool(inner) and inner[0].is_named and inner[0].end >= end - 4
+    is_group = bool(inner) and inner[-1].rule_id == "recipients.group"
+    is_named = is_named or (is_kana_headed(text, start, end) and not is_group)
     return [Party(start, end, is_named, kind, "recipients.listed")]
 
 
-def _ends_in_agent(piece: str, rules: Rules) -> bool:
+def ends_in_agent(piece: str, rules: Rules) -> bool:
     """Whether a piece of a list ends in a noun for somebody."""
     if _PLACES.search(piece):
         return False
@@ -325,7 +323,7 @@ def _ends_in_agent(piece: str, rules: Rules) -> bool:
 def _agent(text: str, start: int, end: int, rules: Rules) -> list[Party]:
     """An entry outside the lexicon that ends in a word for somebody (〜取立者)."""
     piece = text[start:end]
-    if not _ends_in_agent(piece, rules) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
+    if not ends_in_agent(piece, rules) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
         return []
     noun = _LAST_NOUN.search(piece)
     if noun and rules.first("recipient_generic", noun[1]):

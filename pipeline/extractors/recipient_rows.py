@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, labelled
-from pipeline.extractors.recipient_names import is_somebody, listed
+from pipeline.extractors.recipient_names import ends_in_agent, is_somebody, listed
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.searching import seldom
@@ -55,7 +55,7 @@ class Names:
 
     ``in_block`` names take up the facts that labelled lines around them tell; ``is_row``
     says that the line begins with the name, whatever is told of it behind; with ``is_one``
-    the whole stretch is one.
+    the whole stretch is one; ``possible`` ones may be given data.
     """
 
     passage: Passage
@@ -67,6 +67,7 @@ class Names:
     purpose: str | None = None
     is_row: bool = False
     is_one: bool = False
+    possible: bool = False
 
 
 def range_of(passage: Passage, rules: Rules) -> Names | None:
@@ -168,6 +169,14 @@ def whole_field(passage: Passage, raw: str, rules: Rules) -> tuple[Passage, str 
         return passage, None
     rest = passage.text.replace(named.text, "", 1)
     return (passage, None) if _FORM.search(rest) else (named, other)
+
+
+def is_told_of(match: re.Match[str], rules: Rules) -> bool:
+    """Whether a label is somebody, whatever its words, and what is behind it names nobody."""
+    label = match[1].strip("*:・ ")
+    if not ends_in_agent(label, rules) or any(mark in label for mark in "、及"):
+        return False
+    return len(listed(label, rules, whole=True)) == 1 and not listed(match[2], rules, whole=False)
 
 
 def is_service(match: re.Match[str], rules: Rules) -> bool:

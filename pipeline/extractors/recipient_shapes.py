@@ -12,11 +12,20 @@ _NAME_SHAPED = seldom(
     "|(?!お|ご|その|この|これ|など|また|また|すべ|よ[りく])[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
 )
 # A kind of institution before its name: グループホームあおば, 特別養護老人ホームうみかぜの家.
+_KANA_HEADED = seldom(
+    "(?!お|ご|その|この|これ|など|また|すべ|よ[りく]|いず|いわ|ほか|ある|おも|もし|ただ|かか)[ぁ-ん]{2,8}[0-9A-Za-z一-鿿々ヶァ-ヺー]{2,14}"
+)
 _FACILITY = seldom(
     "(?:特別養護老人ホーム|養護老人ホーム|軽費老人ホーム|有料老人ホーム|介護老人保健施設|介護老人福祉施設|介護医療院|グループホーム|ケアハウス|デイサービス(?:センター)?|ショートステイ"
     "|(?:看護)?小規模多機能型?(?:居宅介護|施設|ホーム)?|訪問看護ステーション|(?:居宅介護|相談)支援(?:事業所|センター)|地域包括支援センター|障害者支援施設|サービス付き高齢者向け住宅|認定こども園|保育園|幼稚園|学童クラブ)"
     "[0-9A-Za-z一-鿿々ぁ-んァ-ヺー・]{2,16}"
 )
+# 有価証券報告書に記載された + 連結子会社: where they are listed.
+STATED = re.compile(
+    "[^、。]{0,20}?(?:報告書|ホームページ|ウェブサイト|Webサイト|サイト|別表|別紙|一覧|約款|定款|名簿|会社概要|ページ)(?:等)?に(?:記載|掲載|掲げ|公表|記|列挙|表示|定め)(?:の|さ?れた|されている|られた|られている|する|している|した)(?=.{2})"
+)
+# 甲法人ほたる + へお渡しします
+TO_POLITELY = re.compile("(?<=[ぁ-ん])[へに][おご][一-鿿]")
 _NO_NAME = re.compile(
     "(?:情報|データ|項目|目的|範囲|利用|提供|管理|方法|業務|連絡|配信|解析|分析|計測|広告|サーバー?|システム|アカウント"
     "|アドレス|クッキー|[Cc]ookie|サイト|ページ|アプリ|ポリシー|番号|リージョン|[Uu][Rr][Ll]|なし|有無|メール|ファイル|コンテンツ)$"
@@ -40,6 +49,11 @@ def is_shaped(text: str, start: int, end: int) -> bool:
         return True
     shaped = _NAME_SHAPED.fullmatch(text, start, end)
     return shaped is not None and _NO_NAME.search(text, start, end) is None
+
+
+def is_kana_headed(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` begins with hiragana that no common noun begins with."""
+    return _KANA_HEADED.fullmatch(text, start, end) is not None
 
 
 def is_no_name(text: str, start: int, end: int) -> bool:

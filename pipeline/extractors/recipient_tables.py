@@ -67,6 +67,15 @@ _TOLD_HEAD = re.compile(
 _PLAIN_HEAD = re.compile("(?:項目|事項|区分|記載事項|内容|記載内容|詳細|説明|概要)?")
 # The sentence before the list of a cell: 当社は次の者と共同で利用します。※1・甲・乙
 _LEAD = re.compile(r"[^。]*(?:次|以下|下記)[^。]*(?:ます|です|とする|する)。(?=.)")
+_GIVEN_HEAD = re.compile(
+    "(?:主な|情報の?|個人情報の?|データの?)?(?:提供先|委託先|共有先|開示先|渡す相手|提供する相手|相手先|相手方?)(?:名|の名称)?"
+)
+_OPEN = re.compile(
+    "(?=.*[一-鿿ァ-ヺ])[0-9A-Za-z一-鿿々ァ-ヺー・]{2,14}(?:の[一-鿿々ァ-ヺー]{2,8})?|[一-鿿]{1,4}[ぁ-んー]{1,2}[一-鿿]{1,4}"
+)
+_NOBODY = re.compile(
+    "(?:なし|無し|該当|同上|国内|海外|国外|日本|米国|有無|有り|本人|未定|随時|適宜|郵送|電話|メール|書面|データ|情報|項目|目的|内容|方法|サービス|システム|業務|一式|各種|自社|社内|当[社店院園校会]|手渡し|なく)$"
+)
 _SENTENCE = re.compile("(?:ます|ません|です|する|ください)。")
 _BULLET = re.compile("(?:※[0-9]* ?)?[・●○■]")
 
@@ -98,7 +107,8 @@ def rows(record: Record, section: str | None, rules: Rules, raw: str) -> Iterato
         return
     spot, rule_id = place
     kind = _kind(record, spot, section)
-    for party in _receivers(spot.cell, kind, rules, raw):
+    named = list(_receivers(spot.cell, kind, rules, raw))
+    for party in named or _by_head(record, spot, rules):
         yield Row(
             cell=spot.cell,
             party=party,
@@ -129,6 +139,15 @@ def _receivers(cell: Passage, kind: str, rules: Rules, raw: str) -> Iterator[Par
             with_self=kind == "joint_user",
         ):  # fmt: skip
             yield party.moved(begin)
+
+
+def _by_head(record: Record, spot: Field, rules: Rules) -> Iterator[Party]:
+    """The whole of a short cell that no lexicon knows, where its head asks who is given what."""
+    text = spot.cell.text
+    told = any(f.role in ("items", "purpose") and f.cell.text for f in record.fields)
+    asked = told and _GIVEN_HEAD.fullmatch(spot.head) and _OPEN.fullmatch(text)
+    if asked and not rules.first("recipient_generic", text) and not _NOBODY.search(text):
+        yield Party(0, len(text), False, None, "recipients.cell")
 
 
 def _headed(record: Record, rules: Rules) -> Record:

@@ -18,18 +18,23 @@ from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_described import above, described, titles_tool
+from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_frames import Frame
+from pipeline.extractors.recipient_headed import bare_row
 from pipeline.extractors.recipient_items import as_item
-from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad
+from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad, kind_in_list
 from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
-from pipeline.extractors.recipient_names import listed, own_names
+from pipeline.extractors.recipient_names import listed
+from pipeline.extractors.recipient_own import own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_receiving import no_third_party
-from pipeline.extractors.recipient_rows import PREDICATE, Names, named_row, range_of
+from pipeline.extractors.recipient_rosters import rosters
+from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
+from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_tools import Tools
@@ -37,15 +42,11 @@ from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
 
-# An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
-_CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
 _LONGEST_LINE = 24
 _SERVING = ("processor", "external_tool")
 # 当グループ + (甲株式会社及びその子会社をいいます。)
 _MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
 _FORMERLY = re.compile(r"\(旧[^()]*\)")  # 甲(旧乙)広告
-_GIVING = re.compile("第三者|提供|開示")
-_CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
 _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
@@ -134,11 +135,11 @@ class _Finder:
         if fact := self.lists.fact(passage):
             self._fill(*fact)
             return
-        self._read_text(passage, head)
+        self._read_text(passage, head, following)
 
-    def _read_text(self, passage: Passage, head: Names | None) -> None:
+    def _read_text(self, passage: Passage, head: Names | None, following: Passage | None) -> None:
         """The recipients of a line of text; ``head`` are the names that it is if it opens a block."""
-        if passage.role == "item" and self._is_denied(passage):
+        if is_denied(passage, self.rules):
             return
         if passage.headings and COMES_IN.search(passage.headings[-1]):
             return
@@ -150,18 +151,26 @@ class _Finder:
         if self._no_third_party(passage):
             return
         self.lists.lead_in(passage)
-        exceptional = self._is_exception(passage)
+        self._told(passage, following)
+        self.about_data = bool(_PERSONAL.search(passage.text))
+
+    def _told(self, passage: Passage, following: Passage | None) -> None:
+        """The recipients of a sentence by its words, of an item by its list or its heading."""
+        exceptional = is_exception(passage, self.rules)
         before = len(self.found)
-        self._sentence(passage, exceptional)
+        self._sentence(passage, exceptional, following)
         if len(self.found) == before and exceptional:
             self._excepted(passage)
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
+        elif len(self.found) == before and passage.headings:
+            kinds = self.kinds.of_section(passage.headings[-1:], ())
+            if row := bare_row(passage, kinds, self.rules):
+                self._list(row)
         if len(self.found) == before and not self._fields(passage):
             # A short line can be the title of the rows below it, though it looks like none.
             short = len(passage.text) <= _LONGEST_LINE and not PREDICATE.search(passage.text)
             self.line_kinds = self.kinds.of_line(passage.text) if short else ()
-        self.about_data = bool(_PERSONAL.search(passage.text))
 
     def _fields(self, passage: Passage) -> bool:
         """Keep the firm that one field of a line is, where its section says what it is."""
@@ -205,34 +214,13 @@ class _Finder:
                 return True
         return False
 
-    def _is_denied(self, passage: Passage) -> bool:
-        """Whether the item stands below a heading of what is not done: 当社が行わないこと."""
-        last = passage.headings[-1] if passage.headings else ""
-        return bool(last) and self.rules.first("recipient_heading_denied", last) is not None
-
-    def _is_exception(self, passage: Passage) -> bool:
-        """Whether the lead-in above says that data are not given but in these cases."""
-        lead = passage.lead_ins[-1] if passage.lead_ins else ""
-        if passage.role not in ("item", "lead_in") or not lead:
-            return False
-        return bool(self.rules.first("cue.exception", lead)) and "場合" in lead + passage.text
-
     def _excepted(self, passage: Passage) -> None:
         """Who alone makes an item of the exceptions: 次を除き…提供しない ・システムの保守会社."""
-        text, lead = passage.text, passage.lead_ins[-1] if passage.lead_ins else ""
-        if passage.role != "item" or not _GIVING.search(lead):
+        names = excepted_row(passage, self.rules)
+        if names and self._list(names):
             return
-        names = named_row(passage, "third_party", self.rules)
-        if names and self._names_firm(names.passage.text) and self._list(names):
-            return
-        if _CASE.search(text):
-            return
-        for party in listed(text, self.rules, whole=False):
-            kind = "joint_user" if "共同" in text else "third_party"
-            kind = "processor" if "委託" in text else kind
-            whole = _CLOSED.match(text, party.end)
-            if whole and party.kind != "authority" and not party.is_named:
-                self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
+        for party, kind in excepted(passage, self.rules):
+            self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
     def _no_third_party(self, passage: Passage) -> bool:
         """Whether an item tells of somebody who is no third party: 次の者は第三者に当たりません."""
@@ -242,13 +230,20 @@ class _Finder:
             self._add(passage, party, frame, party.rule_id)
         return bool(found)
 
-    def _names_firm(self, text: str) -> bool:
-        return any(party.is_named for party in listed(text, self.rules, whole=False))
-
     # -------------------------------------------------------------- sentences
 
-    def _sentence(self, passage: Passage, exceptional: bool) -> None:
+    def _sentence(
+        self, passage: Passage, exceptional: bool, following: Passage | None = None
+    ) -> None:
         """Who receives data by a verb in the passage itself."""
+        taken = set()
+        for heir, possible in successors(passage, following, self.rules):
+            taken.add(heir.start)
+            if passage.text[heir.start : heir.end] not in self.own:
+                frame = Frame("successor", possible, 0.75)
+                self._add(passage, heir, frame, "recipients.succession")
+        for member, possible in rosters(passage.text, self.rules):
+            self._add(passage, member, Frame("third_party", possible, 0.6), member.rule_id)
         self._classes(passage)
         if names := range_of(passage, self.rules):
             self._list(names)
@@ -260,7 +255,7 @@ class _Finder:
         if sentence is None:
             return
         before = len(self.found)
-        for party in sentence.parties:
+        for party in (p for p in sentence.parties if p.start not in taken):
             frame_of = sentence.frame(party)
             if frame_of is None and exceptional:
                 frame_of = sentence.exception(party)
@@ -353,15 +348,17 @@ class _Finder:
             self.lists.firm = (names.passage.headings, party.firm)
         elif self._is_part(names.passage, whole, entry):
             return
-        if names.in_block:
-            self.lists.block.append(len(self.found))
         at = found.index(listed_as)
         tracker = self.tools.tracks(whole, entry) or self.tools.is_tracker(name)
         tracker = tracker or (at > 0 and is_provided(text, found[at - 1], listed_as, self.tools))
-        kind = "external_tool" if tracker else by_nature(party) or names.kind
+        kind = "external_tool" if tracker else kind_in_list(party, names.kind)
+        if kind is None:
+            return
         if kind == "third_party" and self._is_entrusted_abroad(names.passage):
             kind = "processor"
-        self._add(names.passage, party, Frame(kind, False, 0.85), names.rule_id)
+        if names.in_block:
+            self.lists.block.append(len(self.found))
+        self._add(names.passage, party, Frame(kind, names.possible, 0.85), names.rule_id)
         self.found[-1] = replace(self.found[-1], purpose=names.purpose)
 
     def _is_part(self, passage: Passage, text: str, tool: Party) -> bool:
