@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extractors.recipient_agents import Party
-from pipeline.extractors.recipient_frames import Frame
+from pipeline.extractors.recipient_clauses import Frame
 from pipeline.extractors.recipient_services import ITS_SYSTEM, role_of_run
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage, Record

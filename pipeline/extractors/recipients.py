@@ -17,10 +17,10 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
+from pipeline.extractors.recipient_clauses import Frame
 from pipeline.extractors.recipient_described import above, described, titles_tool
 from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_fields import fielded, has_strokes
-from pipeline.extractors.recipient_frames import Frame
 from pipeline.extractors.recipient_headed import bare_row
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad, kind_in_list

@@ -1,0 +1,159 @@
+"""A sentence with who stands in it and the verbs of passing data: what frames are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_particles import FORBIDDEN, REST_OF_LIST, TO, TO_NOUN, WITH
+from pipeline.extractors.recipient_services import NOT, SENDS_DATA
+from pipeline.rules import Hit, Rules
+from pipeline.searching import seldom
+
+# Behind の in a list: 奨学金の + 貸与団体.
+_SOMEBODY = re.compile(
+    "[一-鿿]{1,8}(?:団体|機関|会社|学校|業者|企業|先|代理人|士|店|人)(?=[(にへ、]|以外)"
+)
+# 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
+_TOLD = seldom(
+    "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
+)
+_SEPARATORS = frozenset(
+    ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
+)
+_PRODUCT = re.compile(" ?[ァ-ヺA-Z]")
+_ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、。に]{1,24}[にへ])+")
+_COORDINATE = re.compile(
+    "(?:、|に、|へ、)*[^。]{0,50}?(?:を|は|のため|のために|については|につきましては)、?[^、。に]{0,24}"
+)
+# 企業に + 名簿を、 + 保証人に成績を送付
+_DITTO = re.compile("[^、。に]{1,24}を、")
+_NEAR = re.compile("[^、。]{0,20}")
+DATA = re.compile(
+    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|経過|紹介文|コメント|作品|プロフィール|口コミ|告知|申込み?の事実"
+)
+_CLAUSE = 75
+# How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
+PAIRS = 200
+_TAIL = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How data pass: ``kind`` by the verb, whether it is only possible.
+
+    ``by_service``: because the receiver's own service takes them.
+    """
+
+    kind: str
+    possible: bool
+    confidence: float
+    by_service: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a tight sentence: where a list ends, which verb belongs to a place."""
+
+    text: str
+    parties: Sequence[Party]
+    verbs: Sequence[Hit]
+    rules: Rules
+    about_data: bool = False
+
+    def after_list(self, party: Party) -> int:
+        """The offset of the particle behind the list in which the party stands."""
+        ends = {p.start: p.end for p in self.parties if p.start >= party.end}
+        before = self.text[: party.start]
+        separated = False
+        inside = before.rfind("(") > before.rfind(")")
+        at = party.end
+        while at < len(self.text):
+            if at in ends:
+                at = ends[at]
+                continue
+            if self.text[at] == ")" and inside:
+                at, inside = at + 1, False
+                continue
+            if self._joins(at, ends):
+                at, separated = at + 1, True
+                continue
+            if TO_NOUN.match(self.text, at) or WITH.match(self.text, at):
+                break
+            rest = REST_OF_LIST.match(self.text, at)
+            of_party = at + 1 in ends or _SOMEBODY.match(self.text, at + 1)
+            if rest is None and separated and self.text[at] == "の" and of_party:
+                at += 1  # 保証会社、物件の管理会社に
+                continue
+            if rest is None:
+                break
+            separated = separated or rest[0] in _SEPARATORS
+            at = self._behind_clause(rest.end(), ends) if separated else rest.end()
+        return at
+
+    def _joins(self, at: int, ends: dict[int, int]) -> bool:
+        """Whether と joins two to whom the same passes: 甲センター + と乙に共有."""
+        end = ends.get(at + 1) if self.text[at] == "と" else None
+        return end is not None and TO.match(self.text, end) is not None
+
+    def _behind_clause(self, at: int, ends: dict[int, int]) -> int:
+        """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""
+        following = min((start for start in ends if at < start <= at + 28), default=at)
+        return following if _TOLD.fullmatch(self.text, at, following) else at
+
+    def begins_product(self, party: Party) -> bool:
+        """Whether a brand is only the first word of a product: Google + マップ."""
+        brand = party.firm is not None and party.rule_id != "recipients.organization"
+        return brand and _PRODUCT.match(self.text, party.end) is not None
+
+    def by_verb(self, at: int, *, nominal: bool = False) -> Frame | None:
+        """The frame of the next verb, unless somebody else stands nearer to it."""
+        row = _ROW_OF_PAIRS.match(self.text, at)
+        verb = self.verb(at, {"processor", "third_party"}, PAIRS) if row else self.verb(at, None)
+        if verb is None or (nominal and not _NEAR.fullmatch(self.text, at, verb.start)):
+            return None
+        for other in self.parties:
+            if not at <= other.start < verb.start:
+                continue
+            joined = self.text[at : at + 1] in ("、", "に", "へ") or _DITTO.match(self.text, at)
+            if joined and _COORDINATE.fullmatch(self.text, at, other.start):
+                at = max(at, other.end)  # 撮影を甲社に、印刷を乙社に委託
+                continue
+            if TO.match(self.text, self.after_list(other)):
+                return None
+        return self.judged(verb, at, nominal=nominal)
+
+    def verb(self, at: int, kinds: set[str] | None, reach: int = _CLAUSE) -> Hit | None:
+        closing = self.text.find(")", at)
+        if closing >= 0 and "(" not in self.text[at:closing]:  # the remark that ``at`` stands in
+            reach = min(reach, closing - at)
+        for hit in self.verbs:
+            if at <= hit.start < at + reach and (kinds is None or hit.code in kinds):
+                return hit
+        return None
+
+    def judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
+        """The frame of a verb, unless it is denied or passes no personal data."""
+        tail = self.tail(verb.end)
+        denied = NOT.match(tail) or FORBIDDEN.match(self.text, verb.end)
+        if denied or self.rules.first("cue.negated", tail):
+            return None
+        if self.rules.first("recipient_no_data", self.text[at : verb.end]):
+            return None
+        if self.text.startswith("送って", verb.start) and not SENDS_DATA.search(
+            self.text, 0, verb.start
+        ):
+            return None
+        told = nominal or self.about_data or verb.code != "third_party"
+        if not told and not DATA.search(self.text):
+            return None
+        possible = bool(self.rules.first("cue.possible", tail))
+        return Frame(verb.code, possible or "場合" in tail or tail.endswith("とき"), 0.8)
+
+    def tail(self, at: int) -> str:
+        """The end of the clause behind a verb; するとともに, したり and the like run on."""
+        tail = self.text[at : at + _TAIL]
+        stop = re.search("。|、(?!(?:また|又)は|提供|開示|漏)", tail)
+        return tail[: stop.start()] if stop else tail
