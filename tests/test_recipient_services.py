@@ -16,20 +16,20 @@ from pipeline.rules import load_rules
 # fmt: off
 LISTS: list[tuple[str, set[str]]] = [
     # The sentence below the line of a tool says whose it is.
-    ("5. アクセス解析\n当サイトは以下のアクセス解析ツールを利用しています。\n"
-     "Heron Insight\nKestrel Corporation が提供する行動分析ツールで、操作を記録します。\n"
-     "Googleアナリティクス（GA4）\nGoogle LLC が提供する解析ツールで、閲覧の記録を集めます。\n",
+    ("5. アクセス解析\n当園のページでは、次の解析ツールを使っています。\n"
+     "Heron Insight\nKestrel Corporation が提供する分析ツールで、来園者の動きを記録します。\n"
+     "Googleアナリティクス（GA4）\nGoogle LLC が提供する解析ツールで、見られた頁を数えます。\n",
      {"external_tool Kestrel Corporation", "external_tool Google LLC"}),
     ("5. 解析\n「Heron Lens」とは、ケストレル株式会社が提供するヒートマップ分析サービスです。\n",
      {"external_tool ケストレル株式会社"}),
     ("1. 会社の紹介\n当社は、株式会社みなとが運営する広告代理店です。\n", set()),
     # The tool stands in one sentence, who keeps what it gathers in another.
-    ("5. 解析\nログの収集にGoogle Analyticsを使用しています。集められる記録から個人は分かりません。"
+    ("5. 解析\n来訪の記録をとるため、Google Analyticsを使用しています。どなたかは分かりません。"
      "収集された記録は、Google社のプライバシーポリシーに従い同社で管理されます。\n"
-     "Google Analyticsで収集したログの扱いについては、下記をご確認ください。\n",
+     "Google Analyticsのしくみは、次の頁をご覧ください。\n",
      {"external_tool Google社"}),
     # Third-party ad servers, alone and beside the firm that stands for them.
-    ("5. 広告サービスについて\n当サイトは、Heron LLC が提供する広告配信サービス「Heron Ads」をはじめとする第三者配信事業者を利用する場合があります。\n"
+    ("5. 広告サービスについて\nこの頁では、Heron LLC が提供する広告配信サービス「Heron Ads」をはじめとする第三者配信事業者を利用することがあります。\n"
      "広告配信事業者への個人情報の提供に同意されない場合は、上の方法で止められます。\n",
      {"external_tool Heron LLC", "external_tool 第三者配信事業者", "external_tool 広告配信事業者"}),
     ("5. 広告\nKestrel Inc.を含む第三者配信事業者は、訪問の記録に基づいて、興味に合う広告を提供します。\n",
@@ -39,7 +39,7 @@ LISTS: list[tuple[str, set[str]]] = [
      {"processor Heron Inc.", "processor Egret Inc."}),
     ("5. 外部サービスの利用\n本アプリは、Heron のサービスを利用するため、通信が必要です。\n", set()),
     # What an operator takes for itself.
-    ("5. 外部サービスとの連携\nボタンを押した場合、各サービスの事業者（株式会社みずうみ、Heron Platforms, Inc. 等）が独自に来園者の情報を取得します。\n",
+    ("5. 外部サービスとの連携\n共有の印に触れたとき、その事業者（株式会社みずうみ、Heron Platforms, Inc. 等）が独自に来園者の情報を取得します。\n",
      {"third_party 株式会社みずうみ", "third_party Heron Platforms, Inc."}),
     # Whose group it is; the topic of the sentence far from its verb.
     ("3. 共同利用\n当社は、ヒノキ・ホールディングスのグループ会社との間で、個人データを共同利用します。\n",
@@ -48,10 +48,10 @@ LISTS: list[tuple[str, set[str]]] = [
      {"joint_user あおばグループにおける関連会社"}),
     ("3. 共同利用\n当社は、当社の子会社及び関連会社と個人データを共同利用します。\n",
      {"joint_user 子会社", "joint_user 関連会社"}),
-    ("3. 共同利用\nヒノキグループ各社は、役員、従業員、その他業務に従事する全ての者及び入社予定者、過去にそれらに従事していた方の個人情報を共同利用します。\n",
+    ("3. 共同利用\nヒノキグループ各社は、職員、内定の方、退いた職員、並びに研修に来られた学生の方の個人情報を共同利用します。\n",
      {"joint_user ヒノキグループ各社"}),
     # Offices, and the papers that they are given.
-    ("1. 利用目的\n・応募された場合の、結果通知書等の職業安定局に対する提供\n"
+    ("1. 利用目的\n・求人に応じた方の、選考の結果を記した書面の職業安定局に対する提供\n"
      "・届出に要る書類の、健康保険組合、厚生年金基金、社会保険事務所への提供のため\n",
      {"authority 職業安定局", "third_party 健康保険組合", "third_party 厚生年金基金", "authority 社会保険事務所"}),
     # A line begins with the name, whatever is told of it behind.
