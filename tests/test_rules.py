@@ -203,8 +203,8 @@ def test_a_pattern_is_tried_where_all_that_it_needs_stands() -> None:
     ],
 )
 def test_what_a_pattern_needs(pattern: str, needed: set[str] | None) -> None:
-    found = Pattern(pattern).needed()
-    assert found is None if needed is None else found is not None and found <= needed
+    found = Pattern(pattern).needs()
+    assert found == () if needed is None else found[0] <= needed
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,12 @@ class Frame:
     by_service: bool = False
 
 
+def ending(text: str, at: int) -> str:
+    """How a sentence goes on behind a place: whether it is denied there, or only possible."""
+    stop = text.find("。", at)
+    return text[at : stop if stop >= 0 else len(text)][:_TAIL]
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """The clauses of a tight sentence: where a list ends, which verb belongs to a place."""

@@ -75,7 +75,6 @@ def _named(text: str, end: int, tools: Tools, rules: Rules) -> Party | None:
     """The one whose name ``text[:end]`` is, without marks before and remarks behind it."""
     marks = _MARKS.match(text, 0, end)
     start = marks.end() if marks else 0
-    whole = Party(start, end, True, None, "recipients.linked_name", tools.firm(text[start:end]))
     remark = _REMARK.search(text, start, end)
     last = remark.start() if remark else end
     name = text[start:last]
@@ -84,6 +83,5 @@ def _named(text: str, end: int, tools: Tools, rules: Rules) -> Party | None:
     known = [party.moved(start) for party in listed(name, rules, whole=True) if party.is_named]
     if not known and not tools.tracks(name, Party(0, len(name), True, None, "")) and name != "X":
         return None
-    whole = Party(start, last, True, None, whole.rule_id, tools.firm(name))
-    given = tools.provider(text, whole)
-    return given if given != whole else whole
+    whole = Party(start, last, True, None, "recipients.linked_name", tools.firm(name))
+    return tools.provider(text, whole)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_clauses import ending
 from pipeline.rules import Rules
 
 _WHAT = "(?:名簿|連絡網|住所録|電話帳|アルバム|文集|会報|会誌|機関誌|記念誌|冊子|写真|映像|記録|順位表|成績表|結果|一覧|プログラム|氏名|連絡先|情報)"
@@ -36,8 +37,7 @@ def rosters(text: str, rules: Rules) -> Iterator[tuple[Party, bool]]:
     if match is None:
         return
     group = "who" if match["who"] else "whom"
-    stop = text.find("。", match.end())
-    tail = text[match.end() : stop if stop >= 0 else len(text)][:34]
+    tail = ending(text, match.end())
     if not rules.first("cue.negated", tail):
         possible = rules.first("cue.possible", tail) is not None
         start, end = match.span(group)

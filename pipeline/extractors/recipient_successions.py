@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_clauses import ending
 from pipeline.extractors.recipient_names import parties
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -53,8 +54,7 @@ def successors(
         takes = _TAKES.match(text, party.end)
         if takes is None or _GENERIC.match(text, party.start) or party.kind == "authority":
             continue
-        stop = text.find("。", takes.end())
-        tail = text[takes.end() : stop if stop >= 0 else len(text)][:34]
+        tail = ending(text, takes.end())
         if not rules.first("cue.negated", tail):
             possible = rules.first("cue.possible", tail) is not None or "場合" in tail
             yield party, possible

@@ -281,8 +281,7 @@ class _Finder:
         for party in self.tools.providers(passage.text):
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")
-        text = passage.text
-        for party in self.tools.told(text):
+        for party in self.tools.told(passage.text):
             frame = Frame(party.kind or "external_tool", False, 0.75)
             name = passage.text[party.start : party.end]
             if self.tools.is_tracker(name) and self._is_provided(name, self.tools.firm(name)):

@@ -234,8 +234,10 @@ def _passage(
 def _lasting(text: str, rules: Rules) -> Statement | None:
     """How long the cookie of a list stays: 「分析クッキー：閲覧の集計（最大2年）」."""
     cookie = _LASTING.match(text) if text.rstrip("。").endswith(")") else None
-    found = cell_statements(cookie[1], rules) if cookie else ()
-    return found[0] if len(found) == 1 and found[0].end == len(cookie[1]) else None  # type: ignore[index]
+    if cookie is None:
+        return None
+    found = cell_statements(cookie[1], rules)
+    return found[0] if len(found) == 1 and found[0].end == len(cookie[1]) else None
 
 
 def _says_nothing(passage: Passage, statement: Statement) -> bool:

@@ -100,14 +100,13 @@ class Builder:
         line = self.lines[o.line]
         if line.kind != "text" or line.level is None:
             return None
-        for at in range(len(self.stack) - 1, -1, -1):
-            above = self.stack[at].opening
-            if above.list_level == line.level:
-                return at if above.style == o.style else at + 1
-            inside = any(n.opening.list_level == line.level for n in self.stack[:at])
-            if above.style == o.style and inside:
-                return at
-        return None
+        open_ = [node.opening for node in self.stack]
+        inward = range(len(open_) - 1, -1, -1)
+        item = next((at for at in inward if open_[at].list_level == line.level), None)
+        if item is None:
+            return None
+        peer = next((at for at in inward if at >= item and open_[at].style == o.style), None)
+        return item + 1 if peer is None else peer
 
     def add_line(self, at: int) -> None:
         """Give a line that opens nothing to the unit it belongs to."""

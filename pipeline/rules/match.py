@@ -111,7 +111,6 @@ class _Slot:
     def __init__(self, rules: list[Rule]) -> None:
         self.known = _Known(self.hits)
         self.patterns: list[tuple[int, Rule, Pattern, _Needs]] = []
-        self.vetoes: dict[str, list[tuple[_Needs, Pattern]]] = {}
         self.words: dict[str, _Word] = {}
         for at, rule in enumerate(rules):
             for form in rule.forms:
@@ -160,21 +159,11 @@ class _Slot:
         for start, before_end, _, rule, groups in found:
             if start < free:
                 continue
-            if rule.unless and self._forbids(rule, start, -before_end, text, lower):
+            if rule.unless and _forbids(rule, start, -before_end, text, lower):
                 continue
             free = -before_end
             kept.append(Hit(rule, start, free, groups))
         return tuple(kept)
-
-    def _forbids(self, rule: Rule, start: int, end: int, text: str, lower: str) -> bool:
-        """Whether an ``unless`` covers a hit; those that lack a literal are not tried."""
-        vetoes = self.vetoes.get(rule.id)
-        if vetoes is None:
-            vetoes = self.vetoes[rule.id] = [(p.needs(), p) for p in rule.unless]
-        for needs, pattern in vetoes:
-            if _all_met(needs, lower) and pattern.covers(start, end, text):
-                return True
-        return False
 
     def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> list[_Raw]:
         found: list[_Raw] = []
@@ -261,6 +250,14 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def _forbids(rule: Rule, start: int, end: int, text: str, lower: str) -> bool:
+    """Whether an ``unless`` covers a hit; those that lack a literal are not tried."""
+    for pattern in rule.unless:
+        if _all_met(pattern.needs(), lower) and pattern.covers(start, end, text):
+            return True
+    return False
 
 
 def _all_met(needs: _Needs, lower: str) -> bool:

@@ -51,11 +51,6 @@ class Pattern:
             self._needs = parts(self.pattern)
         return self._needs
 
-    def needed(self) -> Needed | None:
-        """Literals, in lower case, of which every match holds at least one; None if unknown."""
-        needs = self.needs()
-        return needs[0] if needs else None
-
 
 def _has_case(pattern: str) -> bool:
     """Whether IGNORECASE may matter, which makes Python slow over a range of thousands.
