@@ -273,7 +273,7 @@ def test_paper_shows_every_row(browser: Any, many: Path) -> None:
 def test_a_narrow_screen_shows_the_evidence_alone(browser: Any, samples: Path) -> None:
     with _opened(browser, samples, "#/purposes?open=1") as page:
         page.set_viewport_size({"width": 400, "height": 800})
-        assert page.evaluate("document.querySelector('main').inert")
+        page.wait_for_function("document.querySelector('main').inert")  # told a moment later
         assert page.locator("#evidence").bounding_box()["width"] == 400
         page.click("#evidence .close")
         assert not page.evaluate("document.querySelector('main').inert")
