@@ -247,3 +247,27 @@ def test_the_title_in_the_header_of_a_page_is_kept_once() -> None:
     assert lines(page)[:2] == ["プライバシーポリシー", "1. 利用目的"]
     again = page.replace("<main>", "<main><h1>プライバシーポリシー</h1>")
     assert lines(again)[:2] == ["プライバシーポリシー", "1. 利用目的"]
+
+
+@pytest.mark.parametrize("more", ["最終改定日：2024年4月1日", "若葉工房は、次のとおり定めます。"])
+def test_a_block_above_the_content_with_the_title_and_more_is_content(more: str) -> None:
+    hero = f"<section><div><h1>プライバシーポリシー</h1></div><p>{more}</p></section>"
+    page = f"{hero}<main><h2>1. 個人情報の利用目的</h2><p>{PROSE * 8}</p></main>"
+    assert lines(page)[:3] == ["プライバシーポリシー", more, "1. 個人情報の利用目的"]
+    linked = page.replace("<h1>", "<a href='/'>屋号</a><h1>")
+    assert lines(linked)[0] == "1. 個人情報の利用目的"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div class='d-flex'><b>登録の情報</b><b>1年</b></div>",
+        "<p class='gap-2 sm:grid'><span>登録の情報</span>1年</p>",
+        "<p style='display: inline-flex'><span>登録の情報</span><span>1年</span></p>",
+        "<style>.pair { display: flex }</style><p class='pair'><i>登録の情報</i><i>1年</i></p>",
+    ],
+)
+def test_what_a_page_sets_side_by_side_is_set_apart(row: str) -> None:
+    assert lines(row) == ["登録の情報 1年"]
+    plain = row.replace("d-flex", "flexible").replace("sm:grid", "gridded").replace("flex", "block")
+    assert lines(plain) == ["登録の情報1年"]

@@ -15,6 +15,7 @@ from pipeline.core import Document, Source
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.decode import decode
 from pipeline.sources.enumerators import counter, marked_by_hand, own_marker, start_of
+from pipeline.sources.htmlcss import is_side_by_side
 from pipeline.sources.htmllines import count_links, is_noise, leads_away, mark_menus
 from pipeline.sources.htmlnodes import Element
 from pipeline.sources.htmlprune import spaced
@@ -166,11 +167,14 @@ class _Writer:
 
     def children(self, element: Element, flow: _Flow) -> None:
         """Write what stands in ``element``."""
+        apart = is_side_by_side(element)
         for child in element.children:
             if isinstance(child, str):
                 self._text(child, flow)
             else:
                 self.element(child, flow)
+            if apart:
+                self._text(" ", flow)
 
     def _text(self, text: str, flow: _Flow) -> None:
         if flow.heading is not None:

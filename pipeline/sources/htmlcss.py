@@ -1,4 +1,4 @@
-"""The few style rules of a page that decide what is read: hiding and list markers.
+"""The few style rules of a page that decide what is read: hiding, list markers, gaps.
 
 Only simple selectors are understood (``.x``, ``ol.y``, ``#z``, ``ol.y > li::before``,
 one ancestor at most); whatever is longer, conditional or for print is left out.
@@ -27,6 +27,10 @@ _SELECTOR = re.compile(
 _NAME = re.compile(r"[.#]?[\w-]+")
 _READ = frozenset({"display", "visibility", "list-style", "list-style-type", "content"})
 BEFORE = "::before"
+_SIDE_BY_SIDE = re.compile(r"(?:inline-)?(?:flex|grid)", re.IGNORECASE)
+_SET_SIDE_BY_SIDE = re.compile(rf"display\s*:\s*{_SIDE_BY_SIDE.pattern}", re.IGNORECASE)
+# The names of the widely used frameworks, also for some widths of screen only (``sm:flex``).
+_SIDE_BY_SIDE_CLASS = re.compile(r"(?:\w+:)?(?:d-)?(?:inline-)?(?:flex|grid)|row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Rule:
 
 
 def rules_of(css: str) -> list[Rule]:
-    """The rules that hide something or set list markers, weakest first."""
+    """The rules that decide what is read, weakest first."""
     if len(css) > _LONGEST:
         return []
     rules: list[Rule] = []
@@ -201,7 +205,16 @@ def _styled(element: Element, rules: Sequence[Rule]) -> bool:
     marker = next((values[n][0] for n in ("list-style-type", "list-style") if n in values), "")
     if marker and not own & {"list-style-type", "list-style"}:
         style = f"{style};list-style:{marker}"
-    element.attributes["style"] = style
     display, visibility = values.get("display", ("", False)), values.get("visibility", ("", False))
+    if _SIDE_BY_SIDE.fullmatch(display[0]) and "display" not in own:
+        style = f"{style};display:{display[0]}"
+    element.attributes["style"] = style
     is_hidden = display[0].lower() == "none" and (display[1] or "display" not in own)
     return is_hidden or (visibility[0].lower() == "hidden" and "visibility" not in own)
+
+
+def is_side_by_side(element: Element) -> bool:
+    """Whether what stands in ``element`` is set apart although no blank is written."""
+    if _SET_SIDE_BY_SIDE.search(element.attribute("style")):
+        return True
+    return any(map(_SIDE_BY_SIDE_CLASS.fullmatch, element.attribute("class").split()))

@@ -166,6 +166,11 @@ def _is_dropped(element: Element, before: Element | None, page: _Page, *, inside
     return any(map(_is_boilerplate_name, element.names()))
 
 
+def opens_policy(element: Element) -> bool:
+    """Whether a block is the policy's title with a lead or with its dates."""
+    return _opens_policy(element) and ("。" in element.text() or _is_dated(element))
+
+
 def _opens_policy(element: Element) -> bool:
     """Whether a header is that of the policy, with its title and dates, and not of the page."""
     parts = list(element.descendants())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.sources import htmlcss
 from pipeline.sources.htmlnodes import Element
-from pipeline.sources.htmlprune import names_policy, spaced, without_boilerplate
+from pipeline.sources.htmlprune import names_policy, opens_policy, spaced, without_boilerplate
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -205,9 +205,15 @@ def _main(body: Element) -> Element:
 
 
 def _titled(main: Element, body: Element) -> Element:
-    """``main`` with the policy's title, where the page prints it above and not inside."""
-    if not any(map(names_policy, main.descendants())):
-        above = itertools.takewhile(lambda e: e is not main, body.descendants())
+    """``main`` with the policy's title, where the page prints it above and not inside.
+
+    A block above that says more than the title (a lead, the dates) comes as a whole.
+    """
+    above = list(itertools.takewhile(lambda e: e is not main, body.descendants()))
+    blocks = [e for e in above if opens_policy(e) and all(x is not main for x in e.descendants())]
+    if blocks:
+        main.children[:0] = blocks[:1]
+    elif not any(map(names_policy, main.descendants())):
         main.children[:0] = list(filter(names_policy, above))[:1]
     return main
 
