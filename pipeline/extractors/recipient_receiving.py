@@ -17,6 +17,7 @@ from pipeline.rules import Rules
 from pipeline.searching import searcher
 
 _TRACE = "(?:[Cc]ookie|クッキー|識別子|広告ID|広告用ID|閲覧|アクセス|行動履歴|IPアドレス|端末情報)"
+_TRACED = searcher(_TRACE)
 _SOMEBODY = "(?:会社|事業者|者|相手(?:[方先])?|企業|業者|法人|団体|先|ところ|の)"
 # …を受け取る会社は、甲と乙です
 _DOING = (
@@ -65,7 +66,7 @@ def receivers(text: str, rules: Rules) -> Iterator[Party]:
         kind = next(
             k for k, word in match.groupdict().items() if word and k not in ("what", "names")
         )
-        if kind == "third_party" and re.search(_TRACE, match["what"]):
+        if kind == "third_party" and _TRACED.search(match["what"]):
             kind = "external_tool"
         for party in listed(match["names"], rules, whole=False):
             yield _as(party.moved(match.start("names")), kind)
@@ -73,7 +74,7 @@ def receivers(text: str, rules: Rules) -> Iterator[Party]:
 
 def takers(text: str, rules: Rules) -> Iterator[Party]:
     """The firms that a sentence says take traces of a visit themselves."""
-    if not re.search(_TRACE, text):
+    if not _TRACED.search(text):
         return
     for party in parties(text, rules):
         told = _TAKES.match(text, party.end)

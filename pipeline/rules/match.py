@@ -115,6 +115,7 @@ class _Slot:
         for at, rule in enumerate(rules):
             for form in rule.forms:
                 self.words.setdefault(form, _Word(form)).owners.append((at, rule))
+        self.guards: dict[int, _Guard] = {}  # of the rules that have an ``unless``, by place
         self.always: list[int] = []
         for at, rule in enumerate(rules):
             for pattern in rule.patterns:
@@ -156,14 +157,20 @@ class _Slot:
             found.sort(key=_PRECEDENCE)
         kept = []
         free = 0  # where the last hit ends; what overlaps it need not be looked at
-        for start, before_end, _, rule, groups in found:
+        for start, before_end, order, rule, groups in found:
             if start < free:
                 continue
-            if rule.unless and _forbids(rule, start, -before_end, text, lower):
+            if rule.unless and self._guard(order, rule).forbids(start, -before_end, text, lower):
                 continue
             free = -before_end
             kept.append(Hit(rule, start, free, groups))
         return tuple(kept)
+
+    def _guard(self, order: int, rule: Rule) -> _Guard:
+        guard = self.guards.get(order)
+        if guard is None:
+            guard = self.guards[order] = _Guard(rule.unless)
+        return guard
 
     def _raw(self, text: str, lower: str, met: list[_Met]) -> list[_Raw]:
         found: list[_Raw] = []
@@ -183,6 +190,26 @@ class _Slot:
                 if end > start:
                     found.append((start, -end, order, rule, _groups(match)))
         return found
+
+
+class _Guard:
+    """The ``unless`` patterns of a rule, by the literals of which each needs one."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        by_literal: dict[str, list[tuple[Pattern, _Needs]]] = defaultdict(list)
+        for pattern in patterns:
+            needs = pattern.needs()
+            for literal in needs[0] if needs else ("",):  # every text holds ""
+                by_literal[literal].append((pattern, needs[1:]))
+        self._signs = list(by_literal.items())
+
+    def forbids(self, start: int, end: int, text: str, lower: str) -> bool:
+        """Whether a pattern covers a hit; those that lack a literal are not tried."""
+        for patterns in [found for literal, found in self._signs if literal in lower]:
+            for pattern, others in patterns:
+                if _all_met(others, lower) and pattern.covers(start, end, text):
+                    return True
+        return False
 
 
 class _Joint:
@@ -256,14 +283,6 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-
-def _forbids(rule: Rule, start: int, end: int, text: str, lower: str) -> bool:
-    """Whether an ``unless`` covers a hit; those that lack a literal are not tried."""
-    for pattern in rule.unless:
-        if _all_met(pattern.needs(), lower) and pattern.covers(start, end, text):
-            return True
-    return False
 
 
 def _all_met(needs: _Needs, lower: str) -> bool:
