@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.core.quick import quick
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
@@ -127,6 +128,7 @@ class Name:
     value: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of a line; ``titled`` when it ends in a title whose bearer may follow."""

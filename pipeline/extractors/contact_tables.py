@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.core import Span
+from pipeline.core.quick import quick
 
 _LABELS_ONLY = re.compile(r"^[^0-9@]{1,14}$")
 _FIELD_TITLE = re.compile(
@@ -20,6 +21,7 @@ _FIELD_TITLE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Row:
     """A physical line: the spans of its cells, empty ones included."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from pipeline.core.quick import quick
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_features as features
@@ -55,6 +56,7 @@ class Listed:
         return features.of_list(*self._features)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A word and what the rules decide of it.

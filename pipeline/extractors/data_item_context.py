@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.core.quick import quick
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_codes import code_of
@@ -83,6 +84,7 @@ _COOKIE_SERVES = re.compile(
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The context of a list, with the rule that decided and how sure it is."""

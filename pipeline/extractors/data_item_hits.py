@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from pipeline.core.quick import quick
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Passage
@@ -76,6 +77,7 @@ class Terms(Protocol):
         ...
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the rules find in a passage, before it is seen what stands around."""

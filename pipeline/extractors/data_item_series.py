@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.core.quick import quick
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_found import Found
 
@@ -31,6 +32,7 @@ _WIDEST = 48
 _KNOWN, _PHRASE, _ELSE = "k", "p", "x"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece between separators; ``start`` and ``end`` are of the phrase, if it is one."""

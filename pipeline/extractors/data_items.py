@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.core import DataItemMention
+from pipeline.core.quick import quick
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
@@ -59,6 +60,7 @@ def candidates_of(reading: Reading, rules: Rules) -> Iterator[tuple[Passage, Can
         yield from ((draft.sentence.passage, one) for one in draft.seen)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A passage with the words for data in it, before their contexts are decided."""

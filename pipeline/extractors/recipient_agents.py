@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.core.quick import quick
 from pipeline.extractors.names import Breaks
 from pipeline.rules import Hit, Rules
 from pipeline.searching import seldom
@@ -45,6 +46,7 @@ _NOT_OF = seldom(
 _NO_NAME = ("株式", "有限", "合同", "合資", "当", "弊")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Party:
     """Somebody named at ``[start, end)`` of a tight text.

@@ -14,16 +14,22 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import listed, parties
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.searching import searcher
 
 _TRACE = "(?:[Cc]ookie|クッキー|識別子|広告ID|広告用ID|閲覧|アクセス|行動履歴|IPアドレス|端末情報)"
+_TRACED = searcher(_TRACE)
 _SOMEBODY = "(?:会社|事業者|者|相手(?:[方先])?|企業|業者|法人|団体|先|ところ|の)"
 # …を受け取る会社は、甲と乙です
-_RECEIVER = re.compile(
-    "(?P<what>[^。]{2,40}?)(?:を|が)[^、。はが]{0,10}?"
+_DOING = (
     "(?:(?P<joint_user>共同(?:で|して)?利用)|(?P<processor>委託|外注|預託|預け|任せ|結[んび])|(?P<third_party>受け取|受領|受信|取得|収集|お渡し|渡|提供|送信|開示|送|届))"
-    f"(?:する|して(?:いる|おります)|される|されている|る|って(?:いる)?|られる|で(?:いる|おります)|した|し)?(?:主な)?{_SOMEBODY}(?:名)?は、?(?P<names>[^。は]{{2,120}}?)(?:の[0-9一二三四五六七八九]+社)?(?:のみ|だけ|など|等)?"
+    f"(?:する|して(?:いる|おります)|される|されている|る|って(?:いる)?|られる|で(?:いる|おります)|した|し)?(?:主な)?{_SOMEBODY}(?:名)?は"
+)
+_RECEIVER = re.compile(
+    f"(?P<what>[^。]{{2,40}}?)(?:を|が)[^、。はが]{{0,10}}?{_DOING}、?(?P<names>[^。は]{{2,120}}?)(?:の[0-9一二三四五六七八九]+社)?(?:のみ|だけ|など|等)?"
     "(?:です|であり|となります|となっており|とします|である)"
 )
+# What stands in all of these, for a quick look.
+_TOPIC = searcher(re.sub("[?]P<[a-z_]+>", "?:", _DOING))
 # 甲社 + が、当サイトの閲覧者のクッキーIDを受け取り
 _TAKES = re.compile(
     f"(?:等|など)?が、?[^。]{{0,36}}?{_TRACE}[^。、がは]{{0,12}}を[^、。]{{0,8}}?(?:受け取|受信|収集|取得|記録|読み取|設定)(?!いただ|する(?:場合|とき|こと)|しま?せん|りま?せん)"
@@ -54,12 +60,13 @@ def receivers(text: str, rules: Rules) -> Iterator[Party]:
 
     Only proper names: a category of receivers is for the frames to tell.
     """
-    match = _RECEIVER.search(text) if "は" in text and "で" in text else None
+    may_name = "は" in text and "で" in text and _TOPIC.search(text)
+    match = _RECEIVER.search(text) if may_name else None
     if match and not re.search("当社|弊社|以下|次|下記", match["names"]):
         kind = next(
             k for k, word in match.groupdict().items() if word and k not in ("what", "names")
         )
-        if kind == "third_party" and re.search(_TRACE, match["what"]):
+        if kind == "third_party" and _TRACED.search(match["what"]):
             kind = "external_tool"
         for party in listed(match["names"], rules, whole=False):
             yield _as(party.moved(match.start("names")), kind)
@@ -67,7 +74,7 @@ def receivers(text: str, rules: Rules) -> Iterator[Party]:
 
 def takers(text: str, rules: Rules) -> Iterator[Party]:
     """The firms that a sentence says take traces of a visit themselves."""
-    if not re.search(_TRACE, text):
+    if not _TRACED.search(text):
         return
     for party in parties(text, rules):
         told = _TAKES.match(text, party.end)

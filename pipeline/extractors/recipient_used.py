@@ -64,7 +64,6 @@ _USED_IF = re.compile("場合|とき|無効|拒否|停止|ください|お客様
 
 def used(text: str, rules: Rules) -> Iterator[Party]:
     """The tools outside the lexicon that a text names and says are used to measure or advertise."""
-    measures = _MEASURES.search(text) is not None
     for sign, pattern in _SIGNED:
         for match in pattern.finditer(text) if sign.search(text) else ():
             clause = re.split("[。]", text[match.end() : match.end() + 40])[0]
@@ -74,7 +73,7 @@ def used(text: str, rules: Rules) -> Iterator[Party]:
                 continue
             told = pattern in (_CALLED, _BRACKETED)
             for start, end in _names(match["names"], match.start("names")):
-                if told or _tracks(text[start:end], measures):
+                if told or _tracks(text[start:end], text):
                     yield Party(start, end, True, "external_tool", "recipients.used")
 
 
@@ -91,8 +90,8 @@ def _names(names: str, at: int) -> Iterator[tuple[int, int]]:
         begin = cut.end() if cut else stop
 
 
-def _tracks(name: str, measures: bool) -> bool:
+def _tracks(name: str, text: str) -> bool:
     """Whether a name says what the tool does; a programme only where something is measured."""
     if _PROGRAMME_NAME.search(name):
-        return measures
+        return _MEASURES.search(text) is not None
     return _TRACKING_NAME.search(name) is not None

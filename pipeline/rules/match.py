@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Generic, TypeVar
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from pipeline.rules.needed import Needed
 from pipeline.rules.pattern import Pattern
@@ -115,6 +115,7 @@ class _Slot:
         for at, rule in enumerate(rules):
             for form in rule.forms:
                 self.words.setdefault(form, _Word(form)).owners.append((at, rule))
+        self.guards: dict[int, _Guard] = {}  # of the rules that have an ``unless``, by place
         self.always: list[int] = []
         for at, rule in enumerate(rules):
             for pattern in rule.patterns:
@@ -130,53 +131,57 @@ class _Slot:
             self.words.setdefault(literal, _Word(literal)).patterns.append(at)
 
     @cached_property
-    def automaton(self) -> Any:
-        return _automaton(self.words)
+    def automaton(self) -> _Automaton[_Word]:
+        return _Automaton(self.words)
 
     def may_hit(self, text: str) -> bool:
         """Whether the text holds one of the words, or there are patterns that need none."""
-        if self.always or not self.words:
-            return bool(self.always)
-        return next(self.automaton.iter(_lower(text)), None) is not None
+        return bool(self.always or self.automaton.places(_lower(text)))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The hits in a text, see :meth:`among`."""
         lower = _lower(text)
-        met = list(self.automaton.iter(lower)) if self.words else []
-        # most texts hold nothing that a slot looks for
-        return self.among(met, text, lower) if met or self.always else ()
+        met = self.automaton.places(lower)
+        if not met and not self.always:
+            return ()  # most texts hold nothing that a slot looks for
+        words = self.automaton.values
+        return self.among([(words[at], start, end) for at, start, end in met], text, lower)
 
-    def among(self, met: list[tuple[int, _Word]], text: str, lower: str) -> tuple[Hit, ...]:
+    def among(self, met: list[_Met], text: str, lower: str) -> tuple[Hit, ...]:
         """The hits that no ``unless`` forbids, by the overlap policy.
 
-        ``met``: the words that stand in ``lower``, each with the place of its last character.
+        ``met``: the words that stand in ``lower``.
         """
         found = self._raw(text, lower, met)
         if len(found) > 1:
             found.sort(key=_PRECEDENCE)
         kept = []
         free = 0  # where the last hit ends; what overlaps it need not be looked at
-        for start, before_end, _, rule, groups in found:
+        for start, before_end, order, rule, groups in found:
             if start < free:
                 continue
-            if rule.unless and _forbids(rule, start, -before_end, text, lower):
+            if rule.unless and self._guard(order, rule).forbids(start, -before_end, text, lower):
                 continue
             free = -before_end
             kept.append(Hit(rule, start, free, groups))
         return tuple(kept)
 
-    def _raw(self, text: str, lower: str, met: list[tuple[int, _Word]]) -> list[_Raw]:
+    def _guard(self, order: int, rule: Rule) -> _Guard:
+        guard = self.guards.get(order)
+        if guard is None:
+            guard = self.guards[order] = _Guard(rule.unless)
+        return guard
+
+    def _raw(self, text: str, lower: str, met: list[_Met]) -> list[_Raw]:
         found: list[_Raw] = []
         tried = set(self.always)
-        for last, word in met:
+        for word, start, end in met:
             if word.patterns:
                 tried.update(word.patterns)
-            if word.owners:
-                start = last + 1 - word.size
-                if not word.is_latin or _is_word(lower, start, last + 1):
-                    for order, rule in word.owners:
-                        found.append((start, -last - 1, order, rule, _NO_GROUPS))
-        for at in sorted(tried):
+            if word.owners and (not word.is_latin or _is_word(lower, start, end)):
+                for order, rule in word.owners:
+                    found.append((start, -end, order, rule, _NO_GROUPS))
+        for at in sorted(tried) if tried else ():
             order, rule, pattern, others = self.patterns[at]
             if not _all_met(others, lower):
                 continue
@@ -185,6 +190,26 @@ class _Slot:
                 if end > start:
                     found.append((start, -end, order, rule, _groups(match)))
         return found
+
+
+class _Guard:
+    """The ``unless`` patterns of a rule, by the literals of which each needs one."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        by_literal: dict[str, list[tuple[Pattern, _Needs]]] = defaultdict(list)
+        for pattern in patterns:
+            needs = pattern.needs()
+            for literal in needs[0] if needs else ("",):  # every text holds ""
+                by_literal[literal].append((pattern, needs[1:]))
+        self._signs = list(by_literal.items())
+
+    def forbids(self, start: int, end: int, text: str, lower: str) -> bool:
+        """Whether a pattern covers a hit; those that lack a literal are not tried."""
+        for patterns in [found for literal, found in self._signs if literal in lower]:
+            for pattern, others in patterns:
+                if _all_met(others, lower) and pattern.covers(start, end, text):
+                    return True
+        return False
 
 
 class _Joint:
@@ -196,14 +221,15 @@ class _Joint:
         for at, slot in enumerate(slots):
             for text, word in slot.words.items():
                 words[text].append((at, word))
-        self.automaton = _automaton(words) if words else None
+        self.automaton = _Automaton(words)
 
     def hits(self, text: str) -> list[list[Hit]]:
         lower = _lower(text)
-        met: list[list[tuple[int, _Word]]] = [[] for _ in self.slots]
-        for last, words in self.automaton.iter(lower) if self.automaton is not None else ():
-            for at, word in words:
-                met[at].append((last, word))
+        met: list[list[_Met]] = [[] for _ in self.slots]
+        values = self.automaton.values
+        for which, start, end in self.automaton.places(lower):
+            for at, word in values[which]:
+                met[at].append((word, start, end))
         return [
             list(slot.among(own, text, lower)) if own or slot.always else []
             for slot, own in zip(self.slots, met, strict=True)
@@ -217,20 +243,27 @@ class _Word:
     text: str
     owners: list[tuple[int, Rule]] = field(default_factory=list)
     patterns: list[int] = field(default_factory=list)
-    size: int = field(init=False)
     is_latin: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.size = len(self.text)
         self.is_latin = _latin(self.text[0]) or _latin(self.text[-1])
 
 
-def _automaton(words: Mapping[str, object]) -> Any:
-    automaton = ahocorasick.Automaton()
-    for text, word in words.items():
-        automaton.add_word(text, word)
-    automaton.make_automaton()
-    return automaton
+# A word and where it stands.
+_Met = tuple[_Word, int, int]
+_Value = TypeVar("_Value")
+
+
+class _Automaton(Generic[_Value]):
+    """Finds words in one pass, overlapping ones as well; ``values`` are what they stand for."""
+
+    def __init__(self, words: Mapping[str, _Value]) -> None:
+        self.values = list(words.values())
+        self._words = AhoCorasick(list(words), store_patterns=False)
+
+    def places(self, lower: str) -> list[tuple[int, int, int]]:
+        """Place of the value, start and end of each word in a text in lower case."""
+        return self._words.find_matches_as_indexes(lower, overlapping=True)
 
 
 @lru_cache(maxsize=512)
@@ -250,14 +283,6 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-
-def _forbids(rule: Rule, start: int, end: int, text: str, lower: str) -> bool:
-    """Whether an ``unless`` covers a hit; those that lack a literal are not tried."""
-    for pattern in rule.unless:
-        if _all_met(pattern.needs(), lower) and pattern.covers(start, end, text):
-            return True
-    return False
 
 
 def _all_met(needs: _Needs, lower: str) -> bool:
