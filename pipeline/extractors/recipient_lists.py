@@ -348,6 +348,15 @@ class Lists:
             return (opened.kind,)
         return self.near[1] if self.near else ()
 
+    def is_nearer(self, passage: Passage) -> bool:
+        """Whether a sentence below the lead-in of an item announces whom the item names."""
+        opened = self.opened
+        if opened is None or opened.is_title or opened.opener is None or not passage.lead_ins:
+            return False
+        if opened.opener is passage or not _below(passage, opened):
+            return False
+        return opened.opener.text != passage.lead_ins[-1]
+
     def _members(self, passage: Passage) -> Names | None:
         """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""
         bracket = _CLASS.fullmatch(passage.text)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
+from pipeline.extractors.recipient_extents import whole_extent
 from pipeline.extractors.recipient_kana import with_head
 from pipeline.extractors.recipient_shapes import (
     STATED,
@@ -115,7 +116,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
     found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
-    return _disjoint([with_head(party, text) for party in found])
+    return _disjoint([whole_extent(with_head(party, text), text, breaks) for party in found])
 
 
 def listed(

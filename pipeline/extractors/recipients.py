@@ -31,6 +31,7 @@ from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_own import own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_receiving import no_third_party
+from pipeline.extractors.recipient_roles import one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
@@ -66,7 +67,8 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_linked(reading.passages)
     for passage in reading.passages:
         finder.read_tools(passage)
-    yield from without_aliases(one_a_span(finder.found), reading.document.text)
+    found = one_role(one_a_span(finder.found), sections_of(reading.passages))
+    yield from without_aliases(found, reading.document.text)
 
 
 @dataclass(slots=True)
@@ -156,7 +158,7 @@ class _Finder:
 
     def _told(self, passage: Passage, following: Passage | None) -> None:
         """The recipients of a sentence by its words, of an item by its list or its heading."""
-        exceptional = is_exception(passage, self.rules)
+        exceptional = is_exception(passage, self.rules) and not self.lists.is_nearer(passage)
         before = len(self.found)
         self._sentence(passage, exceptional, following)
         if len(self.found) == before and exceptional:
