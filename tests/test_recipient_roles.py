@@ -38,6 +38,33 @@ CASES: list[tuple[str, set[str]]] = [
     ("氏名と住所を商品の配送業者に提供します。\n", {"third_party 配送業者"}),
     ("宿泊者の氏名を、提携先の体験事業者に提供します。\n", {"third_party 提携先の体験事業者"}),
     ("氏名を、各種スポンサーに提供します。\n", {"third_party スポンサー"}),
+    ("会員の情報は、会計事務所(顧問先の方のみ)と勤務先(法人会員の場合)に報告します。\n",
+     {"third_party 会計事務所", "third_party 勤務先"}),
+    # In a section on one role alone, to provide is to provide for that role.
+    ("## 業務委託\n\n当社は、次の会社に個人情報を提供しています。\n\n- 株式会社こでまり写真\n- しらかば発送有限会社\n",
+     {"processor 株式会社こでまり写真", "processor しらかば発送有限会社"}),
+    # The role in apposition, the work that somebody is made to do, whom data go through.
+    ("## 第三者への提供\n\n運営者は、以下を除き情報を第三者に提供しません。\n\n- 保存基盤としての Finch Data Inc.（米国）への送信\n- 法令に基づく場合\n",
+     {"processor Finch Data Inc."}),
+    ("作業の一部を協力会社に行わせることがあり、その場合、氏名と住所を協力会社に開示します。\n", {"processor 協力会社"}),
+    ("情報の点検を個人情報保護管理者に行わせます。\n", set()),
+    ("応募者の情報は、広告代理店を通じて、掲載企業に提供されます。\n",
+     {"third_party 広告代理店", "third_party 掲載企業"}),
+    ("当社は、広告代理店を通じて応募者の情報を取得します。\n", set()),
+    ("当社は、本人確認サービスの提供会社、与信会社といった第三者と提携し、個人情報を確認します。\n",
+     {"third_party 本人確認サービスの提供会社", "third_party 与信会社"}),
+    # Whom an advertiser's name does not make a tool: personal data that are provided.
+    ("応募作品と氏名を、広告媒体又は広告主に提供する場合があります。\n", {"third_party 広告媒体", "third_party 広告主"}),
+    ("解析サービスの提供会社に、画面の閲覧履歴を送信します。\n", {"external_tool 解析サービスの提供会社"}),
+    ("本アプリには、株式会社ちどり広告の広告SDKが組み込まれ、広告IDを送信します。\n", {"external_tool 株式会社ちどり広告"}),
+    # Rows that tell where somebody is name nobody else.
+    ("## 移転\n\n当社は、個人データを国外の第三者（以下の事業者を含みます）に移転することができます。\n\n- 名称：Nightjar Hosting GmbH\n  国：ドイツ\n  住所：Beispielstr. 1, 10115 Berlin\n",
+     {"third_party Nightjar Hosting GmbH"}),
+    ("## 委託\n\n委託先はいずれも海外に所在する事業者です。\n", set()),
+    ("## 提供先\n\n- 測量事務所等の専門家\n- 隣地の所有者\n", {"third_party 測量事務所", "third_party 隣地の所有者"}),
+    # The agency that works for insurers gives its data to none of them here.
+    ("当代理店は、下記の各保険会社から保険業務の委託を受けた代理店です。\n\n■ 株式会社あけび損害保険\n", set()),
+    ("宿泊者名簿は、保健所又は警察署から求められたときに提出します。\n", {"authority 保健所", "authority 警察署"}),
 ]
 # fmt: on
 

@@ -26,6 +26,7 @@ from pipeline.extractors.recipient_particles import (
     TOGETHER,
     WITH,
 )
+from pipeline.extractors.recipient_passing import between_until, partnered_until
 from pipeline.extractors.recipient_requests import ASKED, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
     ADVERTISES,
@@ -98,6 +99,7 @@ class Sentence(Clauses):
             or self._served(party, at)
             or self._works(party, at)
             or self._same(party)
+            or self._partnered(party, at)
         )
 
     def _by_them(self, party: Party, at: int) -> bool:
@@ -152,6 +154,9 @@ class Sentence(Clauses):
         if party.firm and THROUGH.match(self.text, at):
             by_third_party = "第三者" in self.text[max(0, party.start - 60) : party.start]
             return Frame("third_party" if by_third_party else "processor", False, 0.6)
+        if not party.is_named and (through := between_until(self.text, at)):
+            verb = self.verb(through, None)
+            return self.judged(verb, through) if verb and verb.code == "third_party" else None
         excepted = EXCEPT.match(self.text, party.end) or EXCEPT.match(self.text, at)
         if excepted and self.rules.first("cue.negated", self.text[at:]):
             return Frame("third_party", True, 0.6)
@@ -180,6 +185,16 @@ class Sentence(Clauses):
             if joint and _OF_THEM.search(self.text, at, joint.start):
                 return self.judged(joint, at)
         return None
+
+    def _partnered(self, party: Party, at: int) -> Frame | None:
+        """Those with whom the organisation works together on what it knows of people."""
+        done = None if party.is_named else partnered_until(self.text, party.end, at)
+        tail = self.tail(done) if done else ""
+        if done is None or not (self.about_data or DATA.search(self.text)):
+            return None
+        if self.rules.first("cue.negated", tail):
+            return None
+        return Frame("third_party", bool(self.rules.first("cue.possible", tail)), 0.55)
 
     def _asked(self, party: Party, at: int) -> Frame | None:
         """An authority or a paying agent asks for data (照会, 命令), and gets them."""

@@ -35,10 +35,16 @@ _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 # 甲事業者 + 等の業務委託先
-_SUMMED_UP = re.compile("(?:等|など)の[^、。にへ]{0,6}委託先")
+_SUMMED_UP = re.compile(
+    "(?:(?:、|・)[^、。にへを]{2,20}?)*(?:等|など)(?:の|、)[^、。にへ]{0,6}委託先"
+)
 # 業務委託先の + 甲株式会社, 委託先である + 甲株式会社: what the one named behind it is.
 _WORKS_AS = re.compile(
     "(?:委託|外注|依頼|預託)先(?:企業|会社|業者|事業者)?(?:の|である|たる|・|、|として(?:の)?)$"
+)
+# データの保存基盤としての + 甲株式会社
+_SERVES_AS = re.compile(
+    "(?:基盤|サーバー?|保[存管][先場所]{1,2}|データベース|クラウド|ストレージ|ホスティング先?|インフラ|配信先|委託業者|委託会社)(?:としての?|である|の)$"
 )
 # 決済代行会社である + 甲株式会社
 _PAYS_AS = re.compile(
@@ -50,7 +56,13 @@ _CARD = re.compile("カード|クレジット|決済情報|直接")
 _ADVERTISING = re.compile(
     "(?:広告(?:の)?(?:配信|表示|最適化)|ターゲティング広告|アクセス解析|広告の?効果測定)[^。]{0,14}(?:ため|目的)"
 )
+# Whoever provides a service that measures: アクセス解析サービスの提供会社.
+_MEASURER = re.compile(
+    "[^、。]{0,12}(?:解析|分析|計測|アナリティクス|広告配信|トラッキング)[^、。]{0,6}(?:サービス|ツール)の?(?:提供|運営)?(?:会社|事業者|元|者)"
+)
 _TRACKING_TRADES = ("recipients.advertising", "recipients.tool_vendor")
+# Personal data that are provided are no traces that a tool takes: 個人情報(…広告ID)を…提供
+_GIVEN = re.compile("個人(?:情報|データ)(?:\\([^()]*\\))?を[^。]{0,60}提供")
 _TRACES = re.compile("[Cc]ookie|クッキー|識別子|広告ID|閲覧履歴|個人関連情報")
 # What a page or an app sends of itself, and what only a person tells.
 _DEVICE = re.compile(
@@ -82,9 +94,7 @@ class Kinds:
             return "joint_user"
         lead = lead_kind(last, self.rules) if last else None
         kinds = self.of_section(record.headings, record.topics)
-        if lead == "third_party" and kinds == ("processor",):
-            return "processor"
-        return lead or (kinds[0] if kinds else None)
+        return in_section(lead, kinds) if lead else (kinds[0] if kinds else None)
 
     def of_party(self, passage: Passage, party: Party, frame: Frame) -> str:
         """The kind by nature, by the verb, else by the section that the sentence stands in."""
@@ -100,16 +110,19 @@ class Kinds:
         tracked = firm and section[:1] == ("external_tool",)
         if frame.kind != "third_party":
             return "external_tool" if tracked and frame.by_service else frame.kind
-        is_tool = self.tools.is_tracker(passage.text[party.start : party.end])
+        name = passage.text[party.start : party.end]
+        is_tool = self.tools.is_tracker(name) or _MEASURER.fullmatch(name) is not None
         sends = "送信" in passage.text and self.tools.uses_tracker(passage.text)
         if firm and (sends or _ADVERTISING.search(passage.text)):
             return "external_tool"
         company = party.rule_id == "recipients.organization"
         if company and _DEVICE.search(passage.text) and not _PERSON.search(passage.text):
             return "external_tool"
-        if party.rule_id in _TRACKING_TRADES and _TRACES.search(passage.text):
+        given = section[:1] == ("third_party",) and _GIVEN.search(passage.text) is not None
+        if party.rule_id in _TRACKING_TRADES and _TRACES.search(passage.text) and not given:
             return "external_tool"
-        trade = party.rule_id in _TRACKING_TRADES and section[:1] == ("external_tool",)
+        told = _PERSON.search(passage.text) is not None and not _TRACES.search(passage.text)
+        trade = party.rule_id in _TRACKING_TRADES and section[:1] == ("external_tool",) and not told
         if tracked or trade or is_tool or party.kind == "external_tool":
             return "external_tool"
         works = party.kind == "processor" and bool(_WORKS_FOR_US.search(passage.text))
@@ -156,6 +169,15 @@ class Kinds:
         return ()
 
 
+def in_section(kind: str, section: Sequence[str]) -> str:
+    """The kind of those announced in a section of the given kinds.
+
+    That data are provided says nothing of why: a section on one role alone says it.
+    """
+    alone = section[0] if len(section) == 1 else ""
+    return alone if kind == "third_party" and alone in ("processor", "external_tool") else kind
+
+
 def lead_kind(text: str, rules: Rules) -> str | None:
     """The kind of those whom a lead-in announces; None if it announces nobody.
 
@@ -177,6 +199,8 @@ def _is_told_to_work(text: str, party: Party) -> bool:
         return False
     if _PAYS_AS.search(text, 0, party.start):
         return _CARD.search(text) is not None
+    if _SERVES_AS.search(text, 0, party.start):
+        return True
     return _WORKS_AS.search(text, 0, party.start) is not None
 
 

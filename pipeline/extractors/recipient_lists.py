@@ -15,7 +15,7 @@ from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, CLOSES, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_headed import headed
-from pipeline.extractors.recipient_kinds import lead_kind
+from pipeline.extractors.recipient_kinds import in_section, lead_kind
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import (
     PREDICATE,
@@ -50,7 +50,7 @@ _AGAIN = re.compile(
 )
 # 以下の業務を委託しています: the items are tasks, and whoever does them stands behind a colon.
 _TASKS = re.compile(
-    "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の)"
+    "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の|[をの]受け|され)"
 )
 # X:…は利用していません, what says that the one named is given nothing.
 _UNUSED = re.compile(
@@ -228,8 +228,11 @@ class Lists:
     def breaks(self, view: MappedText) -> Breaks:
         return breaks_of(view, self.raw)
 
-    def lead_in(self, passage: Passage) -> None:
-        """Remember a lead-in that announces recipients; forget it when its text is over."""
+    def lead_in(self, passage: Passage, section: tuple[str, ...] = ()) -> None:
+        """Remember a lead-in that announces recipients; forget it when its text is over.
+
+        ``section`` are the kinds that its section gives.
+        """
         self._note_near(passage)
         announces = _ANNOUNCES.search(passage.text)
         told = lead_kind(passage.text, self.rules) if announces else None
@@ -238,6 +241,7 @@ class Lists:
         if told or tasks:
             sends = "送信" in passage.text and _TRACKING.search(passage.text)
             kind = "external_tool" if told == "third_party" and sends else told or "processor"
+            kind = in_section(kind, section)
             self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
             self.opened.is_of_tasks = told is None
             self.parked = self.opened

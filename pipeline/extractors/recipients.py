@@ -152,7 +152,8 @@ class _Finder:
             return
         if self._no_third_party(passage):
             return
-        self.lists.lead_in(passage)
+        section = self.kinds.of_section(passage.headings, passage.topics)
+        self.lists.lead_in(passage, section)
         self._told(passage, following)
         self.about_data = bool(_PERSONAL.search(passage.text))
 
