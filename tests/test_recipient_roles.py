@@ -53,6 +53,23 @@ CASES: list[tuple[str, set[str]]] = [
     ("当社は、広告代理店を通じて応募者の情報を取得します。\n", set()),
     ("当社は、本人確認サービスの提供会社、与信会社といった第三者と提携し、個人情報を確認します。\n",
      {"third_party 本人確認サービスの提供会社", "third_party 与信会社"}),
+    # Words at the name are nearer than the section or the verb.
+    ("## クッキー\n\n当社が業務委託する広告掲載事業者が、クッキーを利用することがあります。\n", {"processor 広告掲載事業者"}),
+    ("適性検査を委託する検査会社に、応募者の氏名を提供します。\n", {"processor 検査会社"}),
+    ("当社に採用業務を委託する求人企業に、応募者の氏名を提供します。\n", {"third_party 求人企業"}),
+    ("入力された文章の情報は、生成AIの提供事業者に送信されます。\n", {"processor 生成AIの提供事業者"}),
+    # A bracket tells who is meant; what stands before it only sums them up.
+    ("当店は、配送業者（かもしか運輸株式会社、はやぶさ便株式会社等）に商品の配送を委託しています。\n",
+     {"processor かもしか運輸株式会社", "processor はやぶさ便株式会社"}),
+    ("当社は、業務委託先（配送業者、印刷業者を含みます。）に個人情報の取扱いを委託します。\n", {"processor 配送業者", "processor 印刷業者"}),
+    ("工事に際し、協力業者（電気工事業者、水道工事業者など）に氏名と連絡先を伝えます。\n",
+     {"third_party 電気工事業者", "third_party 水道工事業者"}),
+    ("お客様の個人情報は、販売店・工事店等、当社の業務に関わる協力会社に提供されます。\n",
+     {"third_party 販売店", "third_party 工事店", "third_party 協力会社"}),
+    ("ご注文の内容と氏名を、当社が加盟する全国花店協会の会員企業に提供します。\n", {"third_party 全国花店協会の会員企業"}),
+    ("お名前とご連絡先は、ご予約先の宿泊施設へ送信されます。\n", {"third_party ご予約先の宿泊施設"}),
+    ("当社は、個人情報の管理のためカワセミクラウド株式会社の顧客管理システムを、会計のため株式会社つばめ会計のソフトを利用しています。\n",
+     {"processor カワセミクラウド株式会社", "processor 株式会社つばめ会計"}),
     # Whom an advertiser's name does not make a tool: personal data that are provided.
     ("応募作品と氏名を、広告媒体又は広告主に提供する場合があります。\n", {"third_party 広告媒体", "third_party 広告主"}),
     ("解析サービスの提供会社に、画面の閲覧履歴を送信します。\n", {"external_tool 解析サービスの提供会社"}),

@@ -18,6 +18,8 @@ from pipeline.extractors.recipient_particles import (
     EACH,
     EXCEPT,
     LISTED,
+    LISTS_MEMBERS,
+    MEMBER_ENDS,
     PROPER_BEFORE,
     SUBJECT,
     SUPERORDINATE,
@@ -72,7 +74,6 @@ _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:�
 _PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
 # 甲グループ各社は、役員、従業員…の + 個人情報を + 共同利用
 _OF_THEM = re.compile("(?:個人(?:情報|データ)|情報)(?:等)?を[^、。はが]{0,12}$")
-_OF_NO_LEXICON = ("recipients.agent_noun", "recipients.agent_sign")
 _REST = ("その他", "その他の")
 
 
@@ -116,7 +117,7 @@ class Sentence(Clauses):
         whole = "の" not in self.text[party.start : party.end]  # not 以下の + モジュールの提供者
         if not party.is_named and whole and LISTED.search(self.text, 0, party.start):
             return True
-        if self._is_rest(party):
+        if self._is_rest(party) or self._is_spelled_out(party):
             return True
         sums = SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None or _PAPERS.search(self.text, 0, sums.start()):
@@ -124,6 +125,13 @@ class Sentence(Clauses):
         if party.kind == "authority" or PROPER_BEFORE.search(self.text, 0, sums.start()):
             return True
         return any(p.end == sums.start() for p in self.parties)
+
+    def _is_spelled_out(self, party: Party) -> bool:
+        """Whether a bracket behind a category lists whoever is meant: 配送業者(甲社、乙社)."""
+        bracket = None if party.is_named else LISTS_MEMBERS.match(self.text, party.end)
+        return bracket is not None and any(
+            p.start == bracket.end() and MEMBER_ENDS.match(self.text, p.end) for p in self.parties
+        )
 
     def _is_rest(self, party: Party) -> bool:
         """Whether an authority only closes a list of authorities: 裁判所その他の + 公的機関."""
@@ -190,7 +198,8 @@ class Sentence(Clauses):
         """Those with whom the organisation works together on what it knows of people."""
         done = None if party.is_named else partnered_until(self.text, party.end, at)
         tail = self.tail(done) if done else ""
-        if done is None or not (self.about_data or DATA.search(self.text)):
+        data = self.about_data or "第三者" in self.text[at - 4 : at] or DATA.search(self.text)
+        if done is None or not data:
             return None
         if self.rules.first("cue.negated", tail):
             return None
@@ -262,7 +271,7 @@ class Sentence(Clauses):
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self.tail(done))
             return None if denied else Frame("processor", False, 0.6)
-        looks = party.rule_id in ("recipients.people", *_OF_NO_LEXICON)
+        looks = not party.is_named and party.kind in (None, "third_party")
         if looks and (seen := SEEN.match(self.text, at)):
             denied = self.rules.first("cue.negated", self.tail(seen.end()))
             return None if denied or not told else Frame("third_party", True, 0.6)

@@ -41,6 +41,9 @@ EXCEPT = re.compile(
 FORBIDDEN = re.compile(
     "[^。、]{0,10}?(?:ては(?:なら|いけ|なりま)|てはな|ないで(?:くだ|下さ)|ないこと|禁じ|禁止|(?:こと|行為)(?:は|を)(?:でき|禁|認め))"
 )
+# 配送業者 + (甲社、乙社等)
+LISTS_MEMBERS = re.compile(r"(?:等|など)?\((?:例:|例えば、?|主に|主として)?")
+MEMBER_ENDS = re.compile("(?:等|など|様)*(?:[、・,/)]|及び|および|又は|または|や|を含)")
 SUPERORDINATE = re.compile("(?:など|等)(?:の|その他の)?$|(?:当該|上記の?|前記の?)$")
 # Heron、Egret + などの + サービスプロバイダー
 PROPER_BEFORE = re.compile("[A-Za-z][0-9A-Za-z.+-]*$")

@@ -23,7 +23,7 @@ from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_headed import bare_row
 from pipeline.extractors.recipient_items import as_item
-from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad, kind_in_list
+from pipeline.extractors.recipient_kinds import Kinds, entrusted_abroad, kind_in_list
 from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
@@ -35,6 +35,7 @@ from pipeline.extractors.recipient_roles import one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
+from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_told import told_of
