@@ -53,6 +53,11 @@ CASES: list[tuple[str, set[str]]] = [
     ("当社は、広告代理店を通じて応募者の情報を取得します。\n", set()),
     ("当社は、本人確認サービスの提供会社、与信会社といった第三者と提携し、個人情報を確認します。\n",
      {"third_party 本人確認サービスの提供会社", "third_party 与信会社"}),
+    # A label that is the name of a role, before names and nothing else.
+    ("## 委託・第三者提供\n\n- 委託：生花店、仕出し業者\n- 第三者提供：寺院、葬祭会社\n- 提供：郵送による\n",
+     {"processor 生花店", "processor 仕出し業者", "third_party 寺院", "third_party 葬祭会社"}),
+    # What is done for those above is no passing of data to them.
+    ("## 利用目的\n\n### 受講者\n\n講座の案内、受講料の通知、受講の管理に関する業務。\n", set()),
     # Words at the name are nearer than the section or the verb.
     ("## クッキー\n\n当社が業務委託する広告掲載事業者が、クッキーを利用することがあります。\n", {"processor 広告掲載事業者"}),
     ("適性検査を委託する検査会社に、応募者の氏名を提供します。\n", {"processor 検査会社"}),

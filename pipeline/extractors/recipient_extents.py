@@ -26,9 +26,21 @@ _NOT_OF = seldom(
     "(?:等|など|といった|国内外?|国外|海外|外国|外部|社外|第三者|一部|特定|複数|各種|全て|以下|上記|下記|前記|[当弊自同]社|当院|一定|所定|適切|必要|最寄り?|後者|前者|ため|もと)の$"
 )
 _DATA = re.compile("(?:情報|データ|内容|結果|履歴|番号|写真|名簿|書類)の$")
+_BODIES = ("recipients.institution", "recipients.office")
 
 
-def whole_extent(party: Party, text: str, breaks: Breaks) -> Party:
+def whole_extents(found: list[Party], text: str, breaks: Breaks) -> list[Party]:
+    """The parties in their whole extent, without bodies that only tell whose members are meant."""
+    whole = [_whole_extent(party, text, breaks) for party in found]
+    grown = [new for new, old in zip(whole, found, strict=True) if new.start < old.start]
+    return [
+        p
+        for p in whole
+        if p.rule_id not in _BODIES or not any(g.start <= p.start < g.end for g in grown)
+    ]
+
+
+def _whole_extent(party: Party, text: str, breaks: Breaks) -> Party:
     """``party`` with the words before it that tell of what it is a part, or which one it is."""
     if party.is_named or party.kind == "authority" or not text.endswith("の", 0, party.start):
         return party

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.extractors import recipient_signs as signs
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_clauses import Frame
+from pipeline.extractors.recipient_leads import in_section, lead_kind
 from pipeline.extractors.recipient_services import role_of_run
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_tools import Tools
@@ -28,11 +29,6 @@ _ABROAD = re.compile("国外|海外|外国|移転|に所在する|にある(?:�
 _ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
-# 以下の + 委託先に; 以下の事業者へ業務を + 委託し; 以下の + サービスプロバイダーと情報を共有
-_WORKS_LISTED = re.compile(
-    "(?:次|以下|下記)の?[^、。]{0,10}(?:委託先|サービスプロバイダー?)"
-    "|(?:次|以下|下記)の?[^、。]{0,20}(?:[にへ]|に対し(?:て)?)(?:(?!提供|開示|送信|共有|移転)[^。]){0,30}?(?:委託|外注)(?!先|元)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +96,6 @@ class Kinds:
             if hits:
                 return tuple(dict.fromkeys(hit.code for hit in hits))
         return ()
-
-
-def in_section(kind: str, section: Sequence[str]) -> str:
-    """The kind of those announced in a section of the given kinds.
-
-    That data are provided says nothing of why: a section on one role alone says it.
-    """
-    alone = section[0] if len(section) == 1 else ""
-    return alone if kind == "third_party" and alone in ("processor", "external_tool") else kind
-
-
-def lead_kind(text: str, rules: Rules) -> str | None:
-    """The kind of those whom a lead-in announces; None if it announces nobody.
-
-    以下の事業者へ業務を委託し、個人情報を提供: whoever works for the organisation is given data
-    for that.
-    """
-    lead = rules.first("recipient_lead", text)
-    if lead is None:
-        return None
-    works = lead.code == "third_party" and _WORKS_LISTED.search(text)
-    return "processor" if works else lead.code
 
 
 def entrusted_abroad(passages: Sequence[Passage]) -> frozenset[str]:

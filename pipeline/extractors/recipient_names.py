@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
-from pipeline.extractors.recipient_extents import whole_extent
+from pipeline.extractors.recipient_extents import whole_extents
 from pipeline.extractors.recipient_kana import with_head
 from pipeline.extractors.recipient_shapes import (
     STATED,
@@ -87,7 +87,6 @@ _OURS = re.compile(
     "(?:当社|弊社|当行|当院|当法人|当会|当店|当校|本学|当グループ)の(?=.{2})|その(?!他)(?=.{2})"
 )
 _INDIVIDUALS = "個人"
-_BODIES = ("recipients.institution", "recipients.office")
 _NAMED_SLOTS = ("provider", "recipient_category", "recipient_institution", "recipient_agent")
 # A Latin name that begins anew: Heron Ads Heron LLC.
 _AGAIN = re.compile("([A-Z][0-9A-Za-z]+) [^,]*?(\\1 .*)")
@@ -121,18 +120,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
     found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
-    return _disjoint(_whole_extents([with_head(party, text) for party in found], text, breaks))
-
-
-def _whole_extents(found: list[Party], text: str, breaks: Breaks) -> list[Party]:
-    """The parties in their whole extent, without bodies that only tell whose members are meant."""
-    whole = [whole_extent(party, text, breaks) for party in found]
-    grown = [new for new, old in zip(whole, found, strict=True) if new.start < old.start]
-    return [
-        p
-        for p in whole
-        if p.rule_id not in _BODIES or not any(g.start <= p.start < g.end for g in grown)
-    ]
+    return _disjoint(whole_extents([with_head(party, text) for party in found], text, breaks))
 
 
 def listed(
