@@ -27,7 +27,7 @@ CASES: list[tuple[str, set[str]]] = [
      {"authority 公証役場", "authority 登記所", "third_party 土地家屋調査士"}),
     ("警察や消費者庁などの公的機関から照会を受けた場合、情報を開示することがあります。\n",
      {"authority 警察", "authority 消費者庁"}),
-    ("応募情報は、賞品の発送のため、番組の協賛社に提供します。\n", {"third_party 協賛社"}),
+    ("応募情報は、賞品の発送のため、番組の協賛社に提供します。\n", {"third_party 番組の協賛社"}),
     # A clause before a member of the list; two pairs with one verb.
     ("個人情報を、配送を担う宅配会社、決済を担う決済代行会社に必要な範囲で提供する場合があります。\n",
      {"third_party 宅配会社", "third_party 決済代行会社"}),

@@ -18,11 +18,13 @@ _SOMEBODY = re.compile(
 )
 # 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
 _TOLD = seldom(
-    "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|にかかる|に係る|に関する|する|した|ている)"
+    "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|に(?:かかる|係る|関する|関わる|かかわる|携わる|従事する|必要な)|する|した|ている)"
+    "|(?:ご?本人|お客様|利用者|会員|ユーザー|患者|当社|弊社)(?:様|等)?が[^、。はがにへ]{1,16}(?:する|した|している|された|いる)"
 )
 _SEPARATORS = frozenset(
     ("、", ",", "・", "及び", "および", "並びに", "ならびに", "又は", "または", "や")
 )
+_REMARK = re.compile("(?:等|など)?(?:[(][^()]*[)])?")
 _PRODUCT = re.compile(" ?[ァ-ヺA-Z]")
 _ROW_OF_PAIRS = re.compile("(?:、[^、。]{1,40}?(?:を|は|のため)、?[^、。に]{1,24}[にへ])+")
 _COORDINATE = re.compile(
@@ -102,7 +104,8 @@ class Clauses:
     def _joins(self, at: int, ends: dict[int, int]) -> bool:
         """Whether と joins two to whom the same passes: 甲センター + と乙に共有."""
         end = ends.get(at + 1) if self.text[at] == "と" else None
-        return end is not None and TO.match(self.text, end) is not None
+        remark = _REMARK.match(self.text, end) if end is not None else None
+        return remark is not None and TO.match(self.text, remark.end()) is not None
 
     def _behind_clause(self, at: int, ends: dict[int, int]) -> int:
         """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""

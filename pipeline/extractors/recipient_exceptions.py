@@ -12,7 +12,7 @@ from pipeline.passages import Passage
 from pipeline.rules import Rules
 
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
-_CLOSED = re.compile(r"、|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
+_CLOSED = re.compile(r"、|・|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
 _GIVING = re.compile("第三者|提供|開示")
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 

@@ -18,6 +18,8 @@ from pipeline.extractors.recipient_particles import (
     EACH,
     EXCEPT,
     LISTED,
+    LISTS_MEMBERS,
+    MEMBER_ENDS,
     PROPER_BEFORE,
     SUBJECT,
     SUPERORDINATE,
@@ -26,6 +28,7 @@ from pipeline.extractors.recipient_particles import (
     TOGETHER,
     WITH,
 )
+from pipeline.extractors.recipient_passing import between_until, partnered_until
 from pipeline.extractors.recipient_requests import ASKED, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
     ADVERTISES,
@@ -71,7 +74,6 @@ _OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:�
 _PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
 # 甲グループ各社は、役員、従業員…の + 個人情報を + 共同利用
 _OF_THEM = re.compile("(?:個人(?:情報|データ)|情報)(?:等)?を[^、。はが]{0,12}$")
-_OF_NO_LEXICON = ("recipients.agent_noun", "recipients.agent_sign")
 _REST = ("その他", "その他の")
 
 
@@ -98,6 +100,7 @@ class Sentence(Clauses):
             or self._served(party, at)
             or self._works(party, at)
             or self._same(party)
+            or self._partnered(party, at)
         )
 
     def _by_them(self, party: Party, at: int) -> bool:
@@ -114,7 +117,7 @@ class Sentence(Clauses):
         whole = "の" not in self.text[party.start : party.end]  # not 以下の + モジュールの提供者
         if not party.is_named and whole and LISTED.search(self.text, 0, party.start):
             return True
-        if self._is_rest(party):
+        if self._is_rest(party) or self._is_spelled_out(party):
             return True
         sums = SUPERORDINATE.search(self.text, 0, party.start)
         if sums is None or _PAPERS.search(self.text, 0, sums.start()):
@@ -122,6 +125,13 @@ class Sentence(Clauses):
         if party.kind == "authority" or PROPER_BEFORE.search(self.text, 0, sums.start()):
             return True
         return any(p.end == sums.start() for p in self.parties)
+
+    def _is_spelled_out(self, party: Party) -> bool:
+        """Whether a bracket behind a category lists whoever is meant: 配送業者(甲社、乙社)."""
+        bracket = None if party.is_named else LISTS_MEMBERS.match(self.text, party.end)
+        return bracket is not None and any(
+            p.start == bracket.end() and MEMBER_ENDS.match(self.text, p.end) for p in self.parties
+        )
 
     def _is_rest(self, party: Party) -> bool:
         """Whether an authority only closes a list of authorities: 裁判所その他の + 公的機関."""
@@ -152,6 +162,9 @@ class Sentence(Clauses):
         if party.firm and THROUGH.match(self.text, at):
             by_third_party = "第三者" in self.text[max(0, party.start - 60) : party.start]
             return Frame("third_party" if by_third_party else "processor", False, 0.6)
+        if not party.is_named and (through := between_until(self.text, at)):
+            verb = self.verb(through, None)
+            return self.judged(verb, through) if verb and verb.code == "third_party" else None
         excepted = EXCEPT.match(self.text, party.end) or EXCEPT.match(self.text, at)
         if excepted and self.rules.first("cue.negated", self.text[at:]):
             return Frame("third_party", True, 0.6)
@@ -180,6 +193,17 @@ class Sentence(Clauses):
             if joint and _OF_THEM.search(self.text, at, joint.start):
                 return self.judged(joint, at)
         return None
+
+    def _partnered(self, party: Party, at: int) -> Frame | None:
+        """Those with whom the organisation works together on what it knows of people."""
+        done = None if party.is_named else partnered_until(self.text, party.end, at)
+        tail = self.tail(done) if done else ""
+        data = self.about_data or "第三者" in self.text[at - 4 : at] or DATA.search(self.text)
+        if done is None or not data:
+            return None
+        if self.rules.first("cue.negated", tail):
+            return None
+        return Frame("third_party", bool(self.rules.first("cue.possible", tail)), 0.55)
 
     def _asked(self, party: Party, at: int) -> Frame | None:
         """An authority or a paying agent asks for data (照会, 命令), and gets them."""
@@ -247,7 +271,7 @@ class Sentence(Clauses):
         if party.is_named and (done := hosted_until(self.text, party.end, at)):
             denied = self.rules.first("cue.negated", self.tail(done))
             return None if denied else Frame("processor", False, 0.6)
-        looks = party.rule_id in ("recipients.people", *_OF_NO_LEXICON)
+        looks = not party.is_named and party.kind in (None, "third_party")
         if looks and (seen := SEEN.match(self.text, at)):
             denied = self.rules.first("cue.negated", self.tail(seen.end()))
             return None if denied or not told else Frame("third_party", True, 0.6)

@@ -17,7 +17,7 @@ from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_names import parties
 from pipeline.extractors.recipient_particles import TO
 from pipeline.extractors.recipient_requests import RECEIVED
-from pipeline.extractors.recipient_rows import Names, is_row_of_categories
+from pipeline.extractors.recipient_rows import PREDICATE, Names, is_row_of_categories
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
@@ -26,6 +26,9 @@ _ACT = re.compile(
     "(?:(?P<processor>委託)|提供|開示|送付|通知|報告|提出|引渡し|共有)|との[^、。をはがへ]{0,14}?(?:(?P<joint_user>共同利用)|共有))(?:について)?"
 )
 _TAKES = re.compile("(?:から|より)[^。]{0,40}(?:取得|収集|受け|提供され|いただ|預か)")
+_GIVES = re.compile(
+    "(?:提供|送付|開示|共有|委託|提出|通知|報告|送信|渡)(?:し|する)?(?:もの|こと)?。?$"
+)
 _POSSIBLE = re.compile("(?:こと|場合)が(?:あり|ござい|ある)")
 # One case among those in which data may pass.
 _CASE = re.compile("(?:場合|とき)(?:\\([^()]*\\))?。?$")
@@ -77,6 +80,8 @@ def _is_somebody(text: str, rules: Rules) -> bool:
 def _told(text: str, rules: Rules) -> str | None:
     """The kind by which a sentence passes data to the one above it; None if it does not."""
     verbs = rules.find("recipient_verb", text)
+    if not PREDICATE.search(text) and not _GIVES.search(text):
+        return None  # what is done for those above: 講座の案内、受講料の通知に関する業務
     if not verbs or _TAKES.search(text) or RECEIVED.search(text):
         return None
     if rules.first("recipient_no_data", text[: verbs[-1].end]):

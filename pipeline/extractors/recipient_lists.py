@@ -15,7 +15,8 @@ from pipeline.extractors.names import Breaks, organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, CLOSES, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_headed import headed
-from pipeline.extractors.recipient_kinds import lead_kind
+from pipeline.extractors.recipient_labels import of_role, of_trade, titled
+from pipeline.extractors.recipient_leads import TRACKING, Opened, announced, below
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import (
     PREDICATE,
@@ -33,24 +34,17 @@ from pipeline.extractors.recipient_rows import (
     whole_field,
 )
 from pipeline.passages import Passage
-from pipeline.rules import Hit, Rules
+from pipeline.rules import Rules
 from pipeline.text import MappedText
 
-_ANNOUNCES = re.compile("次の?|つぎの|以下|下記|別表|後記")
 # ツール名：甲: the recipient only where no 提供者 follows.
 _TOOL_LABEL = re.compile(
     "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?|名称"
 )
-# 広告の配信:甲 - what the label asks of the tool.
-_TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
 _VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
 # 各サービス提供者に提供されます: those whom the lead-in before has announced.
 _AGAIN = re.compile(
     "(?:各|これらの|上記の?|当該)(?:サービス|外部)?(?:提供者|提供会社|事業者|会社|社|サービス|第三者|委託先|提供先)"
-)
-# 以下の業務を委託しています: the items are tasks, and whoever does them stands behind a colon.
-_TASKS = re.compile(
-    "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の)"
 )
 # X:…は利用していません, what says that the one named is given nothing.
 _UNUSED = re.compile(
@@ -73,27 +67,14 @@ _LEAD_REACH = 2
 
 
 @dataclass(slots=True)
-class _Opened:
-    """A title or lead-in in effect for the text below ``headings``."""
-
-    kind: str
-    headings: tuple[str, ...]
-    is_title: bool
-    opener: Passage | None = None
-    age: int = 0
-    taken: bool = False
-    is_of_tasks: bool = False
-
-
-@dataclass(slots=True)
 class Lists:
     """Reads passages in text order; ``block`` collects the finder's places of one block."""
 
     rules: Rules
     raw: str = ""
     block: list[int] = field(default_factory=list)
-    opened: _Opened | None = None
-    parked: _Opened | None = None
+    opened: Opened | None = None
+    parked: Opened | None = None
     near: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     firm: tuple[tuple[str, ...], str | None] = ((), None)
     # Of the block before: the next of a row of blocks is of the same kind.
@@ -126,7 +107,7 @@ class Lists:
     def _is_member(self, passage: Passage, line: str) -> bool:
         """Whether what could be a title is one of those listed below another title."""
         opened = self.opened
-        if passage.role != "item" or not opened or not _below(passage, opened):
+        if passage.role != "item" or not opened or not below(passage, opened):
             return False
         known = self.rules.find("recipient_category", line)
         return any(hit.end == len(line) for hit in known)
@@ -135,7 +116,7 @@ class Lists:
         if self._block_of != (above, kind):
             self.block = []
         self._block_of, self._attribute = (above, kind), None
-        self.opened = _Opened(kind, passage.headings, is_title=True)
+        self.opened = Opened(kind, passage.headings, is_title=True)
 
     def fact(self, passage: Passage) -> tuple[str, str] | None:
         """The (field, words) that a labelled or titled line tells of the block's names."""
@@ -163,20 +144,12 @@ class Lists:
     def value(self, passage: Passage) -> Names | None:
         """The names behind a label (送信先：X) or below a title."""
         match = labelled(passage.text)
-        label = match[1].strip("*:・ ") if match else ""
-        title = self._titled(label) if label else None
-        if match and title and title.rule.id == _FUNCTION:
-            if self.opened is None and only_firms(match[2], self.rules):
-                return Names(passage, match.start(2), title.code, "recipients.function")
-            title = None
-        if match and title:
-            return Names(passage, match.start(2), title.code, "recipients.label", in_block=True)
-        if match and self._of_trade(label) and only_firms(match[2], self.rules):
-            return Names(passage, match.start(2), "section", "recipients.label", in_block=True)
+        if match and (names := self._behind_label(passage, match)):
+            return names
         if parted := self._parted(passage):
             return parted
         opened = self.opened
-        if opened is None or not opened.is_title or not _below(passage, opened):
+        if opened is None or not opened.is_title or not below(passage, opened):
             return None
         if opened.taken and _CONTACTS.fullmatch(passage.text.strip("*:。 ※#・●■◆<>【】[]()")):
             self.opened = None
@@ -198,20 +171,24 @@ class Lists:
         named, purpose = whole_field(passage, self.raw, self.rules)
         return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=purpose)
 
-    def _titled(self, label: str) -> Hit | None:
-        return self.rules.first("recipient_title", label) or self.rules.first(
-            "recipient_label", label
-        )
-
-    def _of_trade(self, label: str) -> bool:
-        """Whether a label is a category, whose member then stands behind it: 保証会社：甲."""
-        known = self.rules.find("recipient_category", label)
-        return any(hit.end == len(label) and hit.start < 3 for hit in known)
+    def _behind_label(self, passage: Passage, match: re.Match[str]) -> Names | None:
+        """The names behind a label that says of what kind they are."""
+        label, start = match[1].strip("*:・ "), match.start(2)
+        title = titled(label, self.rules) if label else None
+        if title and title.rule.id != _FUNCTION:
+            return Names(passage, start, title.code, "recipients.label", in_block=True)
+        if title:
+            alone = self.opened is None and only_firms(match[2], self.rules)
+            return Names(passage, start, title.code, "recipients.function") if alone else None
+        if of_trade(label, self.rules) and only_firms(match[2], self.rules):
+            return Names(passage, start, "section", "recipients.label", in_block=True)
+        kind = of_role(label, match[2], self.rules)
+        return Names(passage, start, kind, "recipients.label", in_block=True) if kind else None
 
     def _parted(self, passage: Passage) -> Names | None:
         """The names behind a label that only a blank parts from them: 範囲　甲株式会社、乙."""
         for at in self._fields(passage):
-            title = self._titled(passage.text[:at].strip("*:・ "))
+            title = titled(passage.text[:at].strip("*:・ "), self.rules)
             if title and at <= _LONGEST_TITLE:
                 if PREDICATE.search(BRACKETS.sub("", passage.text[at:])):
                     return None
@@ -228,20 +205,20 @@ class Lists:
     def breaks(self, view: MappedText) -> Breaks:
         return breaks_of(view, self.raw)
 
-    def lead_in(self, passage: Passage) -> None:
-        """Remember a lead-in that announces recipients; forget it when its text is over."""
+    def lead_in(self, passage: Passage, section: tuple[str, ...] = ()) -> None:
+        """Remember a lead-in that announces recipients; forget it when its text is over.
+
+        ``section`` are the kinds that its section gives.
+        """
         self._note_near(passage)
-        announces = _ANNOUNCES.search(passage.text)
-        told = lead_kind(passage.text, self.rules) if announces else None
+        told = announced(passage.text, section, self.rules)
         opened = self.opened
-        tasks = _TASKS.search(passage.text) if announces and not told else None
-        if told or tasks:
-            sends = "送信" in passage.text and _TRACKING.search(passage.text)
-            kind = "external_tool" if told == "third_party" and sends else told or "processor"
-            self.opened = _Opened(kind, passage.headings, is_title=False, opener=passage)
-            self.opened.is_of_tasks = told is None
+        if told:
+            kind, is_of_tasks = told
+            self.opened = Opened(kind, passage.headings, is_title=False, opener=passage)
+            self.opened.is_of_tasks = is_of_tasks
             self.parked = self.opened
-        elif opened and not _below(passage, opened):
+        elif opened and not below(passage, opened):
             self.opened = None
         elif opened and passage.role == "lead_in":
             self.opened = opened if _AGAIN.search(passage.text) else None
@@ -264,7 +241,7 @@ class Lists:
         """A heading below a lead-in that announces recipients may be a name itself."""
         opened = self.opened = self.opened or self._resumed(passage)
         deeper = opened and len(passage.headings) > len(opened.headings)
-        if not opened or not deeper or not _below(passage, opened):
+        if not opened or not deeper or not below(passage, opened):
             return None
         bare = BRACKETS.sub("", passage.text).strip("*:・ ")
         is_firm = organizations(bare) == [(0, len(bare))]
@@ -280,10 +257,10 @@ class Lists:
         self.block = []
         return Names(passage, 0, opened.kind, "recipients.subheading", whole=False, in_block=True)
 
-    def _resumed(self, passage: Passage) -> _Opened | None:
+    def _resumed(self, passage: Passage) -> Opened | None:
         """The lead-in whose list goes on under the next of several subheadings."""
         lead = self.parked
-        if lead is None or not lead.taken or not lead.headings or not _below(passage, lead):
+        if lead is None or not lead.taken or not lead.headings or not below(passage, lead):
             return None
         lead.age = 0
         return lead if len(passage.headings) > len(lead.headings) else None
@@ -301,7 +278,7 @@ class Lists:
     def item(self, passage: Passage) -> Names | None:
         """An item, or a bare name, below a lead-in that announces recipients."""
         opened, text = self.opened, passage.text
-        if opened is None or opened.opener is passage or not _below(passage, opened):
+        if opened is None or opened.opener is passage or not below(passage, opened):
             return None
         match = labelled(text)
         named = named_row(passage, opened.kind, self.rules)
@@ -328,7 +305,7 @@ class Lists:
             passage = replace(passage, view=passage.view.slice(match.start(2), len(passage.view)))
             if _TOOL_LABEL.fullmatch(match[1].strip("*:・ ")):
                 return Names(passage, 0, kind, "recipients.tool_label", whole=False)
-            kind = "external_tool" if _TRACKING.search(match[1]) else kind
+            kind = "external_tool" if TRACKING.search(match[1]) else kind
             if told := named_row(passage, kind, self.rules):
                 return told
         elif members := self._members(passage):
@@ -348,6 +325,15 @@ class Lists:
             return (opened.kind,)
         return self.near[1] if self.near else ()
 
+    def is_nearer(self, passage: Passage) -> bool:
+        """Whether a sentence below the lead-in of an item announces whom the item names."""
+        opened = self.opened
+        if opened is None or opened.is_title or opened.opener is None or not passage.lead_ins:
+            return False
+        if opened.opener is passage or not below(passage, opened):
+            return False
+        return opened.opener.text != passage.lead_ins[-1]
+
     def _members(self, passage: Passage) -> Names | None:
         """Who stands in the bracket behind a class of services: 生成AI(甲、乙等)."""
         bracket = _CLASS.fullmatch(passage.text)
@@ -359,7 +345,3 @@ class Lists:
         ):
             return None
         return Names(replace(passage, view=view), 0, self.opened.kind, "recipients.members")
-
-
-def _below(passage: Passage, opened: _Opened) -> bool:
-    return passage.headings[: len(opened.headings)] == opened.headings

@@ -9,8 +9,8 @@ from string import ascii_uppercase
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.recipient_agents import Party
-from pipeline.extractors.recipient_kinds import by_nature
 from pipeline.extractors.recipient_names import listed
+from pipeline.extractors.recipient_signs import by_nature
 from pipeline.rules import Rules
 from pipeline.searching import searcher, seldom
 
@@ -22,7 +22,7 @@ _ENTRUSTED_TO = re.compile("(?:委託|預託)(?:して|する|した|先の?)?(?
 # 「業務委託先(甲、乙など)」, 「第三者配信事業者(甲、乙)」
 _CLASS = searcher(
     "(?:(?P<processor>(?:再|業務)?委託(?:先|業者|会社))|(?P<external_tool>(?:広告)?配信(?:事業者|会社)|解析事業者)"
-    "|(?P<joint_user>共同利用(?:者|先)))(?:への(?:提供|開示))?[(](?!以下)(?:例:|主に)?(?P<names>[^()。]{2,90}?(?:(?:[、,/]|及び|および|並びに)[^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める))?[)]"
+    "|(?P<joint_user>共同利用(?:者|先)))(?:への(?:提供|開示))?[(](?!以下)(?:例:|主に)?(?P<names>[^()。]{2,90}?(?:(?:[、,/]|及び|および|並びに)[^()。]{2,60}|等|など|(?=を含)))(?:を含(?:む|みます|める)。?)?[)]"
 )
 # 上記の委託先のうち、甲 / 乙は米国の会社です
 _AMONG = re.compile(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
 from pipeline.extractors.recipient_agents import Party, agents, noun_head
+from pipeline.extractors.recipient_extents import whole_extents
 from pipeline.extractors.recipient_kana import with_head
 from pipeline.extractors.recipient_shapes import (
     STATED,
@@ -23,7 +24,7 @@ from pipeline.searching import seldom
 
 # 他の, and a place or role that tells which one is meant: 紹介先の + 病院, マンションの + 管理組合.
 _OTHER = re.compile(
-    "(?<!その)(?:他|ほか)の$|(?:(?:ほか|よそ)の|[一-鿿]{1,4}[先元]の|マンションの)$"
+    "(?<!その)(?:他|ほか)の$|(?:(?:ほか|よそ)の|[ごお]?[一-鿿]{1,4}[先元]の|マンションの)$"
 )
 # 甲協会加盟の他の各 + 保険会社: whose members are meant.
 _MEMBERS_OF = re.compile(
@@ -46,10 +47,14 @@ _BRAND = seldom(
 _AGENT = re.compile(
     "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
 )
+# 法務局 + 等の官公署: what only sums up the one named.
+_SUMMED_UP = re.compile(
+    "([^、。()]{2,20}?)(?:等|など)の[^、。をがは]{0,10}(?:機関|者|専門家|業者|会社|企業|団体|当局|官公署|官公庁|行政|士業)"
+)
 _PLACES = re.compile("(?:住|場|箇|居|長|短|便|近)所$")
 _LAST_NOUN = seldom("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
 _COMMON = re.compile(
-    "(?:その他の?|その|これらの|また(?!は)|主に|主として|例えば|例:|または|又は|もしくは|若しくは|及び|および|並びに|ならびに)+"
+    "(?:その他の?|その|これらの|いずれも|すべて|全て|また(?!は)|主に|主として|例えば|例:|または|又は|もしくは|若しくは|及び|および|並びに|ならびに)+"
 )
 _END = re.compile(
     "(?:等|など|ほか)?(?:とします|となります|とする|です|である|になります|に限ります|が該当します|となる|関係)?。?$"
@@ -115,7 +120,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
     found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
-    return _disjoint([with_head(party, text) for party in found])
+    return _disjoint(whole_extents([with_head(party, text) for party in found], text, breaks))
 
 
 def listed(
@@ -270,6 +275,8 @@ def _entry(
     start += len(ours) if ours.endswith("の") and not ours.startswith("その") else 0
     tail = _END.search(text, start, end)
     end = tail.start() if tail else end
+    if summed := _SUMMED_UP.fullmatch(text, start, end):
+        end = summed.end(1) if is_somebody(summed[1], rules) else end
     piece = text[start:end]
     if rules.first("recipient_prospect", piece):
         return [Party(start, end, False, None, "recipients.prospect")]

@@ -23,7 +23,7 @@ from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_headed import bare_row
 from pipeline.extractors.recipient_items import as_item
-from pipeline.extractors.recipient_kinds import Kinds, by_nature, entrusted_abroad, kind_in_list
+from pipeline.extractors.recipient_kinds import Kinds, entrusted_abroad, kind_in_list
 from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
@@ -31,9 +31,11 @@ from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_own import own_names
 from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_receiving import no_third_party
+from pipeline.extractors.recipient_roles import one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
+from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_tables import country_of, rows
 from pipeline.extractors.recipient_told import told_of
@@ -66,7 +68,8 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_linked(reading.passages)
     for passage in reading.passages:
         finder.read_tools(passage)
-    yield from without_aliases(one_a_span(finder.found), reading.document.text)
+    found = one_role(one_a_span(finder.found), sections_of(reading.passages))
+    yield from without_aliases(found, reading.document.text)
 
 
 @dataclass(slots=True)
@@ -150,13 +153,14 @@ class _Finder:
             return
         if self._no_third_party(passage):
             return
-        self.lists.lead_in(passage)
+        section = self.kinds.of_section(passage.headings, passage.topics)
+        self.lists.lead_in(passage, section)
         self._told(passage, following)
         self.about_data = bool(_PERSONAL.search(passage.text))
 
     def _told(self, passage: Passage, following: Passage | None) -> None:
         """The recipients of a sentence by its words, of an item by its list or its heading."""
-        exceptional = is_exception(passage, self.rules)
+        exceptional = is_exception(passage, self.rules) and not self.lists.is_nearer(passage)
         before = len(self.found)
         self._sentence(passage, exceptional, following)
         if len(self.found) == before and exceptional:

@@ -1,0 +1,81 @@
+"""Lead-ins: whom a sentence announces that stands above a list, and in what role.
+
+以下の会社に委託します。        whoever is listed works for the organisation
+以下の業務を委託しています。      the items are tasks, with whoever does them behind a colon
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+_ANNOUNCES = re.compile("次の?|つぎの|以下|下記|別表|後記")
+# 広告の配信:甲 - what the label asks of the tool.
+TRACKING = re.compile("解析|分析|計測|測定|広告|トラッキング")
+# 以下の業務を委託しています: the items are tasks, and whoever does them stands behind a colon.
+_TASKS = re.compile(
+    "(?:次|以下|下記)の[^、。]{0,12}(?:業務|作業|事務)[^。]{0,24}(?:委託|外注|依頼)(?!先の|[をの]受け|され)"
+)
+# 以下の + 委託先に; 以下の事業者へ業務を + 委託し; 以下の + サービスプロバイダーと情報を共有
+_WORKS_LISTED = re.compile(
+    "(?:次|以下|下記)の?[^、。]{0,10}(?:委託先|サービスプロバイダー?)"
+    "|(?:次|以下|下記)の?[^、。]{0,20}(?:[にへ]|に対し(?:て)?)(?:(?!提供|開示|送信|共有|移転)[^。]){0,30}?(?:委託|外注)(?!先|元)"
+)
+
+
+@dataclass(slots=True)
+class Opened:
+    """A title or lead-in in effect for the text below ``headings``."""
+
+    kind: str
+    headings: tuple[str, ...]
+    is_title: bool
+    opener: Passage | None = None
+    age: int = 0
+    taken: bool = False
+    is_of_tasks: bool = False
+
+
+def below(passage: Passage, opened: Opened) -> bool:
+    """Whether a passage stands where a title or lead-in is in effect."""
+    return passage.headings[: len(opened.headings)] == opened.headings
+
+
+def announced(text: str, section: Sequence[str], rules: Rules) -> tuple[str, bool] | None:
+    """The kind of those whom a sentence announces and whether the items are tasks.
+
+    ``section`` are the kinds that its section gives. None if it announces nobody.
+    """
+    if not _ANNOUNCES.search(text):
+        return None
+    told = lead_kind(text, rules)
+    if told is None:
+        return (in_section("processor", section), True) if _TASKS.search(text) else None
+    sends = told == "third_party" and "送信" in text and TRACKING.search(text)
+    return in_section("external_tool" if sends else told, section), False
+
+
+def in_section(kind: str, section: Sequence[str]) -> str:
+    """The kind of those announced in a section of the given kinds.
+
+    That data are provided says nothing of why: a section on one role alone says it.
+    """
+    alone = section[0] if len(section) == 1 else ""
+    return alone if kind == "third_party" and alone in ("processor", "external_tool") else kind
+
+
+def lead_kind(text: str, rules: Rules) -> str | None:
+    """The kind of those whom a lead-in announces; None if it announces nobody.
+
+    以下の事業者へ業務を委託し、個人情報を提供: whoever works for the organisation is given data
+    for that.
+    """
+    lead = rules.first("recipient_lead", text)
+    if lead is None:
+        return None
+    works = lead.code == "third_party" and _WORKS_LISTED.search(text)
+    return "processor" if works else lead.code
