@@ -69,7 +69,7 @@ def _phrases(
     label = None if listed or cell else _KEPT.match(text)
     if label and sentence.place == "retained" and sentence.passage.role == "item":
         listed, text = Decision("retained", "data_item_contexts.retained", 0.6), label[1]
-    if listed and listed.context not in ("verification", "definition", "excluded"):
+    if listed and listed.context not in ("verification", "definition"):
         decided.setdefault(-1, listed)
         yield from ((start, end, -1) for start, end in lists.phrases(text, found))
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.extractors import data_item_denials as denials
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
@@ -64,6 +65,12 @@ _MEANS = re.compile(
     "(?:方法|手段|経路|場面|機会)(?:で|に|によ|を|は|[:：]?$)|(?:方法|手段|経路)等?(?:で|によ)"
 )
 _POINTS = re.compile("以下|下記|次の|左記|[:：]$")
+# 「次の情報を利用者の端末内に保存します」: what stays in the device is not taken.
+_STAYS = re.compile(
+    "(?:情報|データ|内容|項目)[をは]、?[^。]{0,24}(?:端末|デバイス|機器|スマートフォン|ブラウザ)の?(?:中|内部|内)"
+    "(?:\\([^()]*\\))?に(?:のみ|だけ)?、?(?:保存|保管|記録|保持)(?:し|され|いたし)(?:ます|ており|ています)[^。]{0,4}[。:]?$|"
+    "(?:端末|デバイス|機器|スマートフォン|ブラウザ)の?(?:中|内部|内)に(?:のみ|だけ)?、?(?:保存|保管|記録|保持)(?:する|される|している)(?:情報|データ|内容|項目)$"
+)
 
 
 @lru_cache(maxsize=64)  # the items below a lead-in ask one after the other
@@ -90,6 +97,8 @@ class Places:
     def _read(self, text: str) -> str | None:
         if _ENDS_TAKEN.search(text):
             return "collected"
+        if _STAYS.search(text) or denials.leads_in(text):
+            return "excluded"
         return next(
             (code for code in _STRONGEST if self._rules.first(f"data_item.place.{code}", text)),
             None,
