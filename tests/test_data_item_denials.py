@@ -138,3 +138,45 @@ def test_a_legal_class_counts_beside_other_data() -> None:
     assert ("要配慮個人情報", "collected") in rows(text)
     named = "1. 取得\n当園は、要配慮個人情報（病歴、信条等）を、同意を得たうえで取得します。\n"
     assert rows(named) == [("病歴", "collected"), ("信条", "collected")]
+
+
+COOKIES = "1. クッキーについて\n当園は、次のとおりクッキーを使用します。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # kinds of cookies as list items, and what they are needed for
+        (
+            f"{COOKIES}・必須クッキー：画面が正しく働くために要るクッキーです。\n・計測クッキー：訪問の数え上げ\n",
+            [("クッキー", "collected"), ("クッキー", "collected"), ("クッキー", "collected")],
+        ),
+        # what browsers do at large, and what is told of cookies
+        ("1. クッキーについて\n多くのブラウザは自動的にクッキーを受け入れます。\n", []),
+        ("1. クッキーについて\nクッキーの詳細については、別の頁をご覧ください。\n", []),
+        # not used
+        ("1. 解析について\n当園はクッキーを使わず、頁の数だけを数えます。\n", [("クッキー", "excluded")]),
+        # to be blacked out
+        (
+            "1. 開示の請求\n旅券の写しをお送りください。\n本籍地が記載されている場合は、あらかじめ塗り潰したうえでお送りください。\n",
+            [("旅券の写し", "verification"), ("本籍地", "excluded")],
+        ),
+        # struck out of a picture
+        (
+            "1. 写真について\n当園は、写真のExif情報（位置情報等）を自動で削除したうえで保存します。\n",
+            [("位置情報", "excluded")],
+        ),
+        # what is held of somebody who may ask for it
+        (
+            "1. 開示等の請求について\n開示等の求めの対象となる項目　氏名、住所、電話番号\n",
+            [("氏名", "collected"), ("住所", "collected"), ("電話番号", "collected")],
+        ),
+        # what one signs in by
+        (
+            "1. 取得する情報\n・Googleアカウントでログインした場合に取得するメールアドレス\n",
+            [("メールアドレス", "collected")],
+        ),
+    ],
+)  # fmt: skip
+def test_read_of_cookies_and_marks(text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(text) == expected

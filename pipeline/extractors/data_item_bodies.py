@@ -27,12 +27,20 @@ _PLACE = re.compile(
 )
 
 
+# 「他社のアカウントでログインした場合」: what one signs in by.
+_SIGNS_IN = re.compile(
+    "(?:による|での|で|を(?:利用|使用|用い)[^、。]{0,6})[^、。]{0,6}(?:認証|ログイン|サインイン|登録)"
+)
+
+
 def is_told_of_body(text: str, one: Found) -> bool:
     """Whether the word tells of a firm, or of a country."""
     if one.item in _OF_BODY:
         if _PLACE.fullmatch(text):
             return True
         return "者の" in text[: one.end] and _OF_FIRM.search(text[: one.end]) is not None
+    if one.item == "sns_account":
+        return _SIGNS_IN.match(text, one.end) is not None
     if one.item != "region":
         return False
     if _LIVING.match(text, one.end):

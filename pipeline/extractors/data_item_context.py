@@ -16,7 +16,7 @@ from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors import data_item_theirs as theirs
 from pipeline.extractors.data_item_codes import code_of
-from pipeline.extractors.data_item_places import NOT_ASKED
+from pipeline.extractors.data_item_places import NOT_ASKED, names_held
 from pipeline.extractors.data_item_setting import Setting
 from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.rules import Hit
@@ -83,6 +83,8 @@ _ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
 _COOKIE_SERVES = re.compile(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
 )
+# Contexts that a subject alone makes: 「送信される情報には、…が含まれます」.
+_SAID_FIRST = frozenset({"provided", "jointly_used", "excluded"})
 _CASE = re.compile("(?:場合|とき|時)[。)]*$")
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
 
@@ -145,12 +147,16 @@ class Sentence(Setting):
 
     def _plain(self, start: int, end: int, size: int) -> Decision | None:
         """What the sentence says beyond doubt, wherever it stands."""
+        if papers.blacked(self.text, start, end):
+            return Decision("excluded", "data_item_contexts.excluded.masked", 0.8)
         if not self._cookies(end) and denials.denied(self.text, end):
             return Decision("excluded", "data_item_contexts.excluded.denied", 0.8)
         if self.defines and defining.defines_class(self.text, start):
             return Decision("definition", "data_item_contexts.definition.class", 0.8)
         if size >= 2 and defining.names_class(self.text, end):
             return Decision("definition", "data_item_contexts.definition.class", 0.7)
+        if size >= 2 and names_held(self.text[:start]):
+            return Decision("collected", "data_item_contexts.collected.told_of", 0.7)
         if theirs.taken_by_others(self.text, start, end) and "security" not in self.passage.topics:
             return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
         return None
@@ -289,7 +295,8 @@ class Sentence(Setting):
         told = subject and (size >= 2 or subject[0].endswith(":"))
         said = self.places.said(subject[0]) if subject and told else None
         if said and not self._handled(start, end):
-            return Decision(said, "data_item_contexts.listed", 0.6)
+            sure = "told_of" if said in _SAID_FIRST else "listed"
+            return Decision(said, f"data_item_contexts.{sure}", 0.6)
         titled = size >= 2 or self.text.startswith("**")
         if titled and self._aims() and self._label(start, end) and self._ends_in_aim(end):
             return Decision("collected", "data_item_contexts.listed", 0.5)

@@ -49,11 +49,20 @@ _LEADS_IN = seldom(f"(?:以下|次|下記|つぎ|左記)[^。]{{0,80}}?{_ACTS}[�
 _BRACKET_ENDS = re.compile(r"[^()]{0,24}\)")
 _REMARK = re.compile(r"\([^()]*\)")
 _NOT_LEFT = re.compile("ません|ない|せず")
+# 「氏名などは残さず」, 「撮影地などのExif情報を自動で削除したうえで保存します」
+_STRIPPED = seldom(
+    "(?:等|など)?[をは](?:一切)?残(?:さず|しません|さない)|"
+    "(?:等|など)?[の)]{0,2}(?:Exif|EXIF|メタ)?(?:情報|データ)?\\)?(?:等|など)?[をは]、?(?:サーバー?側で)?(?:自動(?:的に|で)?)?(?:削除|除去|消去)"
+)
+_EMBEDDED = re.compile("exif|メタデータ|メタ情報", re.IGNORECASE)
 
 
 def denied(text: str, end: int) -> bool:
     """Whether the rest of the sentence denies the list of data that ends at ``end``."""
     rest = text[end:]
+    stripped = _STRIPPED.match(rest)
+    if stripped and ("残" in stripped[0] or _EMBEDDED.search(text[max(0, end - 30) : end + 20])):
+        return True
     if _NOT_LEFT.search(rest) is None:
         return False
     if _says_not(rest):

@@ -266,7 +266,7 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     at = bracket.end()
     if bracket[0].endswith((":", "：")):
         return any(at <= o.start for o in found)
-    close = text.find(")", at)
+    close = unknown.closing(text, at)
     inside = [o for o in found if at <= o.start < close]
     if inside and all(_glosses(text, o, found) for o in inside):
         return False

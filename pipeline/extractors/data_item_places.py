@@ -72,6 +72,18 @@ _STAYS = re.compile(
     "(?:端末|デバイス|機器|スマートフォン|ブラウザ)の?(?:中|内部|内)に(?:のみ|だけ)?、?(?:保存|保管|記録|保持)(?:する|される|している)(?:情報|データ|内容|項目)$"
 )
 
+# 「開示等の対象となる個人情報の項目」 are what is held, and not what a request has to show.
+_DISCLOSED = re.compile(
+    "(?:(?:開示|請求|手続き?|求め)[^。、]{0,6}の?対象(?:と(?:なる|する)|の)?|開示対象)[^。、]{0,10}(?:個人情報|個人データ|情報|データ)の項目|"
+    "(?:開示|請求|手続き?|求め)[^。、]{0,6}の対象となる項目"
+)
+
+
+def names_held(text: str) -> bool:
+    """Whether a text ends in the title of what is held of those who may ask for it."""
+    title = _DISCLOSED.search(text)
+    return title is not None and len(text) - title.end() <= 2
+
 
 @lru_cache(maxsize=64)  # the items below a lead-in ask one after the other
 def leads_to_aims(lead: str) -> bool:
@@ -96,6 +108,8 @@ class Places:
 
     def _read(self, text: str) -> str | None:
         if _ENDS_TAKEN.search(text):
+            return "collected"
+        if _DISCLOSED.search(text):
             return "collected"
         if _STAYS.search(text) or denials.leads_in(text):
             return "excluded"

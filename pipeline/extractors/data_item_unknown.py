@@ -124,7 +124,7 @@ def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
 
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
-    close = _closing(text, at)
+    close = closing(text, at)
     inside = BRACKETS.sub(lambda m: "\0" * len(m[0]), text[at:close])
     if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
         return
@@ -132,7 +132,7 @@ def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]
     for start, end in parts(inside):
         if any(one.start < at + end and at + start < one.end for one in found):
             continue
-        stop = at + start + len(inside[start:end].rstrip("\0"))
+        stop = at + start + len(_TRIM.sub("", inside[start:end]).rstrip("\0"))
         phrase = trimmed(text, at + start, stop, listed=True)
         if phrase is None:
             return
@@ -140,7 +140,7 @@ def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]
     yield from members
 
 
-def _closing(text: str, at: int) -> int:
+def closing(text: str, at: int) -> int:
     """Where the bracket closes whose inside begins at ``at``, or -1."""
     depth = 1
     for mark in _PARENTHESIS.finditer(text, at):
