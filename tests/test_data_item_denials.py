@@ -30,6 +30,7 @@ def rows(text: str) -> list[tuple[str, str]]:
         ("を不正な手段により取得することはありません。", False),
         ("を販売促進のために利用しません。", False),
         ("を本人の同意なく提供しません。", False),
+        ("を3年を超えて保存しません。", False),
         # another statement comes first, or somebody else holds it
         ("を取得しますが、写真は保存しません。", False),
         ("は抽出のために送信され、保存されません。", False),
@@ -62,6 +63,7 @@ def test_leads_in(lead: str, expected: bool) -> None:
         ("当園および広告配信事業者が、閲覧履歴を利用します。", False),
         ("広告配信事業者は信頼でき、当園は閲覧履歴を取得します。", False),
         ("当園は、閲覧履歴を取得します。", False),
+        ("提携する会社が閲覧履歴を取得し、当園に提供します。", False),
     ],
 )
 def test_taken_by_others(text: str, expected: bool) -> None:

@@ -22,6 +22,10 @@ _OWN = re.compile(
 )
 _WITH = re.compile("(?:当|弊|本)[一-龠]{1,4}(?:及び|および|又は|または|[とや])")
 _TAKES = seldom("[^。]{0,70}?(?:取得|収集|利用|使用|蓄積|記録|取り扱)(?!目的|規約|を許可)")
+# 「提携事業者が氏名を取得し、当社に提供します」: it comes to the site after all.
+_HANDED_ON = re.compile(
+    "(?:当|弊|本)[一-龠]{1,4}(?:に|へ)(?:対し(?:て)?)?、?[^、。]{0,12}(?:提供|送信|通知|共有|連携|開示)(?!し?ません)"
+)
 _TAKEN_BY = seldom(
     f"{_THIRD}(?:により|によって|に)(?:取得|収集|蓄積|利用)され(?:た|る)(?:お客様の|ユーザーの)?$"
 )
@@ -39,7 +43,7 @@ def taken_by_others(text: str, start: int, end: int) -> bool:
     subjects = list(_SUBJECT.finditer(before))
     if not subjects or _WITH.search(before) or _own_after(before[subjects[-1].end() :]):
         return False
-    return _TAKES.match(text, end) is not None
+    return _TAKES.match(text, end) is not None and _HANDED_ON.search(text, end) is None
 
 
 def _own_after(text: str) -> bool:
