@@ -64,6 +64,9 @@ _DATA_BELOW = re.compile(
 _MEANS = re.compile(
     "(?:方法|手段|経路|場面|機会)(?:で|に|によ|を|は|[:：]?$)|(?:方法|手段|経路)等?(?:で|によ)"
 )
+# 「リンクを押すと、情報が送信されます」 is said, and leads in no list.
+_TOLD = re.compile("(?:ます|です|ません)。$")
+_POINTS_ON = re.compile("以下|下記|次の|次に|つぎ|左記|とおり|通り|含|例えば|主に|主な|項目|各号")
 _POINTS = re.compile("以下|下記|次の|左記|[:：]$")
 # 「次の情報を利用者の端末内に保存します」: what stays in the device is not taken.
 _STAYS = re.compile(
@@ -160,6 +163,8 @@ class Places:
         for text in reversed(near):
             if not text or (_PURPOSE.search(text) and not _DATA_BELOW.search(text)):
                 continue
+            if _TOLD.search(text) and not _POINTS_ON.search(text):
+                return None
             means = _MEANS.search(text)
             if _PERSONS.search(text) or (means and not _DATA_BELOW.search(text, means.end())):
                 return None
