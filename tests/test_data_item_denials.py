@@ -182,3 +182,29 @@ COOKIES = "1. クッキーについて\n当園は、次のとおりクッキー�
 )  # fmt: skip
 def test_read_of_cookies_and_marks(text: str, expected: list[tuple[str, str]]) -> None:
     assert rows(text) == expected
+
+
+def test_a_heading_below_what_announces_it_is_an_item() -> None:
+    lead = "## 個人情報の収集\n当園では、以下の個人情報を取り扱います。\n\n"
+    named = (
+        lead
+        + "### メールアドレス\n見学のご案内に使います。\n\n### アカウント情報\n入園の手続きに使います。\n"
+    )
+    items = pipeline.extract(f"# 個人情報の取扱い\n\n{named}").data_items
+    assert list(items["quote"]) == ["メールアドレス"]
+
+
+def test_a_sentence_leads_in_no_list() -> None:
+    text = "1. 外部への移動\nリンクを押した場合、各店の決まりにより情報が送信されます。\n・みどり書店\n・あおば座\n"
+    assert rows(text) == []
+
+
+def test_whom_a_form_is_for_and_what_is_written_into_it() -> None:
+    text = (
+        f"{TAKEN}・協賛、出展など各種の申込みフォームで入力された氏名\n"
+        "・お問い合わせフォームにご記入いただいた内容\n"
+    )
+    assert [quote for quote, _ in rows(text)] == [
+        "氏名",
+        "お問い合わせフォームにご記入いただいた内容",
+    ]
