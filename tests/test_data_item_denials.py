@@ -135,6 +135,14 @@ def test_a_firm_and_a_country_are_nobodys_data() -> None:
     assert rows(text) == []
 
 
+def test_what_partners_give_each_other_is_used_jointly() -> None:
+    text = (
+        "1. 共同利用について\n当園と系列の園は、次のとおり個人情報を共同利用します。\n"
+        "相互提供項目は次のとおりです。\n・氏名、住所、生年月日\n"
+    )
+    assert rows(text) == [(one, "jointly_used") for one in ("氏名", "住所", "生年月日")]
+
+
 def test_a_legal_class_counts_beside_other_data() -> None:
     text = "1. 取得\n当園は、要配慮個人情報および遺伝情報を、同意を得たうえで取得します。\n"
     assert ("要配慮個人情報", "collected") in rows(text)

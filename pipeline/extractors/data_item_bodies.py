@@ -31,6 +31,8 @@ _PLACE = re.compile(
 _SIGNS_IN = re.compile(
     "(?:による|での|で|を(?:利用|使用|用い)[^、。]{0,6})[^、。]{0,6}(?:認証|ログイン|サインイン|登録)"
 )
+# 「当園の公式アカウント」
+_OFFICIAL = re.compile("公式の?$|(?:当|弊)(?:社|園|院|店|会|校|方|所)の$")
 
 
 def is_told_of_body(text: str, one: Found) -> bool:
@@ -40,7 +42,8 @@ def is_told_of_body(text: str, one: Found) -> bool:
             return True
         return "者の" in text[: one.end] and _OF_FIRM.search(text[: one.end]) is not None
     if one.item == "sns_account":
-        return _SIGNS_IN.match(text, one.end) is not None
+        own = _OFFICIAL.search(text[: one.start]) is not None
+        return own or _SIGNS_IN.match(text, one.end) is not None
     if one.item != "region":
         return False
     if _LIVING.match(text, one.end):

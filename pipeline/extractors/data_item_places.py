@@ -138,6 +138,8 @@ class Places:
                 return "verification"
             if said == "collected" and at < len(passage.lead_ins) and self._asked(passage):
                 return "verification"
+            if said == "provided" and "joint_use" in topics and "third_party" not in topics:
+                return "jointly_used"
             if said == "collected":
                 return next((o for o in map(self.said, near[at:]) if o in _OUTER), said)
             if said and not (said == "verification" and elsewhere):
