@@ -15,6 +15,7 @@ _OF_FIRM = seldom(
     "(?:^|[、。(・:])(?:(?:個人情報|個人データ|匿名加工情報)(?:等)?(?:の)?(?:取り?扱い?)?|当該)?事業者の(?:氏名|名称|商号)[^。]*$|"
     "当該第三者の(?:氏名|名称|住所|商号)?[^。をはが]{0,20}$"
 )
+_NEAR = 80
 _OF_BODY = frozenset({"name", "address", "representative_name", "employer"})
 _AREA = re.compile("国(?:・|や|及び|および|又は|または)?地域|国・地域|地域")
 _WHERE = re.compile(
@@ -40,13 +41,16 @@ def is_told_of_body(text: str, one: Found) -> bool:
     if one.item in _OF_BODY:
         if _PLACE.fullmatch(text):
             return True
-        return "者の" in text[: one.end] and _OF_FIRM.search(text[: one.end]) is not None
+        near = text[max(0, one.start - _NEAR) : one.end]
+        return "者の" in near and _OF_FIRM.search(near) is not None
     if one.item == "sns_account":
-        own = _OFFICIAL.search(text[: one.start]) is not None
+        own = _OFFICIAL.search(text[max(0, one.start - _NEAR) : one.start]) is not None
         return own or _SIGNS_IN.match(text, one.end) is not None
     if one.item != "region":
         return False
     if _LIVING.match(text, one.end):
         return True
     word = text[one.start : one.end]
-    return _AREA.fullmatch(word) is not None and _WHERE.search(text[: one.start]) is not None
+    return _AREA.fullmatch(word) is not None and (
+        _WHERE.search(text[max(0, one.start - _NEAR) : one.start]) is not None
+    )

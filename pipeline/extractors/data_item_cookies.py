@@ -26,6 +26,7 @@ _OWN = re.compile(
     "(?:当社|弊社|当サイト|本サイト|当院|当店|当方|私たち|本サービス)[^。]{0,20}(?:は|では|が)"
 )
 _FIRST_WORDS = 14
+_SENTENCE = 200
 _LISTED = re.compile("(?:情報|データ)?(?:[*※][0-9]|[(、・/]|等|など|や|及び|および|$)")
 # 「必須Cookie」「広告クッキー:」: the title of a class of cookies, as a line or a label.
 _CLASS = re.compile(
@@ -65,7 +66,10 @@ _CASE = re.compile("場合(?:は|には|に|、)[^。]*$|目的|以外")
 
 def not_used(text: str, end: int) -> bool:
     """Whether the site is said not to use the cookie that ends at ``end``."""
-    return _NOT_USED.match(text, end) is not None and _CASE.search(text[:end]) is None
+    return (
+        _NOT_USED.match(text, end) is not None
+        and _CASE.search(text[max(0, end - 80) : end]) is None
+    )
 
 
 def kind(sentence: Sentence, one: Found) -> bool:
@@ -83,8 +87,10 @@ def only_told(sentence: Sentence, one: Found) -> bool:
     if one.item != "cookie":
         return False
     text = sentence.text
-    first = text.rfind("。", 0, one.start) + 1
-    if _COMMON.search(text[first:]) and not _OWN.search(text[first:]):
+    first = text.rfind("。", max(0, one.start - _SENTENCE), one.start) + 1
+    first = max(first, one.start - _SENTENCE)
+    said = text[first : one.end + _SENTENCE]
+    if _COMMON.search(said) and not _OWN.search(said):
         return True
     if kind(sentence, one):
         return False
@@ -92,7 +98,7 @@ def only_told(sentence: Sentence, one: Found) -> bool:
     if label is not None and one.start >= label.end() and not _OWN.search(text):
         return True
     return _ABOUT.match(text, one.end) is not None or (
-        _NAMED_SO.search(text[: one.start]) is not None
+        _NAMED_SO.search(text[max(0, one.start - 20) : one.start]) is not None
     )
 
 

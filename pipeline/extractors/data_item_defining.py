@@ -20,13 +20,14 @@ _NAMED = seldom(
 )
 _REVERED = re.compile("保護|取り?扱|管理|重要性|重視|尊重|尊守|遵守|責務")
 _TAKEN = re.compile("取得|収集|提供|求め|お預かり|入力|登録|いただ|頂")
+_FARTHEST = 600
 
 
 def defines_class(text: str, start: int) -> bool:
     """Whether the sentence says what a class of data is, before the list at ``start``."""
-    if "とは、" not in text[:start]:
-        return False
-    return _CLASS_IS.search(text[text.rfind("。", 0, start) + 1 : start]) is not None
+    first = max(0, start - _FARTHEST)
+    before = text[max(first, text.rfind("。", first, start) + 1) : start]
+    return "とは、" in before and _CLASS_IS.search(before) is not None
 
 
 def names_class(text: str, end: int) -> bool:

@@ -47,6 +47,7 @@ _WITHOUT = seldom(
 
 # 「次の場合を除き、取得、利用又は提供を行いません」
 _LEADS_IN = seldom(f"(?:以下|次|下記|つぎ|左記)[^。]{{0,80}}?{_ACTS}[。:]?$")
+_FARTHEST = 240
 # What is left of a bracket that the list stands in.
 _BRACKET_ENDS = re.compile(r"[^()]{0,24}\)")
 _REMARK = re.compile(r"\([^()]*\)")
@@ -61,7 +62,7 @@ _EMBEDDED = re.compile("exif|メタデータ|メタ情報", re.IGNORECASE)
 
 def denied(text: str, end: int) -> bool:
     """Whether the rest of the sentence denies the list of data that ends at ``end``."""
-    rest = text[end:]
+    rest = text[end : end + _FARTHEST]
     stripped = _STRIPPED.match(rest)
     if stripped and ("残" in stripped[0] or _EMBEDDED.search(text[max(0, end - 30) : end + 20])):
         return True

@@ -84,8 +84,12 @@ _DISCLOSED = re.compile(
 
 def names_held(text: str) -> bool:
     """Whether a text ends in the title of what is held of those who may ask for it."""
-    title = _DISCLOSED.search(text)
-    return title is not None and len(text) - title.end() <= 2
+    near = text[-_LONGEST_TITLE:]
+    title = _DISCLOSED.search(near)
+    return title is not None and len(near) - title.end() <= 2
+
+
+_LONGEST_TITLE = 40
 
 
 @lru_cache(maxsize=64)  # the items below a lead-in ask one after the other

@@ -31,7 +31,7 @@ def is_class(sentence: Sentence, one: Found, found: list[Found], decision: Decis
     members = [o for o in found if o.item in _MEMBERS]
     if not members:
         return False
-    if _SAID_AGAIN.search(sentence.text[: one.start]):
+    if _SAID_AGAIN.search(sentence.text[max(0, one.start - 12) : one.start]):
         return True
     return decision.context == "definition" or any(
         _belongs(sentence.text, one, member) for member in members

@@ -17,6 +17,8 @@ _THIRD = (
     f"(?:これらの|当該|各|同)(?:広告|配信|第三者|外部|提携)?(?:{_FIRMS}|第三者|提供元))"
 )
 _SUBJECT = seldom(f"{_THIRD}(?:\\([^()]*\\))?(?:等|など)?[はが]、?")
+_SOMEBODY = re.compile("第三者|事業者|会社|企業|業者|パートナー|ネットワーク|提供元|配信元|代理店")
+_FARTHEST = 240
 _OWN = re.compile(
     "(?:当|弊|本)(?:社|院|店|方|会|園|校|サイト|サービス|法人|団体|アプリ)|運営者|私たち|お客様が|利用者が|ユーザーが"
 )
@@ -43,7 +45,10 @@ def taken_by_others(text: str, start: int, end: int) -> bool:
     subjects = list(_SUBJECT.finditer(before))
     if not subjects or _WITH.search(before) or _own_after(before[subjects[-1].end() :]):
         return False
-    return _TAKES.match(text, end) is not None and _HANDED_ON.search(text, end) is None
+    return (
+        _TAKES.match(text, end) is not None
+        and _HANDED_ON.search(text, end, end + _FARTHEST) is None
+    )
 
 
 def _own_after(text: str) -> bool:
