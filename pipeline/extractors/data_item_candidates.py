@@ -34,7 +34,7 @@ NONE = "none"
 BEHIND = 60
 _LABEL = 10
 # Ends of the rules that no model overrules.
-_CERTAIN = (".masked", ".asked")
+_CERTAIN = (".masked", ".asked", ".denied", ".below", ".class", ".theirs", ".kind", ".told_of")
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
@@ -116,10 +116,10 @@ def candidates(
         listed = Listed(sentence, group, len(groups), cell)
         for one in group:
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
-            dropped = dropped or cookies.titles(sentence, one)
+            dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
-            own = _beside_mask(sentence, one, decision)
-            yield Candidate(one, listed, own if used else None, dropped)
+            own = _apart(sentence, one, group[-1].end, decision) if used else None
+            yield Candidate(one, listed, _of_cookie(sentence, one) or own, dropped)
 
 
 def _ruled(
@@ -129,12 +129,29 @@ def _ruled(
     return by_column or sentence.decide(group[0].start, group[-1].end, len(group))
 
 
-def _beside_mask(sentence: Sentence, one: Found, decision: Decision | None) -> Decision | None:
-    """The context of a member: a paper is no part of what is blacked out on it."""
-    masked = decision is not None and decision.rule_id.endswith(".masked")
-    if not masked or not papers.is_one(sentence.text, one.start, one.end):
-        return decision
-    return sentence.decide(one.start, one.end, 1)
+def _of_cookie(sentence: Sentence, one: Found) -> Decision | None:
+    """What is said of the word by itself, if it is the cookie."""
+    if one.item != "cookie":
+        return None
+    if cookies.kind(sentence, one):
+        return Decision("collected", "data_item_contexts.collected.kind", 0.6)
+    if cookies.not_used(sentence.text, one.end):
+        return Decision("excluded", "data_item_contexts.excluded.denied", 0.7)
+    return None
+
+
+def _apart(sentence: Sentence, one: Found, end: int, decision: Decision | None) -> Decision | None:
+    """The context of a member: a paper is no part of what is blacked out on it.
+
+    Nor is a class denied with what is denied in a bracket behind it.
+    """
+    if decision is None:
+        return None
+    masked = decision.rule_id.endswith(".masked")
+    masked = masked and papers.is_one(sentence.text, one.start, one.end)
+    between = sentence.text[one.end : end]
+    beyond = decision.rule_id.endswith(".denied") and between.count("(") > between.count(")")
+    return sentence.decide(one.start, one.end, 1) if masked or beyond else decision
 
 
 def _labels(

@@ -11,10 +11,13 @@ import re
 from dataclasses import dataclass
 
 from pipeline.core.quick import quick
+from pipeline.extractors import data_item_defining as defining
+from pipeline.extractors import data_item_denials as denials
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_papers as papers
+from pipeline.extractors import data_item_theirs as theirs
 from pipeline.extractors.data_item_codes import code_of
-from pipeline.extractors.data_item_places import NOT_ASKED
+from pipeline.extractors.data_item_places import NOT_ASKED, names_held
 from pipeline.extractors.data_item_setting import Setting
 from pipeline.extractors.data_item_unknown import is_bare
 from pipeline.rules import Hit
@@ -81,6 +84,9 @@ _ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
 _COOKIE_SERVES = re.compile(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
 )
+# Contexts that a subject alone makes: 「送信される情報には、…が含まれます」.
+_SAID_FIRST = frozenset({"provided", "jointly_used", "excluded"})
+_CASE = re.compile("(?:場合|とき|時)[。)]*$")
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
 
 
@@ -105,6 +111,10 @@ class Sentence(Setting):
         """The context of a list at ``[start, end)`` with ``size`` members, or None."""
         if self.cookie_is and self.cookie_is.start() <= start < self.cookie_is.end():
             return None
+        return self._plain(start, end, size) or self._governed(start, end, size)
+
+    def _governed(self, start: int, end: int, size: int) -> Decision | None:
+        """The context by the verb that governs the list, or by the place that it stands in."""
         if self.defines:
             return Decision("definition", "data_item_contexts.definition", 0.8)
         if self.excepts or _LOCKED.search(self.text):
@@ -136,6 +146,22 @@ class Sentence(Setting):
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         return by_verb or self._by_place(start, end, size) or self._serves(end)
+
+    def _plain(self, start: int, end: int, size: int) -> Decision | None:
+        """What the sentence says beyond doubt, wherever it stands."""
+        if papers.blacked(self.text, start, end):
+            return Decision("excluded", "data_item_contexts.excluded.masked", 0.8)
+        if not self._cookies(end) and denials.denied(self.text, end):
+            return Decision("excluded", "data_item_contexts.excluded.denied", 0.8)
+        if self.defines and defining.defines_class(self.text, start):
+            return Decision("definition", "data_item_contexts.definition.class", 0.8)
+        if size >= 2 and defining.names_class(self.text, end):
+            return Decision("definition", "data_item_contexts.definition.class", 0.7)
+        if size >= 2 and names_held(self.text[:start]):
+            return Decision("collected", "data_item_contexts.collected.told_of", 0.7)
+        if theirs.taken_by_others(self.text, start, end) and "security" not in self.passage.topics:
+            return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
+        return None
 
     def _serves(self, end: int) -> Decision | None:
         """A cookie by which something is done, in a sentence that says nothing else of it."""
@@ -271,7 +297,8 @@ class Sentence(Setting):
         told = subject and (size >= 2 or subject[0].endswith(":"))
         said = self.places.said(subject[0]) if subject and told else None
         if said and not self._handled(start, end):
-            return Decision(said, "data_item_contexts.listed", 0.6)
+            sure = "told_of" if said in _SAID_FIRST else "listed"
+            return Decision(said, f"data_item_contexts.{sure}", 0.6)
         titled = size >= 2 or self.text.startswith("**")
         if titled and self._aims() and self._label(start, end) and self._ends_in_aim(end):
             return Decision("collected", "data_item_contexts.listed", 0.5)
@@ -295,6 +322,12 @@ class Sentence(Setting):
             return None
         if not self._listlike(start, end, size):
             return None
+        if (
+            place == "excluded"
+            and self.passage.role in ("item", "cell")
+            and not _CASE.search(self.text)
+        ):
+            return Decision(place, "data_item_contexts.excluded.below", 0.75)
         return Decision(place, f"data_item_contexts.{place}", 0.7 if self.announced else 0.55)
 
     def _ends_in_aim(self, end: int) -> bool:

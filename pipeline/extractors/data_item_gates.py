@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors import data_item_bodies as bodies
+from pipeline.extractors import data_item_special as special
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import Found
@@ -22,13 +24,13 @@ _TERM = re.compile(
     r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
 )
 CLASS = re.compile(
-    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計|団体行動|権利の行使|となる事項"
+    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計|団体行動|権利の行使|となる事項|コンテンツ"
 )
 # 「(所在都道府県に関する情報を除く)」「(個人番号については、後記をご覧ください)」
-_ASIDE = re.compile(r"[^()]*(?:を除[くき]|をご覧|を参照|をご参照)[^()]*\)")
+_ASIDE = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*(?:を除[くき]|をご覧|を参照|をご参照)[^()]*\)")
 # 「アカウント情報(必須):氏名、会社名」「カード情報(カード番号、名義)」
 _OPENS = re.compile(
-    r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)(?:情報|データ))?"
+    r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)(?:情報|データ)|の?(?:情報|データ|履歴|記録))?"
     r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]"
 )
 # 「(メール認証の場合)」「(後記参照)」: when something is taken, or where it is told.
@@ -76,7 +78,7 @@ _RESPONSIBLE = re.compile("責任を(?:有する|負う|持つ)者の|(?:責任|
 _DESK = re.compile("(?:個人(?:情報|データ)の?)?管理(?:責任者|について責任を有する者|の責任者)")
 # 「(以下、「登録データ」といいます)」 gives a name to what was said before.
 _NAMED_SO = re.compile("以下[、,]?(?:総称して|単に|併せて|あわせて|まとめて|これらを)?[、,]?「$")
-_SO_CALLED = re.compile("」と(?:いい|い[うわ]|総称|称|呼)")
+_SO_CALLED = re.compile("(?:等|など)?」と(?:いい|い[うわ]|総称|称|呼)")
 # Nobody proves by these who they are.
 _NEVER_ASKED = frozenset(
     {"cookie", "access_log", "browsing_history", "ad_interaction", "search_query", "referrer",
@@ -93,6 +95,12 @@ _ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
 _CLOSED_BY = re.compile(
     "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。]{0,5}|[^、。()・]{6,8})$"
 )
+# 「評価、感想など、利用者が投稿する内容」: a clause stands before the class.
+_CLOSED_BY_CLAUSE = seldom(
+    "(?:(?:等|など)(?:の、?|、)|といった)(?:(?!及び|および|並びに|ならびに|又は|または|もしくは|若しくは|[やと、。()])[^、。()]){3,30}"
+    "(?:する|した|された|される|している|いただいた|できる|できない|の|かかる|係る|関する)$"
+)
+_CLASS_ENDS = re.compile("(?:情報|データ|コンテンツ|履歴|識別子|ログ|内容)$")
 _AND = 3
 # 「住所を確認できる証明書」: the paper is asked for, which proves the address.
 _PROVEN_BY = seldom(
@@ -124,11 +132,7 @@ _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decision) -> bool:
     """Whether a word is a label with its value, or a class whose members stand beside it."""
     text = sentence.text
-    if _VALUE.match(text, one.end) or _TERM.match(text, one.end):
-        return True
-    if _OUTCOME.match(text, one.end) and not _listed(one, found):
-        return True
-    if _names_nobody(text, one, found) or _printed(text, one) or _only_told(text, one):
+    if _tells_else(text, one, found):
         return True
     if _not_asked(text, one, found, decision.context):
         return True
@@ -145,12 +149,21 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if opened > text.rfind(")", 0, one.start) and _ASIDE.match(text, one.end):
         return True
     if one.item == "special_care":
-        return decision.context == "provided" or any(
-            o.item in ("race", "creed", "health", "criminal_record") for o in found
-        )
+        return special.is_class(sentence, one, found, decision)
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
     return _glosses(text, one, found) or _is_class(text, one, found)
+
+
+def _tells_else(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether the word is a label with its value, or told of nobody whose data are taken."""
+    if _VALUE.match(text, one.end) or _TERM.match(text, one.end):
+        return True
+    if _OUTCOME.match(text, one.end) and not _listed(one, found):
+        return True
+    if _names_nobody(text, one, found) or _printed(text, one) or _only_told(text, one):
+        return True
+    return bodies.is_told_of_body(text, one)
 
 
 def explains(text: str, one: Found, found: list[Found]) -> bool:
@@ -253,7 +266,7 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     at = bracket.end()
     if bracket[0].endswith((":", "：")):
         return any(at <= o.start for o in found)
-    close = text.find(")", at)
+    close = unknown.closing(text, at)
     inside = [o for o in found if at <= o.start < close]
     if inside and all(_glosses(text, o, found) for o in inside):
         return False
@@ -276,7 +289,7 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     if named is None or named.item == "other_item":
         return False
     inside = [o for o in found if opened < o.start < close]
-    if len(inside) == 1 and one.item == named.item and _same(text, opened, one, close, named):
+    if len(inside) == 1 and _same(text, opened, one, close, named):
         return True
     rest = text[opened + 1 : close]
     latin = re.fullmatch(r"[A-Za-z0-9 /、,・_-]+(?:等|など)?", rest)
@@ -297,11 +310,23 @@ def _same(text: str, opened: int, one: Found, close: int, named: Found) -> bool:
     if _BROAD.search(text[named.start : named.end]):
         return False
     before, behind = text[opened + 1 : one.start], text[one.end : close]
+    if one.item != named.item:
+        return not before and not behind
     return behind in ("", "等", "など") and not re.search("[はがを]|場合", before)
+
+
+def _closes(text: str, one: Found, found: list[Found]) -> bool:
+    """「…など、利用者が投稿する内容」: the word closes a list, with a clause before it."""
+    if _CLASS_ENDS.search(text, one.start, one.end) is None:
+        return False
+    link = _CLOSED_BY_CLAUSE.search(text, max(0, one.start - 40), one.start)
+    return link is not None and any(o.end == link.start() for o in found)
 
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:
     """「氏名、住所等の連絡先」: the members come first."""
+    if _closes(text, one, found):
+        return True
     before = text[max(0, one.start - 12) : one.start]
     link = _CLOSED_BY.search(before)
     if link is None or any(0 < o.start - one.end <= _AND for o in found):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extractors import data_item_columns as columns
+from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_lists as lists
 from pipeline.extractors import data_item_series as series
@@ -35,7 +36,7 @@ def unknown_members(
 ) -> Iterator[Found]:
     """Members that no rule knows; ``decided`` learns the context of a list of them."""
     text = sentence.passage.text
-    if cell and columns.silent(*cell):
+    if (cell and columns.silent(*cell)) or any(cookies.kind(sentence, one) for one in found[:1]):
         return
     held: list[Found] = []
     for one in _classes(text, found, decided):
@@ -69,7 +70,7 @@ def _phrases(
     label = None if listed or cell else _KEPT.match(text)
     if label and sentence.place == "retained" and sentence.passage.role == "item":
         listed, text = Decision("retained", "data_item_contexts.retained", 0.6), label[1]
-    if listed and listed.context not in ("verification", "definition", "excluded"):
+    if listed and listed.context not in ("verification", "definition"):
         decided.setdefault(-1, listed)
         yield from ((start, end, -1) for start, end in lists.phrases(text, found))
         return

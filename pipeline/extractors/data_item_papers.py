@@ -35,3 +35,15 @@ def blacks_out(text: str, end: int, cue: int) -> bool:
     if "。" in text[end:cue] or is_one(text, 0, end):
         return False
     return _NAMED.search(text) is not None
+
+
+# 「番号が記載されている場合は、あらかじめ塗り潰したうえでご提出ください」
+_BLACKED = re.compile(
+    "」?(?:の(?:情報|記載|欄|部分))?(?:は|を|が(?:記載|明記)されている(?:場合|とき)(?:は|には)?)、?(?:あらかじめ|予め|必ず|事前に)?、?"
+    "[^。、]{0,10}?(?:塗り?(?:つぶ|潰)|塗りつぶ|黒塗り|黒く塗|墨塗り|マスキング|見えないよう)"
+)
+
+
+def blacked(text: str, start: int, end: int) -> bool:
+    """Whether the list at ``[start, end)`` is to be blacked out on what is sent in."""
+    return not is_one(text, start, end) and _BLACKED.match(text, end) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.extractors import data_item_denials as denials
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
@@ -63,7 +64,32 @@ _DATA_BELOW = re.compile(
 _MEANS = re.compile(
     "(?:方法|手段|経路|場面|機会)(?:で|に|によ|を|は|[:：]?$)|(?:方法|手段|経路)等?(?:で|によ)"
 )
+# 「リンクを押すと、情報が送信されます」 is said, and leads in no list.
+_TOLD = re.compile("(?:ます|です|ません)。$")
+_POINTS_ON = re.compile("以下|下記|次の|次に|つぎ|左記|とおり|通り|含|例えば|主に|主な|項目|各号")
 _POINTS = re.compile("以下|下記|次の|左記|[:：]$")
+# 「次の情報を利用者の端末内に保存します」: what stays in the device is not taken.
+_STAYS = re.compile(
+    "(?:情報|データ|内容|項目)[をは]、?[^。]{0,24}(?:端末|デバイス|機器|スマートフォン|ブラウザ)の?(?:中|内部|内)"
+    "(?:\\([^()]*\\))?に(?:のみ|だけ)?、?(?:保存|保管|記録|保持)(?:し|され|いたし)(?:ます|ており|ています)[^。]{0,4}[。:]?$|"
+    "(?:端末|デバイス|機器|スマートフォン|ブラウザ)の?(?:中|内部|内)に(?:のみ|だけ)?、?(?:保存|保管|記録|保持)(?:する|される|している)(?:情報|データ|内容|項目)$"
+)
+
+# 「開示等の対象となる個人情報の項目」 are what is held, and not what a request has to show.
+_DISCLOSED = re.compile(
+    "(?:(?:開示|請求|手続き?|求め)[^。、]{0,6}の?対象(?:と(?:なる|する)|の)?|開示対象)[^。、]{0,10}(?:個人情報|個人データ|情報|データ)の項目|"
+    "(?:開示|請求|手続き?|求め)[^。、]{0,6}の対象となる項目"
+)
+
+
+def names_held(text: str) -> bool:
+    """Whether a text ends in the title of what is held of those who may ask for it."""
+    near = text[-_LONGEST_TITLE:]
+    title = _DISCLOSED.search(near)
+    return title is not None and len(near) - title.end() <= 2
+
+
+_LONGEST_TITLE = 40
 
 
 @lru_cache(maxsize=64)  # the items below a lead-in ask one after the other
@@ -90,6 +116,10 @@ class Places:
     def _read(self, text: str) -> str | None:
         if _ENDS_TAKEN.search(text):
             return "collected"
+        if _DISCLOSED.search(text):
+            return "collected"
+        if _STAYS.search(text) or denials.leads_in(text):
+            return "excluded"
         return next(
             (code for code in _STRONGEST if self._rules.first(f"data_item.place.{code}", text)),
             None,
@@ -112,6 +142,8 @@ class Places:
                 return "verification"
             if said == "collected" and at < len(passage.lead_ins) and self._asked(passage):
                 return "verification"
+            if said == "provided" and "joint_use" in topics and "third_party" not in topics:
+                return "jointly_used"
             if said == "collected":
                 return next((o for o in map(self.said, near[at:]) if o in _OUTER), said)
             if said and not (said == "verification" and elsewhere):
@@ -137,6 +169,8 @@ class Places:
         for text in reversed(near):
             if not text or (_PURPOSE.search(text) and not _DATA_BELOW.search(text)):
                 continue
+            if _TOLD.search(text) and not _POINTS_ON.search(text):
+                return None
             means = _MEANS.search(text)
             if _PERSONS.search(text) or (means and not _DATA_BELOW.search(text, means.end())):
                 return None

@@ -35,8 +35,8 @@ PREDICATE = re.compile(
 BRACKETS = re.compile(r"\([^()]*\)")
 _PARENTHESIS = re.compile("[()]")
 _DOUBTFUL = searcher(
-    "(?:下記|以下|次)の|^(?:下記|以下|上記|左記|前記|後記)$|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^原則"
-    "|^(?:区分|種類|内容)$|の声$|^[へにをはが]|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
+    "(?:下記|以下|次)の|^(?:下記|以下|上記|左記|前記|後記)$|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^(?:原則|通常|主に|一般に)"
+    "|^(?:区分|種類|内容)$|の声$|へのアクセス$|^[へにをはが]|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
 )
 _NOUN = seldom(
     # a clause before the noun: 通っている教室名, 好きな花の種類
@@ -50,13 +50,13 @@ _TRIM = re.compile("(?:等|など|の写し|のコピー|の原本)+$")
 _GENERIC = re.compile(
     "(?:[^、。]{0,10}(?:[者員客様生人方]|サイト|アプリ|サービス|システム)の)?"
     "(?:その他の?|お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
-    "登録|基本|関連|最小限の?|対象|一部|特定の?|保有|全て|すべて|の|会社|入力|提供|属する|詳細|氏|ローカル|(?:端末|機器)に保存された|共同利用する|"
+    "登録|基本的?な?|関連|最小限の?|対象|一部|特定の?|保有|全て|すべて|の|会社|入力|提供|属する|詳細|氏|ローカル|(?:端末|機器)に保存された|共同利用する|"
     "する|される|に関する|についての|を識別できる|取引先|従業員|お取引先|社員)*"
     "(?:個人情報|個人データ|情報|データ|項目|事項|内容|もの|範囲|種類|必須|任意|必須項目|任意項目|該当なし|なし|"
     "お預かりデータ|預かりデータ|バックアップ|登録情報|個人関連情報|個人識別符号|特定個人情報|会員情報|利用者情報|顧客情報|パーソナルデータ|必要書類|書類|記述|符号|"
-    "分析結果|他の情報|各種情報|同上|同左|全項目|上記|当社|弊社|当院|当会|当園)"
+    "情報一式|分析結果|他の情報|各種情報|同上|同左|全項目|上記|当社|弊社|当院|当会|当園)"
     # 「ご自身で設定した情報」「利用者が送信する情報」: whatever it may be
-    "|(?:[^、。]{0,12}[がでにを])?[ごお]?(?!関連)[一-龠]{2}(?:する|した|して[^、。]{1,6}た|される|された|されている)(?:情報|データ|内容|事項|もの|項目)"
+    "|(?:[^、。]{0,12}[がでにを])?[ごお]?(?!関連)[一-龠]{2}(?:する|した|いただいた|いただく|して[^、。]{1,6}た|される|された|されている)(?:情報|データ|内容|事項|もの|項目)|[^、。]{0,20}得られる(?:情報|データ)"
 )
 # 「お取引先の皆様に関する個人情報」「仮登録者の個人データ」: whose data, not which.
 _OF_PERSONS = re.compile(
@@ -69,7 +69,7 @@ _NO_ITEM = re.compile(
     "以外|通り|とおり|ください|参照|遵守|取得|収集|登録|入力|作成|共有|電話|郵送|面談|口頭|フォーム|アンケート|"
     "セミナー|イベント|商品|システム|株式会社|法人|お客様|利用者|会員|法|機能|設定|支援|事業|販売|契約|相談|"
     "申込み?|応募|活動|企画|調査|広告|問い?合わせ|項目|紹介|発行|特定|把握|測定|国|月|日|年|円|名|条|号|章|部|"
-    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|株式会社.*|(?:合同|有限)会社.*|[^、]様|さま|販売店|加盟店|代理店|グループ|選考|診療|治療|看護|権限|本人|個人|皆様|皆さま|生徒|手段|措置|窓口|規模|求め|不利益|差別|偏見|(?:後援|同窓|協議|委員)会)$"
+    "集金|徴収|収受|精算|タグ|バナー|Analytics|アナリティクス|広告配信|マーケティング|解析|書面|通知|ビーコン|GIF|ピクセル|ストレージ|技術|スクリプト|IndexedDB|ワーカー|株式会社.*|(?:合同|有限)会社.*|[^、]様|さま|販売店|加盟店|代理店|グループ|選考|診療|治療|看護|権限|本人|個人|皆様|皆さま|生徒|手段|措置|窓口|規模|求め|不利益|差別|偏見|(?:後援|同窓|協議|委員)会|(?<=..)[前中後])$"
 )
 # What a clause with its particles leaves of a list's member: 「予約時に登録された座席の希望」.
 _CLAUSE = re.compile(
@@ -124,7 +124,7 @@ def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
 
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
-    close = _closing(text, at)
+    close = closing(text, at)
     inside = BRACKETS.sub(lambda m: "\0" * len(m[0]), text[at:close])
     if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
         return
@@ -132,7 +132,7 @@ def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]
     for start, end in parts(inside):
         if any(one.start < at + end and at + start < one.end for one in found):
             continue
-        stop = at + start + len(inside[start:end].rstrip("\0"))
+        stop = at + start + len(_TRIM.sub("", inside[start:end]).rstrip("\0"))
         phrase = trimmed(text, at + start, stop, listed=True)
         if phrase is None:
             return
@@ -140,7 +140,7 @@ def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]
     yield from members
 
 
-def _closing(text: str, at: int) -> int:
+def closing(text: str, at: int) -> int:
     """Where the bracket closes whose inside begins at ``at``, or -1."""
     depth = 1
     for mark in _PARENTHESIS.finditer(text, at):

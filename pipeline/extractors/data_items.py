@@ -37,6 +37,10 @@ _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 # What a document may call a class of data in its own way: 「会員情報」, 「属性情報」.
 _CLASSED = frozenset({OTHER, "interests"})
+# A heading that is an item of what is announced: 「以下の情報を取り扱います」.
+_BELOW = re.compile("(?:以下|下記|次|左記)の[^。]{0,14}(?:情報|データ|項目|書類|もの)")
+_CLASS_NAME = re.compile("(?:情報|データ|書類|設定|内容|クッキー|Cookies?)$", re.IGNORECASE)
+_LONGEST_NAME = 16
 _TITLE = re.compile(
     "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
 )
@@ -80,7 +84,7 @@ class _Reader:
         self.cells = _cells(reading)
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
-        self.speaking = [one for one in reading.passages if _speaks(one)]
+        self.speaking = [one for one in reading.passages if _speaks(one, rules)]
         # A passage that names a term of the document is read once more.
         self.words: dict[int, hits.Words] = {}
         self.sentences: dict[int, Sentence] = {}
@@ -150,8 +154,20 @@ class _Reader:
         return passage.text[start:end] in self.classes
 
 
-def _speaks(passage: Passage) -> bool:
-    return bool(passage.text) and (passage.role != "heading" or _lists(passage))
+def _speaks(passage: Passage, rules: Rules) -> bool:
+    if passage.role != "heading" or not passage.text:
+        return bool(passage.text)
+    return _lists(passage) or _is_listed(passage, rules)
+
+
+def _is_listed(passage: Passage, rules: Rules) -> bool:
+    """Whether a heading is itself what the lead-in above it announces: 「以下の書類」, 「委任状」."""
+    lead = passage.lead_ins[-1] if passage.lead_ins else ""
+    if len(passage.text) > _LONGEST_NAME or _CLASS_NAME.search(passage.text):
+        return False
+    if _BELOW.search(lead) is None:
+        return False
+    return any(len(hit) == len(passage.text) for hit in rules.find(hits.STRONG, passage.text))
 
 
 def _lists(passage: Passage) -> bool:

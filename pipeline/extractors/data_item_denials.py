@@ -1,0 +1,98 @@
+"""Whether a sentence says of the data it names that they are not taken, not sent, not in it.
+
+A denial stands at the end of its clause, and what is denied may be several acts at once:
+「取得、利用または第三者提供を行いません」. What is only not done for some aim, beyond some
+range or without consent is done otherwise, and is no denial of the data.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.searching import seldom
+
+_TAKE = "(?:取得|収集|入手|保有|保存|保管|保持|記録|蓄積|把握|要求)"
+_GIVE = "(?:提供|開示|公開|送信|送付|共有|移転)"
+_OTHER = "(?<!に)(?:利用|使用|処理|加工|分析)"
+_ACT = f"(?:{_TAKE}|(?:(?:第三者|外部)(?:へ|に|への)?の?)?{_GIVE}|{_OTHER})"
+_AND = "(?:し|を行い|する)?(?:、|・|又は|または|及び|および|もしくは|若しくは|や)+"
+_NOT = (
+    "(?:し|を行い|は行い|も行い|をし|はし|いたし|致し|をいたし|はいたし|を致し|は致し|して(?:おり|い)|を行って(?:おり|い)|"
+    "は行って(?:おり|い))ません|され(?:て(?:おり|い))?ません|(?:する|を行う)?(?:こと|もの)(?:は|では)(?:一切|決して)?(?:ありません|ございません)|"
+    "(?:し|を行わ|は行わ)ない(?:ものと(?:する|します)|こととします)?(?=[。)]|$)"
+)
+_ENDS = "(?=[。)*]|$|が、)"
+_ACTS = f"(?P<acts>(?:{_ACT}{_AND})*{_ACT})(?:{_NOT}){_ENDS}"
+# What stands between the data and the denial has no statement of its own.
+_DENIED = seldom(f"(?P<between>(?:(?!ます|ました)[^。]){{0,90}}?)(?<!(?<!原則)として){_ACTS}")
+_TAKES = re.compile(_TAKE)
+_GIVES = re.compile(_GIVE)
+# Who else holds them, or what is done before: 「代行会社に送られ、保存されません」.
+_BY_OTHERS = re.compile("[しれりいてき]、|前に|後に|まで")
+_HOLDS = re.compile("(?:保存|保管|保持|記録)(?:され|し|いたし)?")
+_ASIDE = re.compile(
+    "超え|期間|[0-9](?:年|[かカヶケ箇]月|日)|以外|目的(?:で|に|外|のため|を超)|範囲|不正|偽り|方法|平文|手段"
+)
+_UNLESS = re.compile("同意|許可|承諾|了承|限り|場合|法令|求め|なく|なし")
+_NEEDLESS = seldom(
+    "[^。、]{0,24}(?:を|は)?ご?(?:提供|入力|登録|記入|開示)(?:いただ|頂|する|をいただ)?く?必要は(?:一切)?(?:ありません|ございません)"
+)
+# 「氏名などの個人を特定するものは一切含まれません」
+_WITHOUT = seldom(
+    "(?:等|など|といった)?[の、]{0,2}[^、。をはがに]{0,8}(?:(?:を|が)(?:特定|識別)(?:する|できる|し得る)[^、。をはがに]{0,8})?"
+    "[はをがも](?:一切|直接)?含(?:み|まれ|んで(?:い|おり)|まれて(?:い|おり)|む(?:もの|こと)で?は|まれる(?:もの|こと)で?は)"
+    "(?:ません|ありません|ございません)"
+)
+
+
+# 「次の場合を除き、取得、利用又は提供を行いません」
+_LEADS_IN = seldom(f"(?:以下|次|下記|つぎ|左記)[^。]{{0,80}}?{_ACTS}[。:]?$")
+_FARTHEST = 240
+# What is left of a bracket that the list stands in.
+_BRACKET_ENDS = re.compile(r"[^()]{0,24}\)")
+_REMARK = re.compile(r"\([^()]*\)")
+_NOT_LEFT = re.compile("ません|ない|せず")
+# 「氏名などは残さず」, 「撮影地などのExif情報を自動で削除したうえで保存します」
+_STRIPPED = seldom(
+    "(?:等|など)?[をは](?:一切)?残(?:さず|しません|さない)|"
+    "(?:、[^、。()]{1,10}){0,3}(?:等|など)?[の)]{0,2}(?:Exif|EXIF|メタ)?(?:情報|データ)?\\)?(?:等|など)?[をは]、?(?:サーバー?側で)?(?:自動(?:的に|で)?)?(?:削除|除去|消去)"
+)
+_EMBEDDED = re.compile("exif|メタデータ|メタ情報", re.IGNORECASE)
+
+
+def denied(text: str, end: int) -> bool:
+    """Whether the rest of the sentence denies the list of data that ends at ``end``."""
+    rest = text[end : end + _FARTHEST]
+    stripped = _STRIPPED.match(rest)
+    if stripped and ("残" in stripped[0] or _EMBEDDED.search(text[max(0, end - 30) : end + 20])):
+        return True
+    if _NOT_LEFT.search(rest) is None:
+        return False
+    if _says_not(rest):
+        return True
+    inside = _BRACKET_ENDS.match(rest)
+    return _says_not(_REMARK.sub("", rest[inside.end() if inside else 0 :]))
+
+
+def leads_in(text: str) -> bool:
+    """Whether a lead-in says that what is listed below it is not taken."""
+    ends = _LEADS_IN.search(text)
+    return ends is not None and _TAKES.search(ends["acts"]) is not None
+
+
+def _says_not(rest: str) -> bool:
+    """Whether the denial is of what ``rest`` follows."""
+    if _WITHOUT.match(rest) or _NEEDLESS.match(rest):
+        return True
+    said = _DENIED.match(rest)
+    if said is None or _ASIDE.search(said["between"]):
+        return False
+    if said["between"].count("(") != said["between"].count(")"):
+        return False
+    if _HOLDS.fullmatch(said["acts"]) and _BY_OTHERS.search(said["between"]):
+        return False
+    if _TAKES.search(said["acts"]):
+        return True
+    if "第三者" in said[0] and "一切" not in said[0]:
+        return False
+    return _GIVES.search(said["acts"]) is not None and not _UNLESS.search(said["between"])
