@@ -36,6 +36,37 @@ def fields(mention: ContactMention) -> dict[str, str]:
 
 # One contact each, with all its fields.
 ONE = [
+    # other keys between the name of a company and its numbers; a date that is no signature's
+    (
+        "名称：Hibari Online GmbH\n国：ドイツ\n住所：Industriestr. 25, 91710 Gunzendorf",
+        {"organization": "Hibari Online GmbH", "address": "Industriestr. 25, 91710 Gunzendorf"},
+    ),
+    (
+        "会社名\t株式会社つばめ\n設立\t2015年4月\n資本金\t900万円\n電話\t03-1234-5678",
+        {"organization": "株式会社つばめ", "phone": "+81312345678"},
+    ),
+    # a desk in brackets, behind a colon, and the head of a department of two characters
+    (
+        "合同会社つばめ（みどり保険 運営事務局）\n電話：03-1234-5678",
+        {"organization": "合同会社つばめ", "department": "みどり保険 運営事務局", "phone": "+81312345678"},
+    ),
+    (
+        "株式会社つばめ：　苦情・相談窓口\n電話：03-1234-5678",
+        {"organization": "株式会社つばめ", "department": "苦情・相談窓口", "phone": "+81312345678"},
+    ),
+    ("個人情報保護管理者：管理部部長\n電話：03-1234-5678", {"department": "管理部", "phone": "+81312345678"}),
+    # a number ends the line of an officer: what stands below is no name
+    (
+        "個人情報保護管理者\n経営企画部長　TEL　03-1234-5678\n利用目的",
+        {"department": "経営企画部", "phone": "+81312345678"},
+    ),
+    # where the officer above is reached
+    (
+        "個人情報保護管理者\n土井昭\n連絡先\n03-1234-5678",
+        {"person": "土井昭", "phone": "+81312345678"},
+    ),
+    ("開発者: MORI LAB\nメール: mori@example.com", {"organization": "MORI LAB", "email": "mori@example.com"}),
+    ("担当：事務局　佐藤\n電話：03-1234-5678", {"department": "事務局", "person": "佐藤", "phone": "+81312345678"}),
     # a form on the same site; a link whose target stands in its tag
     ("窓口：お問い合わせフォーム（/contact/form）", {"url": "/contact/form"}),
     (
@@ -748,3 +779,12 @@ def test_a_desk_for_something_behind_its_company_is_named_so() -> None:
         "株式会社ヤマセミ",
         "個人情報保護に関する相談窓口",
     )
+
+
+def test_a_marked_line_above_a_desk_names_it_where_a_desk_is_announced() -> None:
+    (found,) = read(
+        "ご連絡は以下の窓口までお願いします。\n■月見星術館\n代表者：中山一郎\nメール：info@example.jp\n"
+    )
+    assert (found.organization, found.person) == ("月見星術館", "中山一郎")
+    (hours,) = read("ご連絡は以下の窓口までお願いします。\n■受付時間\nメール：info@example.jp\n")
+    assert hours.organization is None

@@ -34,6 +34,8 @@ RUNNING = [
     ("条件提示を現代商事株式会社に任せる", ["現代商事株式会社"]),
     # a form that closes a name and stands before a title
     ("AobaLab (株) 代表取締役", ["AobaLab (株)"]),
+    # what is set in English above a company is no part of its name
+    ("CONTACT 合同会社8ひばり", ["合同会社8ひばり"]),
     # other corporations
     (
         "医療法人社団 わかば会 医療法人社団 ふたば会",

@@ -29,6 +29,29 @@ SENTENCES: list[tuple[str, list[Row]]] = [
         [(None, None, None, "withdrawal")],
     ),
     ("入力の途中の内容は、端末に48時間だけ控えます。", [("PT48H", "exact", None, None)]),
+    # a leave that somebody asks for politely, an account that is closed or linked no longer
+    ("解約のお申し出をいただいた場合：速やかに削除します。", [(None, None, None, "withdrawal")]),
+    (
+        "アカウントを閉じられた場合、30日後に全件を消去します。",
+        [("P30D", "exact", "withdrawal", None)],
+    ),
+    ("外部の会員証との連携を解除した場合、認証の印を削除します。", [(None, None, None, "request")]),
+    # what users erase themselves
+    ("投稿した写真を削除した場合は、サーバーからも削除されます。", [(None, None, None, "request")]),
+    ("個人データを廃棄した場合は、その記録を残して確認します。", []),
+    # never longer than the purpose needs
+    (
+        "当社は、目的のために必要な範囲を超えて、名簿を保存しません。",
+        [(None, None, None, "purpose_achieved")],
+    ),
+    # what is conceded is not the end; what cannot be erased yet names no period
+    (
+        "保存期間中であっても、削除のご依頼があった場合は遅滞なく消去します。",
+        [(None, None, None, "request")],
+    ),
+    ("法定保存期間中は削除できない場合がございます。", []),
+    ("控えは、規定の期間保管した後に廃棄します。", [(None, None, None, "set_period_end")]),
+    ("お電話は録音し、一定の期間が過ぎたら消します。", [(None, None, None, "set_period_end")]),
     # a wish that is answered erases nothing; an exception in a note names no period
     ("保護者からの削除要請には、速やかに対応します。", []),
     ("※ただし、不正を防ぐため、退会後も利用回数は保持されます。", []),
@@ -536,6 +559,32 @@ def test_an_item_under_a_heading_of_periods_needs_no_verb() -> None:
     assert [row(m) for m in found(reading(ends))] == [(None, None, None, "withdrawal")]
     elsewhere = passage("有効期間：発行後1年", role="item", headings=("会員証",))
     assert found(reading(elsewhere)) == []
+
+
+def test_the_heading_names_what_a_sentence_of_erasing_answers() -> None:
+    below = passage("この操作により、登録情報が削除されます。", headings=("アカウントの削除",))
+    assert [row(m) for m in found(reading(below))] == [(None, None, None, "withdrawal")]
+    whole = passage("会員情報と投稿はすべて消去されます。", headings=("退会時のデータ",))
+    assert [row(m) for m in found(reading(whole))] == [(None, None, None, "withdrawal")]
+    elsewhere = passage("この操作により、登録情報が削除されます。", headings=("安全管理",))
+    assert found(reading(elsewhere)) == []
+
+
+def test_erasing_answers_what_the_sentence_before_asks_for() -> None:
+    asks = "誤ってお送りになった場合は、窓口までご連絡ください。"
+    text = "確認のうえ、直ちに破棄します。"
+    answer = passage(text, offset=len(asks))
+    assert [row(m) for m in found(reading(passage(asks), answer))] == [
+        (None, None, None, "request")
+    ]
+    before = "誤ってお送りになることがあります。"
+    alone = passage(text, offset=len(before))
+    assert found(reading(passage(before), alone)) == []
+
+
+def test_a_cell_names_the_session() -> None:
+    source = table(("Cookie", "保存期間"), ("必須", "セッション"), ("言語", "セッション中のみ"))
+    assert [m.end_event for m in found(source)] == ["other_event", "other_event"]
 
 
 def test_a_cookie_lasts_as_long_as_the_bracket_behind_it_says() -> None:

@@ -21,6 +21,7 @@ from pipeline.searching import seldom
 _DATE = re.compile(
     r"^[^。]{0,12}(?:[0-9]{4} ?[年./-] ?[0-9]{1,2}|(?:平成|令和|昭和) ?[0-9元一二三四五六七八九十]+ ?年)[^。]{0,24}$"
 )
+_FOUNDED = re.compile("[・■● ]*(?:設立|創[業立]|開[業設]|登記)[^。:]{0,5}[: ]")
 _NOTE = re.compile(r"^[※(*注]|^(?:以上|敬具)$")
 # 「株式会社あおば 総務部」宛: to whom a letter is addressed, never a heading.
 _ADDRESSED = re.compile("^[「『][^「」『』]{4,60}[」』] ?(?:宛て?|あて|行|係|御中)[。)]?$")
@@ -33,6 +34,10 @@ _DESK_TITLE = seldom(
     r"^[【<(]?[^。:【<(]{4,30}(?:窓口|連絡先|問い?合わ?せ先|請求先|申出先|受付電話|相談電話)[】>)]?$"
 )
 _SEVERAL = seldom("及び|および|並びに|ならびに|・|、|や")
+# 「連絡先」 below an officer is the officer's; 「お問い合わせ窓口」 is another desk.
+_OF_THE_NAMED = re.compile("[(【■●・ ]*ご?連絡先(?:情報)?[)】: ]*$")
+# 「サイト名：あおば便り」: a key that is no label of a contact, and its value.
+_ENTRY = re.compile("[^:。、]{1,12}:[ ]?[^:。]{1,40}$")
 _WINDOW_GAP = 4
 
 
@@ -147,16 +152,20 @@ class _Maker:
             self.block.add(replace(piece, fields=(name,)))
             return
         opens = self._opens(piece)
+        told = " ".join(p.text for p in self.block.pieces if "contact" in p.labels)
         if opens or self._far(piece):
             yield from self.close()
             self.block.lead = self.lead if piece.fields or piece.labels else piece.text
         if not piece.fields and not piece.labels:
+            if not opens and self._is_entry(at, piece):
+                self.block.pieces.append(piece)
+                return
             if self.block.strong and _NOTE.match(piece.text):
                 return
             if self.block.fields:
                 yield from self.close()
-            told = " ".join(p.text for p in self.block.pieces if "contact" in p.labels)
-            self.block.announced = "" if opens else f"{self.lead} {told}"
+            marked = _BRACKETED.match(piece.text) and not _NUMBERED.match(piece.text)
+            self.block.announced = "" if opens and not marked else f"{self.lead} {told}"
             self.lead = self.block.lead = piece.text
             self.block.above = piece
             return
@@ -165,6 +174,17 @@ class _Maker:
         if "organization" in piece.kinds and self._is_titled():
             del self.block.fields["department"]
         self.block.add(piece)
+
+    def _is_entry(self, at: int, piece: Piece) -> bool:
+        """Whether the line tells something else of the one who was just named: サイト名：…, 国：…"""
+        last = self.block.pieces[-1:]
+        if not last or self.block.strong or piece.line - last[0].line > _WINDOW_GAP // 2:
+            return False
+        if "organization" not in self.block.fields or not self.block.labels:
+            return False
+        beside = self._below(at)
+        in_row = piece.cell > 0 or (beside is not None and beside.line == piece.line)
+        return in_row or bool(_ENTRY.match(piece.text))
 
     def _is_titled(self) -> bool:
         """Whether the desk above a company only says what for one turns to it (苦情及び相談窓口)."""
@@ -175,11 +195,15 @@ class _Maker:
         return bool(_DESK_TITLE.search(first[0].text) and _SEVERAL.search(desk.value))
 
     def _is_date(self, piece: Piece) -> bool:
+        if piece.cell or _FOUNDED.match(piece.text):
+            return False  # a line of a profile: 設立 2015年4月
         return bool(_DATE.match(piece.text)) and not piece.kinds & (STRONG | {"person"})
 
     def _opens(self, piece: Piece) -> bool:
         """Whether the piece is a heading: by the outline, a number, or brackets around a title."""
         if piece.strong or _ADDRESSED.search(piece.text) or self._is_officer_of(piece):
+            return False
+        if self._is_of_officer(piece):
             return False
         numbered = bool(_NUMBERED.match(piece.text))
         if self.is_heading(piece.span) and (numbered or not _is_name(piece)):
@@ -200,6 +224,15 @@ class _Maker:
             and not _NUMBERED.match(piece.text)
             and not _BRACKETED.match(piece.text)
         )
+
+    def _is_of_officer(self, piece: Piece) -> bool:
+        """Whether a bare 連絡先 right below an officer is where that officer is reached."""
+        near = (
+            bool(self.block.pieces) and piece.line - self.block.pieces[-1].line < _WINDOW_GAP // 2
+        )
+        named = self.block.fields.keys() & {"person", "department"}
+        officer = "officer" in self.block.labels and bool(named) and not self.block.strong
+        return near and officer and not piece.fields and bool(_OF_THE_NAMED.match(piece.text))
 
     def _titles_desk(self, at: int, piece: Piece) -> bool:
         """Whether the line only says what the desk of the company above is for."""
@@ -234,6 +267,8 @@ class _Maker:
             return False
         if {"manager", "accreditation"} & set(piece.labels):
             return True
+        if self._is_of_officer(piece):
+            return False
         named = self.block.fields.keys() & {"person", "department"}
         return "contact" in piece.labels and "officer" in self.block.labels and bool(named)
 

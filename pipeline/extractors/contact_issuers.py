@@ -48,7 +48,10 @@ class Issuers:
         if latin := _in_latin(block):
             _head(block, latin)
             return
+        person = block.fields.get("person")
         for name in self._known():
+            if person and not name.isascii() and person.value.replace(" ", "") == name:
+                continue  # somebody who runs a service alone is a person
             for piece in block.pieces:
                 at = _at_head(piece.text, name)
                 if at is not None:

@@ -30,15 +30,15 @@ _IN_SENTENCE = seldom(
 )
 # Words that look like a name and are none.
 _NO_PERSON = re.compile(
-    "^(?:行|宛|様|殿|印|御中)$|[部課室局係長]$|[部課室局]長|窓口|担当|責任|管理|本社|支店|代表|取締|理事|役員|社員|総務|法務|情報|住所|電話"
+    "^(?:行|宛|様|殿|印|御中)$|[部課室局係長]$|[部課室局]長|窓口|事務局|担当|責任|管理|本社|支店|代表|取締|理事|役員|社員|総務|法務|情報|住所|電話"
     "|連絡|受付|問合|相談|委員|会社|法人|年[0-9月]|[都道府県市区町村]$|制定|改[定訂]|以上|事業|保護|個人|当社|氏名|所属"
     "|センター|サービス|ストア|オーナー|グループ|チーム|メール|秘書|企画|開発|営業|人事|経理|方針|規程|平日|土日|祝日|職名"
-    "|[通と]お?り|末尾|[下上前]記|以下|別紙|参照|記載|[教職][員諭]|各|兼任|兼務|不在|または|および"
+    "|目的|[通と]お?り|末尾|[下上前]記|以下|別紙|参照|記載|[教職][員諭]|各|兼任|兼務|不在|または|および"
     # What is done about an officer, in a list of measures.
     "|^(?:設置|選任|任命|選定|指名|指定|配置|設定|明示|明確化?|特定|策定|整備|決定|義務|役割|育成|教育)"
 )
 _HEAD_OF = seldom(
-    r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部門|部|課|室|局|係|センター|グループ))(?:の?部?長|マネージャー)"
+    r"(?:代表取締役|取締役|常務|専務|執行役員|上席|理事|兼|副)*((?:[一-鿿ァ-ヴーA-Za-z&]{1,14})?[一-鿿ァ-ヴーA-Za-z](?:部門|部|課|室|局|係|センター|グループ)(?<!部部)(?<!課課)(?<!室室))(?:の?部?長|課長|室長|マネージャー)"
 )
 # 株式会社あおば 法務責任者: who answers for a function is named by it, not by a unit.
 _FUNCTION_OF = re.compile(
@@ -100,6 +100,8 @@ _CLASS_APART = re.compile(
 _BARE_UNITS = frozenset(
     {"グループ", "チーム", "部門", "本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"}
 )
+# 株式会社あおば(みどり保険 運営事務局): the bracket holds the desk and nothing else.
+_BRACKETED = re.compile(r"^[ ]*\0+ ?\(([^()\0:、。]{3,30})\)")
 _TOPIC = re.compile(
     "^[^ ]{0,20}(?:問い?合わ?せ先?|連絡先?|相談|苦情|請求|窓口|送付先|申出先|質問|意見)は"
 )
@@ -284,6 +286,9 @@ def _department(rest: str, rules: Rules) -> list[Name]:
         alone = _CLASS_ALONE.match(rest.lstrip(_EDGE + "\0"))
         at = len(rest) - len(rest.lstrip(_EDGE + "\0"))
         return [_name("department", rest, at, at + alone.end())] if alone else []
+    inside = _BRACKETED.match(rest)
+    if inside and any(hit.end == inside.end(1) for hit in hits) and " " in inside[1]:
+        return [_name("department", rest, inside.start(1), inside.end(1))]
     start, end = _chain(rest, hits)
     lead = re.search(
         r"(?:(?<=[ \0])|^)[0-9A-Za-z一-鿿ァ-ヴー&]+(?: [0-9A-Za-zァ-ヴー&]+)* $", rest[:start]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extractors.contact_fields import LATIN_NAME, FieldValue, Piece
+from pipeline.extractors.contact_fields import LATIN_NAME, STRONG, FieldValue, Piece
 from pipeline.extractors.contact_links import COVER, find_links, without_markup
 from pipeline.extractors.contact_names import Name, is_person, read_names, read_person
 from pipeline.extractors.contact_places import (
@@ -38,7 +38,7 @@ _BEARERS = ("person", "officer", "manager")
 _LONGEST_ENTRY = 90
 _GLOSS = re.compile(r"\s*\([^()]*\)?$")
 _ENTERPRISE = seldom(
-    "(?:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
+    "(?i:Works?|Studios?|Labs?|Games?|Apps?|Soft(?:ware)?|Designs?|Team|Projects?|Tech|Media|Systems?"
     "|Factory|Office|Shop|Store|Services?|Solutions?|Partners|Interactive|Digital|Create|Club)$"
 )
 _LEGAL_FORM = seldom("(?:株式|有限|合同|合資|合名)会社|[一-鿿]{2,4}(?:社団|財団)?法人")
@@ -151,7 +151,9 @@ def _desk_behind_company(reader: LineState) -> tuple[int, int] | None:
     if desk is None or not (_is_desk_label(reader, desk.end() - 1) or _ABOUT.search(desk[0])):
         return None
     named = read_names(text, reader.rules, 0, desk.start()).found
-    whole = any(n.kind == "organization" and n.end == desk.start() for n in named)
+    whole = any(
+        n.kind == "organization" and not text[n.end : desk.start()].strip(" :") for n in named
+    )
     return (desk.start() + 1, desk.end()) if whole else None
 
 
@@ -303,9 +305,8 @@ def _due(reader: LineState, *, prose: bool) -> str | None:
             and COVER not in reader.masked[last.end :]
         ):
             return last.code
-        if reader.titled:
-            return "person"
-        return None
+        behind = any(f.kind in STRONG for f in reader.fields)
+        return "person" if reader.titled and not behind else None
     return "person" if reader.titled else None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
+from pipeline.extractors.name_particles import KANA_WORDS, without_particles
 from pipeline.extractors.name_tails import end_of_name
 from pipeline.searching import seldom
 from pipeline.tokens import boundaries
@@ -61,28 +62,6 @@ _SPOKEN_END = re.compile("[るたうすくてなのをにはがとやでへも�
 _TRADES = seldom(
     "商事|商会|商店|工業|産業|不動産|建設|運輸|物流|印刷|出版|製薬|薬局|電機|電気|通信|食品|観光|旅行|開発|興業|企画|情報|システムズ?|サービス|ジャパン|銀行|保険|証券|ホールディングス|テクノロジーズ?"
 )
-_PARTICLES = (
-    "との",
-    "とは",
-    "への",
-    "には",
-    "では",
-    "から",
-    "より",
-    "まで",
-    "など",
-    "及",
-    *"はがをにのとへでもや",
-)
-# Names of the kind みどりの会: here の is no particle.
-_NAME_WITH_NO = re.compile(
-    "の(?=会|家|森|里|丘|杜|郷|園|輪|樹|木|風|窓口|村|幸|街|虹|手|友|花|泉|海|空|星|灯|葉|匠|庭|湯|宿|国|館|屋|夢|翼|音|光|月|雪|川|谷|島|橋|城|蔵|巣|箱|便|糸|鐘|環|実|色|陽|丸|峰|浜|港|畑|種|芽|幹|恵|絆|和|心|道|匙|米)"
-)
-_CONJUNCTION = re.compile("および|または|もしくは|ならびに|あるいは|その(?=他|$)|など")
-_KANA_WORDS = re.compile(
-    "(?:および|または|もしくは|ならびに|あるいは|かつ|なお|また|ただし|その|この|これ|それ|よび|たは|"
-    "しくは|らびに|である|から|より|など|による|により|における|について|に対し|という|といった|の|は)+"
-)
 # What a name glued to its neighbour (blanks are gone) can be followed by.
 _TAIL = re.compile(
     "(?<=.)(?:個人情報(?!保護(?:協|推進|機構))|個人データ|お客|お問|法務部|総務部|総務課|総務人事|人事部|人事総務|人事課|管理部|経理部"
@@ -101,6 +80,10 @@ _TITLES = re.compile(
     "(?:.*(?:ポリシー|方針|規程|規約|について|範囲|委託先|提供先|送信先|提携先|共同利用先|取引先|連絡先|請求先|申出先|窓口|会社名|社名|法人名"
     "|事業者名?|販売元|発行元|運営者|提供者|管理者|責任者|運営会社|親会社|子会社|関連会社|当社|弊社|名称|代表"
     "|所属|発行|提供|運営|主催|制作|販売|会社|取締役|[0-9](?:階|F)|号室?|ビル|現|旧|元|年[0-9]+月[0-9]+日|月|日|条|項))?"
+)
+# What is set in English over the lines of a company: CONTACT 合同会社あおば.
+_LATIN_TITLE = re.compile(
+    "(?i:contact|company|about|profile|inquiry|operator|corporate|address)[ .]?"
 )
 _LATIN = seldom(
     rf"(?<![0-9A-Za-zÀ-ɏḀ-ỿ@./_-])(?!\d{{4}})(?:{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))? ){{0,6}}?"
@@ -215,6 +198,8 @@ def _title_end(head: str) -> int:
 
     The tokenizer says where words end; a noun that it knows as a whole is no title and a rest.
     """
+    if _LATIN_TITLE.fullmatch(head):
+        return len(head)
     title = _TITLES.match(head)
     if not title or not title.end():
         return 0
@@ -254,7 +239,7 @@ def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Br
     if begin in breaks.narrow and (latin := _LATIN_HEAD.search(text, edge, begin)):
         return latin.start()
     brand = text[begin:start]
-    is_word = _KANA_WORDS.fullmatch(brand) or (not hard and _SPOKEN_END.search(brand))
+    is_word = KANA_WORDS.fullmatch(brand) or (not hard and _SPOKEN_END.search(brand))
     if len(brand) < (2 if hard else 3) or is_word:
         return start
     # 、このたび株式会社甲: with a name behind the form the kana before it are words.
@@ -286,7 +271,7 @@ def _kana_inside(text: str, edge: int, begin: int, start: int) -> int:
             continue
         brand = text[at:start]
         one_word = cuts.isdisjoint(range(at + 1, start))  # 日本 + はやぶさ: no particle は
-        words = _KANA_WORDS.fullmatch if one_word else _KANA_WORDS.match
+        words = KANA_WORDS.fullmatch if one_word else KANA_WORDS.match
         if words(brand) or _SPOKEN_END.search(brand) or (not one_word and _JOINED.match(brand)):
             return start
         before = _BEFORE.search(text, low, begin) if at == begin else None
@@ -305,7 +290,7 @@ def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, i
     kana = re.match("[ぁ-ん]*", name)
     run = kana[0] if kana else ""
     if run:
-        kept = _without_particles(run, text[at : at + len(run) + 6])
+        kept = without_particles(run, text[at : at + len(run) + 6])
         name = name if kept == run else kept
     if name and not run:
         inner = _INNER_KANA.match(text, at + len(name), edge)
@@ -325,30 +310,6 @@ def _after_edge(text: str, at: int, breaks: Breaks) -> int:
         if edge - at >= 2 and _FORM.search(part[:30]):
             return edge
     return len(text)
-
-
-def _without_particles(run: str, context: str) -> str:
-    """A run of hiragana behind a form, without the particle that ends it.
-
-    ``context`` goes on behind the run: whether と is a particle or the end of
-    みなと is the tokenizer's to say.
-    """
-    if _KANA_WORDS.fullmatch(run) or len(run) < 2:
-        return ""
-    if len(run) > 3 and run.endswith("は") and context.startswith("、", len(run)):
-        return run[:-2] if run.endswith("では") else run[:-1]
-    joined = _CONJUNCTION.search(run, 2)
-    if joined:
-        return run[: joined.start()]
-    if _NAME_WITH_NO.match(context, len(run) - 1):
-        return run
-    for particle in _PARTICLES:
-        at = len(run) - len(particle)
-        if run.endswith(particle) and at in boundaries(context):
-            if particle == "は" and run[:at].endswith("の"):
-                return run  # ことのは: no name ends in の
-            return run[:at] if at >= 2 else ""
-    return run
 
 
 def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

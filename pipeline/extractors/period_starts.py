@@ -11,6 +11,8 @@ import re
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 
+# How far behind a duration its start may stand.
+_BEHIND = 24
 # The clause that a period runs from: 「卒業の日から起算して少なくとも」.
 _ADJACENT = re.compile(
     r"(?P<event>[^、。()「」:;]{1,60}?)"
@@ -29,6 +31,16 @@ _OVER = re.compile("経過|満了|終了|過ぎ|到来|超え|後")
 _BRACKET = re.compile(r"間?(?:以[内上]|程度)?\(([^()]*)")
 _COUNTED = re.compile("から|より|後|起算")
 _NOTHING = re.compile(r"[-‐―ー–—*※ ]*(?:なし|無し)?$")
+
+
+def around(ahead: str, after: str, rules: Rules) -> str | None:
+    """From what a period runs: the nearest event before it, or one right after it."""
+    if found := before(ahead, rules) or behind(after[:_BEHIND], rules):
+        return found
+    for slot in ("retention.other", "retention.person"):
+        if hits := rules.find(slot, ahead):
+            return hits[-1].code
+    return None
 
 
 def before(text: str, rules: Rules) -> str | None:

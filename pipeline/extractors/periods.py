@@ -20,7 +20,6 @@ from pipeline.searching import seldom
 
 # How far after a duration the verb may stand that it belongs to, and how far a
 # noun of period before it.
-_BEHIND = 24
 _VERB_AFTER = 45
 _NOUN_BEFORE = 40
 # Where a text with several statements may be cut; alternatives stay together.
@@ -30,7 +29,7 @@ _CUT = seldom(
 _ALTERNATIVE = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは|及び|および|かつ)")
 # What makes an event the end of keeping rather than the start of something.
 _UNTIL = seldom(
-    r"まで|期[間限]|限り|必要な(?:場合|範囲)|間(?:、|に|は|のみ|だけ|$|保)|[年期]限|中[、はに保]|中$|間中|時$|時点$"
+    r"まで|期[間限]|限り|必要な(?:場合|範囲)|間(?:、|に|は|のみ|だけ|$|保)|[年期]限|中[、はに保]|中$|間中|年数|時$|時点$"
 )
 _AT_ONCE = seldom("直ちに|ただちに|速やかに|すみやかに|遅滞なく|即時|即座|適時|都度|その後|自動的")
 _NOTE = re.compile("(?:[※＊*]|ただし|但し)")
@@ -47,6 +46,11 @@ _WHOSE = re.compile(
     "(?:以上|間|にわたり|にわたって|以上の間|を超えて|続けて|継続して|、)*[^、。0-9]{0,16}(?:ない|なかった|のない)"
     "(?:会員|方|お客様?|アカウント|ユーザー?|利用者|場合)"
 )
+# 「保存期間中であっても、依頼があれば消します」: the period is what does not matter.
+_CONCEDED = re.compile(
+    "(?:中|内|前|後)?(?:で(?:あ|有)っても|でも、|に(?:かか|関)わらず|を問わず|を待たず)"
+)
+_GRANTED = re.compile("(?:対応|応じ)(?!できな|られな|かね)(?:いた|致|ます|し|る)")
 _CONDITION = re.compile("(?:場合|とき|際)(?:は|には|に|、)")
 
 
@@ -176,7 +180,9 @@ class Clause:
         return None
 
     def _of(self, duration: Duration, start: int, end: int) -> Statement:
-        start_event = self._start_event(duration, start, end)
+        start_event = period_starts.around(
+            self.text[start : duration.start], self.text[duration.end : end], self.rules
+        )
         verb = next((v for v in self.verbs if start <= v.start < end), None)
         rule_id = verb.rule.id if verb else "retention.context_period"
         return Statement(
@@ -194,20 +200,6 @@ class Clause:
         if before:
             return before.code
         return "at_most" if duration.at_most else "exact"
-
-    def _start_event(self, duration: Duration, start: int, end: int) -> str | None:
-        """From what the period runs: the nearest event before it, or one right after it."""
-        before = self.text[start : duration.start]
-        found = period_starts.before(before, self.rules) or period_starts.behind(
-            self.text[duration.end : min(end, duration.end + _BEHIND)], self.rules
-        )
-        if found:
-            return found
-        for slot in ("retention.other", "retention.person"):
-            hits = self.rules.find(slot, before)
-            if hits:
-                return hits[-1].code
-        return None
 
     # --- events alone
 
@@ -236,6 +228,15 @@ class Clause:
         if event and event.code == "set_period_end" and self.about and self.verbs:
             # 「甲:乙のデータ保持方針に準拠」 below a title of periods.
             yield self._ending(event, event.rule.id, 0.7)
+            return
+        if (
+            event
+            and event.code == "request"
+            and self.about
+            and _GRANTED.search(self.text, event.end)
+        ):
+            # 「削除のご依頼があった場合は、速やかに対応します」 below such a title.
+            yield self._ending(event, event.rule.id, 0.5)
             return
         yield from self._conditional()
 
@@ -291,6 +292,7 @@ class Clause:
         """
         found = self.rules.find("retention.event", self.text)
         hits = [h for h in found if not self._is_carved(h.start)]
+        hits = [h for h in hits if not _CONCEDED.match(self.text, h.end)]
         if len(hits) < 2:
             return hits[0] if hits else None
         first, second = hits[:2]

@@ -44,6 +44,11 @@ TITLE_END = re.compile(
 _DONE_END = seldom(
     "(?<!送信)(?<!取得)(?<!収集)(?<!保存)(?<!保管)(?<!記録)(?<!委託)(?<!開示)(?<=[をにへせ一-龠])(?:し|いたし|致し|行い|おこない)ます。$"
 )
+_OF_BUSINESS = re.compile(
+    "(?:次|以下|下記|左記|後記)の?(?:各)?(?:業務|事業)[^。]{0,40}(?:利用|使用)(?:し|いた|致)(?!ません)"
+)
+# 「採用に関する業務」, but not 「通信講座」, which is what the company does.
+_BUSINESS_END = re.compile("(?:に関する|に係る|に関わる|に関連する|に付随する|の)業務。?$")
 # What a lead-in announces stands at its end.
 _LEAD_IN_END = 200
 _BUSINESS = seldom(
@@ -59,6 +64,7 @@ class LeadIns:
         self.announced: dict[str, Governs | Literal["other"] | None] = {}
         self.opened: tuple[str, ...] | None = None
         self.base: tuple[str, ...] = ()
+        self.business: tuple[str, ...] | None = None
         self.of_reasons: set[str] = set()
         self.places: dict[str, tuple[str, ...]] = {}
 
@@ -87,6 +93,13 @@ class LeadIns:
         pointed = any(_POINTS.search(lead_in) for lead_in in passage.lead_ins[-1:])
         return self.opened is not None and passage.role == "item" and not pointed
 
+    def lists_business(self, passage: Passage) -> bool:
+        """Whether an entry under 業務内容 is one of the 「下記業務」 for which data are used."""
+        place = self.business
+        told = place is not None and passage.headings[:-1] in (place, place[:-1])
+        told = told and is_business(passage)
+        return told and _BUSINESS_END.search(passage.text) is not None
+
     def passes_over(self, lead_in: str) -> bool:
         """Whether a lead-in denies something, or is an aside to the announcement before it."""
         if _DENIES.search(lead_in) and self.announces(lead_in) == "other":
@@ -100,6 +113,8 @@ class LeadIns:
         """
         if passage.role in ("sentence", "lead_in"):
             self.places.setdefault(passage.text, passage.headings)
+            if _OF_BUSINESS.search(passage.text):
+                self.business = passage.headings
             if self.opened == passage.headings and self.passes_over(passage.text):
                 return
             said = self.announces(passage.text)

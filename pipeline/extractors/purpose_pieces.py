@@ -46,9 +46,19 @@ class Pieces:
     rules: Rules
 
     def purpose(
-        self, passage: Passage, start: int, end: int, *, strict: bool, sure: float
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        *,
+        strict: bool,
+        sure: float,
+        spoken: bool = False,
     ) -> PurposeMention | None:
-        """``[start, end)`` of the passage as one purpose; ``strict`` asks that it ends in ため."""
+        """``[start, end)`` of the passage as one purpose; ``strict`` asks that it ends in ため.
+
+        ``spoken`` takes whole sentences as well: what is done stands in a column of purposes.
+        """
         start, text = _trimmed(passage.text, start, end)
         note = NOTE.search(text)
         if note is not None and note.start() > 1:
@@ -56,7 +66,7 @@ class Pieces:
         tail = self._tail(text)
         body = text[: tail.start] if tail else text.rstrip("。.")
         skip = self._skip(text, body, tail)
-        if not self._is_item(text, body[skip:], tail, strict=strict):
+        if not self._is_item(text, body[skip:], tail, strict=strict, spoken=spoken):
             return None
         rule_id = tail.rule.id if tail else "purposes.item"
         return mention(passage, start + skip, start + len(body), self.rules, rule_id=rule_id,
@@ -66,7 +76,9 @@ class Pieces:
         hits = self.rules.find("purpose.tail", text)
         return hits[-1] if hits and hits[-1].end == len(text) else None
 
-    def _is_item(self, text: str, body: str, tail: Hit | None, *, strict: bool) -> bool:
+    def _is_item(
+        self, text: str, body: str, tail: Hit | None, *, strict: bool, spoken: bool
+    ) -> bool:
         if len(body) < 2 or body.rstrip().endswith(":") or is_none(body, self.rules, "empty"):
             return False
         if is_none(body, self.rules, "statutory") and not _PUBLIC.fullmatch(text):
@@ -77,7 +89,9 @@ class Pieces:
             return not (
                 self.rules.first("purpose.negated", text) or is_none(body, self.rules, "cause")
             )
-        if strict or len(body) > LONGEST_NOUN_PHRASE or SENTENCE_END.search(text):
+        if strict or len(body) > LONGEST_NOUN_PHRASE:
+            return False
+        if SENTENCE_END.search(text) and not spoken:
             return False
         if _CASE_END.search(text) and codes_of(body, self.rules) == (OTHER,):
             return False

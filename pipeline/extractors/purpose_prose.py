@@ -20,7 +20,7 @@ from pipeline.searching import seldom
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = re.compile("|".join(("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
           "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて",
-          "を利用", "を使用", "に必要な", "一環", "場合に", "同意")))  # fmt: skip
+          "を利用", "を使用", "うにクッキー", "うにcookie", "うに、", "に必要な", "一環", "場合に", "同意")))  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset({"security", "compliance", "changes", "disclaimer", "definition"})
 # What data are given away for counts, what the taker or the entrustee does does not.
@@ -33,7 +33,8 @@ _USED = frozenset({"purpose", "cookie_tracking", "retention"})
 _JOINT = re.compile(
     "(?:[、,・にや]|(?:など|等)、|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
 )
-_BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため[)、]")
+# What a denial explains is no use: 「(代行会社を通すため、番号を保有しません)」.
+_BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため(?:[)]|、(?![^()]*(?:ません|ない)[。)]))")
 # Where a sentence that ends in a denial turns to it.
 _TURNS = (
     "ますが、",
@@ -64,6 +65,7 @@ _STATED = re.compile("を(?:主な)?目的と(?:して(?:い|おり)|した(?:�
 # Whose purpose it is: 「お問い合わせのために入力された情報」, 「運営のために使用されるサーバ」.
 _ATTRIBUTE = re.compile(
     "(?:など|等)?(?:の)?(?:ため|為)に?、?(?:お客様|利用者|ご本人)?(?:が|に)?(?:ご?(?:入力|記入|登録|送信)(?:さ|し|いただ|頂)[^、。]{0,8}(?:情報|データ|内容|書類)"
+    "|(?:利用|使用)(?:され|し)た(?:お客様の|ご利用の)?(?:機器|端末|デバイス|ブラウザ|コンピュータ)"
     "|(?:利用|使用)される(?:サーバ|ウェブサーバ|コンピュータ|機器|小さな|少量の|ファイル))"
 )
 # In a form of consent: who is allowed to do it, 「甲が、」「貴園が」.
@@ -73,6 +75,8 @@ _ANOTHERS = re.compile(
     "(?:(?:なお|また)、)?(?![当本弊])[^、。はがを]{0,24}"
     "(?:機構|提供先|委託先|受託者|提携先)(?:\\([^()]*\\))?は、"
 )
+# 「クッキーは、再び訪れた際に便利に見ていただくためのものであり」: all of it is what it is for.
+_IS_FOR = re.compile("(?:の)?ためのもの|に(?:役立|資)")
 _ACTS = re.compile("、(?:及び|および|並びに|ならびに)?|及び|および|並びに|ならびに")
 _SEVERAL = 2
 _ALL_BUT_PROTECTION = ("empty", "statutory", "procedure", "theirs", "cause")
@@ -100,7 +104,8 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
     tells = "cookie_tracking" in passage.topics and _STATED.search(text) is not None
     done = label.end() if label else 0
     for end in rules.find("purpose.end", text):
-        begin = _begin(starts, end, done, text)
+        explained = end.rule.code == "for" and _IS_FOR.match(text, end.start)
+        begin = _begin(_topics(starts, text) if explained else starts, end, done, text)
         if end.rule.code == "for" and not takes:
             continue
         if (end.start <= stop or end.rule.code == "only") and _is_purpose(
@@ -109,6 +114,11 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
             yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
                           confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
             done = end.end
+
+
+def _topics(starts: list[Hit], text: str) -> list[Hit]:
+    """The boundaries behind what a sentence is about: 「クッキーは、」."""
+    return [start for start in starts if text[: start.end].endswith(("は、", "は"))]
 
 
 def _uses_tool(text: str) -> bool:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core import PurposeMention
+from pipeline.extractors.purpose_cells import in_record
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, mention
-from pipeline.extractors.purpose_cuts import label_before, lines_of_cell, numbered
+from pipeline.extractors.purpose_cuts import label_before, numbered
 from pipeline.extractors.purpose_lead_ins import (
     TITLE_END,
     Governs,
@@ -30,8 +31,8 @@ from pipeline.extractors.purpose_pieces import (
     Pieces,
 )
 from pipeline.extractors.purpose_prose import prose
-from pipeline.extractors.purpose_tables import OWN_USE, is_own, is_pair
-from pipeline.passages import Passage, Reading, Record
+from pipeline.extractors.purpose_tables import OWN_USE
+from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.text import tight
 
@@ -50,6 +51,7 @@ _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
 # 「取得する情報」: what stands below is data, whatever was announced further above.
 _DATA_TITLE = re.compile(
     "(?:取得|収集|提供|送信|登録)(?:する|した|される|いただく)?(?:個人)?(?:情報|データ|項目)(?:の項目|の内容)?$"
+    "|(?:取得|収集)(?:の)?(?:方法|手段|経路)(?:について)?$"
 )
 _BLANK_TITLE = re.compile(
     r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
@@ -72,7 +74,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[PurposeMention]:
     finder = _Finder(rules, reading.document.text)
     yield from finder.in_passages(reading.passages)
     for record in reading.records:
-        yield from finder.in_record(record)
+        yield from in_record(record, finder.pieces, reading.document.text)
 
 
 class _Finder:
@@ -154,6 +156,8 @@ class _Finder:
     # ------------------------------------------------------------------ what governs an item
 
     def _governs(self, passage: Passage) -> Governs | None:
+        if self.lead_ins.lists_business(passage):
+            return "lead_in"
         if self._lists_data(passage) or is_business(passage):
             return None
         for lead_in in reversed(passage.lead_ins):
@@ -326,31 +330,6 @@ class _Finder:
             return False
         between = self.raw[one.span.end : other.span.start]
         return "\n" not in between and "。" in between and len(between) < 12
-
-    # ------------------------------------------------------------------ tables
-
-    def in_record(self, record: Record) -> Iterator[PurposeMention]:
-        """The purposes in the cells of one record."""
-        if is_pair(record, self.rules):
-            yield from self._cell(record.fields[1].cell, listed=True)
-            return
-        for field in record.fields:
-            fits = 0 < len(field.cell.text) <= _LONGEST and not field.inherited
-            if fits and is_own(record, field, self.rules):
-                listed = field.role in ("purpose", "reason") or record.topics == ("purpose",)
-                yield from self._cell(field.cell, listed=listed)
-
-    def _cell(self, cell: Passage, *, listed: bool) -> list[PurposeMention]:
-        """One purpose a cell, or one a line of a cell that lists several."""
-        sure, strict = 0.85, not listed
-        parts = [
-            piece
-            for start, end in lines_of_cell(cell, self.raw)
-            if (piece := self.pieces.purpose(cell, start, end, strict=strict, sure=sure))
-        ]
-        if len(parts) != 1:
-            return parts
-        return [self.pieces.purpose(cell, 0, len(cell.text), strict=strict, sure=sure) or parts[0]]
 
 
 def _is_nominal(passage: Passage) -> bool:

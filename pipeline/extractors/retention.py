@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core import RetentionMention, Span
-from pipeline.extractors import kept, period_starts
+from pipeline.extractors import kept, period_places, period_starts
 from pipeline.extractors.period_cells import cell_statements
 from pipeline.extractors.periods import Statement, statements
 from pipeline.passages import Field, Passage, Reading, Record
@@ -76,15 +76,18 @@ def _rows(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
 
 def _passages(reading: Reading, rules: Rules) -> Iterator[RetentionMention]:
     handled = {field.cell.span for _, field in _duration_cells(reading)}
-    label = before = ""
+    label = before = article = ""
     above: list[RetentionMention] = []
     for passage in reading.passages:
         if passage.text and _speaks(passage) and not (handled and passage.span in handled):
             asked = bool(_WISH.search(before)) and passage.role != "heading"
             found = list(_passage(passage, label, rules, asked=asked))
+            found = found or _told_beside(
+                passage, before if article == passage.article_id else "", rules
+            )
             above = found or _as_above(passage, above)
             yield from above
-        before = passage.text
+        before, article = passage.text, passage.article_id
         # A label alone on the line before (保存期間) is what a heading would be.
         label = passage.text if len(passage.text) <= _LONGEST_LABEL else ""
 
@@ -98,6 +101,18 @@ def _as_above(passage: Passage, above: Sequence[RetentionMention]) -> list[Reten
     return [
         replace(above[0], span=passage.span, article_id=passage.article_id, subject=subject or None)
     ]
+
+
+def _told_beside(passage: Passage, before: str, rules: Rules) -> list[RetentionMention]:
+    """What is erased at an event that the heading or the sentence before names."""
+    told = period_places.told(passage, before, rules) if passage.role != "heading" else None
+    if told is None:
+        return []
+    mention = _mention(
+        told, _span(passage, told), passage.article_id, kept.subject(passage.text, rules),
+        basis=None, law=None, rule_id=told.rule_id, confidence=told.confidence,
+    )  # fmt: skip
+    return [mention]
 
 
 def _speaks(passage: Passage) -> bool:
