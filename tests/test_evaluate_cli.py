@@ -85,6 +85,13 @@ def test_wrong_use(args: list[str], message: str) -> None:
     assert message in output
 
 
+@pytest.mark.parametrize("command", [["evaluate"], ["gold", "stats"]])
+def test_without_a_splits_file(command: list[str], tmp_path: Path) -> None:
+    status, output = _run(*command, *_GOLD[:2], "--splits", tmp_path / "gone.toml")
+    assert status == 2
+    assert "gone.toml does not exist; name with --splits" in output
+
+
 def test_gold_stats_meets_what_was_promised() -> None:
     status, output = _run("gold", "stats", *_GOLD)
     assert status == 0

@@ -88,9 +88,9 @@ def _contents(location: str, tally: Tally) -> Iterator[Item]:
 
 
 def _is_folder(location: str) -> bool:
-    if not is_remote(location):
-        return Path(location).is_dir()
     try:
+        if not is_remote(location):
+            return Path(location).is_dir()
         fs, path = filesystem(location)
         return bool(fs.isdir(path))
     except (UnreadableError, OSError):
@@ -100,6 +100,9 @@ def _is_folder(location: str) -> bool:
 def _folder(folder: str, tally: Tally) -> Iterator[Item]:
     """The documents below a folder."""
     for location in _remote_files(folder) if is_remote(folder) else _files(folder):
+        if isinstance(location, Item):
+            yield location
+            continue
         suffix = PurePosixPath(location).suffix.lower()
         if archives.is_archive(location) or warc.is_warc(location):
             yield from _contents(location, tally)
@@ -109,10 +112,18 @@ def _folder(folder: str, tally: Tally) -> Iterator[Item]:
             tally.skipped += 1
 
 
-def _files(folder: str) -> Iterator[str]:
-    """Every file below a folder that is not hidden, sorted at each level; links to folders are left."""
-    with os.scandir(folder) as entries:
-        found = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+def _files(folder: str) -> Iterator[str | Item]:
+    """Every file below a folder that is not hidden, sorted at each level; links to folders are left.
+
+    A folder that cannot be listed is an item that says so.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+    except OSError as error:
+        message = f"{folder} cannot be listed ({error.strerror}); check who may read the folder."
+        yield refused(folder, "unreadable_folder", message)
+        return
     for entry in found:
         path = (Path(folder) / entry.name).as_posix()
         if not entry.is_dir():
