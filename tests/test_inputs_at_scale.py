@@ -218,6 +218,19 @@ def test_a_folder_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.Mon
     assert other.load().data == _text(1)
 
 
+def test_a_file_in_a_folder_that_may_not_be_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: object, **_: object) -> object:
+        raise PermissionError(13, "Permission denied", path)
+
+    (item,) = inputs.walk([tmp_path / "shut" / "a.txt"], Tally())
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UnreadableError, match=r"a.txt may not be read; change its permissions"):
+        item.load()
+
+
 def test_changed_columns_of_a_manifest_need_no_reading(tmp_path: Path) -> None:
     batches.folder(tmp_path / "texts", 2)
     out = tmp_path / "out"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.batch import archives, manifest, warc
 from pipeline.batch.items import File, Held, Item, refused
 from pipeline.batch.tally import SUFFIXES, Tally
-from pipeline.core import UnreadableError
+from pipeline.core import Source, UnreadableError
 from pipeline.places import filesystem, is_remote
 
 STDIN = "-"
@@ -36,6 +37,13 @@ def collect(named: Iterable[str | Path], stdin: Callable[[], bytes] | None = Non
     for item in walk(named, tally, stdin):
         items.setdefault(item.name, item)
     return Inputs(tuple(items.values()), tally.skipped)
+
+
+def at_hand(folders: Iterable[Path]) -> Iterator[tuple[Item, Source]]:
+    """The documents of some folders with their bytes; what cannot be loaded is left out."""
+    for item in collect(folders).items:
+        with suppress(UnreadableError):
+            yield item, item.load()
 
 
 def walk(

@@ -46,17 +46,10 @@ def gold_check(
 
 
 def _documents(corpus: list[Path]) -> dict[str, Item]:
-    """SHA-256 -> every document in some folders; what cannot be loaded is said and left out."""
+    """SHA-256 -> every document in some folders that can be loaded."""
     from pipeline.batch import inputs
-    from pipeline.core import UnreadableError
 
-    found = {}
-    for item in inputs.collect(corpus).items:
-        try:
-            found[item.load().sha256] = item
-        except UnreadableError as error:
-            typer.echo(f"warning: {error.problem.message}", err=True)
-    return found
+    return {source.sha256: item for item, source in inputs.at_hand(corpus)}
 
 
 def _checked(path: Path, documents: dict[str, Item], out: Path | None) -> list[str]:

@@ -91,8 +91,8 @@ def load_labels(labels: Path, folders: Sequence[Path]) -> list[Labelled]:
 def _at_hand(texts: Mapping[str, str], folders: Sequence[Path]) -> Iterable[Source]:
     """The documents of ``folders`` that bear labels, each once; ``texts`` are by SHA-256."""
     found: dict[str, Source] = {}
-    for item in inputs.collect([f for f in folders if f.exists()]).items:
-        source = Source(PurePosixPath(item.name).name, item.load().data)
+    for item, loaded in inputs.at_hand(f for f in folders if f.exists()):
+        source = Source(PurePosixPath(item.name).name, loaded.data)
         if source.sha256 in texts:
             found.setdefault(source.sha256, source)
     return found.values()
