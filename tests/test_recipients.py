@@ -408,7 +408,7 @@ def test_an_address_behind_a_name_is_no_purpose() -> None:
         "・Kite Maps：Kite Inc.）— 会場の地図の表示\n"
     )
     found = pipeline.extract(text).recipients
-    told = {name: purpose for name, purpose in zip(found.name, found.purpose, strict=True)}
+    told = dict(zip(found.name, found.purpose, strict=True))
     assert told["Kite Mail"] == "会報の送信"
     assert told["Kite Maps"] == "会場の地図の表示"
     assert not isinstance(told["Heron Mail"], str)
