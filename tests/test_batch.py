@@ -301,7 +301,7 @@ def test_a_full_disk_is_said_and_what_is_done_is_kept(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2, done.stdout + done.stderr
     assert "out.unfinished cannot be written" in done.stderr
-    assert "make room or check the disk" in done.stderr
+    assert "make room, check the disk" in done.stderr
     assert "Traceback" not in done.stderr
     assert not out.exists()
     summary, _ = _run(source, out)

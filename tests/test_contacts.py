@@ -263,6 +263,14 @@ ONE = [
             "phone": "+81312345678", "address": "東京都港区芝公園 1-2-3 緑ビル3階",
         },
     ),
+    # a firm, a blank of a template and the next heading are no persons
+    (
+        "運営責任者：Hitaki Inc.\nメール：info@example.jp",
+        {"organization": "Hitaki Inc.", "email": "info@example.jp"},
+    ),
+    ("個人情報保護管理者：［要確定］\n電話：03-1234-5678", {"phone": "+81312345678"}),
+    ("個人情報保護管理者\n総務部長　電話　03-1234-5678\n利用目的",
+     {"department": "総務部", "phone": "+81312345678"}),
     # title on one line, name on the next; officers need no address
     (
         "あおば 株式会社\n\n代表取締役社長（個人情報管理責任者）\n\n緑川 花子",

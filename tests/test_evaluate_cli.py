@@ -85,6 +85,28 @@ def test_wrong_use(args: list[str], message: str) -> None:
     assert message in output
 
 
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--save", "/"], "/ cannot be written (Is a directory)"),
+        (["--errors", "gone/errors.csv"], "gone/errors.csv cannot be written (No such file"),
+        (["--compare", "gone.json"], "gone.json is no evaluation that --save has kept"),
+    ],
+)
+def test_what_cannot_be_written_or_compared(args: list[str], message: str, small: Path) -> None:
+    (small / "crawl.zip").write_bytes(b"no archive: left out")
+    status, output = _run("evaluate", "--corpus", small, *_GOLD, "--part", "sample", *args)
+    assert status == 2
+    assert message in output
+
+
+@pytest.mark.parametrize("command", [["evaluate"], ["gold", "stats"]])
+def test_without_a_splits_file(command: list[str], tmp_path: Path) -> None:
+    status, output = _run(*command, *_GOLD[:2], "--splits", tmp_path / "gone.toml")
+    assert status == 2
+    assert "gone.toml does not exist; name with --splits" in output
+
+
 def test_gold_stats_meets_what_was_promised() -> None:
     status, output = _run("gold", "stats", *_GOLD)
     assert status == 0

@@ -341,6 +341,7 @@ def test_check_tells_every_complaint_and_compiles_the_others(tmp_path: Path) -> 
     (tmp_path / "policy.txt").write_text(_TEXT, "utf-8")
     (tmp_path / "good.gold").write_text(_HEAD + _GOOD, "utf-8")
     (tmp_path / "bad.gold").write_text(_HEAD + "[data_items]\n3 | 電話 | item=x\n", "utf-8")
+    (tmp_path / "crawl.zip").write_bytes(b"no archive: left out")
     out = tmp_path / "out"
     files = [str(tmp_path / n) for n in ("good.gold", "bad.gold", "gone.gold")]
     done = CliRunner().invoke(

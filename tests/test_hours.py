@@ -12,6 +12,9 @@ PRINTED = [
     ("9:00〜17:00(土日祝を除く)", "9:00〜17:00(土日祝を除く)"),  # their own bracket stays
     ("(9:00 〜 22:00)※土日も受付", "9:00 〜 22:00"),  # what follows the bracket goes
     ("午前9時から午後5時", "午前9時から午後5時"),  # words for the times
+    ("【受付 平日9時〜17時、祝日除く】", "平日9時〜17時、祝日除く"),  # other brackets are alike
+    ("9:00〜17:00【祝日を除く】", "9:00〜17:00【祝日を除く】"),
+    ("9:00〜17:00 ※", "9:00〜17:00"),  # the mark of a note
     ("03-1234-5678", None),  # a number
     ("2020年4月1日", None),  # a date
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import tarfile
 from pathlib import Path
@@ -175,7 +176,8 @@ def test_a_manifest_may_hold_the_documents(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("m.csv", b"name,rank\na,1\n", "is no manifest: it has no column"),
+        ("m.csv", b"name,rank\na,1\n", "is no manifest: it has no column .* but 'name', 'rank';"),
+        ("m.csv", b"", "but none at all; name the column of the documents 'source'"),
         ("m.csv", b"path,source\n,\n", "names no document"),
         ("m.parquet", b"PAR1 or not", "cannot be read as a manifest"),
         ("m.csv", b"path\n\x81\x00\xff\n", "cannot be read as a manifest"),
@@ -187,6 +189,45 @@ def test_what_is_wrong_with_a_manifest(
     (tmp_path / name).write_bytes(data)
     (item,) = inputs.walk([tmp_path / name], Tally())
     with pytest.raises(UnreadableError, match=message):
+        item.load()
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-16", "utf-8-sig"])
+def test_a_manifest_saved_by_a_spreadsheet_program(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes(_text(1))
+    (tmp_path / "m.csv").write_text("source,業種\na.txt,小売業\n", encoding)
+    (item,) = inputs.walk([tmp_path / "m.csv"], Tally())
+    assert item.load().data == _text(1)
+    assert item.extra == {"業種": "小売業"}
+
+
+def test_a_folder_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "z.txt").write_bytes(_text(1))
+    listed = os.scandir
+
+    def scandir(folder: str) -> object:
+        if Path(folder).name == "shut":
+            raise PermissionError(13, "Permission denied", folder)
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    shut, other = inputs.walk([tmp_path], Tally())
+    with pytest.raises(UnreadableError, match=r"shut cannot be listed \(Permission denied\)"):
+        shut.load()
+    assert other.load().data == _text(1)
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: object, **_: object) -> object:
+        raise PermissionError(13, "Permission denied", path)
+
+    (item,) = inputs.walk([tmp_path / "shut" / "a.txt"], Tally())
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UnreadableError, match=r"a.txt may not be read; change its permissions"):
         item.load()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import passage, reading, table
 
+import pipeline
 from pipeline.core import PassageRole, RecipientMention
 from pipeline.extractors.recipients import find
 from pipeline.passages import Reading
@@ -398,3 +399,16 @@ def test_a_label_glued_to_its_words_by_a_line_break() -> None:
         ("sentence", "共同利用する個人情報の項目\nお名前、購買情報。"),
     )
     assert only(read).items == "お名前、購買情報。"
+
+
+def test_an_address_behind_a_name_is_no_purpose() -> None:
+    text = (
+        "プライバシーポリシー\n\n1. 利用する外部サービス\n当社は、以下の外部サービスに情報を送信します。\n"
+        "・Heron Mail： https://www.example.com/privacy\n・Kite Mail： 会報の送信\n"
+        "・Kite Maps：Kite Inc.）— 会場の地図の表示\n"
+    )
+    found = pipeline.extract(text).recipients
+    told = dict(zip(found.name, found.purpose, strict=True))
+    assert told["Kite Mail"] == "会報の送信"
+    assert told["Kite Maps"] == "会場の地図の表示"
+    assert not isinstance(told["Heron Mail"], str)

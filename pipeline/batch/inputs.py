@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.batch import archives, manifest, warc
 from pipeline.batch.items import File, Held, Item, refused
 from pipeline.batch.tally import SUFFIXES, Tally
-from pipeline.core import UnreadableError
+from pipeline.core import Source, UnreadableError
 from pipeline.places import filesystem, is_remote
 
 STDIN = "-"
@@ -36,6 +37,13 @@ def collect(named: Iterable[str | Path], stdin: Callable[[], bytes] | None = Non
     for item in walk(named, tally, stdin):
         items.setdefault(item.name, item)
     return Inputs(tuple(items.values()), tally.skipped)
+
+
+def at_hand(folders: Iterable[Path]) -> Iterator[tuple[Item, Source]]:
+    """The documents of some folders with their bytes; what cannot be loaded is left out."""
+    for item in collect(folders).items:
+        with suppress(UnreadableError):
+            yield item, item.load()
 
 
 def walk(
@@ -88,9 +96,9 @@ def _contents(location: str, tally: Tally) -> Iterator[Item]:
 
 
 def _is_folder(location: str) -> bool:
-    if not is_remote(location):
-        return Path(location).is_dir()
     try:
+        if not is_remote(location):
+            return Path(location).is_dir()
         fs, path = filesystem(location)
         return bool(fs.isdir(path))
     except (UnreadableError, OSError):
@@ -100,6 +108,9 @@ def _is_folder(location: str) -> bool:
 def _folder(folder: str, tally: Tally) -> Iterator[Item]:
     """The documents below a folder."""
     for location in _remote_files(folder) if is_remote(folder) else _files(folder):
+        if isinstance(location, Item):
+            yield location
+            continue
         suffix = PurePosixPath(location).suffix.lower()
         if archives.is_archive(location) or warc.is_warc(location):
             yield from _contents(location, tally)
@@ -109,10 +120,18 @@ def _folder(folder: str, tally: Tally) -> Iterator[Item]:
             tally.skipped += 1
 
 
-def _files(folder: str) -> Iterator[str]:
-    """Every file below a folder that is not hidden, sorted at each level; links to folders are left."""
-    with os.scandir(folder) as entries:
-        found = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+def _files(folder: str) -> Iterator[str | Item]:
+    """Every file below a folder that is not hidden, sorted at each level; links to folders are left.
+
+    A folder that cannot be listed is an item that says so.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+    except OSError as error:
+        message = f"{folder} cannot be listed ({error.strerror}); check who may read the folder."
+        yield refused(folder, "unreadable_folder", message)
+        return
     for entry in found:
         path = (Path(folder) / entry.name).as_posix()
         if not entry.is_dir():

@@ -8,6 +8,7 @@ between processes and machines; its bytes are read where it is worked on.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -55,8 +56,9 @@ class File:
         if is_remote(self.location):
             return self._fetched(name, limit)
         path = Path(self.location)
-        if path.is_file():
-            refuse_above(limit, path.stat().st_size, name)
+        with suppress(OSError):  # of what may not even be looked at, loading says what is wrong
+            if path.is_file():
+                refuse_above(limit, path.stat().st_size, name)
         return sources.load(path).data
 
     def _fetched(self, name: str, limit: int) -> bytes:

@@ -8,6 +8,7 @@ to the table ``documents``.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -15,7 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipeline.batch.items import Extra, File, Held, Item, refused
 from pipeline.core import UnreadableError
@@ -26,6 +27,8 @@ _OWN = ("source", "path", "bytes", "media_type")
 _NEEDED = ("path", "bytes", "source")
 # Rows of a Parquet manifest that are in memory at once; each may carry a document.
 _BATCH = 64
+_BLOCK = 1 << 20
+_SHOWN = 8  # names of columns in a message
 
 
 def is_manifest(location: str) -> bool:
@@ -41,19 +44,26 @@ def items(location: str) -> Iterator[Item]:
     try:
         with _rows(location) as (names, rows):
             if not set(_NEEDED) & set(names):
-                message = (
-                    f"{location} is no manifest: it has no column 'path', 'bytes' or 'source'; "
-                    "add one, or name the documents themselves."
-                )
-                yield refused(location, "bad_manifest", message)
+                yield refused(location, "bad_manifest", _no_manifest(location, names))
                 return
             for number, row in enumerate(rows, 1):
                 yield _item(location, number, row)
     except FileNotFoundError:
         yield Item(location, File(location))
     except (OSError, ValueError, csv.Error, UnreadableError) as error:
-        message = f"{location} cannot be read as a manifest ({error}); check how it was written."
+        message = (
+            f"{location} cannot be read as a manifest ({error}); "
+            "save it again as CSV in UTF-8, or as Parquet."
+        )
         yield refused(location, "bad_manifest", message)
+
+
+def _no_manifest(location: str, names: list[str]) -> str:
+    found = ", ".join(repr(name) for name in names[:_SHOWN]) or "none at all"
+    return (
+        f"{location} is no manifest: it has no column 'source', 'path' or 'bytes', but {found}; "
+        "name the column of the documents 'source', or name the documents themselves."
+    )
 
 
 @contextmanager
@@ -68,10 +78,29 @@ def _rows(location: str) -> Iterator[tuple[list[str], Iterable[Mapping[str, Any]
             yield list(table.schema_arrow.names), (r for b in batches for r in b.to_pylist())
         else:
             csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-            text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+            text = io.TextIOWrapper(file, encoding=_encoding(file), newline="")
             delimiter = "\t" if location.lower().endswith(".tsv") else ","
             reader = csv.DictReader(text, delimiter=delimiter)
             yield list(reader.fieldnames or ()), reader
+
+
+def _encoding(file: BinaryIO) -> str:
+    """UTF-8, or what spreadsheets in Japanese Windows save as: CP932, and UTF-16 as "Unicode"."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    start = block = file.read(_BLOCK)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig"
+        try:
+            while block:
+                decoder.decode(block)
+                block = file.read(_BLOCK)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            encoding = "cp932"
+    file.seek(0)
+    return encoding
 
 
 def _item(manifest: str, number: int, row: Mapping[str, Any]) -> Item:

@@ -108,7 +108,10 @@ def run(
 
 
 def _unwritable(cause: str) -> str:
-    return f"{cause}; make room or check the disk, then give the same command again to go on."
+    return (
+        f"{cause}; make room, check the disk and who may write there, "
+        "then give the same command again to go on."
+    )
 
 
 class _Run:

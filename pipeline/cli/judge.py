@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli import printing
 from pipeline.cli.common import refuse
+
+if TYPE_CHECKING:
+    from pipeline.evaluate import Evaluation
 
 
 def evaluate(
@@ -65,12 +68,22 @@ def evaluate(
     ours = found["pipeline"]
     if reliability:
         printing.reliability(documents)
-    if errors is not None:
-        printing.errors(ours, errors)
     if compare is not None:
-        printing.changed(compare, ours)
-    if save is not None:
-        save.write_text(ours.to_json(), "utf-8")
+        _compared(compare, ours)
+    try:
+        if errors is not None:
+            printing.errors(ours, errors)
+        if save is not None:
+            save.write_text(ours.to_json(), "utf-8")
+    except OSError as error:
+        refuse(f"{error.filename} cannot be written ({error.strerror}); name another file")
+
+
+def _compared(before: Path, ours: Evaluation) -> None:
+    try:
+        printing.changed(before, ours)
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        refuse(f"{before} is no evaluation that --save has kept ({error}); name one")
 
 
 def rules(

@@ -46,10 +46,10 @@ def gold_check(
 
 
 def _documents(corpus: list[Path]) -> dict[str, Item]:
-    """SHA-256 -> every document in some folders."""
+    """SHA-256 -> every document in some folders that can be loaded."""
     from pipeline.batch import inputs
 
-    return {item.load().sha256: item for item in inputs.collect(corpus).items}
+    return {source.sha256: item for item, source in inputs.at_hand(corpus)}
 
 
 def _checked(path: Path, documents: dict[str, Item], out: Path | None) -> list[str]:
@@ -92,7 +92,10 @@ def gold_stats(
     from pipeline import evaluate as judge
     from pipeline import gold
 
-    part_of = judge.splits(splits)
+    try:
+        part_of = judge.splits(splits)
+    except gold.GoldError as error:
+        refuse(str(error))
     counts: dict[str, Counter[str]] = {part: Counter() for part in judge.PARTS}
     for sha256, text in gold.load_all(labels).items():
         count = counts[part_of[sha256][0]]
@@ -115,7 +118,10 @@ def gold_open(
     document = read(one(file))
     found = gold.load_all(labels).get(document.sha256)
     if found is None:
-        refuse(f"{labels} holds no labels of {file}")
+        refuse(
+            f"{labels} holds no labels of {file}; name another folder with --labels, or write "
+            "them with the line numbers that `purapori gold lines` prints"
+        )
     kept, lost = gold.from_json(str(found), document)
     for line in lost:
         typer.echo(f"warning: label lost in reading: {line}", err=True)

@@ -79,11 +79,14 @@ def summary(found: Summary, out: str, formats: tuple[str, ...], skipped: int) ->
     if found.reused:
         typer.echo(f"{found.reused} documents were done by an earlier run")
     if found.duplicates:
-        typer.echo(f"{found.duplicates} files had the content of another and were not read again")
+        typer.echo(f"files with the content of another, not read again: {found.duplicates}")
     if skipped:
-        typer.echo(f"{skipped} files of other types in the folders and archives were left out")
+        typer.echo(
+            f"files of other types in folders and archives, left out: {skipped} (one that you name is read)"
+        )
     for source, message in found.failures:
-        typer.echo(f"failed: {source}: {message}")
+        named = message if source in message else f"{source}: {message}"
+        typer.echo(f"failed: {named}")
     for note in found.notes:
         typer.echo(f"xlsx: {note}")
     folder = out.rstrip("/")
@@ -123,7 +126,9 @@ def reliability(documents: Sequence[Labelled]) -> None:
             f"precision {reached[0]:.3f} with --min-confidence {reached[1]:.3f}"
             if reached else "not reached"
         )  # fmt: skip
-        typer.echo(f"{table:<12} recall of all {whole / gold if gold else 0:.3f}; at 90 %: {shown}")
+        # Several rows may say what one label says: a recipient is named again and again.
+        recall = min(whole / gold, 1.0) if gold else 0.0
+        typer.echo(f"{table:<12} recall of all {recall:.3f}; at 90 %: {shown}")
 
 
 def rules(found: Sequence[RuleUse]) -> None:

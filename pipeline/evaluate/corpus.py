@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pipeline import gold, sources
 from pipeline.batch import inputs
@@ -35,11 +36,11 @@ class Labelled:
 def splits(path: Path) -> dict[str, tuple[str, str]]:
     """SHA-256 -> (part, organisation), from a splits file.
 
-    Raises GoldError for an unknown part and for an organisation in two parts.
+    Raises GoldError for a file that cannot be read, an unknown part and for an organisation in two parts.
     """
     found: dict[str, tuple[str, str]] = {}
     part_of: dict[str, str] = {}
-    for entry in tomllib.loads(path.read_text("utf-8")).get("document", []):
+    for entry in _read(path).get("document", []):
         part, organization = entry["part"], entry["organization"]
         if part not in PARTS:
             raise GoldError(f"{path}: unknown part {part!r}; known are {', '.join(PARTS)}")
@@ -47,6 +48,18 @@ def splits(path: Path) -> dict[str, tuple[str, str]]:
             raise GoldError(f"{path}: {organization} stands in two parts")
         found[entry["sha256"]] = (part, organization)
     return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return dict(tomllib.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise GoldError(
+            f"{path} does not exist; name with --splits the file that says which document is "
+            "in which part, or work in the folder that holds corpus/."
+        ) from None
+    except ValueError as error:
+        raise GoldError(f"{path}: not valid TOML: {error}") from error
 
 
 def load(
@@ -78,8 +91,8 @@ def load_labels(labels: Path, folders: Sequence[Path]) -> list[Labelled]:
 def _at_hand(texts: Mapping[str, str], folders: Sequence[Path]) -> Iterable[Source]:
     """The documents of ``folders`` that bear labels, each once; ``texts`` are by SHA-256."""
     found: dict[str, Source] = {}
-    for item in inputs.collect([f for f in folders if f.exists()]).items:
-        source = Source(PurePosixPath(item.name).name, item.load().data)
+    for item, loaded in inputs.at_hand(f for f in folders if f.exists()):
+        source = Source(PurePosixPath(item.name).name, loaded.data)
         if source.sha256 in texts:
             found.setdefault(source.sha256, source)
     return found.values()

@@ -13,6 +13,7 @@ _SPAN = seldom(
     rf"{_DAYS}(?:午前|AM ?)?{_TIME} ?[〜~\-–—から至]+ ?(?:午前|午後|翌|PM ?)?{_TIME}[^\0]*"
 )
 _WEEKDAYS = seldom("平日|曜|祝日|年末年始|月[〜~-]金|24時間|年中無休")
+_OPEN, _CLOSE = "([【［〔「", ")]】］〕」"
 _LEAD = " \u3000::)）】]>〉/／、・-=→*"
 
 
@@ -39,13 +40,16 @@ def find_hours(text: str, start: int, end: int, *, labelled: bool) -> tuple[int,
 
 
 def _closed(text: str, begin: int, end: int) -> int:
-    """The end of the hours: before the bracket that was open when they began."""
+    """The end of the hours: before the bracket that was open when they began.
+
+    The mark of a note below (※) is none of them.
+    """
     depth = 0
     for at in range(begin, end):
-        depth += (text[at] == "(") - (text[at] == ")")
+        depth += (text[at] in _OPEN) - (text[at] in _CLOSE)
         if depth < 0:
             end = at
             break
-    while end > begin and text[end - 1] in " 。":
+    while end > begin and text[end - 1] in " 。※*":
         end -= 1
     return end

@@ -28,6 +28,10 @@ _PHRASE_SPOKEN_OF = seldom(
 _PHRASE = seldom("[ぁ-ん一-鿿々〆ヶァ-ヺー・]{2,22}")
 _OPENS = frozenset(":「『【(《<| 　\t\n-■●・/")
 _CLOSES = re.compile(r"$|[(「『」』】》>)|/ 　\t\n]|代表")
+# 株式会社緑の庭は、: a short name and one of these are one name, in a sentence as well.
+HOMES = "家|森|里|丘|杜|郷|園|樹|木|街|花|泉|海|空|星|葉|匠|庭|湯|宿|翼|虹|月|雪|川|谷|島|橋|城|蔵|巣|糸|鐘|環|実|峰|浜|畑|種|芽|幹|絆|輪"
+_HOME = seldom(f"の(?:{HOMES})(?=[はがをにとでへも、。(「」)]|の|から|より|および|$)")
+_SHORT = re.compile(r"(?:会社|法人(?:社団|財団)?|㈱|㈲|\([株有同]\)) ?[一-鿿ァ-ヺー]{1,3}$")
 # Nouns in hiragana that stand behind a name and are no part of it.
 _GENERAL = frozenset(
     "ほか こと すべて あて うち もの とき ため ところ さま さん かた みな みなさま いずれ それぞれ とも もと"
@@ -52,6 +56,8 @@ def end_of_name(text: str, form: int, end: int, limit: int) -> int:
     """
     if not _KANA.match(text, end, limit):
         return end
+    if (home := _HOME.match(text, end, limit)) and _SHORT.search(text[form:end]):
+        return home.end()
     if _ASSOCIATION.match(text, form) and not _CLOSED.search(text[form:end]):
         spoken_of = _PHRASE_SPOKEN_OF.match(text, end, limit)
         if spoken_of and not _OWNED.search(spoken_of[0]):

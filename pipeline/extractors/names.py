@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
 from pipeline.extractors.name_particles import KANA_WORDS, without_particles
-from pipeline.extractors.name_tails import end_of_name
+from pipeline.extractors.name_tails import HOMES, end_of_name
 from pipeline.searching import seldom
 from pipeline.tokens import boundaries
 
@@ -50,6 +50,10 @@ _INNER_KANA = re.compile(
 # The name before a form, read to the left from the form.
 _BEFORE = re.compile(f"(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&]))+$", re.ASCII)
 _KANA_BEFORE = re.compile("[ぁ-ん]{2,14}$")
+# 緑の庭株式会社: 庭株式会社 alone is no name; 当社の, 提携先の are no part of one.
+_HOME_BEFORE = seldom(
+    f"(?<![一-鿿ァ-ヺー0-9A-Za-z])[一-鿿ァ-ヺー]{{1,4}}(?<![社先者等下上記他内外方様])の(?:{HOMES})$"
+)
 _LATIN_HEAD = re.compile("[0-9A-Za-z&.-]+$")
 _HARD_EDGE = frozenset("、,「『(:/;|*・ >。")
 # What joins a brand in hiragana to the words before it: 子会社である + やまびこ不動産.
@@ -188,6 +192,9 @@ def _named_before(
         start += _title_end(before[0])
         while start < stop and text[start] in "・.-' ":
             start += 1
+    home = _HOME_BEFORE.search(text, edge, stop)
+    if home and start == home.end() - 1:
+        return home.start(), form.end()
     if start == (before.start() if before else stop):
         start = _kana_head(text, edge, start, form, breaks)
     return (start, form.end()) if stop - start >= 1 else None

@@ -52,8 +52,14 @@ _TURNS = (
 _GIVEN = re.compile(
     "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"
 )
-# 「来場の情報を解析するため」: nothing but a verb, to which its object belongs.
-_VERB = seldom("[一-鿿]{2}する")
+# 「来場の情報を解析するため」「番号を結び付ける目的で」: nothing but a verb, to which its object belongs.
+_VERB = seldom(
+    "[一-鿿ァ-ヴー][^、。をがはにのとへでやご()「」]{0,10}?(?:(?:できる)?ように)?[うくすつぬぶむるぐ]+"
+)
+# 「店を快適にご利用いただくため」: how, not for what.
+_MANNER = seldom(
+    "(?:快適|便利|円滑|簡単|簡便|手軽|気軽|自由|安全|安心|有効|適正|適切|効果的|効率的|継続的)$"
+)
 # 「得点：順位の表示のために保存します」: the label says what is used.
 _LABEL = re.compile(r"[*「『【\[]{0,3}[^、。:はがをに]{2,40}[*」』】\]]{0,3}:")
 # What the issuer's own site does by a cookie or a tool is use, wherever it is said.
@@ -111,6 +117,8 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
         if (end.start <= stop or end.rule.code == "only") and _is_purpose(
             text, begin, end, uses, objects, rules, told=label is not None or tells
         ):
+            if begin == done and done and _VERB.fullmatch(text, begin, end.start):
+                continue  # 「改善に役立てるため」: the verb of the purpose before it
             yield mention(passage, begin, end.start, rules, rule_id=end.rule.id,
                           confidence=0.7 if end.rule.code == "use" else 0.8)  # fmt: skip
             done = end.end
@@ -190,6 +198,8 @@ def _is_purpose(
 ) -> bool:  # fmt: skip
     """``told``: what is used stands in the label of the sentence."""
     phrase = text[begin : end.start]
+    if end.rule.code == "use" and _MANNER.search(phrase):
+        return False
     if len(phrase) < _SHORTEST or _is_none(phrase, rules) or _ATTRIBUTE.match(text, end.start):
         return False
     if phrase.count("(") > phrase.count(

@@ -18,6 +18,8 @@ from pipeline.rules import Rules
 from pipeline.searching import seldom
 
 PREDICATE = re.compile("ます|ません|です|ください|下さい|する。|した。|こと。|ない。")
+_CLOSING = re.compile(r"^(?:[^()]*\))?[\s:*—–―-]*")
+_LINK = re.compile(r"(?:https?://|www\.)[!-~]*")
 _RANGE = re.compile(
     "(?:^|.*、)([^、。]{4,30}?|提供先|委託先|開示先)は、?(?:主に|主として|、)*(.{2,120}?)"
     "(?:と(?:し|なり|いたし)ます|です|とする|である)"
@@ -68,6 +70,17 @@ class Names:
     is_row: bool = False
     is_one: bool = False
     possible: bool = False
+
+
+def words_told(words: str | None) -> str | None:
+    """What the words behind a name tell, without what closes the name; an address tells nothing.
+
+    「(提供:甲社)—画面の改善」 leaves 「甲社)—画面の改善」 behind the first name.
+    """
+    if words is None:
+        return None
+    told = _CLOSING.sub("", words, count=1).strip()
+    return told if re.search(r"\w", _LINK.sub("", told)) else None
 
 
 def range_of(passage: Passage, rules: Rules) -> Names | None:

@@ -33,7 +33,7 @@ from pipeline.extractors.recipient_products import is_product, is_provided, shar
 from pipeline.extractors.recipient_receiving import no_third_party
 from pipeline.extractors.recipient_roles import one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
-from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
+from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of, words_told
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_successions import successors
@@ -362,7 +362,7 @@ class _Finder:
         if names.in_block:
             self.lists.block.append(len(self.found))
         self._add(names.passage, party, Frame(kind, names.possible, 0.85), names.rule_id)
-        self.found[-1] = replace(self.found[-1], purpose=names.purpose)
+        self.found[-1] = replace(self.found[-1], purpose=words_told(names.purpose))
 
     def _is_part(self, passage: Passage, text: str, tool: Party) -> bool:
         """Whether a tool stands below the heading that names whose it is."""
