@@ -64,7 +64,7 @@ def recode(
     hits = [rules.find("purpose_code", phrase) for phrase in phrases]
     rows = [row(phrase, own) for phrase, own in zip(phrases, hits, strict=True)]
     lines = model.probabilities(rows)
-    decisions = model.decide(rows, lines)
+    decisions = model.decide(lines)
     people = purpose_people.of_units(reading.articles)
     for (at, mention), line, codes, own in zip(
         purposes.items(), lines, decisions, hits, strict=True
@@ -88,10 +88,9 @@ def _known() -> frozenset[str]:
 class Model(linear.Model):
     """The linear model, with what decides between it and the rules."""
 
-    def decide(self, rows: Sequence[Row], lines: Any) -> list[tuple[str, ...]]:
+    def decide(self, lines: Any) -> list[tuple[str, ...]]:
         """The codes of every row, by its line of probabilities (see :func:`decided`)."""
-        return decided(lines, self.codes, [votes(row) for row in rows],
-                       self.settings["keep"], self.settings["add"])  # fmt: skip
+        return decided(lines, self.codes, self.settings["least"])
 
 
 def votes(row: Row) -> frozenset[str]:
@@ -99,22 +98,15 @@ def votes(row: Row) -> frozenset[str]:
     return frozenset(s[2:] for s in row.signs.split(SEPARATOR) if s.startswith("V_"))
 
 
-def decided(
-    probabilities: Any, codes: Sequence[str], given: Sequence[frozenset[str]],
-    keep: float, add: float,
-) -> list[tuple[str, ...]]:  # fmt: skip
+def decided(probabilities: Any, codes: Sequence[str], least: float) -> list[tuple[str, ...]]:
     """The codes of every row of ``probabilities``, in the taxonomy's order; never none.
 
-    A code that the rules have given stays if its probability is ``keep`` or more, another
-    comes if it is ``add`` or more. Where none is left, the likeliest stands.
+    Those of probability ``least`` or more, or else the likeliest.
     """
     order = taxonomy.codes("purposes")
     made = []
-    for line, rules in zip(probabilities, given, strict=True):
-        chosen = {
-            code for code, p in zip(codes, line, strict=True)
-            if p >= (keep if code in rules else add)
-        }  # fmt: skip
+    for line in probabilities:
+        chosen = {code for code, p in zip(codes, line, strict=True) if p >= least}
         if len(chosen) > 1:
             chosen.discard(purpose_codes.OTHER)
         chosen = chosen or {codes[int(line.argmax())]}

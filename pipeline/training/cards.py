@@ -15,7 +15,7 @@ def purposes(metrics: dict[str, Any]) -> str:
         rules=metrics["rules"], rows=_table(metrics, "purposes"), size=metrics["bytes"] // 1024,
         versions=", ".join(f"{k} {v}" for k, v in metrics["versions"].items()),
         precision=_shown(whole["precision"]), recall=_shown(whole["recall"]), f1=_shown(whole["f1"]),
-        keep=metrics["settings"]["keep"], add=metrics["settings"]["add"],
+        least=metrics["settings"]["least"],
     )  # fmt: skip
 
 
@@ -29,7 +29,8 @@ in Japanese privacy policies; it does not find them.
   the codes that the rules give; calibrated by one Platt curve on left-out groups; {size} kB.
   `model.skops` holds the scikit-learn objects, `weights.zip` their numbers, from which policies are
   read without scikit-learn. Words are known by their hashes (CRC-32, cut to 17 bits).
-* **Combination.** A code that the rules give is dropped below {keep}; another is added from {add}.
+* **Combination.** A code is taken from {least}, whether or not the rules give it; where none is so
+  likely, the likeliest stands.
 * **Data.** {labelled} labelled purposes of the train and sample parts, {invented} phrases invented
   for training (`corpus/phrases`), {stored} purposes of {documents} public policies whose texts
   cannot be passed on (`corpus/examples/purpose_codes.zip`). Digest of the data `{data}`, of the

@@ -42,6 +42,6 @@ def leave_one_out(
         yield LeftOut(
             group,
             purposes.counts(own, [tuple(learned.votes(row)) for row in seen]),
-            purposes.counts(own, model.decide(seen, model.probabilities(seen))),
-            purposes.counts(own, model.decide(unknown, model.probabilities(unknown))),
+            purposes.counts(own, model.decide(model.probabilities(seen))),
+            purposes.counts(own, model.decide(model.probabilities(unknown))),
         )

@@ -18,9 +18,9 @@ from pipeline.weights.linear import Row
 STRENGTH = 20.0
 SIGN_WEIGHT = 0.2
 # The rules are one voice among the features: on left-out policies it does not pay to keep their
-# codes below one half.
-KEEP, ADD = 0.5, 0.5
-_SETTINGS = {"sign_weight": SIGN_WEIGHT, "keep": KEEP, "add": ADD}
+# codes below what every code needs.
+LEAST = 0.5
+_SETTINGS = {"sign_weight": SIGN_WEIGHT, "least": LEAST}
 
 
 def train(
@@ -36,8 +36,7 @@ def train(
     scores = linear.left_out_scores(known, order, STRENGTH, _SETTINGS)
     slope, shift = linear.platt(known, order, scores)
     probabilities = linear.sigmoid(slope * scores + shift)
-    votes = [learned.votes(row) for row in known.rows]
-    found = learned.decided(probabilities, order, votes, KEEP, ADD)
+    found = learned.decided(probabilities, order, LEAST)
     fitted = linear.fit(known, order, STRENGTH, _SETTINGS)
     estimators = fitted | {"slope": slope, "shift": shift}
     by_code = {code: counts(examples[:judged], found[:judged], code) for code in order}

@@ -80,7 +80,7 @@ def purpose_codes(
         "left_out": _scores(fitted.left_out),
         "codes": {code: _scores(counts) for code, counts in fitted.by_code.items()},
         "settings": {"strength": purposes.STRENGTH, "sign_weight": purposes.SIGN_WEIGHT,
-                     "keep": purposes.KEEP, "add": purposes.ADD, "folds": linear.FOLDS},
+                     "least": purposes.LEAST, "folds": linear.FOLDS},
         "bytes": len(model),
     }  # fmt: skip
     _write(out / learned.NAME, model, weights, metrics, cards.purposes(metrics))
