@@ -9,46 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from pipeline.core import RecipientMention
-from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
-from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_clauses import Frame
-from pipeline.extractors.recipient_described import above, described, titles_tool
+from pipeline.extractors.recipient_described import above, described
 from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_headed import bare_row
 from pipeline.extractors.recipient_items import as_item
-from pipeline.extractors.recipient_kinds import Kinds, entrusted_abroad, kind_in_list
+from pipeline.extractors.recipient_keeping import Keeper
+from pipeline.extractors.recipient_kinds import entrusted_abroad
 from pipeline.extractors.recipient_linked import linked
-from pipeline.extractors.recipient_lists import Lists
 from pipeline.extractors.recipient_members import classed, defined
-from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_own import own_names
-from pipeline.extractors.recipient_products import is_product, is_provided, shares_gloss
 from pipeline.extractors.recipient_receiving import no_third_party
 from pipeline.extractors.recipient_roles import one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
-from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of, words_told
+from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_successions import successors
-from pipeline.extractors.recipient_tables import country_of, rows
+from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
-from pipeline.extractors.recipient_tools import Tools
+from pipeline.extractors.recipient_vendors import vendors
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
 
 _LONGEST_LINE = 24
 _SERVING = ("processor", "external_tool")
-# 当グループ + (甲株式会社及びその子会社をいいます。)
-_MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
-_FORMERLY = re.compile(r"\(旧[^()]*\)")  # 甲(旧乙)広告
 _PERSONAL = re.compile("個人(?:情報|データ)|お客様情報|利用者情報|パーソナルデータ")
 # 「グループ会社との共同利用に関する利用目的」 is a title of purposes.
 _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
@@ -68,31 +61,17 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_linked(reading.passages)
     for passage in reading.passages:
         finder.read_tools(passage)
+    finder.read_vendors(reading.passages)
     found = one_role(one_a_span(finder.found), sections_of(reading.passages))
     yield from without_aliases(found, reading.document.text)
 
 
 @dataclass(slots=True)
-class _Finder:
+class _Finder(Keeper):
     """Reads one document in text order."""
 
-    rules: Rules
-    own: frozenset[str]
-    raw: str
-    entrusted: frozenset[str] = frozenset()
-    abroad: frozenset[tuple[str, ...]] = frozenset()
-    found: list[RecipientMention] = field(default_factory=list)
-    firms: list[tuple[str, Passage]] = field(default_factory=list)
     about_data: bool = False
     line_kinds: tuple[str, ...] = ()
-    lists: Lists = field(init=False)
-    tools: Tools = field(init=False)
-    kinds: Kinds = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lists = Lists(self.rules, self.raw)
-        self.tools = Tools(self.rules)
-        self.kinds = Kinds(self.rules, self.tools)
 
     def read_record(self, record: Record) -> None:
         """The receivers of a row, each with the words of its other columns."""
@@ -183,11 +162,6 @@ class _Finder:
         row = fielded(passage, kind, self.raw, self.tools, self.rules) if kind else None
         return row is not None and self._list(row)
 
-    def _is_entrusted_abroad(self, passage: Passage) -> bool:
-        """Whether the section of a passage is on transfer abroad because of entrustment."""
-        headings = passage.headings
-        return any(headings[: len(above)] == above for above in self.abroad)
-
     def read_linked(self, passages: Sequence[Passage]) -> None:
         """Those in lists of names with addresses that nothing else has told."""
         for passage, party in linked(passages, self.tools, self.rules):
@@ -208,6 +182,13 @@ class _Finder:
                     continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
                 self._add(passage, replace(party, firm=None), frame, party.rule_id)
+
+    def read_vendors(self, passages: Sequence[Passage]) -> None:
+        """The vendors that nothing else has told."""
+        for passage, party in vendors(passages, self.found, self.raw, self.tools, self.rules):
+            if passage.text[party.start : party.end] not in self.own:
+                frame = Frame(party.kind or "processor", False, 0.55)
+                self._add(passage, party, frame, party.rule_id)
 
     def _is_provided(self, tool: str, firm: str | None) -> bool:
         """Whether a line that names the firm of a tool names the tool as well."""
@@ -301,97 +282,3 @@ class _Finder:
             kinds = {m.name: m.kind for m in self.found if not m.is_named}
             for party, kind in defined(passage.text, kinds, self.rules):
                 self._add(passage, party, Frame(kind, False, 0.75), "recipients.defined")
-
-    # -------------------------------------------------------------- keeping
-
-    def _list(self, names: Names) -> bool:
-        """Keep every name of a list; whether there was any."""
-        if names.kind == "section":
-            kinds = self.kinds.around(names.passage) or self.lists.announced()
-            if names.rule_id == "recipients.block":
-                kinds = (*kinds, self.lists.block_kind or "third_party")
-                self.lists.block_kind = kinds[0]
-            return bool(kinds) and self._list(replace(names, kind=kinds[0]))
-        text = names.passage.text
-        view = names.passage.view.slice(names.start, len(text))
-        found = listed(
-            view.text, self.rules, whole=names.whole, breaks=breaks_of(view, self.raw),
-            with_self=names.kind == "joint_user",
-        )  # fmt: skip
-        if names.is_one:
-            found = [Party(0, len(view), False, None, names.rule_id)]
-        follows_tool = self.found and self.found[-1].rule_id == "recipients.tool_label"
-        if (found and names.rule_id == "recipients.label" and follows_tool) or (
-            (names.rule_id, names.kind) == ("recipients.label", "external_tool")
-            and titles_tool(self.found, names.passage.span.start, self.raw, found)
-        ):
-            self.found.pop()
-        for entry, behind in zip_longest(found, found[1:]):
-            stands_for = behind is not None and (
-                is_provided(view.text, entry, behind, self.tools)
-                or shares_gloss(view.text, entry, behind, self.tools)
-            )
-            if not stands_for and not is_product(view.text, found, entry, self.tools):
-                self._entry(names, view.text, found, entry)
-        if found and (told := _MEANT_BY.search(view.text)):
-            inside = view.slice(told.start(1), told.end(1))
-            self._list(replace(names, passage=replace(names.passage, view=inside), start=0))
-        return bool(found)
-
-    def _entry(self, names: Names, text: str, found: Sequence[Party], listed_as: Party) -> None:
-        """Keep one name of a list, or the provider of the tool that it names."""
-        whole, entry = names.passage.text, listed_as.moved(names.start)
-        party = self.tools.provider(whole, entry)
-        name = whole[party.start : party.end]
-        if name in self.own and names.kind != "joint_user":
-            return
-        if names.rule_id == "recipients.subheading":
-            if not party.is_named:
-                return
-            self.lists.firm = (names.passage.headings, party.firm)
-        elif self._is_part(names.passage, whole, entry):
-            return
-        at = found.index(listed_as)
-        tracker = self.tools.tracks(whole, entry) or self.tools.is_tracker(name)
-        tracker = tracker or (at > 0 and is_provided(text, found[at - 1], listed_as, self.tools))
-        kind = "external_tool" if tracker else kind_in_list(party, names.kind)
-        if kind is None:
-            return
-        if kind == "third_party" and self._is_entrusted_abroad(names.passage):
-            kind = "processor"
-        if names.in_block:
-            self.lists.block.append(len(self.found))
-        self._add(names.passage, party, Frame(kind, names.possible, 0.85), names.rule_id)
-        self.found[-1] = replace(self.found[-1], purpose=words_told(names.purpose))
-
-    def _is_part(self, passage: Passage, text: str, tool: Party) -> bool:
-        """Whether a tool stands below the heading that names whose it is."""
-        above, firm = self.lists.firm
-        firm_of_tool = self.tools.firm(text[tool.start : tool.end])
-        return firm is not None and firm == firm_of_tool and passage.headings == above
-
-    def _fill(self, name: str, words: str) -> None:
-        """Give the words of a label to the recipients of the block around it."""
-        for at in self.lists.block:
-            mention = self.found[at]
-            if name == "purpose" and mention.purpose is None:
-                self.found[at] = replace(mention, purpose=words)
-            elif name == "items" and mention.items is None:
-                self.found[at] = replace(mention, items=words)
-
-    def _add(self, passage: Passage, party: Party, frame: Frame, rule_id: str) -> None:
-        if party.firm:
-            self.firms.append((party.firm, passage))
-        self.found.append(
-            RecipientMention(
-                span=passage.view.span(party.start, party.end),
-                article_id=passage.article_id,
-                rule_id=rule_id,
-                confidence=frame.confidence,
-                name=_FORMERLY.sub("", passage.text[party.start : party.end]),
-                is_named=party.is_named,
-                kind=frame.kind,
-                country=country_of(passage.text, party, self.rules),
-                stance="possible" if frame.possible else "asserted",
-            )
-        )

@@ -1,0 +1,57 @@
+"""Vendors that no construction tells of, and what else a policy names them for."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+_SECTION = "1. 外部サービスの利用\n{}\n"
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    rows = pipeline.extract(text).recipients
+    return list(zip(rows["name"], rows["kind"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("・Supabase: 登録された内容の置き場所", ("Supabase", "processor")),
+        ("・お支払い（Stripe）", ("Stripe", "processor")),
+        ("・記事の下書きを作るAI（OpenAI）", ("OpenAI", "processor")),
+        ("入力された文章は、Anthropicの設備で処理されています。", ("Anthropic", "processor")),
+        ("・購読の更新は、Appleが処理します。", ("Apple", "third_party")),
+    ],
+)
+def test_a_known_vendor_is_a_recipient(line: str, expected: tuple[str, str]) -> None:
+    assert _found(_SECTION.format(line)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "・GitHubアカウントのお名前",
+        "・LINEアカウントで公開されている画像",
+        "当店は、Stripeを利用していません。",
+        "今後、OpenAIの導入を予定しています。",
+        "Stripeの規約をご確認ください。",
+        "Google Chromeの新しい版を推奨します。",
+        "・お知らせは info@stripe.example から送信します。",
+        "ご質問はGitHub Issuesで管理しています。",
+    ],
+)
+def test_a_vendor_that_is_named_for_something_else_is_none(line: str) -> None:
+    assert _found(_SECTION.format(line)) == []
+
+
+@pytest.mark.parametrize("heading", ["お問い合わせ窓口", "本ポリシーの改定", "免責事項"])
+def test_a_section_on_something_else_names_no_recipient(heading: str) -> None:
+    assert _found(f"1. {heading}\n・Supabase: 記録の置き場所\n") == []
+
+
+def test_a_tool_beside_its_firm_is_not_told_twice() -> None:
+    line = (
+        "回答の作成を、Anthropic社（米国）に委託しています。Anthropic社のClaude APIを使用します。"
+    )
+    assert set(_found(_SECTION.format(line))) == {("Anthropic社", "processor")}
