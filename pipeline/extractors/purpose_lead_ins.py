@@ -17,6 +17,7 @@ from pipeline.text import tight
 # What makes a passage a purpose of a list: a lead-in; the unit's only topic or its title;
 # one topic of several; nothing but that it is a line of its own that ends in ため.
 Governs = Literal["lead_in", "topic", "weak", "line"]
+Announces = Governs | Literal["other", "use"] | None
 
 # A sentence that points to what follows; an item below it is not governed from further above.
 _POINTS = re.compile("次|つぎ|以下|下記|左記|後記|各号|とおり|通り")
@@ -61,7 +62,7 @@ class LeadIns:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.announced: dict[str, Governs | Literal["other"] | None] = {}
+        self.announced: dict[str, Announces] = {}
         self.opened: tuple[str, ...] | None = None
         self.base: tuple[str, ...] = ()
         self.business: tuple[str, ...] | None = None
@@ -140,16 +141,23 @@ class LeadIns:
             self.of_reasons.add(lead_in)
         return "lead_in" if lead_in in self.of_reasons else None
 
-    def announces(self, lead_in: str) -> Governs | Literal["other"] | None:
-        """What a lead-in says of its items; ``weak`` where it announces data and purposes."""
+    def announces(self, lead_in: str) -> Announces:
+        """What a lead-in says of its items.
+
+        ``weak`` where it announces data and purposes, ``use`` where it is about the use of data
+        and leaves open what follows.
+        """
         if lead_in not in self.announced:
             end = lead_in[-_LEAD_IN_END:]
             purposes = self.rules.find("purpose.lead_in", end)
             other = self.rules.first("purpose.other_lead_in", end) is not None
-            said: Governs | Literal["other"] | None = None
+            said: Announces = None
             if other and not _is_rule(lead_in):
                 said = "other"
-            if purposes:
+            codes = {hit.code for hit in purposes}
+            if codes == {"use"}:
+                said = "use"
+            elif purposes:
                 limit = any(hit.code == "limit" for hit in purposes)
                 said = "weak" if other and not limit else "lead_in"
             self.announced[lead_in] = said

@@ -16,6 +16,7 @@ from pipeline.core import PurposeMention
 from pipeline.extractors.purpose_cells import in_record
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, mention
 from pipeline.extractors.purpose_cuts import label_before, numbered
+from pipeline.extractors.purpose_labelled import labelled
 from pipeline.extractors.purpose_lead_ins import (
     TITLE_END,
     Governs,
@@ -126,6 +127,8 @@ class _Finder:
         titled = titled or self._behind_tool(passage)
         if titled:
             return _some(self._titled(passage, titled))
+        if (serving := labelled(passage, rules)) is not None:
+            return [serving]
         if passage.role != "lead_in" and self._names_joint_use(passage):
             return _some(self._whole(passage))
         governs = self._governs(passage)
@@ -168,17 +171,23 @@ class _Finder:
                 continue
             if said == "other":
                 return self.lead_ins.shown(lead_in, passage)
+            if said == "use":
+                return self._by_title(passage) or "weak"
             if said is not None:
                 return said
         if self.lead_ins.governs(passage):
             return "lead_in"
-        if passage.topics == ("purpose",) or self._under_purpose_title(passage):
-            return "topic"
-        if "purpose" in passage.topics:
-            return "weak"
+        if governs := self._by_title(passage):
+            return governs
         if _LINE_END.search(passage.text) and not self._gives_reasons(passage):
             return "line"
         return None
+
+    def _by_title(self, passage: Passage) -> Governs | None:
+        """How the titles above a passage make its items purposes."""
+        if passage.topics == ("purpose",) or self._under_purpose_title(passage):
+            return "topic"
+        return "weak" if "purpose" in passage.topics else None
 
     def _explained(self, passage: Passage) -> PurposeMention:
         """The sentence that explains a title, without its full stop."""
@@ -198,6 +207,8 @@ class _Finder:
         labelled = bool(rest and _DATA_TITLE.search(label))
         if not labelled:
             if not passage.headings or self.lead_ins.opened == passage.headings:
+                return False
+            if passage.lead_ins and self.lead_ins.announces(passage.lead_ins[-1]) == "use":
                 return False
             label = tight(passage.headings[-1])
         if not _DATA_TITLE.search(label) or _LINE_END.search(passage.text):
