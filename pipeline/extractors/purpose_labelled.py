@@ -18,7 +18,7 @@ _TOPICS = frozenset({"collection", "purpose", "cookie_tracking", "special_catego
 # The label, then what is said of it behind a colon, a dash or in a bracket that closes the item.
 _LABELLED = re.compile(
     r"[*「『【\[]{0,3}(?P<label>[^:()。*]{2,40}?)[*」』】\]]{0,3}(?:(?P<open>\()|:| ?[—–―] ?)[*]{0,2}"
-    r"(?P<use>[^:。]{2,80})。?(?P<close>\))?。?"
+    r"(?P<use>[^:。]{2,80}?)。?(?P<close>\))?。?"
 )
 # What is done, and how an item says that data serve it.
 _SERVES = re.compile(
