@@ -160,8 +160,9 @@ def test_a_row_opens_its_evidence_in_the_text(browser: Any, samples: Path) -> No
         assert frame["y"] <= place["y"] <= frame["y"] + frame["height"]
         assert page.locator("#evidence .crumbs li").count() > 0
         page.keyboard.press("Escape")
-        assert page.is_hidden("#evidence")
-        assert page.evaluate("document.activeElement.dataset.row") == link.get_attribute("data-row")
+        page.wait_for_selector("#evidence", state="hidden")
+        row = link.get_attribute("data-row")
+        page.wait_for_function("row => document.activeElement.dataset.row === row", arg=row)
 
 
 def test_the_text_is_the_text_and_leads_to_its_facts(browser: Any, samples: Path) -> None:
