@@ -186,7 +186,12 @@ def _blank(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def tight(text: str) -> str:
-    """The tight view of a loose string, without its map."""
+    """The tight view of a loose string, without its map; remembered."""
+    return tightened(text)
+
+
+def tightened(text: str) -> str:
+    """As :func:`tight`, for whole documents, which nobody should remember."""
     if not _LOOSE.search(text):
         return text
     if not _UNMENDED.search(text):

@@ -26,7 +26,7 @@ from pipeline.extractors.issuer_signatures import signatures
 from pipeline.extractors.names import organizations
 from pipeline.passages import Reading
 from pipeline.rules import Rules
-from pipeline.text import tight
+from pipeline.text import tight, tightened
 
 _OPENING = 40
 _FIRST = 8
@@ -47,7 +47,7 @@ def name(reading: Reading, rules: Rules, found: Sequence[ContactMention] = ()) -
         return None
     named = Counter(tight(c.name) for c in candidates)
     best = max(candidates, key=lambda c: (c.score + min(named[tight(c.name)], 5) / 10, -c.at))
-    return _in_full(best.name, [c.name for c in candidates], tight(reading.document.text))
+    return _in_full(best.name, [c.name for c in candidates], tightened(reading.document.text))
 
 
 def _in_full(name: str, others: Sequence[str], text: str) -> str:
