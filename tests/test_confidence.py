@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,12 @@ def test_precision_at_recall(gold: int, expected: tuple[float, float] | None) ->
     sure, doubtful = _rows(1.0, 10, raw=0.9), _rows(0.2, 5, raw=0.5)
     found = precision_at_recall([*doubtful, *sure], gold)
     assert found == (expected and pytest.approx(expected))
+
+
+def test_recall_counts_a_row_that_is_said_again_once() -> None:
+    rows = [replace(row, again=at > 0) for at, row in enumerate(_rows(1.0, 3, raw=0.9))]
+    assert precision_at_recall(rows, 2) is None
+    assert precision_at_recall([replace(row, again=False) for row in rows], 2) == (1.0, 0.9)
 
 
 def test_less_sure_facts_are_left_out_with_their_links() -> None:

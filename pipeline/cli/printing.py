@@ -119,16 +119,14 @@ def reliability(documents: Sequence[Labelled]) -> None:
     typer.echo(f"mean distance {outcomes.calibration_error(found):.3f}")
     for table in sorted({x.table for x in found}):
         rows = [x for x in found if x.table == table]
-        gold = sum(len(labelled.gold.of(table)) for labelled in documents)
+        gold = sum(outcomes.to_find(labelled.gold, table) for labelled in documents)
         reached = outcomes.precision_at_recall(rows, gold)
-        whole = sum(x.right for x in rows)
+        whole = sum(x.right for x in rows if not x.again)
         shown = (
             f"precision {reached[0]:.3f} with --min-confidence {reached[1]:.3f}"
             if reached else "not reached"
         )  # fmt: skip
-        # Several rows may say what one label says: a recipient is named again and again.
-        recall = min(whole / gold, 1.0) if gold else 0.0
-        typer.echo(f"{table:<12} recall of all {recall:.3f}; at 90 %: {shown}")
+        typer.echo(f"{table:<12} recall of all {whole / gold if gold else 0:.3f}; at 90 %: {shown}")
 
 
 def rules(found: Sequence[RuleUse]) -> None:

@@ -30,7 +30,8 @@ class Outcome:
     """One row: ``right`` is the share of what it says that the labels say too.
 
     Of a purpose these are its codes, of a contact its fields; other rows are right or wrong.
-    ``share``: see :mod:`pipeline.training.outcomes`.
+    ``share``: see :mod:`pipeline.training.outcomes`. ``again``: a surer row of the document has
+    said the same, so that recall does not count it.
     """
 
     table: str
@@ -39,6 +40,7 @@ class Outcome:
     right: float
     document: str = ""
     share: float = 1.0
+    again: bool = False
 
 
 def rows(
@@ -64,10 +66,22 @@ def outcomes(analysis: Analysis, gold: Gold) -> Iterator[Outcome]:
             continue
         labels = mine.of(table)
         shares = judge(labels, gold.of(table))
-        for fact, label in zip(analysis.found[table], labels, strict=True):
-            m = fact.mention
-            share = shares.get(id(label), 0.0)
-            yield Outcome(table, m.rule_id, m.confidence, share, analysis.document.name)
+        pairs = list(zip(analysis.found[table], labels, strict=True))
+        ranked = sorted(pairs, key=lambda pair: pair[0].mention.confidence)
+        # of a recipient that is named again and again, the surest row comes last and stays
+        surest = {_recipient(label): id(label) for _, label in ranked if table == "recipients"}
+        for fact, label in pairs:
+            m, found = fact.mention, shares.get(id(label), 0.0)
+            again = bool(surest) and surest[_recipient(label)] != id(label)
+            yield Outcome(
+                table, m.rule_id, m.confidence, found, analysis.document.name, again=again
+            )
+
+
+def to_find(gold: Gold, table: str) -> int:
+    """How many rows of a table recall asks for: a recipient that is labelled twice is one."""
+    labels = gold.of(table)
+    return len(set(map(_recipient, labels))) if table == "recipients" else len(labels)
 
 
 def bins(found: Iterable[Outcome]) -> list[tuple[float, float, int, float, float]]:
@@ -98,11 +112,12 @@ def precision_at_recall(
     Rows of one confidence come together, as ``--min-confidence`` lets them.
     """
     ranked = sorted(found, key=lambda x: -x.confidence)
-    hits = 0.0
+    hits = told = 0.0
     for at, row in enumerate(ranked, 1):
         hits += row.right
+        told += 0.0 if row.again else row.right
         last = at == len(ranked) or ranked[at].confidence < row.confidence
-        if last and gold and hits / gold >= recall:
+        if last and gold and told / gold >= recall:
             return hits / at, row.confidence
     return None
 
@@ -125,12 +140,13 @@ def _paired(quality: Callable[[Label, Label], float]) -> Callable[..., _Shares]:
     return judge
 
 
-def _recipients(mine: Sequence[Label], theirs: Sequence[Label]) -> _Shares:
-    def key(label: Label) -> tuple[str, str]:
-        return str(label.values["kind"]), comparable(str(label.values["name"]))
+def _recipient(label: Label) -> tuple[str, str]:
+    return str(label.values["kind"]), comparable(str(label.values["name"]))
 
-    known = {key(label) for label in theirs}
-    return {id(label): float(key(label) in known) for label in mine}
+
+def _recipients(mine: Sequence[Label], theirs: Sequence[Label]) -> _Shares:
+    known = set(map(_recipient, theirs))
+    return {id(label): float(_recipient(label) in known) for label in mine}
 
 
 def _contacts(mine: Sequence[Label], theirs: Sequence[Label]) -> _Shares:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.name_tails import HOMES
 from pipeline.tokens import boundaries
 
 _PARTICLES = (
@@ -24,7 +25,7 @@ _PARTICLES = (
 )
 # Names of the kind みどりの会: here の is no particle.
 _NAME_WITH_NO = re.compile(
-    "の(?=会|家|森|里|丘|杜|郷|園|輪|樹|木|風|窓口|村|幸|街|虹|手|友|花|泉|海|空|星|灯|葉|匠|庭|湯|宿|国|館|屋|夢|翼|音|光|月|雪|川|谷|島|橋|城|蔵|巣|箱|便|糸|鐘|環|実|色|陽|丸|峰|浜|港|畑|種|芽|幹|恵|絆|和|心|道|匙|米)"
+    f"の(?={HOMES}|会|風|窓口|村|幸|手|友|灯|国|館|屋|夢|音|光|箱|便|色|陽|丸|港|恵|和|心|道|匙|米)"
 )
 _CONJUNCTION = re.compile("および|または|もしくは|ならびに|あるいは|その(?=他|$)|など")
 KANA_WORDS = re.compile(

@@ -167,7 +167,7 @@ class _Writer:
 
     def children(self, element: Element, flow: _Flow) -> None:
         """Write what stands in ``element``."""
-        apart = is_side_by_side(element)
+        apart = len(element.children) > 1 and is_side_by_side(element)
         for child in element.children:
             if isinstance(child, str):
                 self._text(child, flow)

@@ -166,16 +166,17 @@ def _is_dropped(element: Element, before: Element | None, page: _Page, *, inside
     return any(map(_is_boilerplate_name, element.names()))
 
 
-def opens_policy(element: Element) -> bool:
+def introduces_policy(element: Element) -> bool:
     """Whether a block is the policy's title with a lead or with its dates."""
     return _opens_policy(element) and ("。" in element.text() or _is_dated(element))
 
 
 def _opens_policy(element: Element) -> bool:
     """Whether a header is that of the policy, with its title and dates, and not of the page."""
+    if element.size > _MAX_BANNER:
+        return False
     parts = list(element.descendants())
-    titled = any(map(names_policy, parts))
-    return titled and element.size <= _MAX_BANNER and not any(e.tag in {"a", "nav"} for e in parts)
+    return any(map(names_policy, parts)) and not any(e.tag in {"a", "nav"} for e in parts)
 
 
 def _is_dated(element: Element) -> bool:

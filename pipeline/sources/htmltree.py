@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.sources import htmlcss
 from pipeline.sources.htmlnodes import Element
-from pipeline.sources.htmlprune import names_policy, opens_policy, spaced, without_boilerplate
+from pipeline.sources.htmlprune import introduces_policy, names_policy, spaced, without_boilerplate
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -210,9 +210,10 @@ def _titled(main: Element, body: Element) -> Element:
     A block above that says more than the title (a lead, the dates) comes as a whole.
     """
     above = list(itertools.takewhile(lambda e: e is not main, body.descendants()))
-    blocks = [e for e in above if opens_policy(e) and all(x is not main for x in e.descendants())]
-    if blocks:
-        main.children[:0] = blocks[:1]
+    blocks = filter(introduces_policy, above)
+    block = next((e for e in blocks if all(x is not main for x in e.descendants())), None)
+    if block is not None:
+        main.children.insert(0, block)
     elif not any(map(names_policy, main.descendants())):
         main.children[:0] = list(filter(names_policy, above))[:1]
     return main
