@@ -15,15 +15,18 @@ from pipeline.passages import Passage
 from pipeline.rules import Rules
 
 _TOPICS = frozenset({"collection", "purpose", "cookie_tracking", "special_category"})
-# The label, then what is said of it behind a colon, a dash or in a bracket that closes the item.
+_TITLE = "【利用目的】"
+# The label, then what is said of it behind a colon, a dash, an arrow or in a bracket that closes the item.
 _LABELLED = re.compile(
-    r"[*「『【\[]{0,3}(?P<label>[^:()。*]{2,40}?)[*」』】\]]{0,3}(?:(?P<open>\()|:| ?[—–―] ?)[*]{0,2}"
+    r"[*「『【\[]{0,3}(?P<label>[^:()。*]{2,40}?)[*」』】\]]{0,3}"
+    rf"(?:(?P<open>\()|{_TITLE}:?|:| ?[—–―→⇒] ?|…+|(?<=[^ -~])-(?=[^ -~]))[*]{{0,2}}"
     r"(?P<use>[^:。]{2,80}?)。?(?P<close>\))?。?"
 )
 # What is done, and how an item says that data serve it.
+_USED = "(?:利用|使用|活用)(?:し|いた|させ|する)|使い|使わせ|用い"
 _SERVES = re.compile(
-    r"(?P<act>.{2,}?)(?:(?:の)?ため(?:に(?:のみ)?(?:利用|使用|活用)(?:し|いた|させ|する|$)[^、]{0,8})?"
-    r"|(?<![ずさ])(?P<use>に(?:のみ)?(?:利用|使用|活用)(?:し|いた|させ|する)[^、]{0,8})|用)"
+    rf"(?P<act>.{{2,}}?)(?:(?:の)?ため(?:に(?:のみ)?(?:{_USED}|(?:利用|使用|活用)$)[^、]{{0,8}})?"
+    rf"|(?<![ずさ])(?P<use>に(?:のみ)?(?:{_USED})[^、]{{0,8}})|用)"
 )
 _VERB = re.compile("[うくぐすつぬぶむる]$|[をがは]")
 
@@ -40,7 +43,7 @@ def labelled(passage: Passage, rules: Rules) -> PurposeMention | None:
         return None
     serves = _SERVES.fullmatch(use)
     act = serves["act"] if serves else use
-    told = serves is not None and not use.endswith("用")
+    told = (serves is not None and not use.endswith("用")) or _TITLE in passage.text
     if is_none(act, rules) or not (told or _is_act(act, rules)):
         return None
     start = item.start("use")

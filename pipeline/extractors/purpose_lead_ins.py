@@ -52,6 +52,12 @@ _OF_BUSINESS = re.compile(
 _BUSINESS_END = re.compile("(?:に関する|に係る|に関わる|に関連する|に付随する|の)業務。?$")
 # What a lead-in announces stands at its end.
 _LEAD_IN_END = 200
+# Here a line that ends in ため is a reason, not a purpose of use.
+_REASONS = frozenset(
+    {"security", "third_party", "outsourcing", "rights_request", "retention", "compliance",
+     "changes", "disclaimer", "contact", "definition"}
+)  # fmt: skip
+_ENTRUSTED_TO_US = re.compile("受託|(?:委託|預託)(?:を受け|され|いただ|頂)")
 _BUSINESS = seldom(
     "[<〈《【\\[]?(?:(?:当社|弊社|主)の?(?:主な)?)?(?:業務|事業|営業)の?(?:内容|概要|一覧|種類)[>〉》】\\]]?"
 )
@@ -162,6 +168,14 @@ class LeadIns:
                 said = "weak" if other and not limit else "lead_in"
             self.announced[lead_in] = said
         return self.announced[lead_in]
+
+
+def gives_reasons(passage: Passage) -> bool:
+    """Whether a line that ends in ため gives a reason here; what others entrust to us is use."""
+    reasons = _REASONS & set(passage.topics)
+    if reasons == {"outsourcing"}:
+        return not any(_ENTRUSTED_TO_US.search(tight(head)) for head in passage.headings)
+    return bool(reasons)
 
 
 def of_people(heading: str) -> bool:

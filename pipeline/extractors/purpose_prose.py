@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.core import PurposeMention
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, mention
+from pipeline.extractors.purpose_titles import entitled
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
@@ -91,8 +92,13 @@ _SHORTEST = 2
 _SHORTEST_USE = 4
 
 
-def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
-    """The purposes that one sentence states."""
+def prose(
+    passage: Passage, rules: Rules, behind: int = 0, *, told: bool = False
+) -> Iterator[PurposeMention]:
+    """The purposes that one sentence states.
+
+    ``behind`` a line of its own that names the data; ``told``: the line above it names them.
+    """
     text = passage.text
     if not _SIGNS.search(text) or _ANOTHERS.match(text):
         return
@@ -106,9 +112,10 @@ def prose(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:
         objects += [use for use in uses if use.code == "use"][-1:]
     starts = rules.find("purpose.start", text)
     takes = bool(_TAKES & set(passage.topics))
-    label = _LABEL.match(text) if takes else None
+    label = _LABEL.match(text, behind) if takes else None
     tells = "cookie_tracking" in passage.topics and _STATED.search(text) is not None
-    done = label.end() if label else 0
+    tells = tells or (takes and (told or behind > 0 or entitled(passage, rules)))
+    done = label.end() if label else behind
     for end in rules.find("purpose.end", text):
         explained = end.rule.code == "for" and _IS_FOR.match(text, end.start)
         begin = _begin(_topics(starts, text) if explained else starts, end, done, text)

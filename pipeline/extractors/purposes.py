@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.core import PurposeMention
+from pipeline.core import PurposeMention, Span
 from pipeline.extractors.purpose_cells import in_record
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, joined, mention
 from pipeline.extractors.purpose_cuts import label_before, numbered
@@ -21,9 +21,11 @@ from pipeline.extractors.purpose_lead_ins import (
     TITLE_END,
     Governs,
     LeadIns,
+    gives_reasons,
     is_business,
     of_people,
 )
+from pipeline.extractors.purpose_lists import acting
 from pipeline.extractors.purpose_pieces import (
     ASIDE,
     LONGEST_NOUN_PHRASE,
@@ -33,6 +35,13 @@ from pipeline.extractors.purpose_pieces import (
 )
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE
+from pipeline.extractors.purpose_titles import (
+    behind_blank,
+    behind_name,
+    behind_tool,
+    measures,
+    names_data,
+)
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -40,12 +49,6 @@ from pipeline.text import tight
 # How sure a passage is a purpose, by what makes it one.
 _SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "line": 0.7}
 
-# Here a line that ends in ため is a reason, not a purpose of use.
-_REASONS = frozenset(
-    {"security", "third_party", "outsourcing", "rights_request", "retention", "compliance",
-     "changes", "disclaimer", "contact", "definition"}
-)  # fmt: skip
-_ENTRUSTED_TO_US = re.compile("受託|(?:委託|預託)(?:を受け|され|いただ|頂)")
 # An occasion in a list of purposes: 「お申し込みを確認する場合」.
 _OCCASION = re.compile("(?<=[うくぐすつぬぶむる])(?:場合|とき|際)。?$")
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
@@ -54,13 +57,6 @@ _DATA_TITLE = re.compile(
     "(?:取得|収集|提供|送信|登録)(?:する|した|される|いただく)?(?:個人)?(?:情報|データ|項目)(?:の項目|の内容)?$"
     "|(?:取得|収集)(?:の)?(?:方法|手段|経路)(?:について)?$"
 )
-_BLANK_TITLE = re.compile(
-    r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
-    r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
-    r"(?:利用|使用|取得|収集|送信)?(?:する|の)?目的(?=[^:：、。はがをにでとのや等外達変内])"
-)
-_MEASURING = frozenset({"analytics", "advertising"})
-_COLON = re.compile("[:：](?!//)")
 # What is done, in a noun: 「当園が行う保育サービス」.
 _WORK_END = re.compile(
     "(?:提供|実施|行|おこな|営)(?:する|う|む|っている)[^、。]{2,16}(?:サービス|医療|看護|介護|保育|教育|業務|事業)$"
@@ -87,11 +83,15 @@ class _Finder:
         self.lead_ins = LeadIns(rules)
         self.pieces = Pieces(rules)
         self.titles: dict[str, bool] = {}
+        self.above: Passage | None = None
+        self.acting: frozenset[Span] = frozenset()
 
     def in_passages(self, passages: Iterable[Passage]) -> Iterator[PurposeMention]:
         """Purposes outside tables; the sentences of one list item become one purpose."""
         last: PurposeMention | None = None
-        for passage, following in pairwise([*passages, None]):
+        every = list(passages)
+        self.acting = frozenset(p.span for p in acting(every, self.lead_ins, self.rules))
+        for passage, following in pairwise([*every, None]):
             if passage is None or passage.role == "cell" or len(passage.text) > _LONGEST:
                 continue
             one = passage
@@ -106,6 +106,7 @@ class _Finder:
                 if last is not None:
                     yield last
                 last = found
+            self.above = passage
         if last is not None:
             yield last
 
@@ -119,28 +120,31 @@ class _Finder:
 
     def in_passage(self, passage: Passage) -> list[PurposeMention]:
         """The purposes of one sentence, item or heading."""
-        text, rules = passage.text, self.rules
         if passage.role == "heading":
             return _some(self._heading(passage))
-        title = rules.first("purpose.titled", text)
-        titled = title.end if title is not None else self._behind_blank(passage)
-        titled = titled or self._behind_tool(passage)
-        if titled:
+        if titled := self._behind_title(passage):
             return _some(self._titled(passage, titled))
-        if (serving := labelled(passage, rules)) is not None:
+        if (serving := labelled(passage, self.rules)) is not None:
             return [serving]
         if passage.role != "lead_in" and self._names_joint_use(passage):
             return _some(self._whole(passage))
         governs = self._governs(passage)
+        if governs != "lead_in" and (act := self._acting(passage)) is not None:
+            return [act]
+        return self._governed(passage, governs)
+
+    def _governed(self, passage: Passage, governs: Governs | None) -> list[PurposeMention]:
+        """The purposes of a sentence or item, by what stands above it."""
+        text = passage.text
         # An item is one purpose, whatever numbers stand in it.
         label = label_before(passage)
         parts = numbered(text, label) if passage.role != "item" or label else []
         if governs in ("lead_in", "topic") and len(parts) > 1:
             return self._parts(passage, parts, governs)
         if passage.role == "lead_in" or governs is None:
-            return list(prose(passage, rules))
+            return self._prose(passage)
         if passage.role == "sentence" and SENTENCE_END.search(text):
-            said = list(prose(passage, rules))
+            said = self._prose(passage)
             if said:
                 return said
             if governs == "lead_in" and self.lead_ins.explains_title(passage):
@@ -152,8 +156,8 @@ class _Finder:
         strict = governs == "line" or prosaic or not self._may_be(passage, governs)
         end = self._end(text, governs)
         listed = self.pieces.purpose(passage, 0, end, strict=strict, sure=_SURE[governs])
-        if listed is None and (governs != "lead_in" or passage.role == "sentence"):
-            return list(prose(passage, rules))
+        if listed is None and (governs != "lead_in" or SENTENCE_END.search(text)):
+            return self._prose(passage)
         return _some(listed)
 
     # ------------------------------------------------------------------ what governs an item
@@ -179,7 +183,7 @@ class _Finder:
             return "lead_in"
         if governs := self._by_title(passage):
             return governs
-        if _LINE_END.search(passage.text) and not self._gives_reasons(passage):
+        if _LINE_END.search(passage.text) and not gives_reasons(passage):
             return "line"
         return None
 
@@ -189,17 +193,26 @@ class _Finder:
             return "topic"
         return "weak" if "purpose" in passage.topics else None
 
+    def _acting(self, passage: Passage) -> PurposeMention | None:
+        """An item of a list that as a whole is one of purposes."""
+        if passage.span not in self.acting:
+            return None
+        return self.pieces.purpose(
+            passage, 0, len(passage.text), strict=False, sure=_SURE["topic"], spoken=True
+        )
+
+    def _prose(self, passage: Passage) -> list[PurposeMention]:
+        """What a sentence states; the line above it may name the data of which it tells."""
+        above, told = self.above, False
+        if above is not None and above.role != "heading" and passage.role == "sentence":
+            told = names_data(above.text, self.rules)
+        behind = behind_name(passage, self.raw, self.rules)
+        return list(prose(passage, self.rules, behind, told=told))
+
     def _explained(self, passage: Passage) -> PurposeMention:
         """The sentence that explains a title, without its full stop."""
         end = len(passage.text) - 1
         return mention(passage, 0, end, self.rules, rule_id="purposes.explained", confidence=0.7)
-
-    def _gives_reasons(self, passage: Passage) -> bool:
-        """Whether a line that ends in ため gives a reason here; what others entrust to us is use."""
-        reasons = _REASONS & set(passage.topics)
-        if reasons == {"outsourcing"}:
-            return not any(_ENTRUSTED_TO_US.search(tight(head)) for head in passage.headings)
-        return bool(reasons)
 
     def _lists_data(self, passage: Passage) -> bool:
         """Whether the item has a label or title of data, and says of no reason."""
@@ -275,35 +288,17 @@ class _Finder:
 
     # ------------------------------------------------------------------ kinds of items
 
-    def _behind_blank(self, passage: Passage) -> int:
-        """Where the text behind the title 「利用目的　…」 begins, printed with a blank; 0 for none."""
-        title = _BLANK_TITLE.match(passage.text)
-        if title is None:
-            return 0
-        at = title.end()
-        gap = self.raw[passage.view.ends[at - 1] : passage.view.starts[at]]
-        return at if gap and not gap.strip(" \t\u3000") else 0
-
-    def _behind_tool(self, passage: Passage) -> int:
-        """Where the purpose begins in 「Google Analytics：訪問の集計」; 0 if it is no such item."""
-        mark = _COLON.search(passage.text) if passage.role == "item" else None
-        if mark is None:
-            return 0
-        named = self.rules.first("tool", passage.text[: mark.start()]) is not None
-        return mark.end() if named and self._is_measuring(passage.text[mark.end() :]) else 0
-
-    def _measures(self, passage: Passage, words: str) -> bool:
-        """Whether ``words`` under the name of a tool say what we measure with it."""
-        named = tight(passage.headings[-1]) if passage.headings else ""
-        return self.rules.first("tool", named) is not None and self._is_measuring(words)
-
-    def _is_measuring(self, words: str) -> bool:
-        return not _MEASURING.isdisjoint(codes_of(words, self.rules))
+    def _behind_title(self, passage: Passage) -> int:
+        """Where the words behind 「利用目的：」 or the name of a tool begin; 0 without any."""
+        title = self.rules.first("purpose.titled", passage.text)
+        if title is not None:
+            return title.end
+        return behind_blank(passage, self.raw) or behind_tool(passage, self.rules)
 
     def _titled(self, passage: Passage, start: int) -> PurposeMention | None:
         """「利用目的：…」; what others do with the data is not ours."""
         topics = set(passage.topics)
-        ours = OWN_USE & topics or self._measures(passage, passage.text[start:])
+        ours = OWN_USE & topics or measures(passage, passage.text[start:], self.rules)
         if {"third_party", "outsourcing"} & topics and not ours:
             return None
         return self.pieces.purpose(passage, start, len(passage.text), strict=False, sure=0.9)
