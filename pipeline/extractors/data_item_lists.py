@@ -31,6 +31,11 @@ _SAYS = seldom(
 )
 _JOINT = seldom("(?<=[一-龠々ァ-ヴーA-Za-z0-9])[とや](?=[一-龠々ァ-ヴA-Za-z0-9ごお])")
 _LABELLED = re.compile("[^、。:：]{1,20}(?:情報|データ|項目|履歴|記録|関連|関係)[*]*[:：]")
+# The label of a class; 「ご注文の際の情報」 says when data come in, not of what they are.
+_CLASS_LABEL = re.compile(
+    r"[-*・•●■(]*(?:[0-9①-⑳]+[.)]?)?[*「『【]*(?![^:：]{0,12}(?:際|時|場合)の)"
+    "([^、。:：()はがをでに]{2,14}(?:情報|データ|内容|記録|履歴|ログ|結果))[*」』】]*[:：]"
+)
 _LONGEST_LABEL = 30
 _SHORTEST_LABEL = 2
 # A label that a sentence explains is an item if it names data, and not an action or a place.
@@ -118,6 +123,12 @@ def class_of(text: str, start: int) -> tuple[int, int] | None:
         return None
     pieces = [piece for piece in unknown.parts(text[:opened]) if piece[1] == opened]
     return pieces[-1] if pieces else None
+
+
+def label_of(text: str, start: int) -> tuple[int, int] | None:
+    """The class that a label before a colon names, for a member behind it: 「経費データ:日付、店名」."""
+    label = _CLASS_LABEL.match(text)
+    return label.span(1) if label and label.end() <= start else None
 
 
 def is_list(text: str) -> bool:

@@ -79,10 +79,11 @@ def _phrases(
 
 
 def _code(sentence: Sentence, start: int, end: int) -> str:
-    """The code of an unknown member: its own, or that of the class whose bracket holds it."""
+    """The code of an unknown member: its own, or that of the class it is listed under."""
     item = sentence.theme(start, end)
     own = item != OTHER or _IDENTIFIES.search(sentence.text, start, end)
-    outer = None if own else lists.class_of(sentence.text, start)
+    text = sentence.text
+    outer = None if own else lists.class_of(text, start) or lists.label_of(text, start)
     return sentence.theme(*outer) if outer else item
 
 

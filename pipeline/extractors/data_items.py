@@ -14,6 +14,7 @@ from itertools import islice
 
 from pipeline.core import DataItemMention
 from pipeline.core.quick import quick
+from pipeline.extractors import data_item_company as company
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
@@ -194,7 +195,7 @@ def _resolved(
     passage = sentence.passage
     known, lists = _known(seen)
     unknown = list(members.unknown_members(sentence, found, lists, cell))
-    for one in sorted([*known, *unknown], key=lambda f: f.start):
+    for one, item in company.codes(sentence, sorted([*known, *unknown], key=lambda f: f.start)):
         shown = hits.with_politeness(passage.text, one)
         decision = known.get(one) or lists[one.group]
         share = 0.75 if one.rule_id == UNKNOWN else 1.0
@@ -203,7 +204,7 @@ def _resolved(
             article_id=passage.article_id,
             rule_id=one.rule_id,
             confidence=round(decision.confidence * share, 3),
-            item=one.item,
+            item=item,
             context=decision.context,
             necessity=_necessity(passage.text, one, cell),
         )
