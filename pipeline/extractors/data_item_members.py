@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors import data_item_asides as asides
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
@@ -49,7 +50,7 @@ def unknown_members(
         item = _code(sentence, start, end)
         if any(start < one.end and one.start < end for one in held):
             continue
-        if gates.said_again(text, start, found):
+        if gates.said_again(text, start, found) or asides.is_done(text, start, end):
             continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end
