@@ -20,6 +20,14 @@ LISTED = [
     ("・アクセスログ（IPアドレス等）", ["IPアドレス"]),
     # each size of the body is an item of its own
     ("・お子様の身長、体重", ["身長", "体重"]),
+    ("・信教（宗教、思想及び信条）", ["宗教", "思想及び信条"]),
+    # which form it comes in, or which of them it is
+    ("・掲示板への投稿（テキスト・画像・ファイル）", ["投稿"]),
+    ("・メッセージの内容（文章、写真等）", ["メッセージの内容"]),
+    ("・電話番号（自宅、携帯）", ["電話番号"]),
+    ("・氏名、勤務先（学校）の住所", ["氏名", "住所"]),
+    # the class behind what was named
+    ("・GPSなど、機器の受信データ", ["GPS"]),
     # whatever there may be besides
     ("・性別、年齢等の属性情報", ["性別", "年齢"]),
     ("・氏名\n・その他の入力情報", ["氏名"]),
@@ -75,3 +83,23 @@ def test_a_column_of_examples_makes_a_class_of_what_stands_beside_it(
     row = f"<tr><td>アカウント情報</td><td>{example}</td><td>入園時</td></tr>"
     page = f"<html><body><h1>プライバシーポリシー</h1><h2>1. 取得する情報</h2><table>{head}{row}</table></body></html>"
     assert list(pipeline.extract(page.encode()).data_items["quote"]) == kept
+
+
+def test_a_name_in_a_bracket_behind_a_blank_is_said_again() -> None:
+    text = (
+        "1. クッキー\n当園は、よりよい案内のため、cookie （クッキー）を使用することがあります。\n"
+    )
+    assert quotes(text) == ["cookie"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [
+        ("クレジットカード番号、有効期限", "credit_card"),
+        ("年間プランの契約状況、有効期限", "contract"),
+        ("招待した人の氏名、有効期限", "other_item"),
+    ],
+)
+def test_what_expires_is_told_by_what_stands_around(listed: str, code: str) -> None:
+    items = pipeline.extract(f"プライバシーポリシー\n\n1. 取得する情報\n・{listed}\n").data_items
+    assert list(items.loc[items["quote"] == "有効期限", "item"]) == [code]

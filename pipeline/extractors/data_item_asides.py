@@ -61,6 +61,27 @@ _SOMEBODY = re.compile(
 _VAGUE = re.compile("(?:状況|状態|履歴|ログ|記録|内容|連絡先)$")
 _AND_SUCH = re.compile("(?:(?:等|など|etc|ほか).?)?")
 
+_NOUN_FIRST = re.compile("[^はがをにでへ。()]{1,14}[、,・]")
+_LINK = re.compile("(?:[、,・/]|及び|および|並びに|又は|または|と|や)?(?:等|など)?")
+_SUCH = re.compile("(?:など|等)[、,]$")
+_BROAD = re.compile("(?:情報|データ|内容|記録|履歴)$")
+
+# 「投稿(テキスト・画像)」: in what form it comes, and not what it holds.
+_FORM = "(?:テキスト|文章|文字|文面|本文|画像|写真|動画|映像|静止画|ファイル|音声|スタンプ|絵文字|リンク|PDF|HTMLページ)"
+_FORMS = seldom(f"\\((?:{_FORM}(?:[・、,/]|及び|および|又は|または|[やと])?)+(?:等|など)?\\)")
+_WRITTEN = re.compile(
+    "(?:内容|投稿|メッセージ|コメント|ファイル|日記|チャット|レビュー|口コミ|質問|回答|作品|メモ)$"
+)
+
+# 「電話番号(自宅・携帯)」: which of them, and no item of its own.
+_REACHED = frozenset({"phone", "address", "email", "fax", "contact_details"})
+_WHICH = "(?:自宅|携帯(?:電話)?|固定(?:電話)?|勤務先|会社|職場|個人|パソコン|PC|スマートフォン|実家|帰省先|日中|夜間)"
+_WHICH_ONES = seldom(
+    f"\\({_WHICH}(?:(?:[・、,/]|及び|および|又は|または|[やと]){_WHICH})*(?:等|など)?\\)"
+)
+# 「勤務先(学校)の住所」: whose address.
+_OWNS = seldom("\\([^()]{1,8}\\)の(?=住所|所在地|電話|連絡先|名称|部署|役職)")
+
 
 def stands_aside(text: str, one: Found, found: list[Found], context: str) -> bool:
     """Whether a word is no mention by what stands right beside it."""
@@ -68,6 +89,8 @@ def stands_aside(text: str, one: Found, found: list[Found], context: str) -> boo
     if _leftover(text, word, one):
         return True
     if _ANSWERED.match(text, one.end) or _SERVES.match(text, one.end):
+        return True
+    if one.item == "employer" and _OWNS.match(text, one.end):
         return True
     if one.item in _PEOPLE and _MEANT_FOR.match(text, one.end):
         return True
@@ -95,11 +118,15 @@ def _adds(text: str, one: Found, found: list[Found]) -> bool:
     opened = text.rfind("(", 0, one.start)
     if opened <= 0 or ")" in text[opened : one.start]:
         return False
+    before = next((o for o in found if o.end == len(text[:opened].rstrip())), None)
+    if tells_form(text, opened):
+        return True
+    if before and before.item in _REACHED and _WHICH_ONES.match(text, opened):
+        return True
     if _SEVERAL.search(text, opened, one.start):
         return False
     if _PRINTED_ON.match(text, one.end):
         return True
-    before = next((o for o in found if o.end == opened), None)
     if before is None:
         return False
     if before.item == one.item and _INCLUDED.match(text, one.end):
@@ -115,3 +142,36 @@ def comes_to(text: str, one: Found, first: Found, close: int) -> bool:
     if _VAGUE.search(text, one.start, one.end) is None:
         return False
     return _AND_SUCH.fullmatch(text, first.end, close) is not None
+
+
+def goes_on(text: str, at: int, first: int) -> bool:
+    """Whether what stands in a bracket before its first known member is a member too."""
+    return _NOUN_FIRST.fullmatch(text, at, first) is not None
+
+
+def is_spelt_out(text: str, one: Found, found: list[Found]) -> bool:
+    """「信教(宗教、思想及び信条)」: the bracket is nothing but two of its own kind or more."""
+    close = text.find(")", one.end)
+    if not text.startswith("(", one.end) or close < 0 or tells_form(text, one.end):
+        return False
+    inside = [o for o in found if one.end < o.start < close]
+    if len(inside) < 2 or inside[0].start != one.end + 1:
+        return False
+    if any(o.item != one.item for o in inside):
+        return False
+    ends = [*(o.start for o in inside[1:]), close]
+    between = (text[o.end : stop] for o, stop in zip(inside, ends, strict=True))
+    return all(_LINK.fullmatch(gap) for gap in between)
+
+
+def closes(text: str, start: int, end: int) -> bool:
+    """「GPSなど、機器の受信データ」: the words behind など are the class of what was named."""
+    return _SUCH.search(text, max(0, start - 6), start) is not None and (
+        _BROAD.search(text, start, end) is not None
+    )
+
+
+def tells_form(text: str, opened: int) -> bool:
+    """Whether a bracket only tells in what form the content before it comes."""
+    written = _WRITTEN.search(text, max(0, opened - 12), opened) is not None
+    return written and _FORMS.match(text, opened) is not None

@@ -191,7 +191,7 @@ def _is_class(text: str, one: Found, found: list[Found]) -> bool:
     """Whether the word is the class of members that stand beside it."""
     edge = _OPENS.match(text, one.end) or _ABOUT.match(text, one.end)
     if not CLASS.search(text[one.start : edge.end() if edge else one.end]):
-        return False
+        return asides.is_spelt_out(text, one, found)
     if _CONTAINS.match(text, one.end) and sum(o.start > one.end for o in found) >= 2:
         return True
     return _members_follow(text, one, found) or _members_before(text, one, found)
@@ -270,6 +270,8 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     if bracket is None:
         return False
     at = bracket.end()
+    if asides.tells_form(text, at - 1):
+        return False
     if bracket[0].endswith((":", "：")):
         return any(at <= o.start for o in found)
     close = unknown.closing(text, at)
@@ -279,6 +281,8 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     if inside and all(_glosses(text, o, found) for o in inside):
         return False
     if len(inside) >= 2 and inside[0].start <= at + 3:
+        return True
+    if len(inside) >= 3 and asides.goes_on(text, at, inside[0].start):
         return True
     told = bool(inside) and _OCCASION.search(text, at, inside[0].start) is not None
     broad = bool(inside) and not told and _BROAD.search(text[one.start : one.end]) is not None
@@ -295,7 +299,7 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     close = text.find(")", one.start)
     if opened < 0 or close < 0 or ")" in text[opened : one.start]:
         return False
-    named = next((o for o in found if o.end == opened), None)
+    named = next((o for o in found if o.end == len(text[:opened].rstrip())), None)
     if named is None or named.item == "other_item":
         return False
     inside = [o for o in found if opened < o.start < close]

@@ -9,6 +9,7 @@ from pipeline.extractors import data_item_asides as asides
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
+from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_lists as lists
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors import data_item_unknown as unknown
@@ -52,6 +53,8 @@ def unknown_members(
             continue
         if gates.said_again(text, start, found) or asides.is_done(text, start, end):
             continue
+        if asides.closes(text, start, end):
+            continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end
             yield unknown.unknown(start, end, group, item)
@@ -81,6 +84,8 @@ def _phrases(
 
 def _code(sentence: Sentence, start: int, end: int) -> str:
     """The code of an unknown member: its own, or that of the class whose bracket holds it."""
+    if sentence.text[start:end] == "有効期限":
+        return hits.expiring(sentence.text, start)
     item = sentence.theme(start, end)
     own = item != OTHER or _IDENTIFIES.search(sentence.text, start, end)
     outer = None if own else lists.class_of(sentence.text, start)
