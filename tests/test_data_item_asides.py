@@ -26,6 +26,12 @@ LISTED = [
     ("・メッセージの内容（文章、写真等）", ["メッセージの内容"]),
     ("・電話番号（自宅、携帯）", ["電話番号"]),
     ("・氏名、勤務先（学校）の住所", ["氏名", "住所"]),
+    ("・デバイス識別子（例：IDFV、Android ID等）", ["デバイス識別子"]),
+    ("・氏名、勤務先（お勤め先内容）", ["氏名", "勤務先"]),
+    # the head that two words share, and its members
+    ("・決済・契約情報（契約状況、会員番号）", ["契約状況", "会員番号"]),
+    # a label, and what it serves
+    ("・氏名\n・計測のクッキー：関連する催し・品物のご案内", ["氏名", "クッキー"]),
     # the class behind what was named
     ("・GPSなど、機器の受信データ", ["GPS"]),
     # whatever there may be besides

@@ -35,7 +35,7 @@ _DONE = re.compile(
 _WITH = r"(?:・|/|、|及び|および|並びに|ならびに|又は|または|や|と)"
 _DOING = seldom(
     f"{_WITH}(?:[^、。・()をはがに]{{1,8}}{_WITH})?[^、。・()をはがに]{{1,8}}?"
-    "(?:の手続き?|手続き?|業務|(?<!利用)サービス(?!名|の利用|利用)|事業|(?:され|し)(?:る|た)|(?:を|等を|などを)行(?:い|う|って)|の提供(?:に|を|の))"
+    "(?:の手続き?|手続き?|業務|(?<!利用)サービス(?!名|の利用|利用)|事業|情報(?=\\()|(?:され|し)(?:る|た)|(?:を|等を|などを)行(?:い|う|って)|の提供(?:に|を|の))"
 )
 # 「住民票(続柄の記載されたもの)」: how the paper has to look.
 _PRINTED_ON = seldom(
@@ -82,6 +82,8 @@ _WHICH_ONES = seldom(
 # 「勤務先(学校)の住所」: whose address.
 _OWNS = seldom("\\([^()]{1,8}\\)の(?=住所|所在地|電話|連絡先|名称|部署|役職)")
 
+_TELL_APART = frozenset({"advertising_id", "device_id"})
+
 
 def stands_aside(text: str, one: Found, found: list[Found], context: str) -> bool:
     """Whether a word is no mention by what stands right beside it."""
@@ -104,6 +106,11 @@ def stands_aside(text: str, one: Found, found: list[Found], context: str) -> boo
 def is_done(text: str, start: int, end: int) -> bool:
     """Whether a word names what is done, together with its neighbour: 「診療・看護業務」."""
     return _DONE.fullmatch(text, start, end) is not None and _DOING.match(text, end) is not None
+
+
+def are_alike(one: Found, other: Found) -> bool:
+    """Whether two words are of one kind, as all are that tell devices apart."""
+    return one.item == other.item or {one.item, other.item} <= _TELL_APART
 
 
 def _leftover(text: str, word: str, one: Found) -> bool:

@@ -16,6 +16,8 @@ from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import Found
 from pipeline.searching import seldom
 
+# 「(IDFA、AAIDなど)」「(例:IDFA)」
+_LATIN = re.compile(r"(?:例(?:えば|:)?、?)?[A-Za-z0-9 /、,・_-]+(?:等|など)?")
 _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
@@ -72,7 +74,6 @@ _OCCASION = re.compile(
 _BROAD = re.compile("(?:情報|データ)$")
 # 「旅券の写し(氏名以外は黒塗り)」
 _MASKED = re.compile("以外|マスキング|黒塗|墨塗|塗りつぶ|隠し")
-_VAGUE = re.compile("(?:状況|履歴|ログ|記録|内容|連絡先)$")
 _SUCH_AS = re.compile("(?:等|など|etc\\.?|ほか)$")
 _CONTAINS = re.compile("(?:等|など)?(?:の中)?には、?[^。]*含")
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
@@ -305,9 +306,8 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     inside = [o for o in found if opened < o.start < close]
     if len(inside) == 1 and _same(text, opened, one, close, named):
         return True
-    rest = text[opened + 1 : close]
-    latin = re.fullmatch(r"[A-Za-z0-9 /、,・_-]+(?:等|など)?", rest)
-    return latin is not None and all(o.item == named.item for o in inside)
+    latin = _LATIN.fullmatch(text, opened + 1, close)
+    return latin is not None and all(asides.are_alike(o, named) for o in inside)
 
 
 def said_again(text: str, start: int, found: list[Found]) -> bool:
@@ -326,7 +326,7 @@ def _same(text: str, opened: int, one: Found, close: int, named: Found) -> bool:
     before, behind = text[opened + 1 : one.start], text[one.end : close]
     if one.item != named.item:
         return not before and not behind
-    return behind in ("", "等", "など") and not re.search("[はがを]|場合", before)
+    return behind in ("", "等", "など", "内容") and not re.search("[はがを]|場合", before)
 
 
 def _closes(text: str, one: Found, found: list[Found]) -> bool:
