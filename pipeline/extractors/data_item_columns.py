@@ -10,6 +10,9 @@ from pipeline.passages import Field, Record
 _GIVEN = re.compile("提供(?!いただ|を?受け)|移転|送信|委託")
 _TAKEN = re.compile("取得|収集|入力|登録|記入")
 _CLASS = re.compile("種別|種類|区分|分類")
+# A column beside the class that holds what belongs to it.
+_MEMBERS = re.compile("項目|具体例|具体的な(?:情報|内容|データ|例)|内訳")
+_SAYS = re.compile("ます|ません|です|ため|する(?:。|$)|こと(?:。|$)")
 _FEE = re.compile("(?:[0-9,]+円|[0-9]{3}|[0-9]{1,2},[0-9]{3}|[0-9]{4,6}|無料)(?:\\(税[込抜]\\))?")
 # A column 「必須」 or 「任意」 holds the items themselves, or only a mark.
 _MARK = re.compile("必須|任意|[○◯〇●×✕✓-]|なし|該当なし|あり|不要|要")
@@ -51,7 +54,12 @@ def context(record: Record, field: Field, sentence: Sentence) -> Decision | None
 def _names_class(record: Record, field: Field) -> bool:
     """Whether another column lists the items of the class that the cell names."""
     others = (other for other in record.fields if other is not field and other.cell.text)
-    return any(other.role == "items" or "項目" in other.head for other in others)
+    return any(other.role == "items" or _lists_members(other) for other in others)
+
+
+def _lists_members(field: Field) -> bool:
+    """Whether a cell lists examples of the class beside it, and does not explain it."""
+    return _MEMBERS.search(field.head) is not None and _SAYS.search(field.cell.text) is None
 
 
 def _names_papers(record: Record, field: Field) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors import data_item_asides as asides
 from pipeline.extractors import data_item_bodies as bodies
 from pipeline.extractors import data_item_special as special
 from pipeline.extractors import data_item_unknown as unknown
@@ -15,6 +16,8 @@ from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import Found
 from pipeline.searching import seldom
 
+# 「(IDFA、AAIDなど)」「(例:IDFA)」
+_LATIN = re.compile(r"(?:例(?:えば|:)?、?)?[A-Za-z0-9 /、,・_-]+(?:等|など)?")
 _VALUE = re.compile(
     r"[)」』]*(?:は|が)?[:：]?(?:[_＿]{2}|[(0-9+〒][-0-9() ]{3}|[A-Za-z0-9._-]+@|https?:|〒)"
 )
@@ -24,14 +27,14 @@ _TERM = re.compile(
     r"[^、。の()「」をはが・]{0,14}(?:株式会社|有限会社|合同会社|(?:医療|財団|社団|学校)法人))"
 )
 CLASS = re.compile(
-    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計|団体行動|権利の行使|となる事項|コンテンツ"
+    r"情報|データ|ログ|識別子|連絡先|書類|証明書|資料|振替|書面|履歴|記録|ID|証|内容|状況|統計|所属|プロフィール|進捗|アクティビティ|団体行動|権利の行使|となる事項|コンテンツ"
 )
 # 「(所在都道府県に関する情報を除く)」「(個人番号については、後記をご覧ください)」
 _ASIDE = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*(?:を除[くき]|をご覧|を参照|をご参照)[^()]*\)")
 # 「アカウント情報(必須):氏名、会社名」「カード情報(カード番号、名義)」
 _OPENS = re.compile(
-    r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)(?:情報|データ)|の?(?:情報|データ|履歴|記録))?"
-    r"(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]"
+    r"(?:(?:(?:及び|および|と|や|、|・)[^、。()]{2,12})?に(?:関する|関連する|係る)[^、。()・:はがを]{0,6}(?:情報|データ|ログ|記録|履歴)|の?(?:情報|データ|履歴|記録))?"
+    r"(?:の(?:写し|コピー|原本))?(?:等|など)?\**(?:[(\[【](?:必須|任意)[)\]】])?\**[(:：]"
 )
 # 「(メール認証の場合)」「(後記参照)」: when something is taken, or where it is told.
 _REMARK = re.compile(
@@ -69,7 +72,9 @@ _OCCASION = re.compile(
     "[にをがで][^、。()]{1,24}(?:した|された|される|している|する)(?:とき|際|時|場合)?の?$"
 )
 _BROAD = re.compile("(?:情報|データ)$")
-_SUCH_AS = re.compile("(?:等|など)$")
+# 「旅券の写し(氏名以外は黒塗り)」
+_MASKED = re.compile("以外|マスキング|黒塗|墨塗|塗りつぶ|隠し")
+_SUCH_AS = re.compile("(?:等|など|etc\\.?|ほか)$")
 _CONTAINS = re.compile("(?:等|など)?(?:の中)?には、?[^。]*含")
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
 # Whoever answers for the data is named to those whom the data are about.
@@ -136,6 +141,8 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
         return True
     if _not_asked(text, one, found, decision.context):
         return True
+    if asides.stands_aside(text, one, found, decision.context):
+        return True
     last = max(o.end for o in found if o.group == one.group)
     if one.item == "inquiry" and _WEIGHED.match(text, last):
         return True
@@ -185,7 +192,7 @@ def _is_class(text: str, one: Found, found: list[Found]) -> bool:
     """Whether the word is the class of members that stand beside it."""
     edge = _OPENS.match(text, one.end) or _ABOUT.match(text, one.end)
     if not CLASS.search(text[one.start : edge.end() if edge else one.end]):
-        return False
+        return asides.is_spelt_out(text, one, found)
     if _CONTAINS.match(text, one.end) and sum(o.start > one.end for o in found) >= 2:
         return True
     return _members_follow(text, one, found) or _members_before(text, one, found)
@@ -264,17 +271,25 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     if bracket is None:
         return False
     at = bracket.end()
+    if asides.tells_form(text, at - 1):
+        return False
     if bracket[0].endswith((":", "：")):
         return any(at <= o.start for o in found)
     close = unknown.closing(text, at)
+    if _MASKED.search(text, at, max(at, close)):
+        return False
     inside = [o for o in found if at <= o.start < close]
     if inside and all(_glosses(text, o, found) for o in inside):
         return False
     if len(inside) >= 2 and inside[0].start <= at + 3:
         return True
+    if len(inside) >= 3 and asides.goes_on(text, at, inside[0].start):
+        return True
     told = bool(inside) and _OCCASION.search(text, at, inside[0].start) is not None
     broad = bool(inside) and not told and _BROAD.search(text[one.start : one.end]) is not None
     if broad and _SUCH_AS.search(text[at:close]):
+        return True
+    if inside and not told and asides.comes_to(text, one, inside[0], close):
         return True
     return next(unknown.enclosed(text, at, found), None) is not None
 
@@ -285,15 +300,14 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     close = text.find(")", one.start)
     if opened < 0 or close < 0 or ")" in text[opened : one.start]:
         return False
-    named = next((o for o in found if o.end == opened), None)
+    named = next((o for o in found if o.end == len(text[:opened].rstrip())), None)
     if named is None or named.item == "other_item":
         return False
     inside = [o for o in found if opened < o.start < close]
     if len(inside) == 1 and _same(text, opened, one, close, named):
         return True
-    rest = text[opened + 1 : close]
-    latin = re.fullmatch(r"[A-Za-z0-9 /、,・_-]+(?:等|など)?", rest)
-    return latin is not None and all(o.item == named.item for o in inside)
+    latin = _LATIN.fullmatch(text, opened + 1, close)
+    return latin is not None and all(asides.are_alike(o, named) for o in inside)
 
 
 def said_again(text: str, start: int, found: list[Found]) -> bool:
@@ -312,7 +326,7 @@ def _same(text: str, opened: int, one: Found, close: int, named: Found) -> bool:
     before, behind = text[opened + 1 : one.start], text[one.end : close]
     if one.item != named.item:
         return not before and not behind
-    return behind in ("", "等", "など") and not re.search("[はがを]|場合", before)
+    return behind in ("", "等", "など", "内容") and not re.search("[はがを]|場合", before)
 
 
 def _closes(text: str, one: Found, found: list[Found]) -> bool:

@@ -46,6 +46,10 @@ _EXPIRES = frozenset(
     {"credit_card", "passport", "drivers_license", "residence_card", "health_insurance",
      "identity_document", "qualification", "my_number"}
 )  # fmt: skip
+_EXPIRY = "有効期限"
+_NEAR = 40
+_CARD = re.compile("カード|クレジット|名義|セキュリティコード|CVC|CVV|決済")
+_SUBSCRIBED = re.compile("サブスク|プラン|契約|購読|課金|ライセンス|会員|定期|加入")
 _BELONGS: dict[str, frozenset[str]] = {
     "バージョン": frozenset({"app_info", "browser"}),
     "有効期限": _EXPIRES,
@@ -198,6 +202,14 @@ def _confirmed(text: str, found: list[Found]) -> list[Found]:
     return kept
 
 
+def expiring(text: str, start: int) -> str:
+    """The code of a bare 有効期限 at ``start``: that of a card only where the text speaks of one."""
+    near = text[max(0, start - _NEAR) : start + _NEAR]
+    if _CARD.search(near):
+        return "credit_card"
+    return "contract" if _SUBSCRIBED.search(near) else "other_item"
+
+
 def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
     """The members of one list; a bare 履歴 is a history of what was named before it."""
     before: Found | None = None
@@ -206,6 +218,8 @@ def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
         word = text[one.start : one.end]
         if before and (word == "履歴" or before.item in _BELONGS.get(word, ())):
             item = before.item
+        elif word == _EXPIRY and item == "credit_card":
+            item = expiring(text, one.start)
         same = item == one.item and number == one.group
         before = one if same else Found(one.start, one.end, item, one.rule_id, number)
         yield before

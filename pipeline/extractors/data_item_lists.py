@@ -42,6 +42,10 @@ _SHORTEST_LABEL = 2
 _DATA_LABEL = seldom(
     r"(?:情報|データ|履歴|記録|ログ|内容|ID|番号|識別子|統計|レポート|画像|写真|位置|状況|結果|一覧|リスト)(?:等|など)?[*」』】]*(?:\([^()]*\))?[*」』】]*$"
 )
+# 「案内のクッキー:関連する品物・催しのご案内」: what it is for.
+_AIM = seldom(
+    "(?:ご?案内|提供|向上|改善|防止|配信|測定|分析|把握|最適化|強化|維持|実現|支援|対応|促進|運用|運営)(?:等|など)?。?$"
+)
 # Lines of a block on a tool or a recipient that hold something else than items.
 _ELSE = re.compile(
     r"^[*0-9①-⑳]*[^、。:：]{0,14}(?:先|目的|者|者の範囲|名称|URL|方法|手段|根拠|理由|期間|場所|国名?|措置|有無|権限)"
@@ -174,6 +178,8 @@ def _body(text: str, found: list[Found]) -> tuple[int, int]:
             return 0, first
         if any(one.start > first for one in found):
             return 0, len(text)
+        return 0, first if _DATA_LABEL.search(text[:first]) else 0
+    if _AIM.search(behind) and not any(one.start > first for one in found):
         return 0, first if _DATA_LABEL.search(text[:first]) else 0
     return (first, len(text)) if _LISTS.search(behind.rstrip("。")) else (0, len(text))
 

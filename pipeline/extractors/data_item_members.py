@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors import data_item_asides as asides
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
+from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_lists as lists
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors import data_item_unknown as unknown
@@ -49,7 +51,9 @@ def unknown_members(
         item = _code(sentence, start, end)
         if any(start < one.end and one.start < end for one in held):
             continue
-        if gates.said_again(text, start, found):
+        if gates.said_again(text, start, found) or asides.is_done(text, start, end):
+            continue
+        if asides.closes(text, start, end):
             continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end
@@ -79,7 +83,9 @@ def _phrases(
 
 
 def _code(sentence: Sentence, start: int, end: int) -> str:
-    """The code of an unknown member: its own, or that of the class it is listed under."""
+    """The code of an unknown member: its own, or that of the class or label it stands under."""
+    if sentence.text[start:end] == "有効期限":
+        return hits.expiring(sentence.text, start)
     item = sentence.theme(start, end)
     own = item != OTHER or _IDENTIFIES.search(sentence.text, start, end)
     text = sentence.text
