@@ -51,6 +51,7 @@ def train(
             run.topic_codes(labelled, phrases, examples, out),
             run.purpose_codes(labelled, phrases, examples, out),
             run.item_contexts([*labelled, *invented.load(snippets)], examples, out),
+            run.codes_of_items(labelled, examples, out),
         ]
         precisions = run.confidences(labelled, unseen, examples, out)
     except (GoldError, OSError) as error:

@@ -17,6 +17,7 @@ from pipeline.core.quick import quick
 from pipeline.extractors import data_item_company as company
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_judged as judged
 from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, decided, model
@@ -49,7 +50,7 @@ _TITLE = re.compile(
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
-    return _Reader(reading, rules, model()).items()
+    return _Reader(reading, rules, model(), judged.model()).items()
 
 
 def by_rules(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
@@ -78,8 +79,11 @@ class _Draft:
 class _Reader:
     """Reads the passages of one document."""
 
-    def __init__(self, reading: Reading, rules: Rules, judge: Model | None) -> None:
+    def __init__(
+        self, reading: Reading, rules: Rules, judge: Model | None, coder: Model | None = None
+    ) -> None:
         self.judge = judge
+        self.coder = coder
         self.reading = reading
         self.rules = rules
         self.cells = _cells(reading)
@@ -144,7 +148,7 @@ class _Reader:
         passage = draft.sentence.passage
         seen = list(islice(contexts, len(draft.seen)))
         cell = self.cells.get(passage.span.start)
-        read = _resolved(draft.sentence, draft.found, seen, cell)
+        read = _resolved(draft.sentence, draft.found, seen, cell, self.coder)
         return [one for one in read if not self._names_class(passage, one)]
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
@@ -191,11 +195,14 @@ def _resolved(
     found: list[Found],
     seen: Iterable[tuple[Candidate, Decision | None]],
     cell: tuple[Record, Field] | None,
+    coder: Model | None,
 ) -> Iterator[DataItemMention]:
     passage = sentence.passage
     known, lists = _known(seen)
     unknown = list(members.unknown_members(sentence, found, lists, cell))
-    for one, item in company.codes(sentence, sorted([*known, *unknown], key=lambda f: f.start)):
+    in_order = sorted([*known, *unknown], key=lambda f: f.start)
+    coded = company.codes(sentence, judged.judged(passage.text, in_order, known, coder))
+    for one, item in zip(in_order, coded, strict=True):
         shown = hits.with_politeness(passage.text, one)
         decision = known.get(one) or lists[one.group]
         share = 0.75 if one.rule_id == UNKNOWN else 1.0
