@@ -23,9 +23,10 @@ FORMATS = ("csv", "parquet", "xlsx")
 DEFAULT_FORMATS = ("csv", "parquet")
 UNFINISHED = ".unfinished"
 RECORD = "run.json"
-# What of a table is gathered before a Parquet row group is written.
+# What is gathered before a Parquet row group is written: of a table, and of all together.
 _GROUP_ROWS = 20_000
 _GROUP_BYTES = 4_000_000
+_WAITING_BYTES = 8_000_000
 
 
 class OutputError(Exception):
@@ -132,14 +133,18 @@ class _ParquetSink:
     def __init__(self, folder: Place) -> None:
         self.folder = folder
         self.waiting: dict[str, list[pa.Table]] = {}
+        self.bytes: Counter[str] = Counter()  # of what waits
         self.writers: dict[str, Any] = {}
 
     def write(self, name: str, found: pa.Table) -> None:
         waiting = self.waiting.setdefault(name, [])
         waiting.append(found)
-        rows, size = sum(t.num_rows for t in waiting), sum(t.nbytes for t in waiting)
-        if rows >= _GROUP_ROWS or size >= _GROUP_BYTES:
+        self.bytes[name] += found.nbytes
+        rows = sum(t.num_rows for t in waiting)
+        if rows >= _GROUP_ROWS or self.bytes[name] >= _GROUP_BYTES:
             self._flush(name)
+        elif self.bytes.total() >= _WAITING_BYTES:
+            self._flush(max(self.bytes, key=self.bytes.__getitem__))
 
     def _flush(self, name: str) -> None:
         import pyarrow as pa
@@ -151,6 +156,7 @@ class _ParquetSink:
             self.writers[name] = (pq.ParquetWriter(file, found.schema), file)
         self.writers[name][0].write_table(found)
         self.waiting[name] = []
+        self.bytes[name] = 0
 
     def close(self) -> None:
         for name, waiting in self.waiting.items():

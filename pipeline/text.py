@@ -145,7 +145,7 @@ class MappedText:
         view = self.mended()
         if not _WIDE.search(view.text):
             return view
-        return MappedText(view.text.translate(_WIDTH), view.starts, view.ends)
+        return MappedText(_narrowed(view.text), view.starts, view.ends)
 
     def tight(self) -> MappedText:
         """Folded, without blanks and line breaks except between Latin words."""
@@ -162,17 +162,25 @@ _RADICAL = re.compile("[⺀-⻳⼀-⿕]")
 _KANA = re.compile("[ぁ-ヿｦ-ﾝ][ﾞﾟ\u3099\u309a]|[ｦ-ﾟ]")
 # One of these stands in all that is to be mended.
 _UNMENDED = re.compile("[⺀-⻳⼀-⿕ｦ-ﾟ\u3099\u309a]")
-_WIDTH: dict[int, int | str] = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x0009), " "),
-    0xFF5E: "〜",
-    0x301C: "〜",
+_WIDTH = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\t", " "),
+    "\uff5e": "〜",
+    "\u301c": "〜",
 }
 _BLANKS = re.compile("[ \n\u200b\ufeff\u00ad]+")
-_WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]")
+_WIDE = re.compile(f"[{''.join(_WIDTH)}]")
 # One of these stands in all that is not tight already.
-_LOOSE = re.compile(f"[{''.join(map(chr, _WIDTH))} \n\u200b\ufeff\u00ad⺀-⻳⼀-⿕ｦ-ﾟ\u3099\u309a]")
+_LOOSE = re.compile(f"[{''.join(_WIDTH)} \n\u200b\ufeff\u00ad⺀-⻳⼀-⿕ｦ-ﾟ\u3099\u309a]")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ.,;:!?'\"&)(\-/+#@]")
+
+
+def _narrowed(text: str) -> str:
+    """Full-width ASCII as ASCII and every blank as U+0020.
+
+    Few characters of a policy are such, and ``str.translate`` would look up each one.
+    """
+    return _WIDE.sub(lambda match: _WIDTH[match[0]], text)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -195,7 +203,7 @@ def tightened(text: str) -> str:
     if not _LOOSE.search(text):
         return text
     if not _UNMENDED.search(text):
-        return _BLANKS.sub(_blank, text.translate(_WIDTH))
+        return _BLANKS.sub(_blank, _narrowed(text))
     return MappedText.of(text).tight().text
 
 

@@ -139,6 +139,20 @@ def test_large_tables_are_written_in_groups(
     assert [found.row_group(n).num_rows for n in range(found.num_row_groups)] == [4, 1]
 
 
+def test_what_waits_is_bounded_over_all_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dataset, "_WAITING_BYTES", 1)
+    writer = DatasetWriter(place(tmp_path / "a"), ["parquet"])
+    for number in range(3):
+        row = _purpose(purpose_id=str(number))
+        writer.write("purposes", tables.arrow_table(PurposeRow, [row]))
+    writer.close({})
+    found = pq.ParquetFile(tmp_path / "a" / "parquet" / "purposes" / "part-0.parquet")
+    assert found.metadata.num_row_groups == 3
+    assert found.read().column("purpose_id").to_pylist() == ["0", "1", "2"]
+
+
 def test_an_object_store(tmp_path: Path) -> None:
     url = f"memory://{tmp_path}/out"
     for purposes in ([_purpose()], []):

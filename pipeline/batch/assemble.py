@@ -21,10 +21,11 @@ from pipeline.dataset import DatasetWriter
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Shards that are held open: an unchanged one, and those of changed documents among its own.
-_OPEN = 4
-# A changed document may be alone in its shard, so the number of documents a piece is bounded.
-_PIECE = 500
+# Shards that are held open: an unchanged one, and that of changed documents among its own.
+_OPEN = 2
+# So many documents are written at once: what they take on the way to CSV is several times
+# what they hold.
+_PIECE = 100
 
 
 @dataclass(slots=True)
@@ -140,6 +141,9 @@ class _Assembly:
         self.writer.write(name, found)
 
     def _opened(self, number: int) -> _Open:
+        import pyarrow as pa
+
+        pa.default_memory_pool().release_unused()  # what shards before it took
         name = self.index.names[number]
         work = self.index.job.work
         mark = shards.Mark.of_json(work.read(f"{shards.FOLDER}/{name}/{shards.MARK}"))

@@ -39,7 +39,7 @@ _TITLED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"})
 _ACCORDION = re.compile(
     r"(?:^|[-_])(?:accordion|acc|collapse|collapsible)(?:$|[-_])", re.IGNORECASE
 )
-_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 
 
 def parse(markup: str) -> tuple[Element, str | None]:
@@ -163,7 +163,7 @@ def _copied(body: LexborNode) -> Element:
 def _made(node: LexborNode, parent: Element) -> Element | None:
     """Append a copy of ``node`` to ``parent``; the copy if it is an element to go into."""
     if node.is_text_node:
-        text = (node.text_content or "").translate(_INVISIBLE)
+        text = _INVISIBLE.sub("", node.text_content or "")
         parent.children.append(text)
         return None
     tag = (node.tag or "").lower()
