@@ -47,6 +47,11 @@ _WITHOUT = seldom(
 
 # 「次の場合を除き、取得、利用又は提供を行いません」
 _LEADS_IN = seldom(f"(?:以下|次|下記|つぎ|左記)[^。]{{0,80}}?{_ACTS}[。:]?$")
+# 「送信されないもの:」「保存しない情報」
+_LABELLED_NOT = re.compile(
+    "(?:取得|収集|送信|送付|送ら|保存|保管|記録|アップロード|含ま|残さ|集め|渡ら?)(?:いた|致)?(?:し|され|れ)?ない"
+    "(?:もの|情報|データ|項目|内容)(?:の例|の一覧)?(?:は、?(?:以下|次|下記)の(?:とおり|通り)(?:です)?)?[。:]?$"
+)
 _FARTHEST = 240
 # What is left of a bracket that the list stands in.
 _BRACKET_ENDS = re.compile(r"[^()]{0,24}\)")
@@ -76,6 +81,8 @@ def denied(text: str, end: int) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether a lead-in says that what is listed below it is not taken."""
+    if _LABELLED_NOT.search(text):
+        return True
     ends = _LEADS_IN.search(text)
     return ends is not None and _TAKES.search(ends["acts"]) is not None
 

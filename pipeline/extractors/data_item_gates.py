@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extractors import data_item_bodies as bodies
+from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors import data_item_special as special
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
@@ -69,6 +70,7 @@ _OCCASION = re.compile(
     "[にをがで][^、。()]{1,24}(?:した|された|される|している|する)(?:とき|際|時|場合)?の?$"
 )
 _BROAD = re.compile("(?:情報|データ)$")
+_IDS = frozenset({"device_id", "advertising_id"})
 _SUCH_AS = re.compile("(?:等|など)$")
 _CONTAINS = re.compile("(?:等|など)?(?:の中)?には、?[^。]*含")
 _POINTER = re.compile(r"(?:以下|下記|次|上記|前項|左記|これら)の?(?:\([^()]{1,3}\))?$")
@@ -93,7 +95,7 @@ OWN = frozenset(
 # 「職業等のプロフィールに関する情報」「IDFAその他の識別子」: what closes a list is its class.
 _ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
 _CLOSED_BY = re.compile(
-    "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。]{0,5}|[^、。()・]{6,8})$"
+    "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。()]{0,5}|[^、。()・]{6,8})(?<!これらと)$"
 )
 # 「評価、感想など、利用者が投稿する内容」: a clause stands before the class.
 _CLOSED_BY_CLAUSE = seldom(
@@ -238,6 +240,8 @@ def _only_told(text: str, one: Found) -> bool:
     close = text.find(")", one.end)
     if 0 < opened < close and ")" not in text[opened : one.start]:
         inside = text[opened + 1 : close]
+        if "。" in inside:
+            return False
         return "(" not in inside and "、" not in inside and _REMARK.search(inside) is not None
     return text[: one.start].endswith("「") and _BUTTON.match(text, one.end) is not None
 
@@ -265,8 +269,10 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
         return False
     at = bracket.end()
     if bracket[0].endswith((":", "：")):
-        return any(at <= o.start for o in found)
+        return any(at <= o.start for o in found) and not brackets.explains(text, one, at, found)
     close = unknown.closing(text, at)
+    if brackets.remarks(text[at:close]):
+        return False
     inside = [o for o in found if at <= o.start < close]
     if inside and all(_glosses(text, o, found) for o in inside):
         return False
@@ -291,9 +297,10 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     inside = [o for o in found if opened < o.start < close]
     if len(inside) == 1 and _same(text, opened, one, close, named):
         return True
-    rest = text[opened + 1 : close]
+    rest = brackets.bare(text[opened + 1 : close])
     latin = re.fullmatch(r"[A-Za-z0-9 /、,・_-]+(?:等|など)?", rest)
-    return latin is not None and all(o.item == named.item for o in inside)
+    kin = _IDS if named.item in _IDS else {named.item}
+    return latin is not None and all(o.item in kin for o in inside)
 
 
 def said_again(text: str, start: int, found: list[Found]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_found import Found
 from pipeline.searching import seldom
@@ -49,6 +50,9 @@ _ON_BOTH = re.compile(
 _ON = re.compile(
     "[^、。:;()はがを]{2,30}に(?:関する|関連する|関わる|係る)(?:情報|データ|記録|履歴|事項)(?:等|など)?"
 )
+_CALLED = re.compile("」(?:機能|ボタン|ページ|画面|メニュー|サービス|アプリ|という|[をにでがは])")
+# 「端末の中(標準の場所)に保存します」: where something is kept is none.
+_PLACED = re.compile(r"\([^()]*\)(?:に|で|へ|から|まで)(?!関|係)")
 _AND = re.compile(
     "及び|および|並びに|ならびに|又は|または|若しくは|もしくは|[とや](?=[一-龠ァ-ヴーA-Za-zごお])"
 )
@@ -87,7 +91,7 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     if means and not any(one.start < means.end() for one in found if one.start >= start):
         start = means.end()
     for at, stop in unknown.parts(text[:end]):
-        if at < start or _known(at, stop, found):
+        if at < start or _known(at, stop, found) or _is_name(text, at, stop):
             continue
         for member in _members(text, at, stop):
             if not _heads(text, member[1], found):
@@ -95,6 +99,13 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     for bracket in _BRACKET.finditer(text, start, end):
         if _names_members(text, bracket):
             yield from _inside(text, bracket, found)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a piece is what a thing or a place is called: 「「まとめ」機能を使う場合」."""
+    if _PLACED.match(text, end):
+        return True
+    return start > 0 and text[start - 1] == "「" and _CALLED.match(text, end) is not None
 
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -126,6 +137,12 @@ def is_list(text: str) -> bool:
     if re.match(f"[^、。:：]{{2,{_LONGEST_LABEL}}}[:：](?=.)", bare):
         return True
     return _SAYS.search(bare) is None and len(_LISTS.findall(bare)) >= 2
+
+
+def is_line(text: str) -> bool:
+    """Whether a line without a mark before it is nothing but names: 「通知の許可の状態」."""
+    bare = _BRACKET.sub("", text)
+    return not re.search("[。:：]|https?", bare) and _SAYS.search(bare) is None
 
 
 def is_labelled(text: str) -> bool:
@@ -188,7 +205,7 @@ def _names_members(text: str, bracket: re.Match[str]) -> bool:
     """Whether a bracket lists what the class before it is made of."""
     before = text[: bracket.start()]
     inside = bracket[1]
-    if _REMARK.search(inside) or not _LISTS.search(inside):
+    if _REMARK.search(inside) or brackets.remarks(inside) or not _LISTS.search(inside):
         return False
     return _CLASS_BEFORE.search(before) is not None
 

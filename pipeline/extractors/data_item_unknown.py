@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_phrases import is_noun_phrase
 from pipeline.searching import searcher, seldom
@@ -36,7 +37,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 _PARENTHESIS = re.compile("[()]")
 _DOUBTFUL = searcher(
     "(?:下記|以下|次)の|^(?:下記|以下|上記|左記|前記|後記)$|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^(?:原則|通常|主に|一般に)"
-    "|^(?:区分|種類|内容)$|の声$|へのアクセス$|^[へにをはが]|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
+    "|^(?:区分|種類|内容)$|の声$|へのアクセス$|^(?:[へにをはが]|との)|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
 )
 _NOUN = seldom(
     # a clause before the noun: 通っている教室名, 好きな花の種類
@@ -125,6 +126,8 @@ def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
     close = closing(text, at)
+    if brackets.remarks(text[at:close]):
+        return
     inside = BRACKETS.sub(lambda m: "\0" * len(m[0]), text[at:close])
     if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
         return
