@@ -108,3 +108,29 @@ def test_remarks(inside: str, expected: bool) -> None:
 )
 def test_a_label_of_what_is_not_taken(lead: str, expected: bool) -> None:
     assert denials.leads_in(lead) is expected
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        # the last member before the class that closes the list
+        ("- 種の名、畝の向き、推定した水量などの栽培情報", ["種の名", "畝の向き", "推定した水量"]),
+        # the one of two that no rule knows
+        ("- 学習時間と栽培パターン", ["学習時間", "栽培パターン"]),
+        # two that share a head are one
+        ("- 申込者と届出者の氏名", ["氏名"]),
+        # what counts the use of a thing has members too
+        (
+            "- 機能の利用回数（苗札の印刷回数、種袋の作成回数）",
+            ["苗札の印刷回数", "種袋の作成回数"],
+        ),
+    ],
+)
+def test_members_beside_a_class_and_beside_each_other(members: str, expected: list[str]) -> None:
+    quotes = [q for q, _ in rows(f"## 取得する情報\n当園は以下の情報を取得します。\n{members}\n")]
+    assert [q for q in quotes if q != "機能の利用回数"] == expected
+
+
+def test_the_last_member_of_a_sentence_can_be_any_data() -> None:
+    text = "## 第三者提供\n当園は、氏名、相談内容、土の分析結果のみを組合に提供します。\n"
+    assert [quote for quote, _ in rows(text)] == ["氏名", "相談内容", "土の分析結果"]
