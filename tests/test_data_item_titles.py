@@ -107,7 +107,7 @@ def test_remarks(inside: str, expected: bool) -> None:
     ],
 )
 def test_a_label_of_what_is_not_taken(lead: str, expected: bool) -> None:
-    assert denials.leads_in(lead) is expected
+    assert denials.names_not(lead) is expected
 
 
 @pytest.mark.parametrize(

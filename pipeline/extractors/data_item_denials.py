@@ -79,10 +79,13 @@ def denied(text: str, end: int) -> bool:
     return _says_not(_REMARK.sub("", rest[inside.end() if inside else 0 :]))
 
 
+def names_not(text: str) -> bool:
+    """Whether a label says that what stands below it is not taken or not sent."""
+    return _LABELLED_NOT.search(text) is not None
+
+
 def leads_in(text: str) -> bool:
     """Whether a lead-in says that what is listed below it is not taken."""
-    if _LABELLED_NOT.search(text):
-        return True
     ends = _LEADS_IN.search(text)
     return ends is not None and _TAKES.search(ends["acts"]) is not None
 

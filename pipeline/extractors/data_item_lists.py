@@ -95,8 +95,8 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     means = _MEANS.search(text, start, end)
     if means and not any(one.start < means.end() for one in found if one.start >= start):
         start = means.end()
-    for at, whole in unknown.parts(text[:end]):
-        stop = unknown.before_class(text, at, whole)
+    for at, last in unknown.parts(text[:end]):
+        stop = unknown.before_class(text, at, last)
         if at < start or _known(at, stop, found) or _is_name(text, at, stop):
             yield from _beside_known(text, at, stop, found) if at >= start else ()
             continue

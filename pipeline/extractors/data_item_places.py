@@ -137,6 +137,8 @@ class Places:
             return "collected"
         if _STAYS.search(text) or denials.leads_in(text):
             return "excluded"
+        if self._rules.first("data_item.place.excluded", text) or denials.names_not(text):
+            return "excluded"
         return next(
             (code for code in _STRONGEST if self._rules.first(f"data_item.place.{code}", text)),
             None,
