@@ -16,6 +16,8 @@ _SAYS = re.compile("ます|ません|です|ため|する(?:。|$)|こと(?:。|
 _FEE = re.compile("(?:[0-9,]+円|[0-9]{3}|[0-9]{1,2},[0-9]{3}|[0-9]{4,6}|無料)(?:\\(税[込抜]\\))?")
 # A column 「必須」 or 「任意」 holds the items themselves, or only a mark.
 _MARK = re.compile("必須|任意|[○◯〇●×✕✓-]|なし|該当なし|あり|不要|要")
+# A column 「詳細」 leads on to a page, or tells which data it is about.
+_LINKED = re.compile("https?:|リンク|ポリシー|こちら|ページ|サイト|www|参照|ご覧")
 _ITEMS = frozenset({"items", "subject", "necessity"})
 # Cells under these heads speak of something else, whatever words they hold.
 _SILENT = frozenset(
@@ -28,6 +30,8 @@ def silent(record: Record, field: Field) -> bool:
     """Whether a column speaks of something else than items, or only names their class."""
     if field.role == "necessity":
         return _MARK.fullmatch(field.cell.text) is not None or _MARK.search(field.head) is None
+    if field.role == "policy_link" and "詳細" in field.head:
+        return _LINKED.search(field.cell.text) is not None
     named = field.role == "subject" or _CLASS.search(field.head) is not None
     return field.role in _SILENT or (named and _names_class(record, field))
 

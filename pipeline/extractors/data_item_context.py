@@ -200,6 +200,8 @@ class Sentence(Setting):
         """Whether a list is taken from those who turn to a desk, or to be written down by them."""
         listed = self.passage.role in ("item", "cell") and self.place == "verification"
         asked = listed and "rights_request" in self.passage.topics
+        if self.passage.role == "heading" and self.place == "retained":
+            return True
         return size >= 3 and (asked or self.listed_by == "collected")
 
     def _excluded(self, end: int) -> Hit | None:

@@ -47,6 +47,11 @@ _WITHOUT = seldom(
 
 # 「次の場合を除き、取得、利用又は提供を行いません」
 _LEADS_IN = seldom(f"(?:以下|次|下記|つぎ|左記)[^。]{{0,80}}?{_ACTS}[。:]?$")
+# 「送信されないもの:」「保存しない情報」
+_LABELLED_NOT = re.compile(
+    "(?:取得|収集|送信|送付|送ら|保存|保管|記録|アップロード|含ま|残さ|集め|渡ら?)(?:いた|致)?(?:し|され|れ)?ない"
+    "(?:もの|情報|データ|項目|内容)(?:の例|の一覧)?(?:は、?(?:以下|次|下記)の(?:とおり|通り)(?:です)?)?[。:]?$"
+)
 _FARTHEST = 240
 # What is left of a bracket that the list stands in.
 _BRACKET_ENDS = re.compile(r"[^()]{0,24}\)")
@@ -72,6 +77,11 @@ def denied(text: str, end: int) -> bool:
         return True
     inside = _BRACKET_ENDS.match(rest)
     return _says_not(_REMARK.sub("", rest[inside.end() if inside else 0 :]))
+
+
+def names_not(text: str) -> bool:
+    """Whether a label says that what stands below it is not taken or not sent."""
+    return _LABELLED_NOT.search(text) is not None
 
 
 def leads_in(text: str) -> bool:

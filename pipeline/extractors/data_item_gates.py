@@ -10,6 +10,7 @@ import re
 
 from pipeline.extractors import data_item_asides as asides
 from pipeline.extractors import data_item_bodies as bodies
+from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors import data_item_special as special
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_context import Decision, Sentence
@@ -98,7 +99,7 @@ OWN = frozenset(
 # 「職業等のプロフィールに関する情報」「IDFAその他の識別子」: what closes a list is its class.
 _ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
 _CLOSED_BY = re.compile(
-    "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。]{0,5}|[^、。()・]{6,8})$"
+    "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。()]{0,5}|[^、。()・]{6,8})(?<!これらと)$"
 )
 # 「評価、感想など、利用者が投稿する内容」: a clause stands before the class.
 _CLOSED_BY_CLAUSE = seldom(
@@ -245,6 +246,8 @@ def _only_told(text: str, one: Found) -> bool:
     close = text.find(")", one.end)
     if 0 < opened < close and ")" not in text[opened : one.start]:
         inside = text[opened + 1 : close]
+        if "。" in inside:
+            return False
         return "(" not in inside and "、" not in inside and _REMARK.search(inside) is not None
     return text[: one.start].endswith("「") and _BUTTON.match(text, one.end) is not None
 
@@ -274,9 +277,9 @@ def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
     if asides.tells_form(text, at - 1):
         return False
     if bracket[0].endswith((":", "：")):
-        return any(at <= o.start for o in found)
+        return any(at <= o.start for o in found) and not brackets.explains(text, one, at, found)
     close = unknown.closing(text, at)
-    if _MASKED.search(text, at, max(at, close)):
+    if _MASKED.search(text, at, max(at, close)) or brackets.remarks(text[at:close]):
         return False
     inside = [o for o in found if at <= o.start < close]
     if inside and all(_glosses(text, o, found) for o in inside):
@@ -306,7 +309,8 @@ def _glosses(text: str, one: Found, found: list[Found]) -> bool:
     inside = [o for o in found if opened < o.start < close]
     if len(inside) == 1 and _same(text, opened, one, close, named):
         return True
-    latin = _LATIN.fullmatch(text, opened + 1, close)
+    rest = brackets.bare(text[opened + 1 : close])
+    latin = _LATIN.fullmatch(rest)
     return latin is not None and all(asides.are_alike(o, named) for o in inside)
 
 

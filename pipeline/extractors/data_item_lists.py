@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_found import Found
 from pipeline.searching import seldom
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CLASS_BEFORE = seldom(
-    "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|プリセット|値|属性|プロフィール)(?:等|など)?$"
+    "(?:情報|データ|内容|記録|履歴|ログ|状況|項目|統計|設定|日誌|帳|投稿|評価|時間|時刻|日時|回数|件数|プリセット|値|属性|プロフィール)(?:等|など)?$"
 )
 # What explains a word in brackets, or says when it is taken.
 _REMARK = re.compile(
@@ -58,6 +59,14 @@ _ON_BOTH = re.compile(
 _ON = re.compile(
     "[^、。:;()はがを]{2,30}に(?:関する|関連する|関わる|係る)(?:情報|データ|記録|履歴|事項)(?:等|など)?"
 )
+# Of two that 「と」 joins, the one that shares its head with the other is none: 「親と子の名」.
+_WHOSE = re.compile("[者人先員店社主親子方様徒生名]$|本人$|家族$")
+_ONE_THING = re.compile(
+    "[^の](?:名|物|品|日|額|値|歴|数|文|結果|内容|情報|データ|履歴|記録|ログ|パターン|状況|状態|傾向|時間|時刻|日時|番号|ID|コード|スコア|設定|画像|写真|テキスト|ファイル|評価|回答|一覧|リスト|メモ|経験|場所|位置)$"
+)
+_CALLED = re.compile("」(?:機能|ボタン|ページ|画面|メニュー|サービス|アプリ|という|[をにでがは])")
+# 「端末の中(標準の場所)に保存します」: where something is kept is none.
+_PLACED = re.compile(r"\([^()]*\)(?:に|で|へ|から|まで)(?!関|係)")
 _AND = re.compile(
     "及び|および|並びに|ならびに|又は|または|若しくは|もしくは|[とや](?=[一-龠ァ-ヴーA-Za-zごお])"
 )
@@ -95,8 +104,10 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     means = _MEANS.search(text, start, end)
     if means and not any(one.start < means.end() for one in found if one.start >= start):
         start = means.end()
-    for at, stop in unknown.parts(text[:end]):
-        if at < start or _known(at, stop, found):
+    for at, last in unknown.parts(text[:end]):
+        stop = unknown.before_class(text, at, last)
+        if at < start or _known(at, stop, found) or _is_name(text, at, stop):
+            yield from _beside_known(text, at, stop, found) if at >= start else ()
             continue
         for member in _members(text, at, stop):
             if not _heads(text, member[1], found):
@@ -104,6 +115,24 @@ def phrases(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
     for bracket in _BRACKET.finditer(text, start, end):
         if _names_members(text, bracket):
             yield from _inside(text, bracket, found)
+
+
+def _beside_known(text: str, start: int, end: int, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """The unknown one of two members that 「と」 joins: 「巣箱の向きと番号」."""
+    joints = list(_JOINT.finditer(text, start, end))
+    if len(joints) != 1:
+        return
+    for at, stop in ((start, joints[0].start()), (joints[0].end(), end)):
+        if not _known(at, stop, found) and not _WHOSE.search(text, at, stop):
+            phrase = unknown.trimmed(text, at, stop, listed=True)
+            yield from [phrase] if phrase and _ONE_THING.search(text, *phrase) else ()
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a piece is what a thing or a place is called: 「「まとめ」機能を使う場合」."""
+    if _PLACED.match(text, end):
+        return True
+    return start > 0 and text[start - 1] == "「" and _CALLED.match(text, end) is not None
 
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -141,6 +170,12 @@ def is_list(text: str) -> bool:
     if re.match(f"[^、。:：]{{2,{_LONGEST_LABEL}}}[:：](?=.)", bare):
         return True
     return _SAYS.search(bare) is None and len(_LISTS.findall(bare)) >= 2
+
+
+def is_line(text: str) -> bool:
+    """Whether a line without a mark before it is nothing but names: 「通知の許可の状態」."""
+    bare = _BRACKET.sub("", text)
+    return not re.search("[。:：]|https?", bare) and _SAYS.search(bare) is None
 
 
 def is_labelled(text: str) -> bool:
@@ -205,7 +240,7 @@ def _names_members(text: str, bracket: re.Match[str]) -> bool:
     """Whether a bracket lists what the class before it is made of."""
     before = text[: bracket.start()]
     inside = bracket[1]
-    if _REMARK.search(inside) or not _LISTS.search(inside):
+    if _REMARK.search(inside) or brackets.remarks(inside) or not _LISTS.search(inside):
         return False
     return _CLASS_BEFORE.search(before) is not None
 

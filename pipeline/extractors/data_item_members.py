@@ -11,6 +11,7 @@ from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_lists as lists
+from pipeline.extractors import data_item_places as places
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_codes import OTHER
@@ -70,6 +71,9 @@ def _phrases(
     text = sentence.text
     known = [one for one in found if one.group in decided]
     listed = columns.context(*cell, sentence) if cell else _in_list(sentence)
+    if listed and known and sentence.passage.role == "sentence":
+        agreed = decided[known[0].group].context == listed.context
+        listed = listed if agreed else None
     listed = listed or _bare_list(sentence, known, decided)
     label = None if listed or cell else _KEPT.match(text)
     if label and sentence.place == "retained" and sentence.passage.role == "item":
@@ -116,7 +120,10 @@ def _bare_list(
 def _in_list(sentence: Sentence) -> Decision | None:
     """The context of a short list item below a lead-in that announces items."""
     passage = sentence.passage
+    bare = passage.role == "sentence" and lists.is_line(passage.text)
     listed = passage.role == "item" or lists.is_labelled(passage.text)
+    if bare and "collection" in passage.topics:
+        listed = True
     context = sentence.listed_by if listed else None
     if context is None and passage.role == "item" and lists.is_on(passage.text):
         context = sentence.place if sentence.place in _NAMED_BY_PLACE else None
@@ -125,6 +132,7 @@ def _in_list(sentence: Sentence) -> Decision | None:
     if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
         return None
     elsewhere = set(passage.topics) & {"purpose", "contact", "security", "rights_request"}
-    if elsewhere and not ("collection" in passage.topics and elsewhere == {"purpose"}):
+    told = "collection" in passage.topics or places.points_to_data(passage.lead_ins)
+    if elsewhere and not (told and elsewhere == {"purpose"}):
         return None
     return Decision(context, "data_item_contexts.announces", 0.6)

@@ -68,6 +68,18 @@ _MEANS = re.compile(
 _TOLD = re.compile("(?:ます|です|ません)。$")
 _POINTS_ON = re.compile("以下|下記|次の|次に|つぎ|左記|とおり|通り|含|例えば|主に|主な|項目|各号")
 _POINTS = re.compile("以下|下記|次の|左記|[:：]$")
+# 「…に係る情報で、次のとおりです」「自動で届く情報:」: the heading above says what is done with them.
+_LEFT_TO_HEADING = re.compile(
+    "(?:情報|データ|項目|内容)(?:は|で|につきましては|については)、?(?:以下|次|つぎ|下記|左記)の?(?:とおり|通り)"
+    "(?:です|である|とします|とする|でございます|になります)?[。:]?$|"
+    "^[^。:]{0,24}(?:情報|データ|項目|内容)(?:\\([^()]*\\))?:$"
+)
+# 「適法かつ公正な手段により、以下の情報を取得します」: no means that the list names.
+_FAIR = re.compile("(?:適正|適切|適法|公正|正当)な(?:方法|手段)")
+# 「届いた情報」below 「取得する情報」: a class of what the heading above announces.
+_CLASS_TITLE = re.compile(
+    "(?:情報|データ|内容|結果|ログ|履歴|記録|項目|コンテンツ)(?:\\([^()]*\\))?$"
+)
 # 「次の情報を利用者の端末内に保存します」: what stays in the device is not taken.
 _STAYS = re.compile(
     "(?:情報|データ|内容|項目)[をは]、?[^。]{0,24}(?:端末|デバイス|機器|スマートフォン|ブラウザ)の?(?:中|内部|内)"
@@ -98,6 +110,11 @@ def leads_to_aims(lead: str) -> bool:
     return bool(_AIMS_FOLLOW.search(lead)) and not _DATA_FOLLOW.search(lead)
 
 
+def points_to_data(lead_ins: tuple[str, ...]) -> bool:
+    """Whether the last lead-in says that data follow, whatever the heading is about."""
+    return bool(lead_ins) and _DATA_BELOW.search(lead_ins[-1]) is not None
+
+
 class Places:
     """What headings and lead-ins of one document say of the items below them."""
 
@@ -119,6 +136,8 @@ class Places:
         if _DISCLOSED.search(text):
             return "collected"
         if _STAYS.search(text) or denials.leads_in(text):
+            return "excluded"
+        if self._rules.first("data_item.place.excluded", text) or denials.names_not(text):
             return "excluded"
         return next(
             (code for code in _STRONGEST if self._rules.first(f"data_item.place.{code}", text)),
@@ -165,15 +184,24 @@ class Places:
             self._listed[near, place] = self._list_context(near, place)
         return self._listed[near, place]
 
+    def outer_context(self, headings: tuple[str, ...], place: str | None) -> str | None:
+        """The context of what stands under a class below the heading that announces it."""
+        if len(headings) < 2 or not _CLASS_TITLE.search(headings[-1]):
+            return None
+        announced = self.list_context(headings[-2:-1], place)
+        return announced if announced == place else None
+
     def _list_context(self, near: tuple[str, ...], place: str | None) -> str | None:
         for text in reversed(near):
             if not text or (_PURPOSE.search(text) and not _DATA_BELOW.search(text)):
                 continue
             if _TOLD.search(text) and not _POINTS_ON.search(text):
                 return None
-            means = _MEANS.search(text)
+            means = _MEANS.search(_FAIR.sub(lambda m: "＿" * len(m[0]), text))
             if _PERSONS.search(text) or (means and not _DATA_BELOW.search(text, means.end())):
                 return None
+            if not self.said(text) and _LEFT_TO_HEADING.search(text):
+                continue
             if self.announces(text):
                 return self.said(text) or (place if _DATA_BELOW.search(text) else None)
             if self.said(text) or _POINTS.search(text):

@@ -72,11 +72,13 @@ def _pieces(
 ) -> Iterator[_Piece]:
     """The pieces of the text in order; where a list begins or ends is a piece that is nothing."""
     last = 0
-    for start, end in unknown.parts(text):
+    for start, stop in unknown.parts(text):
         if "。" in text[last:start]:
             yield _Piece(_ELSE, last, start)
         classes = _OTHERS.search(text, last, start) is not None
-        last = end
+        last = stop
+        cut = unknown.before_class(text, start, stop)
+        end = stop if _over(decided, offset + cut, offset + stop) else cut
         if not text[start:end].strip("\0"):
             continue
         known = _over(decided, offset + start, offset + end)
@@ -91,6 +93,8 @@ def _pieces(
             yield _Piece(_ELSE, offset + start, offset + end)
         else:
             yield from _unknown(text, start, end, offset)
+        if end < stop:
+            yield _Piece(_ELSE, offset + end, offset + stop)
 
 
 def spans(text: str, end: int, start: int) -> bool:

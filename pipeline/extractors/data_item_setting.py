@@ -63,7 +63,10 @@ class Setting:
         """The context of the items that the heading or the lead-in announces."""
         if self.aim_led or self.excepts:
             return None
-        return self.places.list_context(self._near, self.place)
+        told = self.places.list_context(self._near, self.place)
+        if told or self.passage.lead_ins:
+            return told
+        return self.places.outer_context(self.passage.headings, self.place)
 
     @cached_property
     def excepts(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors.data_item_found import UNKNOWN, Found
 from pipeline.extractors.data_item_phrases import is_noun_phrase
 from pipeline.searching import searcher, seldom
@@ -19,11 +20,12 @@ _SPLIT = re.compile(
     r"\([^()]*\)?|<[^<>]*>|[「」『』:：)\[\]【】]"
 )
 # What a phrase ends in that can only be data.
-_DATA_LIKE = "(?:番号|便名|記録|履歴|データ|結果|状況|日時|経路|点数|得点|評価|コード|予定日|年月日|の有無|識別子)"
+_DATA_LIKE = "(?:番号|便名|記録|履歴|データ|結果|状況|日時|経路|名簿|点数|得点|評価|コード|予定日|年月日|の有無|識別子)"
+_NAMED = _DATA_LIKE[:-1] + "|情報|テキスト|ログ|名称|スコア|状態|設定|名簿|レポート|パターン)"
 _LAST_SURE = re.compile(
-    "(?:の写し)?(?:及び|および|並びに|ならびに|又は|または|、|・|と|や)([^、。()及並又をがは]{1,14}?"
-    + _DATA_LIKE
-    + ")(?:等|など)?(?:を|の提供を|が[記含]|$)"
+    "(?:の写し)?(?:及び|および|並びに|ならびに|又は|または|、|・|と|や)([^、。()及並又をがは]{1,18}?"
+    + _NAMED
+    + ")(?:等|など)?(?:のみ|だけ)?(?:を|の提供を|が[記含送保取収表]|は(?=、?[^。]{0,30}(?:保存|保管|送信|提供|取得|収集|表示|消去|削除|置き換|に含))|$)"
 )
 _FIRST = re.compile(
     "(?:^|[、はにがでを:])([^、。()はにがでをとや]{2,14}?" + _DATA_LIKE + ")"
@@ -36,7 +38,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 _PARENTHESIS = re.compile("[()]")
 _DOUBTFUL = searcher(
     "(?:下記|以下|次)の|^(?:下記|以下|上記|左記|前記|後記)$|の場合|等の|などの|最大|[0-9]|人の生命|^の|の(?:うち)?$|^(?:その|この|当該|これら)|^(?:原則|通常|主に|一般に)"
-    "|^(?:区分|種類|内容|従来|現在|今後|当時|当初|昨今|期間)$|の内$|の声$|へのアクセス$|^[へにをはが]|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
+    "|^(?:区分|種類|内容|従来|現在|今後|当時|当初|昨今|期間)$|の内$|の声$|へのアクセス$|^(?:[へにをはが]|との|いった)|(?:取得|提供|利用|収集|送信)する(?:項目|情報|データ|者)|おそれ|必要[なと]|となる(?:事項|情報|個人)"
 )
 _NOUN = seldom(
     # a clause before the noun: 通っている教室名, 好きな花の種類
@@ -47,6 +49,8 @@ _PAPER = re.compile(
     ".{2,36}(?:記録|書類|資料|帳簿|履歴|ログ|証明書|書面|証明願|台帳|名簿|証|データ|情報|に関する(?:データ)?項目)"
 )
 _TRIM = re.compile("(?:等|など|の写し|のコピー|の原本)+$")
+_SUCH = re.compile("(?:等|など)の|といった")
+_CLASS_END = re.compile("(?:情報|データ|内容|コンテンツ|項目|事項|もの)$")
 _GENERIC = re.compile(
     "(?:[^、。]{0,10}(?:[者員客様生人方]|サイト|アプリ|サービス|システム)の)?"
     "(?:その他の?|お客様|お客さま|ご?本人|利用者|ユーザー?|会員|顧客|当社|弊社|必要|個人|各種|上記|以下|下記|取得|収集|"
@@ -129,6 +133,8 @@ def beside(text: str, found: list[Found]) -> Iterator[tuple[int, int, int]]:
 def enclosed(text: str, at: int, found: list[Found]) -> Iterator[tuple[int, int]]:
     """Unknown members in the bracket whose inside begins at ``at``, if it is a list of items."""
     close = closing(text, at)
+    if brackets.remarks(text[at:close]):
+        return
     inside = BRACKETS.sub(lambda m: "\0" * len(m[0]), text[at:close])
     if close < 0 or "(" in inside or not re.search("[、,・/]", inside):
         return
@@ -163,6 +169,14 @@ def parts(text: str) -> Iterator[tuple[int, int]]:
         at = mark.end()
     if at < len(text):
         yield at, len(text)
+
+
+def before_class(text: str, start: int, end: int) -> int:
+    """Where a member ends whose piece goes on with the class: 「控えなどの記録」."""
+    if text[start - 1 : start] not in tuple("、・,/"):
+        return end
+    close = _SUCH.search(text, start + 1, end)
+    return close.start() if close and _CLASS_END.search(text, close.end(), end) else end
 
 
 def trimmed(text: str, start: int, end: int, *, listed: bool = False) -> tuple[int, int] | None:

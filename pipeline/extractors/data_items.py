@@ -20,6 +20,7 @@ from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_judged as judged
 from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
+from pipeline.extractors import data_item_titles as titles
 from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, decided, model
 from pipeline.extractors.data_item_codes import OTHER
 from pipeline.extractors.data_item_context import Decision, Sentence
@@ -39,13 +40,6 @@ _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 # What a document may call a class of data in its own way: 「会員情報」, 「属性情報」.
 _CLASSED = frozenset({OTHER, "interests"})
-# A heading that is an item of what is announced: 「以下の情報を取り扱います」.
-_BELOW = re.compile("(?:以下|下記|次|左記)の[^。]{0,14}(?:情報|データ|項目|書類|もの)")
-_CLASS_NAME = re.compile("(?:情報|データ|書類|設定|内容|クッキー|Cookies?)$", re.IGNORECASE)
-_LONGEST_NAME = 16
-_TITLE = re.compile(
-    "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
-)
 
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
@@ -89,7 +83,7 @@ class _Reader:
         self.cells = _cells(reading)
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
-        self.speaking = [one for one in reading.passages if _speaks(one, rules)]
+        self.speaking = list(titles.speaking(reading.passages, rules, self.places))
         # A passage that names a term of the document is read once more.
         self.words: dict[int, hits.Words] = {}
         self.sentences: dict[int, Sentence] = {}
@@ -157,27 +151,6 @@ class _Reader:
             return False
         start, end = passage.view.find(one.span)
         return passage.text[start:end] in self.classes
-
-
-def _speaks(passage: Passage, rules: Rules) -> bool:
-    if passage.role != "heading" or not passage.text:
-        return bool(passage.text)
-    return _lists(passage) or _is_listed(passage, rules)
-
-
-def _is_listed(passage: Passage, rules: Rules) -> bool:
-    """Whether a heading is itself what the lead-in above it announces: 「以下の書類」, 「委任状」."""
-    lead = passage.lead_ins[-1] if passage.lead_ins else ""
-    if len(passage.text) > _LONGEST_NAME or _CLASS_NAME.search(passage.text):
-        return False
-    if _BELOW.search(lead) is None:
-        return False
-    return any(len(hit) == len(passage.text) for hit in rules.find(hits.STRONG, passage.text))
-
-
-def _lists(passage: Passage) -> bool:
-    """Whether what looks like a heading is a list of items: 「ア氏名、住所、職歴」."""
-    return passage.text.count("、") >= 2 and _TITLE.search(passage.text) is None
 
 
 def _cells(reading: Reading) -> dict[int, tuple[Record, Field]]:

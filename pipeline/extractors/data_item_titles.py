@@ -1,0 +1,72 @@
+"""Headings that name items themselves, and not what the part below them is about.
+
+A style may set the members of a list as headings: 「以下の書類」 above 「委任状」, or in a
+part on keeping 「会員の情報」 above 「退会後1年間」.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors.data_item_places import Places
+from pipeline.passages import Passage
+from pipeline.rules import Rules
+
+# A heading that is an item of what is announced: 「以下の情報を取り扱います」.
+_BELOW = re.compile(
+    "(?:以下|下記|次|左記)の[^。]{0,14}(?:情報|データ|項目|書類|もの|(?:収集|取得)[はを]?(?:一切)?(?:行い|いたし|し)ません)"
+)
+_CLASS_NAME = re.compile("(?:情報|データ|書類|設定|内容|クッキー|Cookies?)$", re.IGNORECASE)
+_LONGEST_NAME = 24
+_TITLE = re.compile(
+    "(?:こと|ため|[等の](?:取扱い?|利用|提供|管理|保護)|停止|請求|消去|目的|について|方法|手続き?|[。?？])$"
+)
+# 「退会後1年間」「対応を終えてから半年」「契約の終了まで」: how long the heading is kept.
+_KEPT = re.compile(
+    "[^。]{0,40}(?:[0-9〇一二三四五六七八九十半数](?:年|[かカヶケ箇]月|日|週)|期間(?:中|内|は|の間)|まで|無期限|直ちに|速やかに|即時)"
+)
+_NAMES = re.compile(
+    "[^、。:：()はがをに]{1,20}(?:情報|データ|履歴|記録|ログ|内容|番号|書類|書|アドレス|ID|画像|映像|音声|Cookie|クッキー|識別子|設定|投稿|コンテンツ|回答)(?:等|など)?(?:\\([^()]*\\))?",
+    re.IGNORECASE,
+)
+_LONGEST_KEPT = 30
+
+
+def speaking(passages: Sequence[Passage], rules: Rules, places: Places) -> Iterator[Passage]:
+    """The passages of a document that may name data, of the headings those that are items."""
+    said = [one for one in passages if one.text]
+    for passage, below in zip_longest(said, said[1:]):
+        if (
+            passage.role != "heading"
+            or _lists(passage)
+            or _is_listed(passage, rules)
+            or _is_kept(passage, below, places)
+        ):
+            yield passage
+
+
+def _is_listed(passage: Passage, rules: Rules) -> bool:
+    """Whether a heading is itself what the lead-in above it announces: 「以下の書類」, 「委任状」."""
+    lead = passage.lead_ins[-1] if passage.lead_ins else ""
+    if len(passage.text) > _LONGEST_NAME or _CLASS_NAME.search(passage.text):
+        return False
+    if _BELOW.search(lead) is None:
+        return False
+    return any(len(hit) == len(passage.text) for hit in rules.find(hits.STRONG, passage.text))
+
+
+def _is_kept(passage: Passage, below: Passage | None, places: Places) -> bool:
+    """Whether a heading in a part on keeping names what is kept as long as is said below it."""
+    if below is None or below.role == "heading" or len(passage.text) > _LONGEST_KEPT:
+        return False
+    if not _NAMES.fullmatch(passage.text.strip("* ")) or not _KEPT.match(below.text):
+        return False
+    return places.context(passage) == "retained"
+
+
+def _lists(passage: Passage) -> bool:
+    """Whether what looks like a heading is a list of items: 「ア氏名、住所、職歴」."""
+    return passage.text.count("、") >= 2 and _TITLE.search(passage.text) is None
