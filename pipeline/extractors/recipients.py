@@ -33,6 +33,7 @@ from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_successions import successors
+from pipeline.extractors.recipient_summaries import bracketed, without_summaries
 from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
@@ -61,9 +62,11 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_linked(reading.passages)
     for passage in reading.passages:
         finder.read_tools(passage)
+    finder.read_members(reading.passages)
     finder.read_vendors(reading.passages)
     found = one_role(one_a_span(finder.found), sections_of(reading.passages))
-    yield from without_aliases(found, reading.document.text)
+    found = list(without_aliases(found, reading.document.text))
+    yield from without_summaries(found, reading.document.text)
 
 
 @dataclass(slots=True)
@@ -182,6 +185,13 @@ class _Finder(Keeper):
                     continue
                 frame = Frame(party.kind or "external_tool", False, 0.75)
                 self._add(passage, replace(party, firm=None), frame, party.rule_id)
+
+    def read_members(self, passages: Sequence[Passage]) -> None:
+        """The firms that a bracket behind a category names."""
+        for passage, party, category in list(bracketed(self.found, passages, self.rules)):
+            frame = Frame(category.kind, category.stance == "possible", category.confidence)
+            if passage.text[party.start : party.end] not in self.own:
+                self._add(passage, party, frame, "recipients.members")
 
     def read_vendors(self, passages: Sequence[Passage]) -> None:
         """The vendors that nothing else has told."""
