@@ -29,7 +29,7 @@ from pipeline.extractors.recipient_particles import (
     WITH,
 )
 from pipeline.extractors.recipient_passing import between_until, partnered_until
-from pipeline.extractors.recipient_requests import ASKED, GIVEN, PUBLIC, RECEIVED
+from pipeline.extractors.recipient_requests import ANY_BODY, ASKED, BY_LAW, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
     ADVERTISES,
     COLLECTS,
@@ -208,6 +208,9 @@ class Sentence(Clauses):
     def _asked(self, party: Party, at: int) -> Frame | None:
         """An authority or a paying agent asks for data (照会, 命令), and gets them."""
         if RECEIVED.match(self.text, at) or not ASKED.match(self.text, at):
+            return None
+        any_body = ANY_BODY.fullmatch(self.text, party.start, party.end)
+        if any_body and BY_LAW.search(self.text):
             return None
         if not self.about_data and not GIVEN.search(self.text):
             return None

@@ -314,7 +314,7 @@ class Lists:
             passage, purpose = last_field(passage, self.raw, self.rules)
         if is_one_trade(passage.text, self.rules):
             return Names(passage, 0, kind, "recipients.item", is_one=True)
-        whole = SERVICE.fullmatch(passage.text) is not None
+        whole = SERVICE.fullmatch(BRACKETS.sub("", passage.text)) is not None
         whole = whole or (kind == "joint_user" and not _CLAUSAL.search(passage.text))
         return Names(passage, 0, kind, "recipients.item", whole=whole, purpose=purpose)
 

@@ -16,6 +16,11 @@ ASKED = re.compile(
     "|(?:へ|に対する)の?(?:捜査|調査)?協力"
     "|(?:の|による|からの)(?:適法な|有効な|法的な?|正式な)?(?:協力要請|命令|要請|要求|求め|権限|請求|指示|照会|判決|令状|決定|捜査)"
 )
+# Bodies that nobody names where the law lets them ask: 法令に基づき、公的機関から要請.
+ANY_BODY = re.compile(
+    "[^、。]{0,8}?(?:公的|政府|関係|法的)(?:な)?機関|[^、。]{0,16}(?:権限|権能)を(?:有する|持つ)機関"
+)
+BY_LAW = re.compile("法令|法律|適法|権限")
 # What stands among those who may ask by law is a body of that kind itself, a firm is not.
 PUBLIC = re.compile("(?:会|センター|官|官庁|庁|署|局|所|院|団体|機関|当局|委員)$(?<!薬局)")
 RECEIVED = re.compile(

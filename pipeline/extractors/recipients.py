@@ -33,6 +33,8 @@ from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_successions import successors
+from pipeline.extractors.recipient_summaries import bracketed, without_summaries
+from pipeline.extractors.recipient_sure import sure_trades
 from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
@@ -61,9 +63,12 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_linked(reading.passages)
     for passage in reading.passages:
         finder.read_tools(passage)
+    finder.read_members(reading.passages)
     finder.read_vendors(reading.passages)
+    finder.read_sure(reading.passages)
     found = one_role(one_a_span(finder.found), sections_of(reading.passages))
-    yield from without_aliases(found, reading.document.text)
+    found = list(without_aliases(found, reading.document.text))
+    yield from without_summaries(found, reading.document.text)
 
 
 @dataclass(slots=True)
@@ -183,12 +188,25 @@ class _Finder(Keeper):
                 frame = Frame(party.kind or "external_tool", False, 0.75)
                 self._add(passage, replace(party, firm=None), frame, party.rule_id)
 
+    def read_members(self, passages: Sequence[Passage]) -> None:
+        """The firms that a bracket behind a category names."""
+        for passage, party, category in list(bracketed(self.found, passages, self.rules)):
+            frame = Frame(category.kind, category.stance == "possible", category.confidence)
+            if passage.text[party.start : party.end] not in self.own:
+                self._add(passage, party, frame, "recipients.members")
+
     def read_vendors(self, passages: Sequence[Passage]) -> None:
         """The vendors that nothing else has told."""
         for passage, party in vendors(passages, self.found, self.raw, self.tools, self.rules):
             if passage.text[party.start : party.end] not in self.own:
                 frame = Frame(party.kind or "processor", False, 0.55)
                 self._add(passage, party, frame, party.rule_id)
+
+    def read_sure(self, passages: Sequence[Passage]) -> None:
+        """The categories that are receivers by their word and that nothing else has told."""
+        for passage, party in sure_trades(passages, self.found, self.kinds, self.rules):
+            frame = Frame(party.kind or "processor", True, 0.5)
+            self._add(passage, party, frame, "recipients.sure")
 
     def _is_provided(self, tool: str, firm: str | None) -> bool:
         """Whether a line that names the firm of a tool names the tool as well."""
