@@ -21,7 +21,7 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("・お支払い（Stripe）", ("Stripe", "processor")),
         ("・記事の下書きを作るAI（OpenAI）", ("OpenAI", "processor")),
         ("入力された文章は、Anthropicの設備で処理されています。", ("Anthropic", "processor")),
-        ("・購読の更新は、Appleが処理します。", ("Apple", "third_party")),
+        ("・購読の更新は、Appleが処理します。", ("Apple", "processor")),
     ],
 )
 def test_a_known_vendor_is_a_recipient(line: str, expected: tuple[str, str]) -> None:

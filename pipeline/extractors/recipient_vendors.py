@@ -49,7 +49,7 @@ _WORKS = re.compile(
 _MEASURES = re.compile("アナリティクス|Analytics|アクセス解析|広告|計測|トラッキング")
 # What the owner of a platform does on its own account.
 _OWNERS = frozenset({"apple", "google"})
-_PLATFORM = re.compile("課金|購入|購読|ストア|Store|プラットフォーム|サインイン|OS|バックアップ")
+_PLATFORM = re.compile("プラットフォーム|サインイン|OS|バックアップ")
 # 甲社の + Heron AI, 甲 + (Heron AI), 甲が提供する + Heron AI: whose it is has been told.
 _WHOSE = re.compile(r"(?: ?社)?(?:の|が(?:提供|運営|開発)する|[^、。()]{0,6}[(「『:/—–-]| )*")
 # Heron + Base: only a part of another name.

@@ -36,6 +36,7 @@ from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
+from pipeline.extractors.recipient_wares import by_wares
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -63,6 +64,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
         finder.read_tools(passage)
     finder.read_vendors(reading.passages)
     found = one_role(one_a_span(finder.found), sections_of(reading.passages))
+    found = list(by_wares(found, reading.document.text, rules))
     yield from without_aliases(found, reading.document.text)
 
 
