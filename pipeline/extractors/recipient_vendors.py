@@ -97,7 +97,7 @@ class _Told:
         self, found: Sequence[RecipientMention], raw: str, tools: Tools, rules: Rules
     ) -> None:
         self.raw = raw
-        self.ends = [mention.span.end for mention in found]
+        self.ends = [mention.span.end for mention in found if mention.is_named]
         self.names = {tight(mention.name).lower() for mention in found}
         self.firms = {tools.firm(mention.name) for mention in found}
         self.firms |= {hit.code for m in found for hit in rules.find("provider", m.name)}
