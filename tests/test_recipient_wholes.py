@@ -55,3 +55,30 @@ def test_a_shop_of_apps_takes_payments(line: str, expected: set[str]) -> None:
 )
 def test_a_shop_that_is_named_for_something_else_is_none(line: str) -> None:
     assert _found(line) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("記録はSupabase（AWS上のデータベース）に保管されます。", {("Supabase", "processor")}),
+        (
+            "動作の基盤としてStripe（Stripe, Inc.）を利用しています。",
+            {("Stripe, Inc.", "processor")},
+        ),
+        (
+            "訪問の分析のため、Google社提供の「Google Analytics」を使用しています。",
+            {("Google社", "external_tool")},
+        ),
+    ],
+)
+def test_what_a_bracket_tells_of_a_vendor_is_not_another(
+    line: str, expected: set[tuple[str, str]]
+) -> None:
+    assert _found(line) == expected
+
+
+def test_a_dot_joins_two_vendors() -> None:
+    text = (
+        "1. 委託\n次の事業者に業務を委託しています。\n・Stripe・PayPal（決済代行）：支払いの処理\n"
+    )
+    assert list(pipeline.extract(text).recipients["name"]) == ["Stripe", "PayPal"]

@@ -6,6 +6,7 @@ belong to the name where a text prints them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -24,6 +25,10 @@ _REST = seldom(
     rf"(?:[ \u3000](?:(?P<tracks>{_MEASURES})|{_PART})| ?,? (?:{LATIN_FORMS}))(?![0-9A-Za-z])"
 )
 
+_OPENED = re.compile(r"\s*[(（]")
+# 甲(乙社), 甲(乙、丙): an owner, or a list.
+_OWNER = re.compile(rf",? ?(?:{LATIN_FORMS})|社|[、,/／・]|など|等")
+
 
 def whole_names(
     found: Iterable[RecipientMention], raw: str, rules: Rules
@@ -37,6 +42,30 @@ def whole_names(
         span = Span(mention.span.start, rest.end())
         kind = "external_tool" if rest["tracks"] else mention.kind
         yield replace(mention, span=span, name=mention.name + rest[0], kind=kind)
+
+
+def without_inner(
+    found: Iterable[RecipientMention], raw: str, rules: Rules
+) -> Iterator[RecipientMention]:
+    """The mentions but what a bracket only tells of a known vendor: 甲(乙上の一部), 甲(GA).
+
+    The owner of a product, by its legal form, is somebody else: 甲(乙株式会社).
+    """
+    kept: list[RecipientMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        inner = (
+            before is not None
+            and mention.is_named
+            and before.is_named
+            and _OPENED.fullmatch(raw[before.span.end : mention.span.start])
+            and _is_known(mention.name, rules)
+            and _is_known(before.name, rules)
+            and not _OWNER.match(raw, mention.span.end)
+        )
+        if not inner:
+            kept.append(mention)
+            yield mention
 
 
 def _is_known(name: str, rules: Rules) -> bool:

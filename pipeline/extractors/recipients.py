@@ -38,7 +38,7 @@ from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
 from pipeline.extractors.recipient_wares import by_wares
-from pipeline.extractors.recipient_wholes import whole_names
+from pipeline.extractors.recipient_wholes import whole_names, without_inner
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -67,6 +67,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_vendors(reading.passages)
     whole = list(whole_names(finder.found, reading.document.text, rules))
     found = one_role(one_a_span(whole), sections_of(reading.passages))
+    found = list(without_inner(found, reading.document.text, rules))
     found = list(by_wares(found, reading.document.text, rules))
     yield from without_aliases(found, reading.document.text)
 
