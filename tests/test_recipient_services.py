@@ -171,7 +171,7 @@ SENTENCES: list[tuple[str, set[str]]] = [
     ("カード情報は当店で保存せず、決済事業者側で管理されます。", {"processor 決済事業者"}),
     ("商品の配送をヤマト運輸または日本郵便に依頼しております。", {"processor ヤマト運輸", "processor 日本郵便"}),
     ("代金の決済は決済代行会社を通じて行い、カード情報を保持しません。", {"processor 決済代行会社"}),
-    ("購入の情報はAppleによって管理され、当社は受け取りません。", {"third_party Apple"}),
+    ("購入の情報はAppleによって管理され、当社は受け取りません。", {"processor Apple"}),
     ("Apple IDの情報は取得しません。", set()),
     # What the user did, and from whom it came.
     ("お客様がKestrel社に登録した情報を取得することがあります。", set()),

@@ -21,7 +21,7 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("・お支払い（Stripe）", ("Stripe", "processor")),
         ("・記事の下書きを作るAI（OpenAI）", ("OpenAI", "processor")),
         ("入力された文章は、Anthropicの設備で処理されています。", ("Anthropic", "processor")),
-        ("・購読の更新は、Appleが処理します。", ("Apple", "third_party")),
+        ("・購読の更新は、Appleが処理します。", ("Apple", "processor")),
     ],
 )
 def test_a_known_vendor_is_a_recipient(line: str, expected: tuple[str, str]) -> None:
@@ -55,3 +55,31 @@ def test_a_tool_beside_its_firm_is_not_told_twice() -> None:
         "回答の作成を、Anthropic社（米国）に委託しています。Anthropic社のClaude APIを使用します。"
     )
     assert set(_found(_SECTION.format(line))) == {("Anthropic社", "processor")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The legal form makes another name of the firm that a line before has called by its brand.
+        (
+            "1. 委託\n決済をStripeに委託します。\n2. 決済\n・お支払い（Stripe, Inc./米国）\n",
+            {("Stripe", "processor"), ("Stripe, Inc.", "processor")},
+        ),
+        (
+            "1. 外部送信\n・録音した音声→OpenAI（文字にするため）\n",
+            {("OpenAI", "external_tool")},
+        ),
+        (
+            "1. 第三者への提供\n・代金の支払いのため決済代行サービス（Stripe Inc.）に番号を提供する場合\n",
+            {("Stripe Inc.", "third_party")},
+        ),
+        (
+            "1. お支払い\n・支払いの情報（番号はSquareが処理し、当店では保存しません）\n",
+            {("Square", "processor")},
+        ),
+        ("1. 外部通信\n解析（Google Analytics等）の通信は一切含まれていません。\n", set()),
+        ("1. 取得する情報\n・Googleが提供するプロフィール情報\n", set()),
+    ],
+)
+def test_where_a_vendor_stands_tells_its_kind(text: str, expected: set[tuple[str, str]]) -> None:
+    assert set(_found(text)) == expected

@@ -10,7 +10,7 @@ from pipeline.evaluate import rules as uses
 from pipeline.rules import load_rules
 
 # Closed lists of names: a name that no policy here bears is right all the same.
-_GAZETTEERS = frozenset({"country", "tool", "provider"})
+_GAZETTEERS = frozenset({"country", "tool", "provider", "recipient_host"})
 # Rules that are asked of single phrases: the report counts what stands in whole passages.
 _OF_PHRASES = frozenset({"data_item.head"})
 # Rules that no policy at hand meets, each kept for what the genre is known to hold; their own

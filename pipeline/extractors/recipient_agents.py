@@ -112,3 +112,9 @@ def noun_head(text: str, at: int, breaks: Breaks) -> int:
     start += text.endswith("その", 0, start) and text[start] == "他"
     start += text[start] in ".-&"
     return max([start, *(b for b in breaks.wide if start < b <= at)])
+
+
+def is_vendor(piece: str, rules: Rules) -> bool:
+    """Whether a piece of a list is the whole name of a well-known firm."""
+    hit = rules.first("provider", piece)
+    return hit is not None and len(hit) == len(piece)

@@ -286,8 +286,7 @@ class Sentence(Clauses):
             return None if denied else Frame("third_party", possible, 0.55)
         kept = KEEPS.match(self.text, at) if keeps and told else None
         if kept and (party.is_named or "預か" not in kept[0]):
-            own = party.firm == "apple" or OF_ITS_OWN.search(kept[0])  # its shop, not ours
-            kind = "third_party" if own else "processor"
+            kind = "third_party" if OF_ITS_OWN.search(kept[0]) else "processor"
             return Frame(kind, False, 0.5, by_service=True)
         return None
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
-from pipeline.extractors.recipient_agents import Party, agents, noun_head
+from pipeline.extractors.recipient_agents import Party, agents, is_vendor, noun_head
 from pipeline.extractors.recipient_extents import whole_extents
 from pipeline.extractors.recipient_kana import with_head
 from pipeline.extractors.recipient_shapes import (
@@ -178,7 +178,7 @@ def _ours(piece: str) -> str:
 
 def is_somebody(piece: str, rules: Rules) -> bool:
     """Whether a piece is nothing but a category or a noun for somebody."""
-    if piece == _INDIVIDUALS or rules.first("recipient_self", piece):
+    if piece == _INDIVIDUALS or rules.first("recipient_self", piece) or is_vendor(piece, rules):
         return True
     if organizations(piece) == [(0, len(piece))]:
         return True

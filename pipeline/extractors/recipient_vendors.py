@@ -31,25 +31,34 @@ _BEHIND = re.compile(
     r"(?: ?社)?[」)]?(?:(?:等|など|や|、|・|/|,|または|又は|および|及び)[^。、]{0,30}?)?"
     r"(?:の)?(?:アカウント|ログイン|サインイン|認証連携|ソーシャル|リポジトリ|コミット"
     "|パスワード|ID(?![A-Za-z])|API ?キー|広告識別子|公式|アプリで|ページ|タブ|から|関連情報|フォーム記入|端末|製"
-    "|(?:個人情報|プライバシー)[^。、]{0,6}(?:ポリシー|方針)|(?:利用)?規約|ポリシー|ヘルプ|アソシエイト)"
+    r"|(?:個人情報|プライバシー)[^。、]{0,6}(?:ポリシー|方針)|(?:利用)?規約|ポリシー|ヘルプ|アソシエイト|標準|データ|[\[「](?:個人情報|プライバシー)|が提供する[^、。]{0,10}情報$)"
 )
 _CLAUSE = re.compile("[^。]*")
 _ASIDE = re.compile(
     "今後|将来|予定|検討|ご?確認(?:くだ|下さ|頂|いただ)|ご覧|参照|詳細|更新履歴|商標|識別子|ソーシャル|SNS|アフィリエイト|アソシエイト"
     "|推奨|対応ブラウザ|オプトアウト|無効|拒否|設定(?:画面|方法|アプリ)|設定>|問い?合わ?せ(?:先|窓口|フォーム)|とは[、,]"
-    "|以下[、,]?「?(?:当社|弊社|当)|攻撃|WAF|許諾|連携を許可|している(?:場合|方)|API ?キー"
+    "|以下[、,]?「?(?:当社|弊社|当)|攻撃|WAF|許諾|一切[^。]{0,12}ません|連携を許可|している(?:場合|方)|API ?キー"
 )
 _HEADING = re.compile(
     "問い?合わ?せ|窓口|連絡先|改[定訂]|変更|推奨|定義|ソーシャル|SNS|アフィリエイト|オプトアウト|設定|免責|商標|著作|リンク|安全管理|セキュリティ"
     "|取得しない|収集しない|外部通信は行い|権利"
 )
+# 甲が処理し、 + 当社は保存しません: what another does not do.
+_OWN_WORDS = re.compile(
+    "(?<=処理し)、|(?<=管理し)、|(?:処理|管理|保管|保存|送信|決済|行わ)[さし]?れ(?:るため|ており)?、"
+)
 _WORKS = re.compile(
     "利用|使用|経由|通じ|送信|送ら|転送|保存|保管|管理|処理|蓄積|委託|預託|提供|連携|決済|配信|ホスト|サーバ|運用|実装|導入"
 )
 _MEASURES = re.compile("アナリティクス|Analytics|アクセス解析|広告|計測|トラッキング")
+# A section on what a page or an app sends, and one on what is provided to others.
+_SENT = re.compile("外部送信|外部通信|情報の?送信|送信先")
+_GIVEN = re.compile(
+    "[」)]?(?:等|など)?(?:に|へ|に対し)[^。]{0,24}(?:提供|開示)(?:す|し|いた)|[^。]{0,60}を(?:提供|開示)し"
+)
 # What the owner of a platform does on its own account.
 _OWNERS = frozenset({"apple", "google"})
-_PLATFORM = re.compile("課金|購入|購読|ストア|Store|プラットフォーム|サインイン|OS|バックアップ")
+_PLATFORM = re.compile("プラットフォーム|サインイン|OS|バックアップ")
 # 甲社の + Heron AI, 甲 + (Heron AI), 甲が提供する + Heron AI: whose it is has been told.
 _WHOSE = re.compile(r"(?: ?社)?(?:の|が(?:提供|運営|開発)する|[^、。()]{0,6}[(「『:/—–-]| )*")
 # Heron + Base: only a part of another name.
@@ -68,23 +77,51 @@ def vendors(
 
     ``raw`` is the text of the document.
     """
-    names = {_bare(mention.name) for mention in found} - {""}
-    firms = {tools.firm(mention.name) for mention in found}
-    firms |= {hit.code for mention in found for hit in rules.find("provider", mention.name)}
-    ends = [mention.span.end for mention in found]
+    told = _Told(found, raw, tools, rules)
     for passage in passages:
         if passage.role not in _ROLES or _is_elsewhere(passage, rules):
             continue
         for party in _known(passage.text, rules):
-            name = _bare(passage.text[party.start : party.end])
-            if party.firm in firms - _NOBODY or any(name in n or n in name for n in names):
-                continue
+            name = passage.text[party.start : party.end]
             at = passage.view.span(party.start, party.end).start
-            whose = any(_WHOSE.fullmatch(tight(raw[end:at])) for end in ends if at - 40 < end <= at)
-            if not whose and _is_told(passage, party, rules):
-                names.add(name)
-                firms.add(party.firm)
-                yield passage, replace(party, kind=_kind(passage, party, tools))
+            if told.has(name, party, at) or not _is_told(passage, party, rules):
+                continue
+            told.add(name, party)
+            yield passage, replace(party, kind=_kind(passage, party, tools))
+
+
+class _Told:
+    """Whom a document has named so far, and where."""
+
+    def __init__(
+        self, found: Sequence[RecipientMention], raw: str, tools: Tools, rules: Rules
+    ) -> None:
+        self.raw = raw
+        self.ends = [mention.span.end for mention in found if mention.is_named]
+        self.names = {tight(mention.name).lower() for mention in found}
+        self.firms = {tools.firm(mention.name) for mention in found}
+        self.firms |= {hit.code for m in found for hit in rules.find("provider", m.name)}
+        self.lines: dict[int, set[str]] = {}
+        for mention in found:
+            self.lines.setdefault(self._line(mention.span.start), set()).add(_bare(mention.name))
+
+    def has(self, name: str, party: Party, at: int) -> bool:
+        """Whether one that begins at ``at`` is told of already, there or by its firm."""
+        if name.lower() in self.names:
+            return True
+        if party.firm in self.firms - _NOBODY and not _LEGAL.search(name):
+            return True  # a product, or the brand of the firm
+        bare = _bare(name)
+        if any(bare in n or n in bare for n in self.lines.get(self._line(at), ())):
+            return True
+        return any(_WHOSE.fullmatch(tight(self.raw[e:at])) for e in self.ends if at - 40 < e <= at)
+
+    def add(self, name: str, party: Party) -> None:
+        self.names.add(name.lower())
+        self.firms.add(party.firm)
+
+    def _line(self, at: int) -> int:
+        return self.raw.rfind("\n", 0, at)
 
 
 def _bare(name: str) -> str:
@@ -125,7 +162,7 @@ def _is_told(passage: Passage, party: Party, rules: Rules) -> bool:
     start, clause = _clause(passage, party)
     if _ASIDE.search(clause) or _BEHIND.match(passage.text, party.end):
         return False
-    if rules.first("cue.negated", clause[party.end - start :]):
+    if rules.first("cue.negated", _OWN_WORDS.split(clause[party.end - start :])[0]):
         return False
     return passage.role == "item" or bool(_WORKS.search(clause))
 
@@ -135,6 +172,11 @@ def _kind(passage: Passage, party: Party, tools: Tools) -> str:
     clause = _clause(passage, party)[1]
     if tools.is_tracker(passage.text[party.start : party.end]) or _MEASURES.search(clause):
         return "external_tool"
+    if any(map(_SENT.search, passage.headings)):
+        return "external_tool"
+    given = _GIVEN.match(passage.text, party.end)
+    if given and any("第三者" in heading for heading in passage.headings):
+        return "third_party"
     if party.firm in _OWNERS and _PLATFORM.search(clause):
         return "third_party"
     return "processor"

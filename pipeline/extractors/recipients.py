@@ -32,12 +32,15 @@ from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
 from pipeline.extractors.recipient_signs import by_nature
+from pipeline.extractors.recipient_stores import stores
 from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_summaries import bracketed, without_summaries
 from pipeline.extractors.recipient_sure import sure_trades
 from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
+from pipeline.extractors.recipient_wares import by_wares
+from pipeline.extractors.recipient_wholes import whole_names, without_inner
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -66,7 +69,10 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_members(reading.passages)
     finder.read_vendors(reading.passages)
     finder.read_sure(reading.passages)
-    found = one_role(one_a_span(finder.found), sections_of(reading.passages))
+    whole = list(whole_names(finder.found, reading.document.text, rules))
+    found = one_role(one_a_span(whole), sections_of(reading.passages))
+    found = list(without_inner(found, reading.document.text, rules))
+    found = list(by_wares(found, reading.document.text, rules))
     found = list(without_aliases(found, reading.document.text))
     yield from without_summaries(found, reading.document.text)
 
@@ -281,6 +287,8 @@ class _Finder(Keeper):
             if above(self.found, passage, owner, self.raw):
                 self.found.pop()
             self._add(passage, owner, Frame("external_tool", False, 0.7), owner.rule_id)
+        for shop in stores(passage.text):
+            self._add(passage, shop, Frame("processor", False, 0.72), shop.rule_id)
         for party in self.tools.providers(passage.text):
             frame = Frame(party.kind or "external_tool", False, 0.8)
             self._add(passage, party, frame, "recipients.tool_provider")

@@ -1,0 +1,47 @@
+"""Known vendors whose kind is what they sell, where a text says only that they are given data."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    rows = pipeline.extract(text).recipients
+    return list(zip(rows["name"], rows["kind"], strict=True))
+
+
+_GIVEN = "1. 第三者への提供\n次の第三者に個人情報を提供します。\n・{}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Supabase, Inc.", ("Supabase, Inc.", "processor")),
+        ("Anthropic, PBC（米国）", ("Anthropic, PBC", "processor")),
+        ("Google LLC（Google Workspaceの提供元）", ("Google LLC", "processor")),
+        ("Google LLC（AdMob）", ("Google LLC", "external_tool")),
+        ("Stripe, Inc.", ("Stripe, Inc.", "third_party")),
+        ("株式会社なぎさ倉庫", ("株式会社なぎさ倉庫", "third_party")),
+    ],
+)
+def test_what_a_vendor_sells_tells_why_it_is_given_data(
+    line: str, expected: tuple[str, str]
+) -> None:
+    assert _found(_GIVEN.format(line)) == [expected]
+
+
+def test_a_sponsor_takes_data_for_itself() -> None:
+    text = "1. 第三者への提供\n参加者名簿をスポンサーであるGitHub, Inc.に提供します。\n"
+    assert _found(text) == [("GitHub, Inc.", "third_party")]
+
+
+def test_a_bare_title_of_processors_announces_those_below_it() -> None:
+    text = "1. 第三者提供\n主要な業務委託先：\n・Stripe, Inc. — 決済処理\n"
+    assert _found(text) == [("Stripe, Inc.", "processor")]
+
+
+def test_whoever_is_sent_data_by_an_app_is_the_operator_of_a_tool() -> None:
+    text = "1. 外部通信について\n本アプリは次のサービスにデータを送信します。\n・Heron LLC：天気の取得\n"
+    assert _found(text) == [("Heron LLC", "external_tool")]
