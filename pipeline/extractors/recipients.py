@@ -17,6 +17,7 @@ from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_clauses import Frame
 from pipeline.extractors.recipient_described import above, described
+from pipeline.extractors.recipient_doubles import without_classes
 from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_headed import bare_row
@@ -31,11 +32,13 @@ from pipeline.extractors.recipient_roles import one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
+from pipeline.extractors.recipient_served import served
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_successions import successors
 from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
+from pipeline.extractors.recipient_whole import in_full
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -62,8 +65,11 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     for passage in reading.passages:
         finder.read_tools(passage)
     finder.read_vendors(reading.passages)
-    found = one_role(one_a_span(finder.found), sections_of(reading.passages))
-    yield from without_aliases(found, reading.document.text)
+    raw = reading.document.text
+    whole = one_a_span(list(in_full(finder.found, raw)))
+    told = served(whole, reading.passages, rules)
+    found = one_role(told, sections_of(reading.passages))
+    yield from without_aliases(list(without_classes(found, raw)), raw)
 
 
 @dataclass(slots=True)
