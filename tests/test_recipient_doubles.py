@@ -16,6 +16,10 @@ CASES = [
      {"processor 佐川急便", "processor ヤマト運輸"}),
     ("4. 委託\n決済の情報は、決済代行会社Stripeが処理します。\n", {"processor Stripe"}),
     ("4. 委託\n配送業者に名簿の発送を委託します。\n", {"processor 配送業者"}),
+    ("4. 保管\nデータはSupabase（AWS上の基盤）に保管されます。\n", {"processor Supabase"}),
+    ("4. 委託\n名簿の発送を外部委託業者に委託します。\n", set()),
+    # a tool beside whoever provides it
+    ("4. 解析\n閲覧の状況を調べるため、Google社提供の「Google Analytics」を使用しています。\n", {"external_tool Google社"}),
     # nobody in particular
     ("5. 承継\n合併の際、事業の承継先に個人情報を提供することがあります。\n", set()),
     ("5. 承継\n合併の際、個人情報を株式会社はくちょう流通に承継します。\n", {"successor 株式会社はくちょう流通"}),

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.core import RecipientMention
+from pipeline.extractors.name_entries import LATIN_FORMS
 
 # 配送業者 + （甲、乙など）
 _BRACKET = re.compile(
@@ -20,6 +21,9 @@ _BRACKET = re.compile(
 _SUCH_AS = re.compile("(?:等|など|をはじめとする)(?:の|、)?(?:その他の?|外部の?|各種)?[ 　]?$")
 # 決済代行会社 + である + 甲
 _IS = re.compile("(?:である|の|・)?[ 　]?[「『]?")
+# 甲 + （乙の設備）, where the second is no company
+_OPENED = re.compile("[ 　]?[（(][ 　]?$")
+_COMPANY = re.compile(rf"会社|法人|組合|社$|[ ,](?:{LATIN_FORMS})$")
 # A group, and whoever has a list of its own, is told beside its members.
 _GROUP = re.compile("グループ|各社|(?:関連|関係|[子親]|系列)会社|各店|加盟")
 # Whoever asks by law, told so widely that nobody is meant.
@@ -44,10 +48,21 @@ def without_classes(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
     named = [m.span.start for m in found if m.is_named]
     ends = [m.span.end for m in found if m.is_named]
     for mention in found:
-        if mention.is_named or not (
-            _is_anybody(mention, raw) or _is_told(mention, raw, named, ends)
-        ):
+        if mention.is_named:
+            dropped = _is_gloss(mention, raw, ends)
+        else:
+            dropped = _is_anybody(mention, raw) or _is_told(mention, raw, named, ends)
+        if not dropped:
             yield mention
+
+
+def _is_gloss(mention: RecipientMention, raw: str, ends: Sequence[int]) -> bool:
+    """Whether a bracket behind a name opens with a mention that is no company: Heron(AWS上)."""
+    opened = _OPENED.search(raw, max(0, mention.span.start - 3), mention.span.start)
+    if opened is None or mention.kind == "joint_user" or _COMPANY.search(mention.name):
+        return False
+    at = bisect_left(ends, opened.start())
+    return at < len(ends) and ends[at] == opened.start()
 
 
 def _is_anybody(mention: RecipientMention, raw: str) -> bool:
