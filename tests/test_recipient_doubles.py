@@ -20,6 +20,11 @@ CASES = [
     ("4. 委託\n名簿の発送を外部委託業者に委託します。\n", set()),
     # a tool beside whoever provides it
     ("4. 解析\n閲覧の状況を調べるため、Google社提供の「Google Analytics」を使用しています。\n", {"external_tool Google社"}),
+    ("4. 委託\n会員の名簿の保管を、クラウド事業者（Vercel Inc. 等。国内に保管されます）に委託しています。\n"
+     "会員の名簿の保管をVercel Inc.に委託しています。\n", {"processor Vercel Inc."}),
+    # one enumeration, one kind
+    ("4. 第三者への提供\n旅行会社、航空会社、配送会社に対し、手配に必要な情報を提供します。\n",
+     {"third_party 旅行会社", "third_party 航空会社", "third_party 配送会社"}),
     # nobody in particular
     ("5. 承継\n合併の際、事業の承継先に個人情報を提供することがあります。\n", set()),
     ("5. 承継\n合併の際、個人情報を株式会社はくちょう流通に承継します。\n", {"successor 株式会社はくちょう流通"}),

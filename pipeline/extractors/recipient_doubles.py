@@ -15,10 +15,14 @@ from pipeline.extractors.name_entries import LATIN_FORMS
 
 # 配送業者 + （甲、乙など）
 _BRACKET = re.compile(
-    r"[ 　]?[（(](?!以下)([^（()）。\n]{2,160}(?:[（(][^（()）\n]{0,40}[)）][^（()）。\n]{0,80})*)"
+    r"[ 　]?[（(](?!以下)([^（()）\n]{2,160}(?:[（(][^（()）\n]{0,40}[)）][^（()）\n]{0,80})*)"
 )
 # 甲等の + クラウド事業者
-_SUCH_AS = re.compile("(?:等|など|をはじめとする)(?:の|、)?(?:その他の?|外部の?|各種)?[ 　]?$")
+_SUCH_AS = re.compile(
+    "[ 　]?(?:等|など|をはじめとする)(?:の|、)?(?:その他の?|外部の?|各種)?[ 　]?$"
+)
+# 以下の + モジュールの提供者, who are listed behind it
+_BELOW = re.compile("(?:以下|次|下記)の(?:各)?$")
 # 決済代行会社 + である + 甲
 _IS = re.compile("(?:である|の|・)?[ 　]?[「『]?")
 # 甲 + （乙の設備）, where the second is no company
@@ -29,7 +33,7 @@ _GROUP = re.compile("グループ|各社|(?:関連|関係|[子親]|系列)会社
 # Whoever asks by law, told so widely that nobody is meant.
 _ANY_BODY = re.compile("(?:公的|政府|公共|権限を有する|権限のある|関係)(?:機関|当局|な団体)")
 _ASKS = re.compile(
-    "(?:等|など)?[ 　]?(?:から|より|の|による)[^、。\n]{0,14}(?:要請|要求|求め|命令|照会)|(?:等|など)?への?協力"
+    "(?:等|など)?[ 　]?(?:から|より|の|による)、?[^、。\n]{0,14}(?:要請|要求|求め|命令|照会)|(?:等|など)?への?協力"
 )
 # 行政機関等から…の要請があった場合を除き…提供しません: the exceptions of the law.
 _STATUTORY = re.compile("(?:行政|公的|国の)機関|官公庁|官公署|関係官庁")
@@ -47,11 +51,12 @@ def without_classes(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
     """
     named = [m.span.start for m in found if m.is_named]
     ends = [m.span.end for m in found if m.is_named]
+    names = tuple({m.name for m in found if m.is_named and len(m.name) > 2})
     for mention in found:
         if mention.is_named:
             dropped = _is_gloss(mention, raw, ends)
         else:
-            dropped = _is_anybody(mention, raw) or _is_told(mention, raw, named, ends)
+            dropped = _is_anybody(mention, raw) or _is_told(mention, raw, named, names)
         if not dropped:
             yield mention
 
@@ -80,23 +85,23 @@ def _is_anybody(mention: RecipientMention, raw: str) -> bool:
 
 
 def _is_told(
-    mention: RecipientMention, raw: str, named: Sequence[int], ends: Sequence[int]
+    mention: RecipientMention, raw: str, named: Sequence[int], names: tuple[str, ...]
 ) -> bool:
     """Whether names in a bracket behind a class or right beside it tell who is meant."""
     if mention.kind in ("joint_user", "authority") or _GROUP.search(mention.name):
         return False
     end = mention.span.end
     bracket = _BRACKET.match(raw, end)
-    if bracket and _holds(named, *bracket.span(1)):
+    if bracket and (_holds(named, *bracket.span(1)) or any(n in bracket[1] for n in names)):
         return True
     link = _IS.match(raw, end)
     if link and _holds(named, link.end(), link.end() + 1):
         return True
-    such = _SUCH_AS.search(raw, max(0, mention.span.start - 8), mention.span.start)
-    if such is None:
-        return False
-    at = bisect_left(ends, such.start() + 1)
-    return at > 0 and ends[at - 1] == such.start()
+    start = mention.span.start
+    if _BELOW.search(raw, max(0, start - 5), start):
+        return mention.kind == "external_tool" and bool(names)
+    such = _SUCH_AS.search(raw, max(0, start - 12), start)
+    return such is not None and raw.endswith(names, 0, such.start())
 
 
 def _holds(starts: Sequence[int], begin: int, end: int) -> bool:

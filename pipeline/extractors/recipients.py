@@ -28,7 +28,7 @@ from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_own import own_names
 from pipeline.extractors.recipient_receiving import no_third_party
-from pipeline.extractors.recipient_roles import one_role, sections_of
+from pipeline.extractors.recipient_roles import levelled, one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
@@ -68,7 +68,7 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     raw = reading.document.text
     whole = one_a_span(list(in_full(finder.found, raw)))
     told = served(whole, reading.passages, rules)
-    found = one_role(told, sections_of(reading.passages))
+    found = levelled(one_role(told, sections_of(reading.passages)), raw)
     yield from without_aliases(list(without_classes(found, raw)), raw)
 
 
