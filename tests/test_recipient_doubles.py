@@ -19,7 +19,7 @@ CASES = [
     ("4. 保管\nデータはSupabase（AWS上の基盤）に保管されます。\n", {"processor Supabase"}),
     ("4. 委託\n名簿の発送を外部委託業者に委託します。\n", set()),
     # a tool beside whoever provides it
-    ("4. 解析\n閲覧の状況を調べるため、Google社提供の「Google Analytics」を使用しています。\n", {"external_tool Google社"}),
+    ("4. 解析\n閲覧の状況を調べるため、Google社提供の「Google Analytics」を当店で用いています。\n", {"external_tool Google社"}),
     ("4. 委託\n会員の名簿の保管を、クラウド事業者（Vercel Inc. 等。国内に保管されます）に委託しています。\n"
      "会員の名簿の保管をVercel Inc.に委託しています。\n", {"processor Vercel Inc."}),
     # one enumeration, one kind
