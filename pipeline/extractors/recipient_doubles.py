@@ -30,6 +30,8 @@ _OPENED = re.compile("[ 　]?[（(][ 　]?$")
 _COMPANY = re.compile(rf"会社|法人|組合|社$|[ ,](?:{LATIN_FORMS})$")
 # A group, and whoever has a list of its own, is told beside its members.
 _GROUP = re.compile("グループ|各社|(?:関連|関係|[子親]|系列)会社|各店|加盟")
+# 承継先, 事業を承継する者: as bare as 委託先; a company that takes over is at least a company.
+_ANY_HEIR = re.compile("(?:先|(?<!業)者|人)$")
 # Whoever asks by law, told so widely that nobody is meant.
 _ANY_BODY = re.compile("(?:公的|政府|公共|権限を有する|権限のある|関係)(?:機関|当局|な団体)")
 _ASKS = re.compile(
@@ -73,7 +75,7 @@ def _is_gloss(mention: RecipientMention, raw: str, ends: Sequence[int]) -> bool:
 def _is_anybody(mention: RecipientMention, raw: str) -> bool:
     """Whether a mention is nobody in particular: an unnamed heir, whoever may ask by law."""
     if mention.kind == "successor":
-        return True
+        return _ANY_HEIR.search(mention.name) is not None
     if mention.kind != "authority":
         return False
     end = mention.span.end
