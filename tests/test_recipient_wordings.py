@@ -25,7 +25,7 @@ CASES: list[tuple[str, set[str]]] = [
       "authority 行政機関", "authority 裁判所"}),
     # Whoever is excepted from those who are given nothing.
     ("3. 提供\nお預かりした個人情報を、当社の子会社、業務委託先および提携先、ならびに当社の業務承継先以外の第三者に提供しません。\n",
-     {"third_party 子会社", "third_party 提携先", "successor 業務承継先"}),
+     {"third_party 子会社", "third_party 提携先"}),
     # Professions by their letters.
     ("3. 提供\nお客様の家計の情報をFP/IFAに提供することがあります。\n", {"third_party FP", "third_party IFA"}),
     # Who asks by a verb in the passive.
@@ -57,7 +57,7 @@ CASES: list[tuple[str, set[str]]] = [
     ("6. 第三者提供\n保険の引受けのため保険会社に個人情報を取り次ぎ、法定相続人、後見人に開示することがあります。\n",
      {"third_party 保険会社", "third_party 法定相続人", "third_party 後見人"}),
     ("6. 問合せ\nお問い合わせはGoogleフォームで受け付けています。\n", {"processor Googleフォーム"}),
-    ("6. 決済\nカード情報は当店のサーバーには保存せず、Stripe社で処理します。\n", {"processor Stripe"}),
+    ("6. 決済\nカード情報は当店のサーバーには保存せず、Stripe社で処理します。\n", {"processor Stripe社"}),
     ("6. 取得する情報\n・決済の情報（カード情報はStripe社が管理）\n", {"processor Stripe社"}),
     ("6. 管理\n個人情報を含むデータの管理は、開発元である株式会社あおばが行います。\n", {"processor 株式会社あおば"}),
     # Who asks or is shown something, in a list of purposes; what only closes the list is nobody.

@@ -68,9 +68,10 @@ SENTENCES = [
     ("裁判所の命令により個人情報の開示を求められた場合", [("authority", "裁判所")]),
     ("従業員の番号は、税務署、市区町村に提出します。",
      [("authority", "税務署"), ("authority", "市区町村")]),
-    # a successor is one by nature
+    # a successor is one by nature, but whoever takes over is nobody in particular
     ("事業を承継する会社に個人データを提供することがあります。",
      [("successor", "事業を承継する会社")]),
+    ("事業の承継者に個人データを提供することがあります。", []),
     # who is excepted from the third parties receives
     ("当社の子会社を除き、個人情報を第三者に提供しません。", [("third_party", "子会社")]),
     # a firm's own service takes the data

@@ -26,7 +26,9 @@ _TOPIC_KINDS = {
 }
 # A section on transfer abroad that says on what ground: entrustment or storage by another.
 _ABROAD = re.compile("国外|海外|外国|移転|に所在する|にある(?:会社|事業者|企業)")
-_ENTRUSTS = re.compile("委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け")
+_ENTRUSTS = re.compile(
+    "委託(?!先の(?:監督|管理))|預託|保管(?:させ|し|され)|処理させ|預け|利用する(?:クラウド|ホスティング|外部)サービスの"
+)
 _JOINTLY = re.compile("共同(?:して|で)?(?:利用|使用)(?!者)")
 _DENIED = re.compile("委託(?:する|した)?(?:場合|こと)?(?:を|は)(?:除|あり)|ません")
 

@@ -34,7 +34,7 @@ _REMARK = re.compile(r"(?:\([^()]*\)| ?の?(?:オプトアウト(?:ページ)?|�
 # What a page is about that is nobody's name: a policy, the settings of a browser, an association.
 _NOT_SOMEBODY = re.compile(
     "ポリシー|規約|設定|ページ|サイト|アドオン|ヘルプ|オプトアウト|無効|こちら|について|の場合|方法|ホームページ|委員会|問い?合わ?せ|公式"
-    "|[Pp]olicy|[Tt]erms|[Oo]pt.?[Oo]ut|Chrome|クローム|Safari|サファリ|Edge|Fire ?[Ff]ox|Explorer|Opera|Brave|ブラウザ|Android|iOS|iPhone|Windows|macOS"
+    "|開示|SDK$|[Pp]olicy|[Pp]rivacy|[Tt]erms|[Oo]pt.?[Oo]ut|Chrome|クローム|Safari|サファリ|Edge|Fire ?[Ff]ox|Explorer|Opera|Brave|ブラウザ|Android|iOS|iPhone|Windows|macOS"
     "|Initiative|Choices|Alliance|(?<![A-Z])(?:NAI|DAA|DDAI|EDAA|JIAA|URL|FAX|TEL)(?![A-Z])|協議会|[・、。:]$",
 )
 _TOPIC = "cookie_tracking"

@@ -17,6 +17,8 @@ from pipeline.text import tight
 # Told by the words of the text itself and not by where a list stands.
 _ROLE = "processor"
 _OPEN = "third_party"
+_COMMAS = ("、", "，", "・", "や", "及び", "および", "、又は", "または")
+_LISTED = ("recipients.members", "recipients.item")
 
 
 def sections_of(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
@@ -33,6 +35,27 @@ def one_role(
         replace(m, kind=_ROLE) if m.kind == _OPEN and _key(m, sections) in working else m
         for m in found
     ]
+
+
+def levelled(found: Sequence[RecipientMention], raw: str) -> list[RecipientMention]:
+    """The mentions; of categories in one enumeration the later get data as the first does.
+
+    ``raw`` is the text of the document: 「航空会社、倉庫業者に提供」 gives to both alike.
+    """
+    kept: list[RecipientMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        alike = before is not None and _is_alike(before, mention, raw)
+        kept.append(replace(mention, kind=_OPEN) if alike else mention)
+    return kept
+
+
+def _is_alike(before: RecipientMention, mention: RecipientMention, raw: str) -> bool:
+    """Whether a category stands behind another of open role, parted by a comma alone."""
+    if before.is_named or mention.is_named or before.kind != _OPEN or mention.kind != _ROLE:
+        return False
+    gap = raw[before.span.end : mention.span.start]
+    return gap in _COMMAS and before.rule_id not in _LISTED and mention.rule_id not in _LISTED
 
 
 def _key(

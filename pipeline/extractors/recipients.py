@@ -17,8 +17,10 @@ from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_clauses import Frame
 from pipeline.extractors.recipient_described import above, described
+from pipeline.extractors.recipient_doubles import without_classes
 from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_fields import fielded, has_strokes
+from pipeline.extractors.recipient_full_names import in_full
 from pipeline.extractors.recipient_headed import bare_row
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_keeping import Keeper
@@ -26,11 +28,13 @@ from pipeline.extractors.recipient_kinds import entrusted_abroad
 from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_own import own_names
+from pipeline.extractors.recipient_parts import whole_names, without_inner
 from pipeline.extractors.recipient_receiving import no_third_party
-from pipeline.extractors.recipient_roles import one_role, sections_of
+from pipeline.extractors.recipient_roles import levelled, one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
 from pipeline.extractors.recipient_rows import PREDICATE, Names, range_of
 from pipeline.extractors.recipient_sentences import COMES_IN, NOTHING_PASSED, parsed
+from pipeline.extractors.recipient_served import served
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_stores import stores
 from pipeline.extractors.recipient_successions import successors
@@ -40,7 +44,6 @@ from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
 from pipeline.extractors.recipient_wares import by_wares
-from pipeline.extractors.recipient_wholes import whole_names, without_inner
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -69,12 +72,14 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     finder.read_members(reading.passages)
     finder.read_vendors(reading.passages)
     finder.read_sure(reading.passages)
-    whole = list(whole_names(finder.found, reading.document.text, rules))
-    found = one_role(one_a_span(whole), sections_of(reading.passages))
-    found = list(without_inner(found, reading.document.text, rules))
-    found = list(by_wares(found, reading.document.text, rules))
-    found = list(without_aliases(found, reading.document.text))
-    yield from without_summaries(found, reading.document.text)
+    raw = reading.document.text
+    whole = one_a_span(list(whole_names(list(in_full(finder.found, raw)), raw, rules)))
+    told = served(whole, reading.passages, rules)
+    found = list(levelled(one_role(told, sections_of(reading.passages)), raw))
+    found = list(without_inner(found, raw, rules))
+    found = list(by_wares(found, raw, rules))
+    found = list(without_aliases(list(without_classes(found, raw)), raw))
+    yield from without_summaries(found, raw)
 
 
 @dataclass(slots=True)
