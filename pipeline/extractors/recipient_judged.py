@@ -2,9 +2,8 @@
 
 Constructions tell most recipients, but drafters have more of them than rules can list. A
 linear model over the words around each name, its section, and what the rules found beside
-it judges every name: it adds those that the rules passed over, takes away those that it is
-sure get nothing, and tells the kind where it is surer than the rules. Without a model the
-rules decide.
+it judges every name: it adds those that the rules passed over, and tells the kind where it
+is surer than the rules. Without a model the rules decide.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from itertools import pairwise
 from pipeline import tokens
 from pipeline.core import RecipientMention, Span
 from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_exceptions import is_denied, is_exception
 from pipeline.extractors.recipient_names import parties
 from pipeline.passages import Passage, Reading
@@ -30,8 +30,12 @@ NAME = "recipients"
 NONE = "none"
 # Raised whenever the features change: a model of other features warns.
 FEATURES = 1
-# How sure the model must be to add a name, to take one away, and to tell another kind.
-ADDS, DROPS, TELLS = 0.6, 0.9, 0.7
+# How sure the model must be to add a name, and to tell another kind.
+ADDS, TELLS = 0.6, 0.8
+# Data come from somebody, or members follow who are meant.
+_GIVES = re.compile("(?: ?社)?(?:等|など|様|さま)*(?:から|より|の提供(?:する|を受け))")
+# Kinds that a text names by their word, and that too few texts name to be learned.
+_CERTAIN = frozenset({"successor"})
 _LONGEST = 1000
 _EMPTY = frozenset("、。・,のをにはがでと") | {"及び", "および"}
 _LEGAL = re.compile("株式|有限|合同|社団|財団|Inc|LLC|Ltd|Corp")
@@ -69,7 +73,7 @@ class Scene:
         raw = self.reading.document.text
         for passage in self.reading.passages:
             if passage.text and len(passage.text) <= _LONGEST:
-                for party in parties(passage.text, self.rules):
+                for party in parties(passage.text, self.rules, breaks_of(passage.view, raw)):
                     span = passage.view.span(party.start, party.end)
                     yield Candidate(passage, party, span, comparable(span.of(raw)))
 
@@ -200,20 +204,29 @@ def judged(
     kept = [
         replace(mention, kind=_kind(mention, best.get(comparable(mention.name)), kinds))
         for mention in found
-        if best.get(comparable(mention.name), (0.0,))[0] > -DROPS
     ]
     new = [
         (one, kind, sure) for name, (sure, kind, one) in best.items()
         if sure >= ADDS and not any(name in known or known in name for known in names)
+        and not _gives(one, found)
     ]  # fmt: skip
     return kept, new
+
+
+def _gives(one: Candidate, found: Sequence[RecipientMention]) -> bool:
+    """Whether data come from somebody, or the members that are meant stand in a bracket behind."""
+    text, end = one.passage.text, one.party.end
+    if _GIVES.match(text, end):
+        return True
+    inside = one.passage.view.span(end, min(end + 60, len(text)))
+    return text.startswith("(", end) and any(_over(mention.span, inside) for mention in found)
 
 
 def _kind(
     mention: RecipientMention, best: tuple[float, str, Candidate] | None, kinds: dict[str, set[str]]
 ) -> str:
     """The kind of a recipient; one that the rules tell in two kinds keeps both."""
-    one_kind = len(kinds[comparable(mention.name)]) == 1
+    one_kind = mention.kind not in _CERTAIN and len(kinds[comparable(mention.name)]) == 1
     return best[1] if best is not None and one_kind and best[0] > TELLS else mention.kind
 
 

@@ -190,9 +190,8 @@ names that the rules have found in the text; it does not find them.
   recipients that the rules found beside it, and what the rules decide of it; {size} kB.
   `weights.zip` holds the numbers of the places that bear any; features are kept nowhere.
 * **Combination.** A name that the rules passed over is added if the model's share of all odds for
-  its kind is at least {adds}; one that they found is left out if the model holds it to be none by
-  more than {drops}, and bears the model's kind where that is surer than {tells}. Without the model
-  the rules decide.
+  its kind is at least {adds}; one that they found bears the model's kind where that is surer than
+  {tells}. Without the model the rules decide.
 * **Data.** {labelled} names of the labelled train and sample parts and of snippets invented for
   training (`corpus/snippets`), and {stored} of further policies whose texts are not redistributed
   (`corpus/examples`: places of features and the SHA-256 of the document); {documents} documents and
@@ -214,7 +213,7 @@ P {precision}, R {recall}, F1 {f1}. The rules alone: P {rules_precision}, R {rul
 
 def recipients(metrics: dict[str, Any]) -> str:
     """The card of the model of recipients."""
-    chosen = {key: metrics["settings"][key] for key in ("adds", "drops", "tells")}
+    chosen = {key: metrics["settings"][key] for key in ("adds", "tells")}
     return _of_judge(_RECIPIENTS, metrics, "recipient_kinds", chosen)
 
 

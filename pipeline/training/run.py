@@ -209,8 +209,7 @@ def kinds_of_recipients(labelled: Sequence[Labelled], stored: Path, out: Path) -
             for code in parts["codes"] if code != judged_names.NONE
         },
         "settings": asdict(recipients.PLAN) | {
-            "folds": hashed.FOLDS, "adds": judged_names.ADDS, "drops": judged_names.DROPS,
-            "tells": judged_names.TELLS},
+            "folds": hashed.FOLDS, "adds": judged_names.ADDS, "tells": judged_names.TELLS},
         "bytes": len(weights),
     }  # fmt: skip
     _write(out / judged_names.NAME, None, weights, metrics, cards.recipients(metrics))
