@@ -142,7 +142,8 @@ def mentions(reading: Reading, rules: Rules) -> Iterator[Mention]:
 
 def mentions_by_rules(reading: Reading, rules: Rules) -> Iterator[Mention]:
     """What every extractor finds without a model."""
-    for find in (EXTRACTORS | {"data_items": data_items.by_rules}).values():
+    ruled = {"data_items": data_items.by_rules, "recipients": recipients.by_rules}
+    for find in (EXTRACTORS | ruled).values():
         yield from find(reading, rules)
 
 

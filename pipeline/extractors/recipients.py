@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from pipeline.core import RecipientMention
+from pipeline.extractors import recipient_judged as judged
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_clauses import Frame
@@ -57,6 +58,23 @@ _PURPOSE_TITLE = re.compile("(?:利用|使用|提供)目的(?:について)?$")
 
 def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     """The recipients of a document, every mention of its own; spans in the canonical text."""
+    finder, found = _read(reading, rules)
+    yield from _once(finder.judged(reading, found), reading.document.text)
+
+
+def by_rules(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
+    """As :func:`find`, by the rules alone."""
+    _, found = _read(reading, rules)
+    yield from _once(found, reading.document.text)
+
+
+def examples(reading: Reading, rules: Rules) -> tuple[judged.Scene, list[RecipientMention]]:
+    """What the model of recipients sees of a document, and what the rules find in it."""
+    finder, found = _read(reading, rules)
+    return judged.Scene(reading, found, finder.own, rules), found
+
+
+def _read(reading: Reading, rules: Rules) -> tuple[_Finder, list[RecipientMention]]:
     own = own_names(p.text for p in reading.passages if p.role != "cell")
     finder = _Finder(rules, own, reading.document.text)
     finder.entrusted = entrusted_abroad(reading.passages)
@@ -77,7 +95,11 @@ def find(reading: Reading, rules: Rules) -> Iterator[RecipientMention]:
     told = served(whole, reading.passages, rules)
     found = list(levelled(one_role(told, sections_of(reading.passages)), raw))
     found = list(without_inner(found, raw, rules))
-    found = list(by_wares(found, raw, rules))
+    return finder, list(by_wares(found, raw, rules))
+
+
+def _once(found: Sequence[RecipientMention], raw: str) -> Iterator[RecipientMention]:
+    """The recipients without what only stands for others of them."""
     found = list(without_aliases(list(without_classes(found, raw)), raw))
     yield from without_summaries(found, raw)
 
@@ -205,6 +227,17 @@ class _Finder(Keeper):
             frame = Frame(category.kind, category.stance == "possible", category.confidence)
             if passage.text[party.start : party.end] not in self.own:
                 self._add(passage, party, frame, "recipients.members")
+
+    def judged(self, reading: Reading, found: Sequence[RecipientMention]) -> list[RecipientMention]:
+        """The recipients that the rules have found, after the model has had its say."""
+        scene = judged.Scene(reading, found, self.own, self.rules)
+        kept, new = judged.judged(scene, found, judged.model)
+        self.found = kept
+        for one, kind, share in new:
+            possible = self.rules.first("cue.possible", one.passage.text[one.party.end :])
+            frame = Frame(kind, possible is not None, share)
+            self._add(one.passage, one.party, frame, judged.NAME)
+        return sorted(self.found, key=lambda mention: mention.span)
 
     def read_vendors(self, passages: Sequence[Passage]) -> None:
         """The vendors that nothing else has told."""

@@ -97,14 +97,20 @@ The model by itself on all labelled headings, as above: P {precision}, R {recall
 
 def item_contexts(metrics: dict[str, Any]) -> str:
     """The card of the model of contexts of data items."""
+    lean = {"lean": metrics["settings"]["lean"]}
+    return _of_judge(_ITEM_CONTEXTS, metrics, "data_item_contexts", lean)
+
+
+def _of_judge(card: str, metrics: dict[str, Any], vocabulary: str, chosen: dict[str, float]) -> str:
+    """The card of a model that judges what the rules have found."""
     whole, alone, made = metrics["left_out"], metrics["rules_alone"], metrics["examples"]
-    return _ITEM_CONTEXTS.format(
+    return card.format(
         **{key: made[key] for key in ("labelled", "stored", "documents")}, data=metrics["data"],
-        rules=metrics["rules"], rows=_table(metrics, "data_item_contexts"),
+        rules=metrics["rules"], rows=_table(metrics, vocabulary), **chosen,
         size=metrics["bytes"] // 1024, versions=_versions(metrics),
         **{f"rules_{key}": _shown(alone[key]) for key in ("precision", "recall", "f1")},
         **{key: _shown(whole[key]) for key in ("precision", "recall", "f1")},
-        lean=metrics["settings"]["lean"], folds=metrics["settings"]["folds"],
+        folds=metrics["settings"]["folds"],
         trust=metrics["settings"]["trust"], apart=1 - metrics["settings"]["trust"],
     )  # fmt: skip
 
@@ -171,6 +177,44 @@ P {precision}, R {recall}, F1 {f1}. The rules alone: P {rules_precision}, R {rul
 |---|---|---|---|---|
 {rows}
 """
+
+
+_RECIPIENTS = """\
+# recipients
+
+Whether somebody whom a Japanese privacy policy names is given personal data, and as what. For the
+names that the rules have found in the text; it does not find them.
+
+* **Model.** One logistic regression a kind (and one for "no recipient") over hashed features: words
+  before and behind the name and in it, headings and lead-ins, topics, denials, the kinds of the
+  recipients that the rules found beside it, and what the rules decide of it; {size} kB.
+  `weights.zip` holds the numbers of the places that bear any; features are kept nowhere.
+* **Combination.** A name that the rules passed over is added if the model's share of all odds for
+  its kind is at least {adds}; one that they found bears the model's kind where that is surer than
+  {tells}. Without the model the rules decide.
+* **Data.** {labelled} names of the labelled train and sample parts and of snippets invented for
+  training (`corpus/snippets`), and {stored} of further policies whose texts are not redistributed
+  (`corpus/examples`: places of features and the SHA-256 of the document); {documents} documents and
+  snippets. Digest of the data `{data}`, of the rules
+  `{rules}`; {versions}. The validation and test parts are never read.
+* **How it is kept from trusting the rules too much.** Every name counts {trust} with and {apart}
+  without the decision of the rules, which were written on some of these documents.
+* **Limits.** Names that the rules do not find or cut otherwise; kinds that few documents show.
+
+Scores on these names, every document judged by a model that has not seen it ({folds} folds):
+P {precision}, R {recall}, F1 {f1}. The rules alone: P {rules_precision}, R {rules_recall}, F1
+{rules_f1}, in part on documents that they were written on.
+
+| kind | labelled | P | R | F1 |
+|---|---|---|---|---|
+{rows}
+"""
+
+
+def recipients(metrics: dict[str, Any]) -> str:
+    """The card of the model of recipients."""
+    chosen = {key: metrics["settings"][key] for key in ("adds", "tells")}
+    return _of_judge(_RECIPIENTS, metrics, "recipient_kinds", chosen)
 
 
 def _table(metrics: dict[str, Any], vocabulary: str) -> str:

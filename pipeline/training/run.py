@@ -12,6 +12,7 @@ from pipeline.evaluate.corpus import Labelled
 from pipeline.evaluate.scores import Counts
 from pipeline.extractors import data_item_candidates as candidates
 from pipeline.extractors import data_item_judged as judged_codes
+from pipeline.extractors import recipient_judged as judged_names
 from pipeline.gold import GoldError
 from pipeline.learned import confidence as known
 from pipeline.learned import purposes as learned
@@ -28,6 +29,7 @@ from pipeline.training import (
     outcomes,
     phrases,
     purposes,
+    recipients,
     topics,
 )
 from pipeline.training import examples as stored_examples
@@ -180,6 +182,37 @@ def codes_of_items(labelled: Sequence[Labelled], stored: Path, out: Path) -> dic
         "bytes": len(weights),
     }  # fmt: skip
     _write(out / judged_codes.NAME, None, weights, metrics, cards.item_codes(metrics))
+    return metrics
+
+
+def kinds_of_recipients(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict[str, Any]:
+    """Write ``out``/recipients and give its metrics; see :func:`item_contexts`."""
+    own, others = stored_examples.of_model(judged_names.NAME, labelled, stored)
+    examples = [*own, *others]
+    parts = hashed.fit(examples, recipients.PLAN)
+    found = hashed.left_out(examples, recipients.PLAN)
+    truth, ruled = [one.code for one in examples], [one.ruled for one in examples]
+    weights = store.dump_arrays(parts)
+    metrics = {
+        "name": judged_names.NAME,
+        "data": store.digest([
+            (e.document, e.code, sorted(e.common), sorted(e.told)) for e in examples
+        ]),
+        "rules": judged_names.rules_digest(load_rules()),
+        "versions": numbers.versions(),
+        "examples": {"labelled": len(own), "stored": len(others),
+                     "documents": len({e.document for e in examples})},
+        "left_out": _scores(hashed.counts(truth, found, judged_names.NONE)),
+        "rules_alone": _scores(hashed.counts(truth, ruled, judged_names.NONE)),
+        "codes": {
+            code: _scores(hashed.counts(truth, found, judged_names.NONE, code))
+            for code in parts["codes"] if code != judged_names.NONE
+        },
+        "settings": asdict(recipients.PLAN) | {
+            "folds": hashed.FOLDS, "adds": judged_names.ADDS, "tells": judged_names.TELLS},
+        "bytes": len(weights),
+    }  # fmt: skip
+    _write(out / judged_names.NAME, None, weights, metrics, cards.recipients(metrics))
     return metrics
 
 
