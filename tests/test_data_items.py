@@ -6,19 +6,13 @@ import pytest
 
 import pipeline
 from pipeline.core import DataItemMention, Source
-from pipeline.extractors import data_item_judged, data_items
+from pipeline.extractors import data_items
 from pipeline.passages import Reading
 from pipeline.process import process
 from pipeline.rules import load_rules
 from tests.factories import passage, reading, table
 
 RULES = load_rules()
-
-
-@pytest.fixture(autouse=True)
-def _coded_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Codes here are those of the rules; the model of codes has tests of its own."""
-    monkeypatch.setattr(data_item_judged, "model", lambda: None)
 
 
 def found(read: Reading) -> list[DataItemMention]:

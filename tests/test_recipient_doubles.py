@@ -6,14 +6,14 @@ import pytest
 
 from pipeline import sources
 from pipeline.core.documents import Source
-from pipeline.extractors.recipients import find
+from pipeline.extractors.recipients import by_rules
 from pipeline.process import to_reading
 from pipeline.rules import load_rules
 
 CASES = [
     # a class beside its members
     ("3. 第三者提供\n・配送業者（ヤマト運輸、佐川急便など）：発送のため、お名前と住所を提供します。\n",
-     {"processor 佐川急便", "processor ヤマト運輸"}),
+     {"third_party 佐川急便", "third_party ヤマト運輸"}),
     ("4. 委託\n決済の情報は、決済代行会社Stripeが処理します。\n", {"processor Stripe"}),
     ("4. 委託\n配送業者に名簿の発送を委託します。\n", {"processor 配送業者"}),
     ("4. 保管\nデータはSupabase（AWS上の基盤）に保管されます。\n", {"processor Supabase"}),
@@ -43,5 +43,5 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:24].strip() for t, _ in CASES])
 def test_one_row(text: str, expected: set[str]) -> None:
     source = Source("policy.txt", ("プライバシーポリシー\n\n" + text).encode())
-    found = find(to_reading(sources.read(source), load_rules()), load_rules())
+    found = by_rules(to_reading(sources.read(source), load_rules()), load_rules())
     assert {f"{m.kind} {m.name}" for m in found} == expected

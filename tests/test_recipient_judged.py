@@ -65,7 +65,7 @@ def test_an_unsure_model_changes_nothing(reading: Reading) -> None:
 def test_a_sure_model_adds_and_tells_kinds(reading: Reading) -> None:
     sure = {
         "みどり運輸株式会社": ("joint_user", 0.9),
-        "あおい工業株式会社": ("third_party", 0.7),
+        "あおい工業株式会社": ("third_party", 0.9),
         "配送業者": (judged.NONE, 0.95),
     }
     assert _told(reading, sure) == {

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import sources
 from pipeline.core import Source
-from pipeline.extractors.recipients import find
+from pipeline.extractors.recipients import by_rules
 from pipeline.process import to_reading
 from pipeline.rules import load_rules
 
@@ -386,5 +386,5 @@ CASES: list[tuple[str, set[str]]] = [
 def test_layouts(text: str, expected: set[str]) -> None:
     name = "policy.md" if "|---" in text else "policy.txt"
     source = Source(name, ("プライバシーポリシー\n\n" + text).encode())
-    found = find(to_reading(sources.read(source), load_rules()), load_rules())
+    found = by_rules(to_reading(sources.read(source), load_rules()), load_rules())
     assert {f"{m.kind} {m.name}" for m in found} == expected

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import sources
 from pipeline.core import Source
-from pipeline.extractors.recipients import find
+from pipeline.extractors.recipients import by_rules
 from pipeline.process import to_reading
 from pipeline.rules import load_rules
 
@@ -139,4 +139,4 @@ CASES: list[tuple[str, set[str]]] = [
 def test_places(text: str, expected: set[str]) -> None:
     rules = load_rules()
     read = to_reading(sources.read(Source("a.md", (_TITLE + text).encode())), rules)
-    assert {f"{m.kind} {m.name}" for m in find(read, rules)} == expected
+    assert {f"{m.kind} {m.name}" for m in by_rules(read, rules)} == expected

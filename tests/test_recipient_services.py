@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import sources
 from pipeline.core import Source
-from pipeline.extractors.recipients import find
+from pipeline.extractors.recipients import by_rules
 from pipeline.process import to_reading
 from pipeline.rules import load_rules
 
@@ -192,7 +192,7 @@ SENTENCES: list[tuple[str, set[str]]] = [
 def _read(text: str) -> set[str]:
     name = "policy.md" if "| ---" in text else "policy.txt"
     source = Source(name, ("プライバシーポリシー\n\n" + text).encode())
-    found = find(to_reading(sources.read(source), load_rules()), load_rules())
+    found = by_rules(to_reading(sources.read(source), load_rules()), load_rules())
     return {f"{m.kind} {m.name}" for m in found}
 
 

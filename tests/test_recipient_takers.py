@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import sources
 from pipeline.core import Source
-from pipeline.extractors.recipients import find
+from pipeline.extractors.recipients import by_rules
 from pipeline.process import to_reading
 from pipeline.rules import load_rules
 
@@ -61,5 +61,5 @@ CASES: list[tuple[str, set[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:24].strip() for t, _ in CASES])
 def test_takers(text: str, expected: set[str]) -> None:
     source = Source("policy.txt", ("プライバシーポリシー\n\n" + text).encode())
-    found = find(to_reading(sources.read(source), load_rules()), load_rules())
+    found = by_rules(to_reading(sources.read(source), load_rules()), load_rules())
     assert {f"{m.kind} {m.name}" for m in found} == expected

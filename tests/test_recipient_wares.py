@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-import pipeline
+from pipeline import sources
+from pipeline.core import Source
+from pipeline.extractors.recipients import by_rules
+from pipeline.process import to_reading
+from pipeline.rules import load_rules
 
 
 def _found(text: str) -> list[tuple[str, str]]:
-    rows = pipeline.extract(text).recipients
-    return list(zip(rows["name"], rows["kind"], strict=True))
+    read = to_reading(sources.read(Source("policy.txt", text.encode())), load_rules())
+    return [(m.name, m.kind) for m in by_rules(read, load_rules())]
 
 
 _GIVEN = "1. 第三者への提供\n次の第三者に個人情報を提供します。\n・{}\n"

@@ -7,7 +7,7 @@ from factories import passage, reading, table
 
 import pipeline
 from pipeline.core import PassageRole, RecipientMention
-from pipeline.extractors.recipients import find
+from pipeline.extractors.recipients import by_rules
 from pipeline.passages import Reading
 from pipeline.rules import load_rules
 
@@ -15,11 +15,11 @@ Line = tuple[PassageRole, str]
 
 
 def kinds_and_names(read: Reading) -> list[tuple[str, str]]:
-    return [(m.kind, m.name) for m in find(read, load_rules())]
+    return [(m.kind, m.name) for m in by_rules(read, load_rules())]
 
 
 def only(read: Reading) -> RecipientMention:
-    (mention,) = find(read, load_rules())
+    (mention,) = by_rules(read, load_rules())
     return mention
 
 
@@ -186,7 +186,7 @@ def test_cases_of_an_exception_count_where_they_name_somebody() -> None:
         ("item", "本人の同意がある場合"),
         lead="次の場合を除き、個人情報を第三者に提供しません。",
     )
-    found = list(find(read, load_rules()))
+    found = list(by_rules(read, load_rules()))
     assert [(m.kind, m.name, m.stance) for m in found] == [
         ("processor", "配送業者", "possible"),
         ("authority", "警察", "possible"),
@@ -238,7 +238,7 @@ def test_table_of_processors() -> None:
         ("Sora Cloud Pte. Ltd.", "シンガポール", "データの保管"),
         ("ABC、Green Pay（リンク）", "韓国", "決済の処理"),
     )
-    found = list(find(read, load_rules()))
+    found = list(by_rules(read, load_rules()))
     assert [(m.kind, m.name, m.country, m.purpose) for m in found] == [
         ("processor", "Sora Cloud Pte. Ltd.", "SG", "データの保管"),
         ("processor", "ABC", "KR", "決済の処理"),

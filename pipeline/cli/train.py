@@ -51,7 +51,6 @@ def train(
             run.topic_codes(labelled, phrases, examples, out),
             run.purpose_codes(labelled, phrases, examples, out),
             run.item_contexts([*labelled, *invented.load(snippets)], examples, out),
-            run.codes_of_items(labelled, examples, out),
             run.kinds_of_recipients([*labelled, *invented.load(snippets)], examples, out),
         ]
         precisions = run.confidences(labelled, unseen, examples, out)

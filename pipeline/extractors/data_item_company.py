@@ -43,11 +43,11 @@ _REACH = 24
 _BESIDE = 60
 
 
-def codes(sentence: Sentence, found: Sequence[Found]) -> Iterator[str]:
-    """The codes of the words of a passage, in order, as the words beside them leave them."""
+def codes(sentence: Sentence, found: Sequence[Found]) -> Iterator[tuple[Found, str]]:
+    """The words of a passage, in order, with the codes that the words beside them leave."""
     for one in found:
         near = (o for o in found if o.start - one.end < _BESIDE and one.start - o.end < _BESIDE)
-        yield _code(sentence, one, [other.item for other in near])
+        yield one, _code(sentence, one, [other.item for other in near])
 
 
 def _code(sentence: Sentence, one: Found, beside: Sequence[str]) -> str:

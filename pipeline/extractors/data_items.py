@@ -17,7 +17,6 @@ from pipeline.core.quick import quick
 from pipeline.extractors import data_item_company as company
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
-from pipeline.extractors import data_item_judged as judged
 from pipeline.extractors import data_item_members as members
 from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_titles as titles
@@ -44,7 +43,7 @@ _CLASSED = frozenset({OTHER, "interests"})
 
 def find(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
     """The items that one document names, in text order."""
-    return _Reader(reading, rules, model(), judged.model()).items()
+    return _Reader(reading, rules, model()).items()
 
 
 def by_rules(reading: Reading, rules: Rules) -> Iterator[DataItemMention]:
@@ -73,11 +72,8 @@ class _Draft:
 class _Reader:
     """Reads the passages of one document."""
 
-    def __init__(
-        self, reading: Reading, rules: Rules, judge: Model | None, coder: Model | None = None
-    ) -> None:
+    def __init__(self, reading: Reading, rules: Rules, judge: Model | None) -> None:
         self.judge = judge
-        self.coder = coder
         self.reading = reading
         self.rules = rules
         self.cells = _cells(reading)
@@ -142,7 +138,7 @@ class _Reader:
         passage = draft.sentence.passage
         seen = list(islice(contexts, len(draft.seen)))
         cell = self.cells.get(passage.span.start)
-        read = _resolved(draft.sentence, draft.found, seen, cell, self.coder)
+        read = _resolved(draft.sentence, draft.found, seen, cell)
         return [one for one in read if not self._names_class(passage, one)]
 
     def _names_class(self, passage: Passage, one: DataItemMention) -> bool:
@@ -168,14 +164,12 @@ def _resolved(
     found: list[Found],
     seen: Iterable[tuple[Candidate, Decision | None]],
     cell: tuple[Record, Field] | None,
-    coder: Model | None,
 ) -> Iterator[DataItemMention]:
     passage = sentence.passage
     known, lists = _known(seen)
     unknown = list(members.unknown_members(sentence, found, lists, cell))
     in_order = sorted([*known, *unknown], key=lambda f: f.start)
-    coded = company.codes(sentence, judged.judged(passage.text, in_order, known, coder))
-    for one, item in zip(in_order, coded, strict=True):
+    for one, item in company.codes(sentence, in_order):
         shown = hits.with_politeness(passage.text, one)
         decision = known.get(one) or lists[one.group]
         share = 0.75 if one.rule_id == UNKNOWN else 1.0

@@ -31,14 +31,19 @@ NONE = "none"
 # Raised whenever the features change: a model of other features warns.
 FEATURES = 1
 # How sure the model must be to add a name, and to tell another kind.
-ADDS, TELLS = 0.6, 0.8
+ADDS, TELLS = 0.8, 0.8
 # Data come from somebody, or members follow who are meant.
-_GIVES = re.compile("(?: ?社)?(?:等|など|様|さま)*(?:から|より|の提供(?:する|を受け))")
+_GIVES = re.compile(
+    "(?: ?社)?(?:等|など|様|さま)*(?:から|より|の提供(?:する|を受け)|に(?:ご?提供|登録|公開|保存)(?:され|いただ|して))"
+)
 # Kinds that a text names by their word, and that too few texts name to be learned.
 _CERTAIN = frozenset({"successor"})
 _LONGEST = 1000
 _EMPTY = frozenset("、。・,のをにはがでと") | {"及び", "および"}
 _LEGAL = re.compile("株式|有限|合同|社団|財団|Inc|LLC|Ltd|Corp")
+# 出展者 + の + 氏名
+_WHOSE = re.compile("(?:等|など|様|さま)*の")
+_NEAR = 12
 _FEW_LINES = 4
 _PARTS = 5
 
@@ -84,6 +89,21 @@ class Scene:
         first = self.reading.passages[:_FEW_LINES]
         signs += ["top"] if any(one.passage is line for line in first) else []
         return hashed.places(signs) | _section(one.passage)
+
+    def denies(self, one: Candidate) -> bool:
+        """Whether the text says that nobody like that is given data, or that the data are theirs.
+
+        「配送業者には渡しません」「出展者の氏名を主催者に渡します」
+        """
+        text, end = one.passage.text, one.party.end
+        clause = text[end:].partition("。")[0]
+        if is_denied(one.passage, self.rules) or self.rules.first("cue.negated", clause):
+            return True
+        whose = _WHOSE.match(text, end)
+        if whose is None:
+            return False
+        data = self.rules.first("data_item", text[whose.end() : whose.end() + _NEAR])
+        return data is not None and data.start == 0
 
     def _of_rules(self, one: Candidate) -> Iterator[str]:
         """What the rules say of the passage, and whom they found beside the name."""
@@ -208,7 +228,7 @@ def judged(
     new = [
         (one, kind, sure) for name, (sure, kind, one) in best.items()
         if sure >= ADDS and not any(name in known or known in name for known in names)
-        and not _gives(one, found)
+        and not scene.denies(one) and not _gives(one, found)
     ]  # fmt: skip
     return kept, new
 

@@ -115,39 +115,6 @@ def _of_judge(card: str, metrics: dict[str, Any], vocabulary: str, chosen: dict[
     )  # fmt: skip
 
 
-_ITEM_CODES = """\
-# data_item_codes
-
-What members of lists are that no rule knows, in Japanese privacy policies.
-
-* **Model.** One logistic regression a code over hashed features: parts, beginning and end of the
-  phrase, the codes of the members beside it, and the class that it is listed under; {size} kB.
-  `weights.zip` holds the numbers of the places that bear any; features are kept nowhere.
-* **Combination.** Where the rules say nothing, the model decides if its share of all odds is at
-  least {sure}; where they do, only from {surer} on. Without the model the rules decide.
-* **Data.** {labelled} items of the labelled train and sample parts and of snippets invented for
-  training, {stored} of further policies whose texts are not redistributed (`corpus/examples`:
-  places of features and the SHA-256 of the document), {documents} documents and snippets; {words}
-  words of the rules. Digest of the data `{data}`, of the rules
-  `{rules}`; {versions}. The validation and test parts are never read.
-* **Limits.** Whether a phrase is an item at all is not asked. Most labelled items are words that
-  the rules know; the score below is of them too.
-
-Codes of labelled items, every document judged by a model that has not seen it and that knows no
-words of the rules ({folds} folds): {f1} are right.
-"""
-
-
-def item_codes(metrics: dict[str, Any]) -> str:
-    """The card of the model of codes of data items."""
-    made, chosen = metrics["examples"], metrics["settings"]
-    return _ITEM_CODES.format(
-        **made, data=metrics["data"], rules=metrics["rules"], versions=_versions(metrics),
-        size=metrics["bytes"] // 1024, f1=_shown(metrics["left_out"]["f1"]),
-        **{key: chosen[key] for key in ("sure", "surer", "folds")},
-    )  # fmt: skip
-
-
 _ITEM_CONTEXTS = """\
 # data_item_contexts
 

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.evaluate.corpus import Labelled
-from pipeline.extractors import data_item_candidates, data_item_judged, recipient_judged
+from pipeline.extractors import data_item_candidates, recipient_judged
 from pipeline.learned import purposes, topics
 from pipeline.rules import Rules, load_rules
-from pipeline.training import data_items, hashed, item_codes, recipients, stored
+from pipeline.training import data_items, hashed, recipients, stored
 from pipeline.training.hashed import Example
 from pipeline.training.stored import Stored
 
 MAKERS: Mapping[str, Callable[[Iterable[Labelled], Rules], Iterator[Example]]] = {
     data_item_candidates.NAME: data_items.of_labels,
-    data_item_judged.NAME: item_codes.of_labels,
     recipient_judged.NAME: recipients.of_labels,
 }
 KEEPERS: Mapping[str, Callable[[Iterable[Labelled], Rules], Iterator[Stored]]] = {

@@ -11,7 +11,6 @@ from pipeline.evaluate import corpus
 from pipeline.evaluate.corpus import Labelled
 from pipeline.evaluate.scores import Counts
 from pipeline.extractors import data_item_candidates as candidates
-from pipeline.extractors import data_item_judged as judged_codes
 from pipeline.extractors import recipient_judged as judged_names
 from pipeline.gold import GoldError
 from pipeline.learned import confidence as known
@@ -24,7 +23,6 @@ from pipeline.training import (
     data_items,
     hashed,
     headings,
-    item_codes,
     linear,
     outcomes,
     phrases,
@@ -157,31 +155,6 @@ def item_contexts(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict
         "bytes": len(weights),
     }  # fmt: skip
     _write(out / candidates.NAME, None, weights, metrics, cards.item_contexts(metrics))
-    return metrics
-
-
-def codes_of_items(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict[str, Any]:
-    """Write ``out``/data_item_codes and give its metrics; see :func:`item_contexts`."""
-    rules = load_rules()
-    own, others = stored_examples.of_model(judged_codes.NAME, labelled, stored)
-    words = list(item_codes.of_rules(rules))
-    examples = [*own, *others]
-    parts = hashed.fit([*examples, *words], item_codes.PLAN)
-    found = hashed.left_out(examples, item_codes.PLAN)
-    weights = store.dump_arrays(parts)
-    metrics = {
-        "name": judged_codes.NAME,
-        "data": store.digest([(e.document, e.code, sorted(e.common)) for e in examples]),
-        "rules": judged_codes.rules_digest(rules),
-        "versions": numbers.versions(),
-        "examples": {"labelled": len(own), "stored": len(others), "words": len(words),
-                     "documents": len({e.document for e in examples})},
-        "left_out": _scores(hashed.counts([e.code for e in examples], found, "")),
-        "settings": asdict(item_codes.PLAN) | {
-            "folds": hashed.FOLDS, "sure": judged_codes.SURE, "surer": judged_codes.SURER},
-        "bytes": len(weights),
-    }  # fmt: skip
-    _write(out / judged_codes.NAME, None, weights, metrics, cards.item_codes(metrics))
     return metrics
 
 
