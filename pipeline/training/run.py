@@ -131,29 +131,8 @@ def item_contexts(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict
     texts that are not redistributed.
     """
     own, others = stored_examples.of_model(candidates.NAME, labelled, stored)
-    examples = [*own, *others]
-    parts = hashed.fit(examples, data_items.PLAN)
-    found = hashed.left_out(examples, data_items.PLAN)
-    truth, ruled = [one.code for one in examples], [one.ruled for one in examples]
-    weights = store.dump_arrays(parts)
-    metrics = {
-        "name": candidates.NAME,
-        "data": store.digest([
-            (e.document, e.code, sorted(e.common), sorted(e.told)) for e in examples
-        ]),
-        "rules": candidates.rules_digest(load_rules()),
-        "versions": numbers.versions(),
-        "examples": {"labelled": len(own), "stored": len(others),
-                     "documents": len({e.document for e in examples})},
-        "left_out": _scores(hashed.counts(truth, found, candidates.NONE)),
-        "rules_alone": _scores(hashed.counts(truth, ruled, candidates.NONE)),
-        "codes": {
-            code: _scores(hashed.counts(truth, found, candidates.NONE, code))
-            for code in parts["codes"] if code != candidates.NONE
-        },
-        "settings": asdict(data_items.PLAN) | {"folds": hashed.FOLDS},
-        "bytes": len(weights),
-    }  # fmt: skip
+    weights, metrics = _judge(candidates.NAME, data_items.PLAN, own, others)
+    metrics["rules"] = candidates.rules_digest(load_rules())
     _write(out / candidates.NAME, None, weights, metrics, cards.item_contexts(metrics))
     return metrics
 
@@ -161,32 +140,39 @@ def item_contexts(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict
 def kinds_of_recipients(labelled: Sequence[Labelled], stored: Path, out: Path) -> dict[str, Any]:
     """Write ``out``/recipients and give its metrics; see :func:`item_contexts`."""
     own, others = stored_examples.of_model(judged_names.NAME, labelled, stored)
+    weights, metrics = _judge(judged_names.NAME, recipients.PLAN, own, others)
+    metrics["rules"] = judged_names.rules_digest(load_rules())
+    metrics["settings"] |= {"adds": judged_names.ADDS, "tells": judged_names.TELLS}
+    _write(out / judged_names.NAME, None, weights, metrics, cards.recipients(metrics))
+    return metrics
+
+
+def _judge(
+    name: str, plan: hashed.Plan, own: Sequence[hashed.Example], others: Sequence[hashed.Example]
+) -> tuple[bytes, dict[str, Any]]:
+    """The weights of a model that judges what rules have found, and its metrics."""
     examples = [*own, *others]
-    parts = hashed.fit(examples, recipients.PLAN)
-    found = hashed.left_out(examples, recipients.PLAN)
+    parts = hashed.fit(examples, plan)
+    found = hashed.left_out(examples, plan)
     truth, ruled = [one.code for one in examples], [one.ruled for one in examples]
     weights = store.dump_arrays(parts)
-    metrics = {
-        "name": judged_names.NAME,
+    return weights, {
+        "name": name,
         "data": store.digest([
             (e.document, e.code, sorted(e.common), sorted(e.told)) for e in examples
         ]),
-        "rules": judged_names.rules_digest(load_rules()),
         "versions": numbers.versions(),
         "examples": {"labelled": len(own), "stored": len(others),
                      "documents": len({e.document for e in examples})},
-        "left_out": _scores(hashed.counts(truth, found, judged_names.NONE)),
-        "rules_alone": _scores(hashed.counts(truth, ruled, judged_names.NONE)),
+        "left_out": _scores(hashed.counts(truth, found, plan.none)),
+        "rules_alone": _scores(hashed.counts(truth, ruled, plan.none)),
         "codes": {
-            code: _scores(hashed.counts(truth, found, judged_names.NONE, code))
-            for code in parts["codes"] if code != judged_names.NONE
+            code: _scores(hashed.counts(truth, found, plan.none, code))
+            for code in parts["codes"] if code != plan.none
         },
-        "settings": asdict(recipients.PLAN) | {
-            "folds": hashed.FOLDS, "adds": judged_names.ADDS, "tells": judged_names.TELLS},
+        "settings": asdict(plan) | {"folds": hashed.FOLDS},
         "bytes": len(weights),
     }  # fmt: skip
-    _write(out / judged_names.NAME, None, weights, metrics, cards.recipients(metrics))
-    return metrics
 
 
 def _write(
