@@ -127,7 +127,7 @@ def test_the_version_to_cite_is_this_one() -> None:
     [
         (
             "操作ログは、記録から13か月保存します。",
-            {("retention", "操作ログ", "P13M", "collection"), ("data_items", "access_log", "retained")},
+            {("retention", "操作ログ", "P13M", "collection"), ("data_items", "service_usage", "retained")},
         ),
         (
             "配送のため、氏名と住所を架空運輸株式会社に提供します。",

@@ -10,7 +10,7 @@ from pipeline.evaluate import rules as uses
 from pipeline.rules import load_rules
 
 # Closed lists of names: a name that no policy here bears is right all the same.
-_GAZETTEERS = frozenset({"country", "tool", "provider", "recipient_host"})
+_GAZETTEERS = frozenset({"country", "tool", "provider"})
 # Rules that are asked of single phrases: the report counts what stands in whole passages.
 _OF_PHRASES = frozenset({"data_item.head"})
 # Rules that no policy at hand meets, each kept for what the genre is known to hold; their own
@@ -18,6 +18,8 @@ _OF_PHRASES = frozenset({"data_item.head"})
 _AWAITED = {
     "contacts.trade": "shops and clubs that have no legal form",
     "contacts.unrelated": "contact lines that are nobody's: a guard",
+    "data_items.browsing_history.shown": "files that a visitor was shown",
+    "data_items.communication.written_down": "what was said, written down by a machine",
     "data_items.event_participation.member": "member of a list, code of the taxonomy",
     "data_items.face_photo.member": "member of a list, code of the taxonomy",
     "data_items.family.member": "member of a list, code of the taxonomy",
@@ -25,6 +27,8 @@ _AWAITED = {
     "data_items.name.latin": "forms of foreign firms",
     "data_items.theme.emergency_contact": "records of whom to call",
     "data_items.sensitive_acts": "sensitive data of the guideline before the act",
+    "data_items.purchase_history.goods": "goods of orders",
+    "data_items.user_id.login_providers": "accounts with which people log in",
     "document.supervising_body": "policies that name who supervises them",
     "law.ordinance": "policies of towns",
     "purpose_frames.end_for": "what a cookie is there for",

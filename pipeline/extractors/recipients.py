@@ -16,6 +16,7 @@ from pipeline.core import RecipientMention
 from pipeline.extractors import recipient_judged as judged
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blocks import BRACKETS
+from pipeline.extractors.recipient_bracketed import bracketed
 from pipeline.extractors.recipient_clauses import Frame
 from pipeline.extractors.recipient_described import above, described
 from pipeline.extractors.recipient_doubles import without_classes
@@ -29,7 +30,6 @@ from pipeline.extractors.recipient_kinds import entrusted_abroad
 from pipeline.extractors.recipient_linked import linked
 from pipeline.extractors.recipient_members import classed, defined
 from pipeline.extractors.recipient_own import own_names
-from pipeline.extractors.recipient_parts import whole_names, without_inner
 from pipeline.extractors.recipient_receiving import no_third_party
 from pipeline.extractors.recipient_roles import levelled, one_role, sections_of
 from pipeline.extractors.recipient_rosters import rosters
@@ -39,12 +39,10 @@ from pipeline.extractors.recipient_served import served
 from pipeline.extractors.recipient_signs import by_nature
 from pipeline.extractors.recipient_stores import stores
 from pipeline.extractors.recipient_successions import successors
-from pipeline.extractors.recipient_summaries import bracketed, without_summaries
 from pipeline.extractors.recipient_sure import sure_trades
 from pipeline.extractors.recipient_tables import rows
 from pipeline.extractors.recipient_told import told_of
 from pipeline.extractors.recipient_vendors import vendors
-from pipeline.extractors.recipient_wares import by_wares
 from pipeline.passages import Passage, Reading, Record
 from pipeline.rules import Rules
 from pipeline.text import tight
@@ -91,17 +89,14 @@ def _read(reading: Reading, rules: Rules) -> tuple[_Finder, list[RecipientMentio
     finder.read_vendors(reading.passages)
     finder.read_sure(reading.passages)
     raw = reading.document.text
-    whole = one_a_span(list(whole_names(list(in_full(finder.found, raw)), raw, rules)))
+    whole = one_a_span(list(in_full(finder.found, raw)))
     told = served(whole, reading.passages, rules)
-    found = list(levelled(one_role(told, sections_of(reading.passages)), raw))
-    found = list(without_inner(found, raw, rules))
-    return finder, list(by_wares(found, raw, rules))
+    return finder, list(levelled(one_role(told, sections_of(reading.passages)), raw))
 
 
 def _once(found: Sequence[RecipientMention], raw: str) -> Iterator[RecipientMention]:
     """The recipients without what only stands for others of them."""
-    found = list(without_aliases(list(without_classes(found, raw)), raw))
-    yield from without_summaries(found, raw)
+    yield from without_aliases(list(without_classes(found, raw)), raw)
 
 
 @dataclass(slots=True)

@@ -17,7 +17,6 @@ def _found(line: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("会員の写真はSupabase Storageに保管されます。", ("Supabase Storage", "processor")),
         ("代金の支払いのためStripe, Inc.を利用しています。", ("Stripe, Inc.", "processor")),
         (
             "利用状況の把握のためGoogle Firebase Analyticsを利用しています。",
