@@ -11,6 +11,7 @@ import re
 
 from pipeline.core import PurposeMention
 from pipeline.extractors.purpose_codes import OTHER, codes_of, is_none, mention
+from pipeline.extractors.purpose_titles import SAYS
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
@@ -28,7 +29,6 @@ _SERVES = re.compile(
     rf"(?P<act>.{{2,}}?)(?:(?:の)?ため(?:に(?:のみ)?(?:{_USED}|(?:利用|使用|活用)$)[^、]{{0,8}})?"
     rf"|(?<![ずさ])(?P<use>に(?:のみ)?(?:{_USED})[^、]{{0,8}})|用)"
 )
-_VERB = re.compile("[うくぐすつぬぶむる]$|[をがは]")
 
 
 def labelled(passage: Passage, rules: Rules) -> PurposeMention | None:
@@ -39,7 +39,7 @@ def labelled(passage: Passage, rules: Rules) -> PurposeMention | None:
     if item is None or bool(item["open"]) != bool(item["close"]):
         return None
     label, use = item["label"], item["use"]
-    if _VERB.search(label) or rules.first("data_item", label) is None:
+    if SAYS.search(label) or rules.first("data_item", label) is None:
         return None
     serves = _SERVES.fullmatch(use)
     act = serves["act"] if serves else use

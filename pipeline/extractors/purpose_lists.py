@@ -23,9 +23,9 @@ _OTHER_TITLE = re.compile(
     "|(?:ツール|サービス|技術|クッキー|cookie)(?:について|等|など)?[)）]?$",
     re.IGNORECASE,
 )
-# What is said of data and of those whose they are is a rule of conduct, no use.
 # 「取得する個人情報」: here no item may hold any data.
 _DATA_TITLE = re.compile("(?:情報|データ)(?:について|等|など)?[)）]?$")
+# What is said of data and of those whose they are is a rule of conduct, no use.
 _CONDUCT = re.compile(
     "個人(?:情報|データ)|利用目的|同意|本人|法令|法律|ポリシー|方針|ません|ない|されます|場合があ|ことがあ|です。?$"
 )
@@ -78,12 +78,12 @@ def _is_other(text: str, rules: Rules, *, used: bool) -> bool:
 
 
 def _ends_in_act(text: str, rules: Rules) -> bool:
-    acts = rules.find("purpose.verbal", text.rstrip("。"))
-    return bool(acts) and acts[-1].end == len(text.rstrip("。"))
+    words = text.rstrip("。")
+    acts = rules.find("purpose.verbal", words)
+    return bool(acts) and acts[-1].end == len(words)
 
 
 def _names_data(text: str, rules: Rules, *, anywhere: bool) -> bool:
+    """Whether words for data stand in an item, ``anywhere`` or at its end."""
     hits = rules.find("data_item", text)
-    if anywhere:
-        return bool(hits)
-    return bool(hits) and hits[-1].end >= len(text.rstrip("。等")) - 1
+    return bool(hits) and (anywhere or hits[-1].end >= len(text.rstrip("。等")) - 1)

@@ -9,6 +9,7 @@ from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.text import tight
 
+# 「利用目的　お客様への回答」: a title, and a blank behind it.
 _BLANK_TITLE = re.compile(
     r"^[・●■◆]?(?:[(（]?[0-9a-zア-ン①-⑳一二三四五六七八九十]{1,2}[)）.．、]?)?"
     r"(?:(?:共同)?利用する者の|共同利用の|個人(?:情報|データ)の)?(?:共同)?"
@@ -22,7 +23,8 @@ _PERMISSION = re.compile(
     "(?:ライブラリ|機能|データ)?(?:への|の)?(?:アクセス|利用|使用)?(?:権限|許可)?$",
     re.IGNORECASE,
 )
-_VERB_END = re.compile("[うくぐすつぬぶむる]$|[をがは]")
+# What has a verb or a particle in it is said of data, and names none.
+SAYS = re.compile("[うくぐすつぬぶむる]$|[をがは]")
 _LONGEST_NAME = 30
 _AND_SO_ON = 2
 
@@ -79,7 +81,7 @@ def names_data(words: str, rules: Rules) -> bool:
     if len(words) > _LONGEST_NAME:
         return False
     named = rules.find("data_item", words)
-    return _VERB_END.search(words) is None and (
+    return SAYS.search(words) is None and (
         any(hit.end >= len(words) - _AND_SO_ON for hit in named)
         or _PERMISSION.search(words) is not None
     )

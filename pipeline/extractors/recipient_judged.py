@@ -173,7 +173,7 @@ def _around(one: Candidate) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _told(headings: tuple[str, ...], lead_ins: tuple[str, ...]) -> frozenset[int]:
+def _above(headings: tuple[str, ...], lead_ins: tuple[str, ...]) -> frozenset[int]:
     signs = [f"heading {min(at, 1)}:{word}" for at, one in enumerate(reversed(headings[-3:]))
              for word in _words(one)]  # fmt: skip
     for at, one in enumerate(reversed(lead_ins[-2:])):
@@ -186,7 +186,7 @@ def _section(passage: Passage) -> frozenset[int]:
     signs = [f"role:{passage.role}", f"lead-ins:{len(passage.lead_ins)}"]
     signs += [f"topic:{topic}" for topic in passage.topics]
     signs += [f"{passage.role}|{topic}" for topic in passage.topics]
-    return hashed.places(signs) | _told(passage.headings, passage.lead_ins)
+    return hashed.places(signs) | _above(passage.headings, passage.lead_ins)
 
 
 def of_ruling(kind: str) -> frozenset[int]:
@@ -219,15 +219,19 @@ def judged(
         sure = -share if kind == NONE else share
         if one.name not in best or sure > best[one.name][0]:
             best[one.name] = (sure, kind, one)
-    names = {comparable(mention.name) for mention in found}
-    kinds = {name: {m.kind for m in found if comparable(m.name) == name} for name in names}
+    names = [comparable(mention.name) for mention in found]
+    kinds: dict[str, set[str]] = {}
+    for name, mention in zip(names, found, strict=True):
+        kinds.setdefault(name, set()).add(mention.kind)
     kept = [
-        replace(mention, kind=_kind(mention, best.get(comparable(mention.name)), kinds))
-        for mention in found
+        _told(mention, best[name])
+        if name in best and len(kinds[name]) == 1  # one that the rules tell in two kinds keeps both
+        else mention
+        for name, mention in zip(names, found, strict=True)
     ]
     new = [
         (one, kind, sure) for name, (sure, kind, one) in best.items()
-        if sure >= ADDS and not any(name in known or known in name for known in names)
+        if sure >= ADDS and not any(name in known or known in name for known in kinds)
         and not scene.denies(one) and not _gives(one, found)
     ]  # fmt: skip
     return kept, new
@@ -242,12 +246,10 @@ def _gives(one: Candidate, found: Sequence[RecipientMention]) -> bool:
     return text.startswith("(", end) and any(_over(mention.span, inside) for mention in found)
 
 
-def _kind(
-    mention: RecipientMention, best: tuple[float, str, Candidate] | None, kinds: dict[str, set[str]]
-) -> str:
-    """The kind of a recipient; one that the rules tell in two kinds keeps both."""
-    one_kind = mention.kind not in _CERTAIN and len(kinds[comparable(mention.name)]) == 1
-    return best[1] if best is not None and one_kind and best[0] > TELLS else mention.kind
+def _told(mention: RecipientMention, best: tuple[float, str, Candidate]) -> RecipientMention:
+    """A recipient, of the kind that the model gives its name where it is sure."""
+    sure, kind, _ = best
+    return replace(mention, kind=kind) if sure > TELLS and mention.kind not in _CERTAIN else mention
 
 
 def rules_digest(rules: Rules) -> str:
