@@ -7,7 +7,6 @@ of a machine drifts; memory is looked at five times a second.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import batches
 import corpora
 import psutil
+import starts
 
 _TICK = 0.2
 _ROUNDS = 2
@@ -113,10 +113,9 @@ def _run(source: Path, root: Path, workers: str, *options: str) -> Run:
     out = root / "out"
     shutil.rmtree(out, ignore_errors=True)
     arguments = batches.command(source, out, "--workers", workers, *options)
-    environment = {**os.environ, "PYTHONPATH": str(corpora.ROOT)}
     started = time.perf_counter()
     process = subprocess.Popen(
-        arguments, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        arguments, env=starts.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     parent = worker = 0
     while process.poll() is None:
