@@ -75,6 +75,16 @@ CASES: list[tuple[str, set[str]]] = [
     ("お名前とご連絡先は、ご予約先の宿泊施設へ送信されます。\n", {"third_party ご予約先の宿泊施設"}),
     ("当社は、個人情報の管理のためカワセミクラウド株式会社の顧客管理システムを、会計のため株式会社つばめ会計のソフトを利用しています。\n",
      {"processor カワセミクラウド株式会社", "processor 株式会社つばめ会計"}),
+    # 業務 tells what the bare 委託先 is given; the role is in the word, whoever stands beside it.
+    ("3. 提供\n明細の印字のため、登録の内容を業務委託先に預けることがあります。\n", {"processor 業務委託先"}),
+    ("3. 提供\n当店は、姉妹店及び業務委託会社にお名前を提供します。\n", {"third_party 姉妹店", "processor 業務委託会社"}),
+    ("3. 開示\n次の場合を除き、個人情報を第三者に開示しません。\n・ご同意がある場合\n・当店が配達業務を委託する業者に対して開示する場合\n",
+     {"processor 配達業務を委託する業者"}),
+    ("3. 共同利用\n当店は、姉妹店および業務委託先との間で、お名前を共同で利用します。\n",
+     {"joint_user 姉妹店", "joint_user 業務委託先"}),
+    ("3. 委託\n業務委託先を適切に監督します。業務委託先との契約を年に一度見直します。\n", set()),
+    ("3. 委託\nお名前を、次の業務委託先に提供します。\n・有限会社くるみ製本\n", {"processor 有限会社くるみ製本"}),
+    ("3. 委託\n印刷会社等の業務委託先にお名前を提供します。\n", {"processor 印刷会社"}),
     # Whom an advertiser's name does not make a tool: personal data that are provided.
     ("応募作品と氏名を、広告媒体又は広告主に提供する場合があります。\n", {"third_party 広告媒体", "third_party 広告主"}),
     ("解析サービスの提供会社に、画面の閲覧履歴を送信します。\n", {"external_tool 解析サービスの提供会社"}),

@@ -25,7 +25,7 @@ CASES: list[tuple[str, set[str]]] = [
       "authority 行政機関", "authority 裁判所"}),
     # Whoever is excepted from those who are given nothing.
     ("3. 提供\nお預かりした個人情報を、当社の子会社、業務委託先および提携先、ならびに当社の業務承継先以外の第三者に提供しません。\n",
-     {"third_party 子会社", "third_party 提携先"}),
+     {"third_party 子会社", "processor 業務委託先", "third_party 提携先"}),
     # Professions by their letters.
     ("3. 提供\nお客様の家計の情報をFP/IFAに提供することがあります。\n", {"third_party FP", "third_party IFA"}),
     # Who asks by a verb in the passive.

@@ -47,6 +47,8 @@ _NOT_OF = seldom(
 )
 _NO_NAME = ("株式", "有限", "合同", "合資", "当", "弊")
 
+_CONTRACTOR = re.compile("業務(?:委託先|(?:委託|受託)(?:業者|会社|者))")
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,15 @@ def agents(
         name = text[start : noun.end]
         if start == noun.start or name.startswith(_NO_NAME):
             continue
-        if len(name) > len(noun) + 1 and not rules.first("recipient_generic", name):
+        if len(name) > len(noun) + 1 and not says_little(name, rules):
             kind = noun.code if noun.code != "somebody" else None
             found.append(Party(start, noun.end, False, kind, noun.rule.id))
     return found
+
+
+def says_little(noun: str, rules: Rules) -> bool:
+    """Whether a noun is bare (業者) or near it (業務委託先): what stands before it may tell more."""
+    return bool(rules.first("recipient_generic", noun)) or bool(_CONTRACTOR.fullmatch(noun))
 
 
 def _agent_head(text: str, start: int, end: int, rules: Rules, breaks: Breaks) -> int:

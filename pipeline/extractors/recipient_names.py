@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
-from pipeline.extractors.recipient_agents import Party, agents, is_vendor, noun_head
+from pipeline.extractors.recipient_agents import Party, agents, is_vendor, noun_head, says_little
 from pipeline.extractors.recipient_extents import whole_extents
 from pipeline.extractors.recipient_kana import with_head
 from pipeline.extractors.recipient_shapes import (
@@ -157,7 +157,7 @@ def _unjoined(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
         stated = STATED.match(text, begin, end)
         if stated:
             start = stated.end()
-        elif place and not group and not rules.first("recipient_generic", text[place.end() : end]):
+        elif place and not group and not says_little(text[place.end() : end], rules):
             start = place.end()
         tail = _END.search(text, start, end)
         last = tail.start() if tail else end
@@ -333,7 +333,7 @@ def _agent(text: str, start: int, end: int, rules: Rules) -> list[Party]:
     if not ends_in_agent(piece, rules) or _CLAUSE.search(piece) or len(piece) > _LONGEST_ENTRY:
         return []
     noun = _LAST_NOUN.search(piece)
-    if noun and rules.first("recipient_generic", noun[1]):
+    if noun and says_little(noun[1], rules):
         told = _CLAUSED.search(piece, 0, noun.start(1))
         return [Party(start, end, False, None, "recipients.agent")] if told else []
     if noun:

@@ -19,6 +19,8 @@ _ROLE = "processor"
 _OPEN = "third_party"
 _COMMAS = ("、", "，", "・", "や", "及び", "および", "、又は", "または")
 _LISTED = ("recipients.members", "recipients.item")
+# 業務委託先 works for the organisation in whatever company it stands.
+_WORKER = "recipients.contractor"
 
 
 def sections_of(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
@@ -53,6 +55,8 @@ def levelled(found: Sequence[RecipientMention], raw: str) -> list[RecipientMenti
 def _is_alike(before: RecipientMention, mention: RecipientMention, raw: str) -> bool:
     """Whether a category stands behind another of open role, parted by a comma alone."""
     if before.is_named or mention.is_named or before.kind != _OPEN or mention.kind != _ROLE:
+        return False
+    if mention.rule_id == _WORKER:
         return False
     gap = raw[before.span.end : mention.span.start]
     return gap in _COMMAS and before.rule_id not in _LISTED and mention.rule_id not in _LISTED

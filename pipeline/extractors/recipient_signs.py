@@ -21,6 +21,8 @@ _HEIR = re.compile(
 _SUMMED_UP = re.compile(
     "(?:(?:、|・)[^、。にへを]{2,20}?)*(?:等|など)(?:の|、)[^、。にへ]{0,6}委託先"
 )
+# Who works for the organisation by the word itself.
+_WORKERS = ("recipients.system", "recipients.contractor")
 # 業務委託先の + 甲株式会社, 委託先である + 甲株式会社: what the one named behind it is.
 _WORKS_AS = re.compile(
     "(?:委託|外注|依頼|預託)先(?:企業|会社|業者|事業者)?(?:の|である|たる|・|、|として(?:の)?)$"
@@ -114,7 +116,7 @@ def _takes_traces(text: str, section: Sequence[str]) -> bool:
 
 def is_of_work(text: str, party: Party) -> bool:
     """Whether one that data are provided to works for the organisation."""
-    if party.rule_id == "recipients.system" or _HOSTER.fullmatch(text, party.start, party.end):
+    if party.rule_id in _WORKERS or _HOSTER.fullmatch(text, party.start, party.end):
         return True
     if party.kind == "processor" and _WORKS_FOR_US.search(text):
         return True
