@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from corpora import ROOT
 
 import pipeline
 from pipeline.evaluate.outcomes import Outcome, bins, calibration_error, precision_at_recall
 from pipeline.learned import confidence
 from pipeline.process import Settings
-from pipeline.training import outcomes
+from pipeline.training import outcomes, snippets
 from pipeline.training.confidence import lines, precisions
 from pipeline.weights import store
 
@@ -84,6 +85,18 @@ def test_outcomes_are_kept_without_texts(tmp_path: Path) -> None:
     path.write_bytes(store.dump_arrays(outcomes._parts(rows, 1)))
     assert outcomes.load(path) == (rows[:1], rows[1:])
     assert outcomes.load(tmp_path / "none.zip") == ([], [])
+
+
+def test_outcomes_of_other_documents_stay(tmp_path: Path) -> None:
+    labelled = snippets.load(ROOT / "corpus" / "snippets")[:6]
+    path = tmp_path / outcomes.FILE
+    outcomes.write(path, labelled[:4], labelled[4:])
+    whole = outcomes.load(path)
+    outcomes.write(path, labelled[1:2], labelled[5:])
+    assert all(whole)
+    assert [sorted(map(repr, part)) for part in outcomes.load(path)] == [
+        sorted(map(repr, part)) for part in whole
+    ]
 
 
 def test_reliability() -> None:

@@ -99,6 +99,19 @@ def test_kept_examples_of_a_document_at_hand_do_not_count_twice(tmp_path: Path) 
     assert {one.document for one in others} == {x.source.sha256 for x in labelled[1:]}
 
 
+def test_examples_of_other_documents_stay(tmp_path: Path) -> None:
+    labelled = snippets.load(_SNIPPETS)[:3]
+    kept.write(labelled, tmp_path / "whole")
+    kept.write(labelled[:2], tmp_path / "parts")
+    kept.write(labelled[1:], tmp_path / "parts")
+    whole, parts = (
+        [(one.document, one.code) for one in kept.of_model(candidates.NAME, (), tmp_path / at)[1]]
+        for at in ("whole", "parts")
+    )
+    assert len({document for document, _ in whole}) == 3
+    assert sorted(parts) == sorted(whole)
+
+
 def test_the_stored_examples_hold_no_text() -> None:
     for model in kept.MAKERS:
         parts = store.read_arrays(kept.path(ROOT / "corpus/examples", model))

@@ -29,16 +29,23 @@ def path(folder: Path, model: str) -> Path:
 
 
 def write(documents: Sequence[Labelled], folder: Path) -> dict[str, int]:
-    """Write the examples of every model; model -> how many there are."""
+    """Keep the examples of documents for every model, beside those of others; model -> how many.
+
+    The texts of others may be nowhere, so their examples could not be made again.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    known = {one.source.sha256 for one in documents}
     rules, sizes = load_rules(), {}
     for model, make in MAKERS.items():
         made = list(make(documents, rules))
-        path(folder, model).write_bytes(hashed.dump(made))
+        before = hashed.load(path(folder, model))
+        others = [one for one in before if one.document not in known]
+        path(folder, model).write_bytes(hashed.dump(others + made))
         sizes[model] = len(made)
     for model, keep in KEEPERS.items():
         kept = list(keep(documents, rules))
-        path(folder, model).write_bytes(stored.dump(kept))
+        stay = kept_of(model, documents, folder)
+        path(folder, model).write_bytes(stored.dump(stay + kept))
         sizes[model] = len(kept)
     return sizes
 

@@ -31,13 +31,19 @@ def of_documents(documents: Iterable[Labelled]) -> Iterator[Outcome]:
 
 
 def write(path: Path, seen: Sequence[Labelled], unseen: Sequence[Labelled]) -> int:
-    """Keep the outcomes of documents that rules were tuned on, and of others; how many."""
-    kept = [*of_documents(seen)]
+    """Keep the outcomes of documents that rules were tuned on, and of others; how many.
+
+    What is kept of further documents stays.
+    """
+    known = {one.source.sha256 for one in (*seen, *unseen)}
+    before = [[one for one in part if one.document not in known] for part in load(path)]
+    tuned, others = [*of_documents(seen)], [*of_documents(unseen)]
+    kept = [*before[0], *tuned]
     size = len(kept)
-    kept += of_documents(unseen)
+    kept += [*before[1], *others]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(store.dump_arrays(_parts(kept, size)))
-    return len(kept)
+    return len(tuned) + len(others)
 
 
 def load(path: Path) -> tuple[list[Outcome], list[Outcome]]:
