@@ -34,7 +34,6 @@ _AWAITED = {
     "purpose_frames.end_for": "what a cookie is there for",
     "recipients.heading.denied": "chapters that say to whom nothing is given: a guard",
     "recipients.label.partner": "a label of another kind of recipient",
-    "recipients.no_data": "receivers of no data: a guard",
     "recipients.title.filed": "titles above those with whom papers are filed",
     "recipients.title.given": "titles above those who share, buy claims or register credit",
     "recipients.title.successor": "titles above whoever takes over a business",

@@ -18,7 +18,7 @@ _SOMEBODY = re.compile(
 )
 # 、決済を担う + 決済代行会社に; 及び指導の委託先である + 甲株式会社と
 _TOLD = seldom(
-    "[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|に(?:かかる|係る|関する|関わる|かかわる|携わる|従事する|必要な)|する|した|ている)"
+    "[^、。はがにへ]{1,20}における(?:[^、。はがにへ]{1,10}の)?|[^、。はがにへ]{1,20}(?:の|を[^、。はがにへを]{2,8}|である|に(?:かかる|係る|関する|関わる|かかわる|携わる|従事する|必要な)|する|した|ている)"
     "|(?:ご?本人|お客様|利用者|会員|ユーザー|患者|当社|弊社)(?:様|等)?が[^、。はがにへ]{1,16}(?:する|した|している|された|いる)"
 )
 _SEPARATORS = frozenset(
@@ -32,9 +32,12 @@ _COORDINATE = re.compile(
 )
 # 企業に + 名簿を、 + 保証人に成績を送付
 _DITTO = re.compile("[^、。に]{1,24}を、")
-_NEAR = re.compile("[^、。]{0,20}")
+# 管理組合への + 氏名、部屋番号の + 届出
+_NEAR = re.compile("[^、。]{0,20}|[^。をがはにへ]{2,40}の")
+# 商品の + 提供 + に必要な範囲で…: what the data are given for, not that they are.
+_AIM = re.compile("(?:等)?(?:に(?:必要|際|あた|当た|伴|関)|のため|を目的|目的|上必要)")
 DATA = re.compile(
-    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|経過|紹介文|コメント|作品|プロフィール|口コミ|告知|申込み?の事実"
+    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|(?:者|員|生|客)の?(?:一覧|リスト)|経過|紹介文|コメント|作品|プロフィール|口コミ|告知|申込み?の事実"
 )
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
@@ -139,9 +142,15 @@ class Clauses:
         if closing >= 0 and "(" not in self.text[at:closing]:  # the remark that ``at`` stands in
             reach = min(reach, closing - at)
         for hit in self.verbs:
-            if at <= hit.start < at + reach and (kinds is None or hit.code in kinds):
+            if not at <= hit.start < at + reach or (kinds is not None and hit.code not in kinds):
+                continue
+            if not (_AIM.match(self.text, hit.end) and self._is_no_data(at, hit)):
                 return hit
         return None
+
+    def _is_no_data(self, at: int, verb: Hit) -> bool:
+        """Whether what a verb passes to the one before ``at`` is no personal data."""
+        return self.rules.first("recipient_no_data", self.text[at : verb.end]) is not None
 
     def judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of a verb, unless it is denied or passes no personal data."""
@@ -149,7 +158,7 @@ class Clauses:
         denied = NOT.match(tail) or FORBIDDEN.match(self.text, verb.end)
         if denied or self.rules.first("cue.negated", tail):
             return None
-        if self.rules.first("recipient_no_data", self.text[at : verb.end]):
+        if self._is_no_data(at, verb):
             return None
         if self.text.startswith("送って", verb.start) and not SENDS_DATA.search(
             self.text, 0, verb.start

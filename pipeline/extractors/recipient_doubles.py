@@ -45,6 +45,12 @@ _EXCEPTED = re.compile(
 # 裁判所 + 命令: a paper.
 _PAPER = re.compile("(?:命令|判決|決定)(?=[、・又ま及等]|に基)")
 
+# Heron Analytics + なし, 甲タグ + は不使用です: what is said not to be there.
+_ABSENT_NAME = re.compile("(?:なし|無し|不使用|未使用|未導入)$")
+_ABSENT = re.compile(
+    "[ 　]?(?:は|の(?:使用|利用|導入)は?|[:：])?[ 　]?(?:なし|無し|不使用|未使用|未導入)(?!の)"
+)
+
 
 def without_classes(found: Sequence[RecipientMention], raw: str) -> Iterator[RecipientMention]:
     """The mentions ``found``, in text order, but words for whom a name stands or for nobody.
@@ -55,6 +61,8 @@ def without_classes(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
     ends = [m.span.end for m in found if m.is_named]
     names = tuple({m.name for m in found if m.is_named and len(m.name) > 2})
     for mention in found:
+        if _ABSENT_NAME.search(mention.name) or _ABSENT.match(raw, mention.span.end):
+            continue
         if mention.is_named:
             dropped = _is_gloss(mention, raw, ends)
         else:

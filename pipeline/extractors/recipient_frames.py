@@ -28,7 +28,13 @@ from pipeline.extractors.recipient_particles import (
     TOGETHER,
     WITH,
 )
-from pipeline.extractors.recipient_passing import between_until, partnered_until
+from pipeline.extractors.recipient_passing import (
+    between_until,
+    contracted_until,
+    partnered_until,
+    topic_of_giving,
+    used_with_us_until,
+)
 from pipeline.extractors.recipient_requests import ANY_BODY, ASKED, BY_LAW, GIVEN, PUBLIC, RECEIVED
 from pipeline.extractors.recipient_services import (
     ADVERTISES,
@@ -38,11 +44,13 @@ from pipeline.extractors.recipient_services import (
     HOUSES,
     IS_PROCESSOR,
     KEEPS,
+    MEASURES,
     MEMBER_OF,
     NOT,
     OF_ITS_OWN,
     PAID,
     PAYS,
+    QUOTED,
     SEEN,
     SERVES,
     SERVICE,
@@ -59,6 +67,10 @@ _DISCLOSED = re.compile(
 )
 # What is reported after a leak is no personal data.
 _LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
+# What is found in a room or a bag, and handed in.
+_LOST = re.compile(
+    "(?:忘れ|落とし|お?預かり)物|遺失物|拾得|所有者(?:が(?:判明|不明|分から)|の指示)"
+)
 _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
@@ -85,7 +97,7 @@ class Sentence(Clauses):
         """The frame in which ``party`` receives data; None if it does not."""
         if self._is_summary(party) or BY_THEM.search(self.text, 0, party.start):
             return None
-        if party.kind == "authority" and _LEAK.search(self.text):
+        if party.kind == "authority" and (_LEAK.search(self.text) or _LOST.search(self.text)):
             return None
         if not party.is_named and AS_STATED.search(self.text, 0, party.start):
             return None
@@ -100,6 +112,7 @@ class Sentence(Clauses):
             or self._served(party, at)
             or self._works(party, at)
             or self._same(party)
+            or self._beside_us(party, at)
             or self._partnered(party, at)
         )
 
@@ -158,7 +171,10 @@ class Sentence(Clauses):
             anybody = _ANYBODY.match(self.text, gapped.end())
             return self.by_verb(anybody.end()) if anybody else None
         if match:
-            return self.by_verb(match.end(), nominal=bool(TO_NOUN.match(self.text, at)))
+            frame = self.by_verb(match.end(), nominal=bool(TO_NOUN.match(self.text, at)))
+            return frame or self._topic(party, match.end())
+        if contract := contracted_until(self.text, at):
+            return self.by_verb(contract)
         if party.firm and THROUGH.match(self.text, at):
             by_third_party = "第三者" in self.text[max(0, party.start - 60) : party.start]
             return Frame("third_party" if by_third_party else "processor", False, 0.6)
@@ -171,6 +187,14 @@ class Sentence(Clauses):
         if party.rule_id == "recipients.medical" and _OPINION.match(self.text, party.end):
             return Frame("third_party", True, 0.6)
         return None
+
+    def _topic(self, party: Party, at: int) -> Frame | None:
+        """The frame of a giving that the sentence is about: 提供は、甲社に対して行います."""
+        topic = topic_of_giving(self.text, party.start, at)
+        verb = self.verb(topic, None, 8) if topic is not None else None
+        if verb is None or self.rules.first("cue.negated", self.tail(at)):
+            return None
+        return Frame(verb.code, bool(self.rules.first("cue.possible", self.tail(at))), 0.6)
 
     def _with(self, party: Party, at: int) -> Frame | None:
         match = WITH.match(self.text, at)
@@ -193,6 +217,16 @@ class Sentence(Clauses):
             if joint and _OF_THEM.search(self.text, at, joint.start):
                 return self.judged(joint, at)
         return None
+
+    def _beside_us(self, party: Party, at: int) -> Frame | None:
+        """Those who use personal data as the organisation does: 当社および関連会社は…利用します."""
+        done = used_with_us_until(self.text, party.start, at)
+        tail = self.tail(done) if done else ""
+        if done is None or party.kind not in (None, "third_party"):
+            return None
+        if self.rules.first("cue.negated", tail) or NOT.match(tail):
+            return None
+        return Frame("joint_user", bool(self.rules.first("cue.possible", tail)), 0.55)
 
     def _partnered(self, party: Party, at: int) -> Frame | None:
         """Those with whom the organisation works together on what it knows of people."""
@@ -235,6 +269,8 @@ class Sentence(Clauses):
         ends = (at, party.end)
         if party.is_named and any(ADVERTISES.match(self.text, end) for end in ends):
             return Frame("external_tool", False, 0.6)
+        if party.is_named and QUOTED.match(self.text, at):
+            return Frame("external_tool" if MEASURES.search(self.text) else "processor", False, 0.6)
         tracks = party.rule_id in ("recipients.advertising", "recipients.tool_vendor")
         sets = SETS_COOKIES.match(self.text, at) if tracks else None
         if sets is None or self.rules.first("cue.negated", self.tail(sets.end())):

@@ -113,3 +113,29 @@ def bare_row(passage: Passage, kinds: tuple[str, ...], rules: Rules) -> Names | 
     if not _is_somebody(bare, rules):
         return None
     return Names(passage, 0, kinds[0], "recipients.item", whole=False, is_row=True)
+
+
+# 次の場合に個人情報を + 第三者に提供する: whoever alone makes an item below it is given data.
+_GIVEN_BELOW = re.compile("第三者(?:等)?(?:に|へ|に対し(?:て)?)、?[^。]{0,16}(?:提供|開示|送信)")
+_EXCEPTING = re.compile("除[きいく]|以外|限り|ません|(?<!少)ない")
+_TO_END = re.compile("(?:等|など)?(?:に対し(?:て)?|[にへ])$")
+
+
+def given_row(passage: Passage, rules: Rules) -> Names | None:
+    """Categories that alone make an item below a lead-in on giving data to third parties.
+
+    次の場合に、個人情報を第三者に提供します。・配送業者（お届けのため）
+    """
+    lead = passage.lead_ins[-1] if passage.lead_ins else ""
+    given = _GIVEN_BELOW.search(lead)
+    if passage.role != "item" or given is None or _EXCEPTING.search(lead):
+        return None
+    bare = _TO_END.sub("", BRACKETS.sub("", passage.text).strip("*・。 "))
+    if not bare or len(passage.text) > _LONGEST or _NO_NAMES.search(bare):
+        return None
+    if rules.first("cue.statutory", passage.text) or not is_row_of_categories(bare, rules):
+        return None
+    possible = rules.first("cue.possible", lead[given.start() :]) is not None
+    return Names(
+        passage, 0, "third_party", "recipients.item", whole=False, is_row=True, possible=possible
+    )

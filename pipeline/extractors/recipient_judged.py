@@ -249,7 +249,8 @@ def _gives(one: Candidate, found: Sequence[RecipientMention]) -> bool:
 def _told(mention: RecipientMention, best: tuple[float, str, Candidate]) -> RecipientMention:
     """A recipient, of the kind that the model gives its name where it is sure."""
     sure, kind, _ = best
-    return replace(mention, kind=kind) if sure > TELLS and mention.kind not in _CERTAIN else mention
+    certain = mention.kind in _CERTAIN or mention.name.endswith("委託先")
+    return replace(mention, kind=kind) if sure > TELLS and not certain else mention
 
 
 def rules_digest(rules: Rules) -> str:

@@ -25,6 +25,11 @@ _WORKS_LISTED = re.compile(
     "(?:次|以下|下記)の?[^、。]{0,10}(?:委託先|サービスプロバイダー?)"
     "|(?:次|以下|下記)の?[^、。]{0,20}(?:[にへ]|に対し(?:て)?)(?:(?!提供|開示|送信|共有|移転)[^。]){0,30}?(?:委託|外注)(?!先|元)"
 )
+# What parts a list below its title: 利用目的1・2, 関東, 販売; not the title of something else.
+_PARTS = re.compile("(?:利用)?目的[0-9]+(?:[・、~〜-][0-9]+)*(?:について)?|[一-鿿ァ-ヺー・/]{1,10}")
+_OTHER_TITLE = re.compile(
+    "責任|窓口|問|相談|苦情|方法|項目|利用目的$|期間|安全|開示|住所|所在|代表|管理|連絡|情報|手続|権利|改[定訂]|変更|備考|附則|以上|概要"
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +48,11 @@ class Opened:
 def below(passage: Passage, opened: Opened) -> bool:
     """Whether a passage stands where a title or lead-in is in effect."""
     return passage.headings[: len(opened.headings)] == opened.headings
+
+
+def parts_list(heading: str) -> bool:
+    """Whether a heading below a title only says for what or where those listed below it are."""
+    return _PARTS.fullmatch(heading) is not None and not _OTHER_TITLE.search(heading)
 
 
 def announced(text: str, section: Sequence[str], rules: Rules) -> tuple[str, bool] | None:

@@ -16,7 +16,7 @@ from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, CLOSES, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_headed import headed
 from pipeline.extractors.recipient_labels import of_role, of_trade, titled
-from pipeline.extractors.recipient_leads import TRACKING, Opened, announced, below
+from pipeline.extractors.recipient_leads import TRACKING, Opened, announced, below, parts_list
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import (
     PREDICATE,
@@ -251,7 +251,7 @@ class Lists:
             whole = opened.is_title
             return Names(passage, 0, opened.kind, "recipients.item", whole=whole, in_block=True)
         if opened.is_title and not is_firm:
-            self.opened = None if opened.taken else opened
+            self.opened = None if opened.taken and not parts_list(bare) else opened
             return None
         opened.age, opened.taken = 0, opened.taken or opened.is_title
         self.block = []

@@ -272,7 +272,7 @@ def _entry(
     if common and not rules.first("recipient_prospect", text[start:end]):
         start = common.end()
     ours = _ours(text[start:end])
-    start += len(ours) if ours.endswith("の") and not ours.startswith("その") else 0
+    start += len(ours) if ours.endswith("の") and not ours.startswith(("その", "当グループ")) else 0
     tail = _END.search(text, start, end)
     end = tail.start() if tail else end
     if summed := _SUMMED_UP.fullmatch(text, start, end):

@@ -19,6 +19,44 @@ _PARTNERED = re.compile(
 _SUCH = re.compile(
     "(?:といった|などの|等の|その他の?)[^、。とがは]{0,20}?(?:第三者|業者|会社|企業|事業者)(?:等|など)?$"
 )
+# 印刷会社 + と秘密保持契約を結んだうえで、…個人情報を提供
+_CONTRACTED = re.compile(
+    "(?:と|との間で)、?[^、。はがを]{0,16}契約(?:等)?を(?:締結|結)[^、。]{0,8}、(?=[^。]{0,30}(?:情報|データ|氏名)(?:等)?を)"
+)
+# 個人情報の + 提供 + は、配送業者に対して + 行います
+_DOING_SO = re.compile("、?(?:のみ)?[^、。をは]{0,8}?(?:行[いうっわ]|実施し|限[らりっ定])")
+_TOPIC = re.compile("(?P<verb>提供|開示|委託|預託|送信)(?:等|・提供)?は、?[^。は]*$")
+# 当社および + 関連会社 + は、商品のご案内のため、お客様の個人情報を利用
+_WE_AND = re.compile(
+    "(?:[当弊]社|当[行院会店校園]|当法人|本会|当グループ)(?:、|及び|および|並びに|ならびに|と)(?:[当弊]社の)?[^。はがを(]{0,40}$"
+)
+_USE_TOO = re.compile(
+    "(?:が|は|も|において|で)、?[^。]{0,60}?(?:個人情報|個人データ|お客(?:様|さま)情報)(?:等)?を、?[^、。をがは]{0,24}?(?:利用|使用)(?:し(?!な)|させて|する(?:こと|場合)|いた)"
+)
+
+
+def used_with_us_until(text: str, start: int, at: int) -> int | None:
+    """Where the words end that let somebody use personal data beside the organisation itself.
+
+    ``start`` is the beginning of the name, ``at`` is behind its list.
+    """
+    use = _USE_TOO.match(text, at) if _WE_AND.search(text, 0, start) else None
+    return use.end() if use else None
+
+
+def contracted_until(text: str, at: int) -> int | None:
+    """Where the words end that make a contract with somebody who is then given data."""
+    contract = _CONTRACTED.match(text, at)
+    return contract.end() if contract else None
+
+
+def topic_of_giving(text: str, start: int, at: int) -> int | None:
+    """Where the noun stands of a giving that is done to whoever begins at ``start``.
+
+    ``at`` is behind the particle of the one given; None if no such giving is the topic.
+    """
+    topic = _TOPIC.search(text, 0, start)
+    return topic.start("verb") if topic and _DOING_SO.match(text, at) else None
 
 
 def between_until(text: str, at: int) -> int | None:

@@ -56,7 +56,7 @@ def _is_alike(before: RecipientMention, mention: RecipientMention, raw: str) -> 
     """Whether a category stands behind another of open role, parted by a comma alone."""
     if before.is_named or mention.is_named or before.kind != _OPEN or mention.kind != _ROLE:
         return False
-    if mention.rule_id == _WORKER:
+    if mention.rule_id == _WORKER or mention.name.endswith("委託先"):  # 修理の外部委託先
         return False
     gap = raw[before.span.end : mention.span.start]
     return gap in _COMMAS and before.rule_id not in _LISTED and mention.rule_id not in _LISTED

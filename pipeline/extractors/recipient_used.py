@@ -40,12 +40,24 @@ _BRACKETED = searcher(
     f"{_WORD}\\((?:例:|主に)?(?P<names>(?!以下|第三者)[^()。をが]{{2,60}}?)(?:等|など|ほか)?\\)"
     f"(?=(?:等|など)?(?:{_JOINT}[^、。をがは()]{{2,30}}\\([^()。]{{2,60}}\\))*(?:等|など)?(?:を|により|によって)[^、。]{{0,10}}?(?:使|利用|用い|導入|採用|設置))"
 )
+# 予約の受付のため、 + Heron Forms、Egret + およびメール配信サービスを利用します
+_LATIN = r"[A-Z][0-9A-Za-z.+-]+(?: [A-Z][0-9A-Za-z.+-]*){0,3}"
+_TASKED = searcher(
+    "(?:受付|受け付け|送信|管理|保管|保存|処理|配信|予約|決済|認証|連携|応募|アンケート|フォーム|対応|回答|運営|集計)(?:業務)?(?:等|など)?[^、。]{0,8}?(?:ため(?:に)?|には?|にあたり|に際して|目的で|目的として|は)、?"
+    f"(?P<names>{_LATIN}(?:{_JOINT}{_LATIN})*(?P<service>{_JOINT}[ァ-ヺー一-鿿A-Z]{{2,12}}サービス)?)(?:等|など)?(?:の[^、。をがは]{{0,14}}(?:サービス|ツール|システム))?"
+    "を(?=[^、。]{0,8}?(?:利用|使用|導入|採用|活用|用い)(?!する(?:方|際|こと(?:が|も)(?:でき|可能))|でき|可能|いただ|になれ|者|規約))"
+)
+# What is a format, a standard or a programme of the reader's, nobody's service.
+_NO_SERVICE = re.compile(
+    "(?<![A-Za-z])(?:SSL|TLS|HTTPS?|VPN|PDF|CSV|AI|OS|IT|PC|URL|HTML|XML|JSON|API|SMS|DM|FAX|GPS|QR|IP|ID|SNS|OCR|RPA|CRM|IC|USB|CD|DVD|LAN|WAF|Web|WEB|Wi-Fi|E-mail|Email|eKYC|Cookies?|JavaScript|Excel|Word|PowerPoint|Chrome|Safari|Edge|Firefox|Windows|Android|iOS|macOS|Acrobat|Reader|ISO|JIS|VISA|Visa|Master ?[Cc]ard|JCB|AMEX|American|Diners|Suica|PASMO)(?![A-Za-z])"
+)
 # Signs without which a pattern need not be tried.
 _SIGNED = (
     (re.compile("」"), _QUOTED_LIST),
     (re.compile("アフィリエイト|アソシエイト|ASP|アドネットワーク"), _PROGRAMMES),
     (re.compile("という|と呼ばれる"), _CALLED),
     (re.compile(r"\)"), _BRACKETED),
+    (re.compile("[A-Z]"), _TASKED),
 )
 _SEPARATOR = re.compile("」?(?:、|・|/|及び|および|並びに|または|又は|」(?:と|や)「)「?")
 # What a tool's name itself says that it does.
@@ -61,20 +73,40 @@ _PROVIDED = re.compile(
 )
 _USED_IF = re.compile("場合|とき|無効|拒否|停止|ください|お客様が|利用者が")
 
+_TASK_IF = re.compile(
+    "(?:場合|とき)(?!があ|がご|もあ|もご)|無効|拒否|停止|ください|お客様が|利用者が"
+)
+
 
 def used(text: str, rules: Rules) -> Iterator[Party]:
     """The tools outside the lexicon that a text names and says are used to measure or advertise."""
     for sign, pattern in _SIGNED:
         for match in pattern.finditer(text) if sign.search(text) else ():
             clause = re.split("[。]", text[match.end() : match.end() + 40])[0]
-            if _PROVIDED.search(text, 0, match.start("names")) or _USED_IF.search(clause):
+            asides = _TASK_IF if pattern is _TASKED else _USED_IF
+            if _PROVIDED.search(text, 0, match.start("names")) or asides.search(clause):
                 continue
             if rules.first("cue.negated", clause):
+                continue
+            if pattern is _TASKED:
+                yield from _for_task(match, text)
                 continue
             told = pattern in (_CALLED, _BRACKETED)
             for start, end in _names(match["names"], match.start("names")):
                 if told or _tracks(text[start:end], text):
                     yield Party(start, end, True, "external_tool", "recipients.used")
+
+
+def _for_task(match: re.Match[str], text: str) -> Iterator[Party]:
+    """The services outside the lexicon that are used for a task, and the kind of one beside them."""
+    service = match.start("service") if match["service"] else None
+    for start, end in _names(match["names"], match.start("names")):
+        is_named = service is None or start < service
+        name = text[start:end]
+        if _NO_SERVICE.search(name):
+            continue
+        kind = "external_tool" if _TRACKING_NAME.search(name) else "processor"
+        yield Party(start, end, is_named, kind, "recipients.used")
 
 
 def _names(names: str, at: int) -> Iterator[tuple[int, int]]:

@@ -64,6 +64,11 @@ _WHOSE = re.compile(r"(?: ?社)?(?:の|が(?:提供|運営|開発)する|[^、�
 # Heron + Base: only a part of another name.
 _LATIN_BEFORE = re.compile(r"[0-9A-Za-z] ?$")
 _LATIN_BEHIND = re.compile(r" ?[0-9A-Za-z]")
+# Heron + Pages Forms: what a vendor runs under a name of its own.
+_RUN = re.compile(r"(?: [A-Z][0-9A-Za-z.+-]*){1,3}(?![ -]?[0-9A-Za-z])")
+_NOT_RUN = re.compile(
+    "Chrome|Edge|Explorer|Safari|Play|Store|Account|Windows|Office|Android|Pay$|Home|Policy|Privacy|Terms|Issues|Community|Help|Support|Inc|LLC|Ltd|Corp"
+)
 _LEGAL = re.compile(
     r"(?:株式|合同|有限)会社|社$|,? ?(?:Inc|LLC|L\.L\.C|Ltd|Corporation|Corp|Limited|GmbH)\b.*$"
 )
@@ -144,6 +149,13 @@ def _known(text: str, rules: Rules) -> Iterator[Party]:
             continue
         whole = next((p for p in named if p.start <= hit.start and hit.end <= p.end), hit)
         end = whole.end
+        run = _RUN.match(text, end) if whole.end == hit.end else None
+        if run and not _NOT_RUN.search(run[0]) and not _LATIN_BEFORE.search(text, 0, whole.start):
+            end = run.end()
+            yield Party(
+                whole.start, end, True, None, "recipients.vendor", hit.code.partition(".")[0]
+            )
+            continue
         if _LATIN_BEFORE.search(text, 0, whole.start) or _LATIN_BEHIND.match(text, end):
             continue
         firm = hit.code.partition(".")[0]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from pipeline.core import RecipientMention
+from pipeline.extractors import recipient_defined as groups
 from pipeline.extractors import recipient_judged as judged
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blocks import BRACKETS
@@ -23,7 +24,7 @@ from pipeline.extractors.recipient_doubles import without_classes
 from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_full_names import in_full
-from pipeline.extractors.recipient_headed import bare_row
+from pipeline.extractors.recipient_headed import bare_row, given_row
 from pipeline.extractors.recipient_items import as_item
 from pipeline.extractors.recipient_keeping import Keeper
 from pipeline.extractors.recipient_kinds import entrusted_abroad
@@ -86,6 +87,7 @@ def _read(reading: Reading, rules: Rules) -> tuple[_Finder, list[RecipientMentio
     for passage in reading.passages:
         finder.read_tools(passage)
     finder.read_members(reading.passages)
+    finder.read_groups(reading.passages)
     finder.read_vendors(reading.passages)
     finder.read_sure(reading.passages)
     raw = reading.document.text
@@ -179,9 +181,9 @@ class _Finder(Keeper):
             self._excepted(passage)
         elif (names := self.lists.item(passage)) and (names.is_row or len(self.found) == before):
             self._list(names)
-        elif len(self.found) == before and passage.headings:
+        elif len(self.found) == before:
             kinds = self.kinds.of_section(passage.headings[-1:], ())
-            if row := bare_row(passage, kinds, self.rules):
+            if row := given_row(passage, self.rules) or bare_row(passage, kinds, self.rules):
                 self._list(row)
         if len(self.found) == before and not self._fields(passage):
             # A short line can be the title of the rows below it, though it looks like none.
@@ -223,6 +225,11 @@ class _Finder(Keeper):
             if passage.text[party.start : party.end] not in self.own:
                 self._add(passage, party, frame, "recipients.members")
 
+    def read_groups(self, passages: Sequence[Passage]) -> None:
+        """The firms of a group to which data pass, listed elsewhere."""
+        for passage, party, kind in list(groups.members(passages, self.found, self.rules)):
+            self._add(passage, party, Frame(kind, False, 0.75), "recipients.group_member")
+
     def judged(self, reading: Reading, found: Sequence[RecipientMention]) -> list[RecipientMention]:
         """The recipients that the rules have found, after the model has had its say."""
         scene = judged.Scene(reading, found, self.own, self.rules)
@@ -244,8 +251,7 @@ class _Finder(Keeper):
     def read_sure(self, passages: Sequence[Passage]) -> None:
         """The categories that are receivers by their word and that nothing else has told."""
         for passage, party in sure_trades(passages, self.found, self.kinds, self.rules):
-            frame = Frame(party.kind or "processor", True, 0.5)
-            self._add(passage, party, frame, "recipients.sure")
+            self._add(passage, party, Frame(party.kind or "", True, 0.5), "recipients.sure")
 
     def _is_provided(self, tool: str, firm: str | None) -> bool:
         """Whether a line that names the firm of a tool names the tool as well."""
