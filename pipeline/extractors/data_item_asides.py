@@ -48,7 +48,7 @@ _INCLUDED = seldom("(?:等|など)?[をも]含(?:む|みます|める)。?\\)")
 _LETTERS = re.compile("[A-Za-z]{2,8}")
 _ACRONYMS = frozenset({"advertising_id", "device_id", "user_id", "app_info", "cookie"})
 # 「ご請求事項」 in a request: what is asked for, and no bill.
-_ASKED_FOR = re.compile("[ごお]?請求(?:事項|内容|日|理由)|[ごお]?(?:請求|申請|申込)日")
+_ASKED_FOR = re.compile("[ごお]?請求の?(?:事項|内容|日|理由|趣旨)|[ごお]?(?:請求|申請|申込)日")
 # 「保証人(父母等)への通知」: somebody whom something is sent to.
 _TO_SOMEBODY = seldom(
     "(?:様|さま|の方)?(?:\\([^()]{0,20}\\))?(?:等|など)?(?:へ|に対し|宛|あて|と連携|に(?:通知|送付|連絡|報告|郵送|開示))"
@@ -81,6 +81,11 @@ _WHICH_ONES = seldom(
 )
 # 「勤務先(学校)の住所」: whose address.
 _OWNS = seldom("\\([^()]{1,8}\\)の(?=住所|所在地|電話|連絡先|名称|部署|役職)")
+
+_KIND = re.compile(
+    "(?:種類|種別|名称|名|OS|エージェント|User-?Agent|システム|ブラウザー?)$", re.IGNORECASE
+)
+_AND_ITS = re.compile("・|/|及び|および|並びに|ならびに|と|や")
 
 _TELL_APART = frozenset({"advertising_id", "device_id"})
 
@@ -182,3 +187,11 @@ def tells_form(text: str, opened: int) -> bool:
     """Whether a bracket only tells in what form the content before it comes."""
     written = _WRITTEN.search(text, max(0, opened - 12), opened) is not None
     return written and _FORMS.match(text, opened) is not None
+
+
+def shares(text: str, one: Found, found: list[Found]) -> bool:
+    """「OSの種類・バージョン」: a bare version is of the whole whose kind stands before it."""
+    if text[one.start : one.end] != "バージョン":
+        return False
+    kinds = (o for o in found if o.end < one.start and _KIND.search(text, o.start, o.end))
+    return any(_AND_ITS.fullmatch(text, o.end, one.start) for o in kinds)

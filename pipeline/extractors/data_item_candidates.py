@@ -4,7 +4,9 @@ The rules over-find: a word of the lexicon may stand in an aim, a definition, a 
 What becomes of it is decided by a linear model over the words around it, to which the
 decision of the rules is one sign among many; without a model the rules decide. Only what
 the rules hold to be no mention of its own (a class whose members follow, another name for
-what was named), papers that a request asks for and what is blacked out on them is left to them.
+what was named), papers that a request asks for and what is blacked out on them is left to them,
+and so are contexts in which, on policies that the model had not seen, they were right and it
+was not.
 """
 
 from __future__ import annotations
@@ -33,6 +35,15 @@ NAME = "data_item_contexts"
 NONE = "none"
 BEHIND = 60
 _LABEL = 10
+# Where rules and model differ, these contexts of the rules held nearly always: the words for
+# them stand in headings that the model weighs too little against the verbs of taking.
+_OUTWEIGHS = {
+    "anonymized": frozenset({"collected", "provided", "excluded"}),
+    "jointly_used": frozenset({"collected", "provided"}),
+    "excluded": frozenset({"provided", "verification", "retained"}),
+}
+# And these in articles on their own topic.
+_SPEAKS_OF = {"provided": "cookie_tracking", "definition": "definition"}
 # Ends of the rules that no model overrules.
 _CERTAIN = (".masked", ".asked", ".denied", ".below", ".class", ".theirs", ".kind", ".told_of")
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
@@ -48,6 +59,7 @@ class Listed:
         self, sentence: Sentence, group: list[Found], lists: int, cell: tuple[Record, Field] | None
     ) -> None:
         self.sentence = sentence
+        self.size = len(group)
         self._features = (sentence, group, lists, cell)
 
     @cached_property
@@ -84,6 +96,20 @@ class Candidate:
         sure = self.context is not None and self.context.rule_id.endswith(_CERTAIN)
         return self.dropped or sure
 
+    def outweighs(self, code: str) -> bool:
+        """Whether the context by the rules holds against ``code``, the model's.
+
+        A word that alone is denied is not taken, and what a tool of others takes is provided.
+        """
+        context = self.context.context if self.context else NONE
+        if code in _OUTWEIGHS.get(context, ()):
+            return True
+        if code != "collected":
+            return False
+        topics = self.listed.sentence.passage.topics
+        alone = context == "excluded" and self.listed.size == 1
+        return alone or _SPEAKS_OF.get(context) in topics
+
     def features(self) -> Features:
         """What the model sees of the word."""
         sentence = self.listed.sentence
@@ -99,7 +125,8 @@ def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | N
     judged = [at for at, one in enumerate(seen) if not one.settled]
     rows = [seen[at].features().all for at in judged]
     for at, (code, share) in zip(judged, model.best(rows), strict=True):
-        found[at] = None if code == NONE else Decision(code, NAME, share)
+        if not seen[at].outweighs(code):
+            found[at] = None if code == NONE else Decision(code, NAME, share)
     return found
 
 

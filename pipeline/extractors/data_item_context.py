@@ -1,8 +1,7 @@
 """In what context an item stands: taken, provided, kept, asked for, excluded …
 
-The verb that governs a list decides (「…を提供します」); where there is none, as in
-list items and cells, the lead-in, the nearest heading that says something and
-the topic do.
+The verb that governs a list decides (「…を提供します」); where there is none, as in list
+items and cells, the lead-in, the nearest heading that says something and the topic do.
 """
 
 from __future__ import annotations
@@ -11,11 +10,13 @@ import re
 from dataclasses import dataclass
 
 from pipeline.core.quick import quick
+from pipeline.extractors import data_item_aims as aims
 from pipeline.extractors import data_item_defining as defining
 from pipeline.extractors import data_item_denials as denials
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors import data_item_theirs as theirs
+from pipeline.extractors import data_item_uses as uses
 from pipeline.extractors.data_item_codes import code_of
 from pipeline.extractors.data_item_places import NOT_ASKED, names_held
 from pipeline.extractors.data_item_setting import Setting
@@ -25,6 +26,8 @@ from pipeline.searching import seldom
 
 # Articles that speak of data without taking any.
 _SILENT = frozenset({"compliance", "changes", "disclaimer"})
+# Places in which what data are used for tells that the organisation itself has them.
+_OWN = frozenset({"collected", None})
 # 「フォームに入力されたお名前」: what stands before the list says that it is taken.
 _TAKEN_BEFORE = re.compile(
     "(?:(?:入力|記入|登録|提供|収集|取得|お預かり|記載)(?:し|され|させて)?(?:いただい|頂い|いたし|ください)?まし?た|"
@@ -41,13 +44,6 @@ _EXCEPTED = re.compile(
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
 )
-_AIM_ENDS = re.compile(
-    "(?:ため|目的|こと|為|場合)(?:に)?[。)]*$|の(?:分析|把握|測定|計測|改善|向上|配信|提供|ご?案内|送付|対応|実施|管理|"
-    "開発|防止|確認|ご?連絡|通知|発送|回答|運営|処理|請求|検討|作成|調査|研究|集計|表示|最適化|お願い|遂行|履行|"
-    "徴収|収納|精算|審査|判断)(?:等|など)?[。]?$"
-)
-_REASON = re.compile("(?:ため|為|目的)[)。]*$")
-_END_NOTE = re.compile(r"\([^()]*\)[。]?$")
 # 「お預かりした情報(氏名、住所等)は」: the class in front says that its members are taken.
 _TAKEN_CLASS = seldom(
     "(?:(?:いただ|頂|戴)い|取得し|収集し|投稿し|送信し|作成し|アップロードし|お預かりし|提供され|入力され|登録され|登録し|入力し|記入され)た"
@@ -155,17 +151,22 @@ class Sentence(Setting):
             return Decision("excluded", "data_item_contexts.excluded.denied", 0.8)
         if self.defines and defining.defines_class(self.text, start):
             return Decision("definition", "data_item_contexts.definition.class", 0.8)
-        if size >= 2 and defining.names_class(self.text, end):
+        named = size >= 2 and defining.names_class(self.text, end)
+        if named or self.called_personal or defining.calls_personal(self.text[:start]):
             return Decision("definition", "data_item_contexts.definition.class", 0.7)
         if size >= 2 and names_held(self.text[:start]):
             return Decision("collected", "data_item_contexts.collected.told_of", 0.7)
-        if theirs.taken_by_others(self.text, start, end) and "security" not in self.passage.topics:
+        if "security" in self.passage.topics:
+            return None
+        if theirs.taken_by_others(self.text, start, end):
             return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
+        if self.place in _OWN and uses.tell_of_own(self.text, end, size):
+            return Decision("collected", "data_item_contexts.collected.told_of", 0.65)
         return None
 
     def _serves(self, end: int) -> Decision | None:
         """A cookie by which something is done, in a sentence that says nothing else of it."""
-        if self._aims() or not self._cookies(end) or _AIM_ENDS.search(self.text):
+        if self._aims() or not self._cookies(end) or aims.ENDS.search(self.text):
             return None
         if _COOKIE_SERVES.match(self.text, end) is None or _BROWSER.search(self.text, end):
             return None
@@ -209,6 +210,8 @@ class Sentence(Setting):
         for cue in self.cues:
             if cue.start < end or self._aside(cue, end):
                 continue
+            if "ますが、" in self.text[end : cue.start]:
+                return None
             if cue.code == "excluded" and not _OF_ANOTHER.match(self.text, end, cue.start):
                 if cue.rule.id.endswith(".part"):
                     return cue if cue.start - end <= 3 else None
@@ -273,7 +276,7 @@ class Sentence(Setting):
         near = cue.start - end
         if size >= 2 and re.match("[^。をはが]{0,30}を$", self.text[end : cue.start]):
             return True
-        if cue.code in ("provided", "retained") and not _AIM_ENDS.search(self.text):
+        if cue.code in ("provided", "retained") and not aims.ENDS.search(self.text):
             return near <= 60
         return (_TAKEN.match(self.text, cue.start) is not None and near <= 25) or (
             size >= 3 and near <= 8
@@ -302,7 +305,7 @@ class Sentence(Setting):
             sure = "told_of" if said in _SAID_FIRST else "listed"
             return Decision(said, f"data_item_contexts.{sure}", 0.6)
         titled = size >= 2 or self.text.startswith("**")
-        if titled and self._aims() and self._label(start, end) and self._ends_in_aim(end):
+        if titled and self._aims() and self._label(start, end) and aims.ends_in_aim(self.text, end):
             return Decision("collected", "data_item_contexts.listed", 0.5)
         place = self.place or ("collected" if self.announced else None)
         if place is None and size >= 3 and is_bare(self.text, size):
@@ -315,7 +318,7 @@ class Sentence(Setting):
             place is None
             or self._handled(start, end)
             or self._advice()
-            or (self._ends_in_aim(end) and not self._label(start, end))
+            or (aims.ends_in_aim(self.text, end) and not self._label(start, end))
         ):
             return None
         if place == "verification" and _EXCEPTED.search(self.text):
@@ -332,14 +335,6 @@ class Sentence(Setting):
             return Decision(place, "data_item_contexts.excluded.below", 0.75)
         return Decision(place, f"data_item_contexts.{place}", 0.7 if self.announced else 0.55)
 
-    def _ends_in_aim(self, end: int) -> bool:
-        """Whether the passage is an aim; a bracket at its end is one only around the list."""
-        note = _END_NOTE.search(self.text)
-        around = note is not None and note.start() < end
-        if note is None or (around and _REASON.search(note[0])):
-            return _AIM_ENDS.search(self.text) is not None
-        return _AIM_ENDS.search(self.text[: note.start()]) is not None
-
     def _listlike(self, start: int, end: int, size: int) -> bool:
         """Whether the passage is a list of items: an item or cell, or three members."""
         if self.passage.role in ("item", "cell"):
@@ -347,11 +342,9 @@ class Sentence(Setting):
         if is_bare(self.text, len(self.text)):
             return True
         told = self.announced or _CONTAINED.match(self.text, end) is not None
-        return size >= 3 or (size >= 2 and told) or self._alone(start, end)
-
-    def _alone(self, start: int, end: int) -> bool:
-        """Whether the list is the whole sentence, but for a remark in brackets."""
-        return len(re.sub(r"\([^()]*\)", "", self.text)) <= end - start + 12
+        # but for a remark in brackets, the list may be the whole sentence
+        alone = len(re.sub(r"\([^()]*\)", "", self.text)) <= end - start + 12
+        return size >= 3 or (size >= 2 and told) or alone
 
     def _advice(self) -> bool:
         return "cookie_tracking" in self.passage.topics and bool(_BROWSER.search(self.text))

@@ -22,9 +22,12 @@ _NOT = (
     "(?:し|を行わ|は行わ)ない(?:ものと(?:する|します)|こととします)?(?=[。)]|$)"
 )
 _ENDS = "(?=[。)*]|$|が、)"
+# 「連絡先は収集していないため」「当方は番号を取得できません」
+_NEVER = f"[をは](?:一切|直接)?、?(?:{_ACT}{_AND}){{0,2}}{_TAKE}(?:し(?:て(?:い|おり?ら?)ない|ない)(?:ため|ので|こと(?:から|により))|(?:することは?)?できません(?=[。)]|$))"
 _ACTS = f"(?P<acts>(?:{_ACT}{_AND})*{_ACT})(?:{_NOT}){_ENDS}"
 # What stands between the data and the denial has no statement of its own.
 _DENIED = seldom(f"(?P<between>(?:(?!ます|ました)[^。]){{0,90}}?)(?<!(?<!原則)として){_ACTS}")
+_NEVER_TAKEN = seldom(f"(?:等|など|情報|データ|の情報|といった|[)」])*{_NEVER}")
 _TAKES = re.compile(_TAKE)
 _GIVES = re.compile(_GIVE)
 # Who else holds them, or what is done before: 「代行会社に送られ、保存されません」.
@@ -73,6 +76,8 @@ def denied(text: str, end: int) -> bool:
         return True
     if _NOT_LEFT.search(rest) is None:
         return False
+    if _NEVER_TAKEN.match(rest):
+        return True
     if _says_not(rest):
         return True
     inside = _BRACKET_ENDS.match(rest)

@@ -13,6 +13,7 @@ from pipeline.extractors import data_item_bodies as bodies
 from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors import data_item_special as special
 from pipeline.extractors import data_item_unknown as unknown
+from pipeline.extractors import data_item_uses as uses
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_found import Found
 from pipeline.searching import seldom
@@ -107,7 +108,8 @@ _CLOSED_BY_CLAUSE = seldom(
     "(?:する|した|された|される|している|いただいた|できる|できない|の|かかる|係る|関する)$"
 )
 _CLASS_ENDS = re.compile("(?:情報|データ|コンテンツ|履歴|識別子|ログ|内容)$")
-_AND = 3
+_AND, _NEXT = 3, 9
+_OTHER_MEMBER = re.compile("[、,]その他の?$")
 # 「住所を確認できる証明書」: the paper is asked for, which proves the address.
 _PROVEN_BY = seldom(
     "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明)(?:が|の)?"
@@ -127,10 +129,6 @@ _WAY = re.compile(
     r"[*・(0-9)]*(?:提供|取得|収集|送信|移転|入手|保管)(?:する|の)?(?:方法|手段)(?:等|など)?[*]*:"
 )
 _CLAUSE_ON = re.compile("[をでがにへ](?!関)")
-_KIND = re.compile(
-    "(?:種類|種別|名称|名|OS|エージェント|User-?Agent|システム|ブラウザー?)$", re.IGNORECASE
-)
-_AND_ITS = re.compile("・|/|及び|および|並びに|ならびに|と|や")
 _LABEL = re.compile(r"[*・]*([^:。(),、]{4,40}(?:情報|データ|項目|事項|内容))(?:\([^()]*\))?[*]*:")
 _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 
@@ -147,9 +145,9 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     last = max(o.end for o in found if o.group == one.group)
     if one.item == "inquiry" and _WEIGHED.match(text, last):
         return True
-    if _UNRETURNED.match(text, last) or _WAY.match(text):
+    if _only_spoken_of(sentence, last) or _UNRETURNED.match(text, last) or _WAY.match(text):
         return True
-    if _in_label(text, one, found) or _shares(text, one, found):
+    if _in_label(text, one, found) or asides.shares(text, one, found):
         return True
     if one.item in ("image_video", "face_photo") and _shows(text, one, found):
         return True
@@ -161,6 +159,13 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if _POINTER.search(text[max(0, one.start - 9) : one.start]):
         return True
     return _glosses(text, one, found) or _is_class(text, one, found)
+
+
+def _only_spoken_of(sentence: Sentence, end: int) -> bool:
+    """Whether the list that ends at ``end`` is only lost, mended or, as an aim, looked after."""
+    if uses.are_spoken_of(sentence.text, end):
+        return True
+    return set(sentence.passage.topics) == {"purpose"} and uses.are_tended(sentence.text, end)
 
 
 def _tells_else(text: str, one: Found, found: list[Found]) -> bool:
@@ -210,14 +215,6 @@ def _not_asked(text: str, one: Found, found: list[Found], context: str) -> bool:
     return _PROVEN_BY.match(text, one.end) is not None
 
 
-def _shares(text: str, one: Found, found: list[Found]) -> bool:
-    """「OSの種類・バージョン」: a bare version is of the whole whose kind stands before it."""
-    if text[one.start : one.end] != "バージョン":
-        return False
-    kinds = (o for o in found if o.end < one.start and _KIND.search(text, o.start, o.end))
-    return any(_AND_ITS.fullmatch(text, o.end, one.start) for o in kinds)
-
-
 def _in_label(text: str, one: Found, found: list[Found]) -> bool:
     """Whether a word stands inside the label of a list: 「写真の投稿でいただく情報:題、…」."""
     label = _LABEL.match(text) if ":" in text else None
@@ -254,7 +251,7 @@ def _only_told(text: str, one: Found) -> bool:
 
 def _printed(text: str, one: Found) -> bool:
     """「実里町7番地8」: an address itself, not the word for one."""
-    return one.item == "address" and text[: one.start][-1:].isdigit()
+    return one.item == "address" and text[: one.start][-1:].isdecimal()
 
 
 def _listed(one: Found, found: list[Found]) -> bool:
@@ -347,6 +344,7 @@ def _members_before(text: str, one: Found, found: list[Found]) -> bool:
         return True
     before = text[max(0, one.start - 12) : one.start]
     link = _CLOSED_BY.search(before)
-    if link is None or any(0 < o.start - one.end <= _AND for o in found):
-        return False  # 「…その他履歴書および職務経歴書」 goes on
+    farthest = _NEXT if _OTHER_MEMBER.search(before) else _AND  # 「…その他履歴書および職務経歴書」
+    if link is None or any(0 < o.start - one.end <= farthest for o in found):
+        return False
     return any(0 <= one.start - o.end <= 15 for o in found)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.core.quick import quick
+from pipeline.extractors import data_item_recorded as recorded
 from pipeline.extractors import data_item_series as series
 from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Passage
@@ -57,10 +58,10 @@ _BELONGS: dict[str, frozenset[str]] = {
     "名義": frozenset({"bank_account", "credit_card"}),
 }
 _BEFORE_WEAK = re.compile(
-    r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|しくは|[とや]|その他|の|た|る)[ごお御]?$"
+    r"(?:^|[、,・/／(「『:;|)>】\]]|及び|および|又は|または|しくは|ならびに|並びに|あるいは|[とや]|その他|の|た|る)[ごお御]?$"
 )
 _AFTER_WEAK = re.compile(
-    r"(?:$|[、,・/／)」』;|(\[*]|[-–—](?= )| |及び|および|又は|または|もしくは|[とや]|等|など|[をはが]"
+    r"(?:$|[、,・/／)」』;|(\[*]|[-–—](?= )| |及び|および|又は|または|[若も]しくは|並びに|ならびに|あるいは|[とや]|等|など|[をはが]"
     "|その他|に(?:より|よって)|の情報|の種類|のバージョン|情報|の順|のいずれ)"
 )
 # A compound that goes on after the word names something else (パスワード変更).
@@ -96,6 +97,7 @@ def words(passage: Passage, rules: Rules) -> Words:
         [Found(hit.start, hit.end, hit.code, hit.rule.id) for hit in found]
         for found in rules.find_each((STRONG, WEAK), passage.text)
     )
+    strong = _with_terms(strong, recorded.recorded(passage.text))
     if _MAYBE_THEMED.search(passage.text):
         strong = _with_themes(passage.text, strong, rules.find(THEME, passage.text))
     return Words(strong, weak)

@@ -27,6 +27,8 @@ _KEPT = re.compile(
     "([^:。]{2,40})[:](?=[^。]*(?:(?:[0-9]|数|半)(?:年|[かカヶケ箇]月|日|週|時間)|まで|期間|直ち|速やか|期限))"
 )
 _LONGEST_ITEM = 60
+# What a request has to show is known, and what a law defines is told in its own words.
+_ASKED = ("verification", "definition")
 # Parts in which 「…に関する情報」 as a whole list item is data, without words that announce it.
 _NAMED_BY_PLACE = frozenset({"collected", "jointly_used", "provided"})
 
@@ -78,7 +80,7 @@ def _phrases(
     label = None if listed or cell else _KEPT.match(text)
     if label and sentence.place == "retained" and sentence.passage.role == "item":
         listed, text = Decision("retained", "data_item_contexts.retained", 0.6), label[1]
-    if listed and listed.context not in ("verification", "definition"):
+    if listed and (listed.context not in _ASKED or sentence.called_personal):
         decided.setdefault(-1, listed)
         yield from ((start, end, -1) for start, end in lists.phrases(text, found))
         return
@@ -125,6 +127,8 @@ def _in_list(sentence: Sentence) -> Decision | None:
     if bare and "collection" in passage.topics:
         listed = True
     context = sentence.listed_by if listed else None
+    if listed and sentence.called_personal:
+        context = "definition"
     if context is None and passage.role == "item" and lists.is_on(passage.text):
         context = sentence.place if sentence.place in _NAMED_BY_PLACE else None
     if context is None or lists.holds_else(passage.text):

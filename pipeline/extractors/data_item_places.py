@@ -30,6 +30,10 @@ _ENDS_TAKEN = re.compile(
     "(?:取得|収集|記録)(?:し|いたし|致し|する|させ|を行)"
     "(?![^。]{0,12}(?:ません|ない|ず(?:、|。|$))|[^。]*(?:取得|収集|記録)[^。]{0,6}(?:ません|ない))[^。]{0,20}。?$"
 )
+# 「取引先から提供された情報」 came in.
+_RECEIVED = re.compile(
+    "(?:から|より)(?:ご?提供|開示)(?:を受け|され)(?:た|る)[^。、]{0,10}(?:情報|データ|項目)"
+)
 # What is used jointly or made anonymous stays so, wherever it was taken.
 _OUTER = frozenset({"jointly_used", "anonymized"})
 _STRONGEST = (
@@ -131,9 +135,7 @@ class Places:
         return self._said[text]
 
     def _read(self, text: str) -> str | None:
-        if _ENDS_TAKEN.search(text):
-            return "collected"
-        if _DISCLOSED.search(text):
+        if _ENDS_TAKEN.search(text) or _RECEIVED.search(text) or _DISCLOSED.search(text):
             return "collected"
         if _STAYS.search(text) or denials.leads_in(text):
             return "excluded"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from pipeline.extractors import data_item_defining as defining
 from pipeline.extractors.data_item_places import Places, leads_to_aims
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
@@ -67,6 +68,11 @@ class Setting:
         if told or self.passage.lead_ins:
             return told
         return self.places.outer_context(self.passage.headings, self.place)
+
+    @cached_property
+    def called_personal(self) -> bool:
+        """Whether the lead-in says that what is listed is called personal data."""
+        return defining.calls_personal(self._lead)
 
     @cached_property
     def excepts(self) -> bool:

@@ -18,6 +18,7 @@ from pipeline.extractors import data_item_company as company
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
+from pipeline.extractors import data_item_runin as runin
 from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_titles as titles
 from pipeline.extractors.data_item_candidates import BEHIND, Candidate, candidates, decided, model
@@ -79,7 +80,7 @@ class _Reader:
         self.cells = _cells(reading)
         self.places = Places(rules)
         self.classes = terms.classes(reading.passages)
-        self.speaking = list(titles.speaking(reading.passages, rules, self.places))
+        self.speaking = list(runin.led(titles.speaking(reading.passages, rules, self.places)))
         # A passage that names a term of the document is read once more.
         self.words: dict[int, hits.Words] = {}
         self.sentences: dict[int, Sentence] = {}

@@ -1,0 +1,64 @@
+"""Lists of data that a sentence names for what is done by them, and lists that it only speaks of.
+
+「氏名、住所は、発送のために利用します」 says as well as 「取得します」 that data are held, and so does
+a list that pages or advertisements are made by. What is only lost, mended or kept from others
+is said of data that were named elsewhere: 「氏名等の漏えいを防ぎます」, 「住所に誤りがある場合」.
+"""
+
+from __future__ import annotations
+
+from pipeline.searching import seldom
+
+# What closes a list: 「などの個人を特定できる情報」.
+_CLOSE = "(?:等|など|といった|その他|の|個人を(?:特定|識別)(?:できる|し得る|する)|(?:個人)?情報|個人データ|データ|[)」』])*"
+# 「氏名、住所は、商品の発送やご連絡に利用させていただきます」
+_USED = seldom(
+    f"{_CLOSE}(?:は|につきましては|については)、(?:(?!ます|ません|以外|第三者|提供し|開示|共同|同意|委託|次の|下記|以下)[^。]){{2,90}}?"
+    "(?:に|で|として|ため)、?(?:のみ|だけ)?(?:利用|使用|活用)(?:いたし|致し|させていただき|させて頂き|され|し)(?:ます|ており)"
+)
+_FEWEST_USED = 2
+# 「年齢、性別、購入の履歴等に合わせて広告を表示」
+_BASIS = seldom(
+    f"{_CLOSE}(?:に(?:基づ|もとづ)(?:く|き|いて|いた)|に応じ[たて]|に(?:合|あ)わせ[たて]|を(?:もと|基|元)に(?:した|して)?|により|によって)"
+    "、?[^。をは]{0,24}?(?:広告|表示|配信|カスタマイズ|パーソナライズ|お(?:すす|勧)め|レコメンド|最適|提案|コンテンツ|ページ)"
+)
+_FEWEST_BASIS = 3
+# 「氏名等の漏えい、滅失を防止する」
+_HARMED = seldom(
+    f"{_CLOSE}(?:の|が|への)(?:不正(?:な)?(?:アクセス|利用|使用|取得)|漏えい|漏洩|漏れ|流出|紛失|滅失|き損|毀損|盗難|盗用|改ざん|破壊)"
+)
+# 「住所の訂正、追加又は削除を希望される場合」「氏名に変更があったときは」「番号に誤りがある場合」
+_CHANGED = seldom(
+    f"{_CLOSE}(?:の(?:訂正|変更|修正|追加)(?:、|・|又は|または|及び|および|や|等|など|を(?:ご?希望|求め|依頼|行)|が(?:あ|生じ|必要)|は|の(?:お?手続|ご?依頼|お申))"
+    "|[にが](?:ご?変更|修正)(?:が(?:あ|生じ|必要)|され|になっ|となっ|し)|に(?:誤り|不備|相違|間違い)[がの])"
+)
+# 「氏名等をご本人の同意なく第三者に提供することはありません」
+_KEPT_FROM = seldom(
+    f"{_CLOSE}[をはが](?:(?!ます|取得|収集|入力|いただ|頂|利用|使用|記録|保存|保管|一切)[^。]){{0,60}}?第三者(?:に|へ)(?:対し(?:て)?)?"
+    "(?:(?!ます|一切)[^。]){0,16}?(?:提供|開示|公開|公表|譲渡|販売|貸与|売却)(?:(?!ます|一切)[^。]){0,10}?(?:ません|ない(?=。|$|もの))"
+)
+# 「氏名、住所等の管理のため」「購入履歴の把握」: what is done with them, in a part on purposes.
+_TENDED = seldom(
+    f"{_CLOSE}の(?:ご?確認|管理|把握|照合|照会)(?:(?:、|・|及び|および|並びに|と|や)[^、。はがを]{{1,16}})?(?:等|など)?"
+    "(?:の(?:ため|為|目的)|を目的と|に利用|に使用|業務|。?$)"
+)
+
+
+def tell_of_own(text: str, end: int, size: int) -> bool:
+    """Whether a list of ``size`` members that ends at ``end`` is used for something.
+
+    Or pages or advertisements are made by it, where it is long enough to be no mere turn of words.
+    """
+    if size >= _FEWEST_BASIS and _BASIS.match(text, end):
+        return True
+    return size >= _FEWEST_USED and _USED.match(text, end) is not None
+
+
+def are_spoken_of(text: str, end: int) -> bool:
+    """Whether the list that ends at ``end`` is only lost, mended, or kept from others."""
+    return any(pattern.match(text, end) for pattern in (_HARMED, _CHANGED, _KEPT_FROM))
+
+
+def are_tended(text: str, end: int) -> bool:
+    """Whether the list that ends at ``end`` is only checked or managed, which is an aim."""
+    return _TENDED.match(text, end) is not None

@@ -1,0 +1,151 @@
+"""What a list of data is used for, who calls it what, and where it runs on. Every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+
+def rows(text: str) -> list[tuple[str, str]]:
+    """The words for data of a policy with their contexts."""
+    found = pipeline.extract(f"プライバシーポリシー\n\n{text}\n").data_items
+    return list(zip(found["quote"], found["context"], strict=True))
+
+
+USED = [
+    "1. 個人情報の利用目的\n会員の氏名、住所は、会報の発送や行事のお知らせに利用させていただきます。",
+    "1. 個人情報の利用目的\n園児の愛称、住所等の情報については、送迎の経路を決めるために使用いたします。",
+    "1. 利用目的\n・来園者の年齢、性別、住所等に合わせて園内の案内の表示を変えるため",
+    "1. 利用目的\n・購入履歴、閲覧履歴、位置情報等に基づく広告の配信",
+]
+
+
+@pytest.mark.parametrize("text", USED)
+def test_what_is_used_is_held(text: str) -> None:
+    found = rows(text)
+    assert len(found) >= 2
+    assert {context for _, context in found} == {"collected"}
+
+
+SPOKEN_OF = [
+    # lost
+    "1. 個人情報の利用目的\n氏名、住所および購入履歴の漏えい、紛失の防止に努めます。",
+    "1. 個人情報の取扱い\n会員番号、住所等への不正アクセスを防ぎます。",
+    # mended
+    "1. 個人情報の取扱い\n氏名、住所、電話番号の訂正、追加又は削除を希望される方は窓口までお越しください。",
+    "1. 個人情報の取扱い\n住所、電話番号に変更があったときは、事務局にお知らせください。",
+    "1. 個人情報の取扱い\n氏名、口座番号に誤りがある場合、返金できないことがあります。",
+    # kept from others
+    "1. 個人情報の取扱い\n当園は、氏名、住所および予約内容を保護者の同意なく第三者に提供いたしません。",
+    "1. 個人情報の取扱い\n氏名、住所等を第三者に開示することはありません。",
+    # looked after, which is an aim
+    "1. 個人情報の利用目的\n・氏名、住所、電話番号等の管理のため",
+]
+
+
+@pytest.mark.parametrize("text", SPOKEN_OF)
+def test_what_is_only_spoken_of_is_no_item(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_what_a_request_is_about_is_no_bill() -> None:
+    text = "1. 開示等の請求\n封書に、ご請求の内容と氏名、住所をお書きのうえお送りください。"
+    assert [quote for quote, _ in rows(text)] == ["氏名", "住所"]
+
+
+RECORDED = [
+    ("1. 個人情報の取得\n保護者との通話を録音する場合があります。", ["通話"]),
+    ("1. 応対の記録\nお寄せいただいたお電話は、聞き違いを防ぐため録音しております。", ["お電話"]),
+    ("1. 個人情報の取得\nオンライン面談を録画し、後日の確認に用います。", ["オンライン面談"]),
+    ("1. 個人情報の取得\nお電話での受付は平日に限ります。", []),
+    ("1. アクセス解析\n園のサイトへの訪問状況を収集し、記録します。", ["訪問状況"]),
+    ("1. アクセス解析\n園のサイトへの訪問状況を知りたい方はお尋ねください。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RECORDED)
+def test_what_is_recorded_is_data(text: str, expected: list[str]) -> None:
+    assert [quote for quote, _ in rows(text)] == expected
+
+
+RUN_IN = [
+    ("以下の情報を給食の委託会社に提供しています。 ・氏名 ・食事の記録", "provided"),
+    ("次の項目を姉妹園と共同利用します。・氏名・住所・出席の記録", "jointly_used"),
+    ("次の情報は取得いたしません。(1)信条 (2)病歴", "excluded"),
+    ("以下の情報を取得します。①氏名 ②住所 ③生年月日", "collected"),
+    ("下記の項目を「個人情報」といいます。・氏名 ・住所 ・登園の記録", "definition"),
+]
+
+
+@pytest.mark.parametrize(("text", "context"), RUN_IN)
+def test_a_list_that_runs_on_is_led_by_the_sentence_before_it(text: str, context: str) -> None:
+    found = rows(f"1. 個人情報の取扱いについて\n当園では、{text}")
+    assert len(found) >= 2
+    assert {each for _, each in found} == {context}
+
+
+CALLED = [
+    "当園では、下記の項目を「個人情報」といいます。\n・氏名\n・登園の記録\n・合鍵の番号",
+    "本方針において、次の情報を個人情報と呼びます。\n(1) 氏名\n(2) 登園の記録\n(3) 合鍵の番号",
+    "個人情報とは、以下の情報を指します。\n・氏名\n・登園の記録\n・合鍵の番号",
+]
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_members_of_what_is_called_personal_data_are_defined(text: str) -> None:
+    found = rows(f"1. 個人情報の定義\n{text}")
+    assert [context for _, context in found] == ["definition"] * 3
+
+
+def test_a_name_given_to_what_is_taken_defines_nothing() -> None:
+    text = "1. 取得する情報\n当園は、次の情報（以下「園児情報」といいます。）を取得します。\n・氏名\n・住所"
+    assert {context for _, context in rows(text)} == {"collected"}
+
+
+NEVER = [
+    "連絡先は収集していないため、お知らせはお送りできません。",
+    "当園が口座番号を取得することはできません。",
+    "アプリは位置情報を取得しないので、近くの園は探せません。",
+]
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_what_cannot_be_taken_is_denied(text: str) -> None:
+    assert [context for _, context in rows(f"1. 個人情報の取得\n{text}")] == ["excluded"]
+
+
+def test_when_data_are_taken_is_no_member_of_them() -> None:
+    text = "1. 個人情報の取得\n入園の申込みの際、購入商品、氏名、住所をご申告いただきます。"
+    assert [quote for quote, _ in rows(text)] == ["購入商品", "氏名", "住所"]
+
+
+OUTWEIGHED = [
+    ("1. 第三者への提供\n当園は、氏名、住所及び電話番号を姉妹園との間で共同利用することがあります。", "jointly_used"),
+    ("1. 匿名加工情報の作成\n次の項目を含みます。\n・年齢\n・購入履歴", "anonymized"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "context"), OUTWEIGHED)
+def test_what_only_headings_and_nouns_say_holds_against_verbs(text: str, context: str) -> None:
+    assert {each for _, each in rows(text)} == {context}
+
+
+@pytest.mark.parametrize("joint", ["並びに", "ならびに", "あるいは", "若しくは"])
+def test_weak_words_are_members_beside_every_joint(joint: str) -> None:
+    found = rows(f"1. 取得する情報\n当園は、氏名{joint}E-mailを取得します。")
+    assert [quote for quote, _ in found] == ["氏名", "E-mail"]
+
+
+def test_a_class_within_a_list_is_a_member() -> None:
+    text = "1. 取得する情報\n・氏名、住所、会社名、その他連絡先に関する情報、愛称"
+    assert "連絡先" in [quote for quote, _ in rows(text)]
+    assert [quote for quote, _ in rows("1. 取得する情報\n・住所、電話番号その他の連絡先")] == [
+        "住所",
+        "電話番号",
+    ]
+
+
+def test_what_came_from_others_is_taken() -> None:
+    text = "1. アクセス解析\n(1) 解析会社から提供される属性情報\n・年代、性別"
+    assert {context for _, context in rows(text)} <= {"collected"}
