@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline import titles
+from pipeline import subtitles, titles
 from pipeline.core import Document, Line, Span
 from pipeline.core.quick import quick
 from pipeline.numbering import Enumerator, follows
@@ -16,6 +16,7 @@ from pipeline.standing import (
     begins_bracketed_row,
     begins_desk_behind_list,
     is_bold_title,
+    labels_value,
     names_desk,
     stands_like_title,
     titles_case,
@@ -25,6 +26,7 @@ from pipeline.standing import (
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 
+_WORD = re.compile(r"\w")
 # Styles that also occur by chance at the start of a line; they need a place in a series.
 WEAK = frozenset(
     "bare zero kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
@@ -83,40 +85,11 @@ def openings(
         skip = line.kind in ("noise", "table_row") or at in no_units
         found.append(None if skip else _opening(document, lines, at))
     _mark_contents(text, found, lines)
-    _drop_english(text, found)
+    subtitles.drop_english(text, found)
     _merge_captions(text, found, lines)
-    _drop_subtitles(text, found)
+    subtitles.drop_glosses(text, found)
     _mark_leading(found)
     return found
-
-
-def _drop_english(text: str, found: list[Opening | None]) -> None:
-    """A heading in English right above a Japanese one of its rank decorates it (CONTACT)."""
-    for at in range(len(found) - 2, -1, -1):
-        above, below = found[at], next((o for o in found[at + 1 : at + 2] if o is not None), None)
-        if above is None or below is None or not (above.heading_level and below.heading_level):
-            continue
-        latin = re.fullmatch(r"[ -~&©’“”]+", tight(above.rest.of(text))) and not above.is_numbered
-        if latin and below.heading_level <= above.heading_level and not below.is_numbered:
-            found[at] = None
-
-
-def _drop_subtitles(text: str, found: list[Opening | None]) -> None:
-    """A line in round brackets right below an unnumbered heading only explains it."""
-    for at in range(1, len(found)):
-        above, below = found[at - 1], found[at]
-        if above is None or below is None or not _in_round_brackets(text, above, below):
-            continue
-        if above.is_heading and not above.style.startswith("bracketed"):
-            found[at] = None
-
-
-def _in_round_brackets(text: str, above: Opening, below: Opening) -> bool:
-    """Whether a line, or a heading of the same level, stands in round brackets as a whole."""
-    if below.style.startswith(("bracketed（", "bracketed(")):
-        return True
-    words = tight(below.rest.of(text)) if below.style == above.style else ""
-    return bool(below.heading_level) and words.startswith("(") and bool(titles.bracketed(words))
 
 
 def _mark_leading(found: list[Opening | None]) -> None:
@@ -268,6 +241,8 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
     style = None
+    if not _WORD.search(words) or labels_value(text, lines, at):
+        return None
     if titles.is_addendum(titles.bracketed(words) or words):
         style = "addendum"
     elif (

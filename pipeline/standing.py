@@ -16,6 +16,11 @@ _ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
 _IN_CHARGE = re.compile("[^。、:：]{0,14}(?:責任者|担当者?|管理者)[:：]")
 # A mailbox or a telephone number behind a word or a picture at most.
 _ADDRESS = re.compile(r"[^。、]{0,12}(?:[\w.+-]+[@＠][\w.-]+|\d{2,4}-\d{2,4}-\d{3,4})")
+# A label of a number or a mailbox, and such a value alone: 「X商店お問い合わせ電話」 / 「0120-…」.
+_LABEL = re.compile(
+    r"(?:電話(?:番号)?|ダイヤル|TEL|FAX(?:番号)?|メール(?:アドレス)?|e-?mail)[:：]?$", re.IGNORECASE
+)
+_VALUE = re.compile(r"[(（]?[\d+][\d ()（）-]{8,}(?:[(（].*)?|[\w.+-]+[@＠][\w.-]+")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # So many more lines of one kind show how a document sets its titles.
 _ROW = 2
@@ -95,6 +100,13 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
     return bool(reached) and (plain or titles.is_mere_name(words) or titles.is_post(words))
 
 
+def labels_value(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line only says what the telephone number or the mailbox below it is."""
+    if at + 1 >= len(lines) or not _LABEL.search(tight(lines[at].span.of(text))):
+        return False
+    return bool(_VALUE.fullmatch(tight(lines[at + 1].span.of(text))))
+
+
 def begins_bracketed_row(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line and others begin with a title in brackets: 【X】… / 【Y】….
 
@@ -134,6 +146,7 @@ def stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
         and (
             _between_items(text, above, lines[at + 1 : at + 2]) or _goes_on(text, above, lines[at])
         )
+        and not _parts_item_and_sentence(text, above, lines[at + 1 : at + 2])
     ):
         return False
     own = tight(lines[at].span.of(text))
@@ -158,6 +171,12 @@ def _goes_on(text: str, above: Line, line: Line) -> bool:
     if words.endswith(("。", "）", ")")) or titles.is_title(words):
         return False
     return not (read_enumerator(above.span.of(text)) and titles.ends_like_item(words))
+
+
+def _parts_item_and_sentence(text: str, above: Line, below: Sequence[Line]) -> bool:
+    """Whether a purpose stands above, which ends there, and below a sentence on what we do."""
+    ended = tight(above.span.of(text)).endswith("ため") and not read_enumerator(above.span.of(text))
+    return ended and bool(below) and bool(_WE.match(tight(below[0].span.of(text))))
 
 
 def is_parted(lines: Sequence[Line], at: int) -> bool:

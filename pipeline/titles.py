@@ -46,6 +46,8 @@ _ORGANIZATION = re.compile(
 _PERSON = seldom(
     r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者|取締役|[部課室局店次]長$)"
 )
+# Who answers for it in a company: 「株式会社X 個人情報保護管理者」, but no 「株式会社Xの管理者」.
+_HOLDER = re.compile(r"(?:会社|法人)[^の]*(?:責任者|管理者|担当者?)$")
 _REPRESENTATIVE = re.compile(
     r"(?:代表取締役|代表理事|代表社員|代表者|取締役|理事長|院長|学[院]?長|校長|園長|会長|所長|社長)"
     r"(?:社長|会長|CEO|兼.{2,6}長)*[:： ]?[^ のをがは、。・]{2,6}(?: [^ のをがは、。・]{1,6})?"
@@ -135,6 +137,7 @@ def can_be_title(text: str) -> bool:
         and not _NEVER.search(text)
         and not _ORGANIZATION.search(text)
         and not _PERSON.search(text)
+        and not _HOLDER.search(text)
         and not is_signature(text)
         and not text.endswith(("等", "など"))
         and "、" not in _ACTS.sub("", text.removesuffix("、")[4:])
@@ -171,7 +174,7 @@ _NAME_END = seldom(
     r"|^(?:[一-龠]{2,6}法人|株式会社)"
 )
 _CONTACT_LINE = re.compile(
-    r"(?:〒|TEL|FAX|電話|e-?mail|メール(?:アドレス)?[:：]|住所|所在地|\d{2,5}-\d{2,4}-\d{3,4})",
+    r"(?:〒|TEL|FAX|電 ?話|e-?mail|メール(?:アドレス)?[:：]|住 ?所|所 ?在 ?地|\d{2,5}-\d{2,4}-\d{3,4})",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓口|担当|係|室|部|課|宛|宛て)$")
@@ -180,7 +183,7 @@ _BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "
 # A mailbox, an account, a page or a telephone number, in whatever brackets: 【X:@name】.
 _REACHED = re.compile(r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}")
 _NOT_CAPTION = re.compile(
-    r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|休業|除[くき]|も可|コピー|TEL|MAIL|[@＠]|電話|\d{3}|^\W*$"
+    r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|半角|全角|休業|除[くき]|も可|コピー|TEL|MAIL|[@＠]|電話|\d{3}|^\W*$"
 )
 
 
@@ -199,6 +202,7 @@ def bracketed(text: str) -> str | None:
         or _ORGANIZATION.search(inner)
         or _DESK.search(inner)
         or inner.startswith("要記入")
+        or _CONTACT_FIELD.fullmatch(inner)
         or _POLICY_DATE.fullmatch(inner)
     ):
         return None
@@ -208,7 +212,8 @@ def bracketed(text: str) -> str | None:
 # Fields of an address block, in brackets before their value: 【所在地】 〒…
 _CONTACT_FIELD = re.compile(
     "(?:会社|団体|法人|事業者|店舗?|校|園|部署|担当者?|責任者|代表者?|管理者)?の?(?:氏?名称?|住所|所在地?|郵便番号|電話(?:番号)?|"
-    "ファックス(?:番号)?|FAX(?:番号)?|TEL|e-?mail|E-?mail|メール(?:アドレス)?|受付時間|営業時間|代表者)"
+    "ファックス(?:番号)?|FAX(?:番号)?|TEL|e-?mail|E-?mail|[EeＥ]?-?メール(?:アドレス)?|(?:電話)?受付時間|対応時間|営業時間|"
+    "代表者|担当(?:部署|部門|係|者)?|部署名)"
 )
 _LEADING = re.compile(
     "^(?:【[^【】]+】|〈[^〈〉]+〉|《[^《》]+》|≪[^≪≫]+≫|＜[^＜＞]+＞|<[^<>]+>)(?=[^をにはがのとでへもや])"

@@ -1,0 +1,120 @@
+"""Headings that a page breaks, doubles or sets in a list, and lines that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+from outlines import tree
+
+BODY = "当店は、お預かりした情報を大切に取り扱い、必要な措置を講じます。"
+
+
+def _page(body: str) -> list[str]:
+    return tree(f"<meta charset=utf-8><body>{body}</body>", "policy.html")
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("個人情報の<br>取扱い", ["|個人情報の取扱い"]),
+        ("共同利用<br>に関する事項", ["|共同利用に関する事項"]),
+        ("開示および<br>利用停止", ["|開示および利用停止"]),
+        ("Use of your<br>data", ["|Use of your data"]),
+        ("<span>クッキー<br>ポリシー</span>", ["|クッキーポリシー"]),
+        # Two names, a number of its own, a sentence.
+        ("委託<br>共同利用", ["|委託", "|共同利用"]),
+        ("第2条<br>（目的）", ["第2条|目的"]),
+        ("取得の<br>1. 目的", ["|取得の", "1.|目的"]),
+    ],
+)
+def test_a_phrase_that_a_heading_breaks_is_one(heading: str, expected: list[str]) -> None:
+    page = f"<h1>方針</h1><h2>はじめに</h2><p>{BODY}</p><h2>{heading}</h2><p>{BODY}</p>"
+    assert _page(page) == ["|はじめに", *expected]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<h1>プライバシー<br>ポリシー</h1>",
+        "<h1>PRIVACY<br>POLICY</h1>",
+        "<h1>個人情報<br>保護方針</h1>",
+        "<h1>Privacy Policy プライバシーポリシー</h1><h2>プライバシーポリシー</h2><h2>Privacy Policy</h2>",
+    ],
+)
+def test_a_title_that_is_broken_or_said_again_opens_no_unit(title: str) -> None:
+    assert _page(f"{title}<p>{BODY}</p><h2>取得</h2><p>{BODY}</p>") == ["|取得"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "<ul><li>・係を置きます。</li><li>・学びます。<br>（組織の措置）</li><li>・点検します。</li>"
+            "<li>・記録します。<br>（技術の措置）</li><li>・鍵を掛けます。</li></ul>",
+            ["  ・|", "  ・|", "  |組織の措置", "    ・|", "    ・|", "  |技術の措置", "    ・|"],
+            id="at the end of an item",
+        ),
+        pytest.param(
+            f"<ul><li>・係を置きます。<br>（組織の措置）<br>{BODY}</li><li>・学びます。</li></ul>",
+            ["  ・|", "    |組織の措置", "  ・|"],
+            id="over a text in its item",
+        ),
+    ],
+)
+def test_a_title_that_ends_an_item_titles_the_items_behind_it(
+    body: str, expected: list[str]
+) -> None:
+    page = f"<h1>方針</h1><h2>安全管理</h2>{body}<h2>窓口</h2><p>{BODY}</p>"
+    assert _page(page) == ["|安全管理", *expected, "|窓口"]
+
+
+def test_the_caption_of_the_first_article_is_no_gloss_of_the_title() -> None:
+    rules = "個人情報取扱規程\n（目的）\n第１条　この規程は、取扱いを定めます。\n（定義）\n第２条　用語の意味を定めます。\n"
+    assert tree(rules) == ["第１条|目的", "第２条|定義"]
+    glossed = f"個人情報保護方針\n（プライバシーポリシー）\n1. 取得\n{BODY}\n2. 利用\n{BODY}\n"
+    assert tree(glossed) == ["1.|取得", "2.|利用"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>海辺商店お問い合わせ電話<br>0120-11-2233</p>",
+        "<p>お客様相談ダイヤル</p><p>03-1111-2222（平日）</p>",
+        "<p>個人情報相談メールアドレス</p><p>desk@umibe.example</p>",
+        "<p>株式会社海辺商店 個人情報保護管理者<br>連絡先：上の窓口と同じです。</p>",
+        "<p>【担当部署】通販係</p><p>【Eメールアドレス】desk@umibe.example</p>",
+        "<p>〔E-mail〕</p><p>desk@umibe.example</p><p>〔電話〕</p><p>03-1111-2222</p>",
+        "<p>（半角英数）</p>",
+        "<p><b>✻</b></p>",
+    ],
+)
+def test_labels_of_a_desk_and_bare_signs_open_no_unit(lines: str) -> None:
+    page = f"<h1>方針</h1><h2>窓口</h2><p>次の窓口にご連絡ください。</p>{lines}<h2>変更</h2><p>{BODY}</p>"
+    assert _page(page) == ["|窓口", "|変更"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            f"<h2>取得について<br>Collection</h2><p>{BODY}</p><h2>利用について<br>Usage</h2><p>{BODY}</p>"
+            f"<h2>道具</h2><h3>Umibe Analytics</h3><p>{BODY}</p>",
+            ["|取得について", "|利用について", "|道具", "  |Umibe Analytics"],
+            id="below each Japanese heading",
+        ),
+        pytest.param(
+            f"<h2>道具</h2><h2>Umibe Analytics</h2><p>{BODY}</p><h2>変更</h2><p>{BODY}</p>",
+            ["|道具", "|Umibe Analytics", "|変更"],
+            id="a single name is a heading",
+        ),
+    ],
+)
+def test_headings_in_english_below_japanese_ones(body: str, expected: list[str]) -> None:
+    assert _page(f"<h1>方針</h1>{body}") == expected
+
+
+def test_a_title_between_a_purpose_and_a_sentence() -> None:
+    page = (
+        "<h1>方針</h1><p>個人情報の利用</p><p>ご質問にお答えするため</p><p>第三者への提供</p>"
+        "<p>当店は、同意なく情報を第三者に提供しません。</p>"
+    )
+    assert _page(page)[-1] == "|第三者への提供"
