@@ -21,6 +21,10 @@ _LABEL = re.compile(
     r"(?:電話(?:番号)?|ダイヤル|TEL|FAX(?:番号)?|メール(?:アドレス)?|e-?mail)[:：]?$", re.IGNORECASE
 )
 _VALUE = re.compile(r"[(（]?[\d+][\d ()（）-]{8,}(?:[(（].*)?|[\w.+-]+[@＠][\w.-]+")
+# A desk for what the policy is about: such a name is the title of an address block.
+_WHOSE = re.compile("個人(?:情報|データ)|プライバシー|本(?:方針|ポリシー)")
+_LONGEST_FIELD = 34
+_SENTENCE = re.compile("[。、]|(?:ます|です|下さい|ください)$")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # So many more lines of one kind show how a document sets its titles.
 _ROW = 2
@@ -36,7 +40,11 @@ def titles_with_colon(text: str, lines: Sequence[Line], at: int, words: str) -> 
     after = below.span.of(text)
     sentence = below.kind == "text" and after.endswith("。") and not read_enumerator(after)
     desk = titles.CONTACT.search(plain) and (titles.is_contact_line(tight(after)) or "@" in after)
-    return bool(sentence or desk) and lines[at].blank_before and not below.blank_before
+    if bool(sentence or desk) and lines[at].blank_before and not below.blank_before:
+        return True
+    above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
+    asked = titles.CONTACT.search(plain) and _WHOSE.search(plain)
+    return bool(asked) and _begins_desk(text, lines, at, above)
 
 
 def titles_case(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
@@ -102,9 +110,12 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
 
 def labels_value(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line only says what the telephone number or the mailbox below it is."""
-    if at + 1 >= len(lines) or not _LABEL.search(tight(lines[at].span.of(text))):
+    if at + 1 >= len(lines):
         return False
-    return bool(_VALUE.fullmatch(tight(lines[at + 1].span.of(text))))
+    words, below = (tight(x.span.of(text)) for x in lines[at : at + 2])
+    if titles.is_bracketed_field(words):
+        return len(below) <= titles.LONGEST_TITLE and read_enumerator(below) is None
+    return bool(_LABEL.search(words) and _VALUE.fullmatch(below))
 
 
 def begins_bracketed_row(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -204,13 +215,14 @@ def _titles_title(text: str, lines: Sequence[Line], at: int) -> bool:
 
 
 def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) -> bool:
-    """Whether an address block follows running text, perhaps behind a name without legal form."""
-    if above is None or not above.span.of(text).endswith("。"):
+    """Whether an address block follows running text or a list, perhaps behind bare names."""
+    if above is None or not (above.span.of(text).endswith("。") or above.kind == "list_item"):
         return False
-    below = [tight(x.span.of(text)) for x in lines[at + 1 : at + 3] if x.kind == "text"]
-    if below and titles.is_contact_line(below[0]):
-        return True
-    return len(below) == 2 and titles.is_contact_line(below[1]) and titles.is_title(below[0])
+    below = [tight(x.span.of(text)) for x in lines[at + 1 : at + 4] if x.kind == "text"]
+    reached = next((i for i, words in enumerate(below) if titles.is_contact_line(words)), None)
+    if reached is None:
+        return False
+    return all(len(w) <= _LONGEST_FIELD and not _SENTENCE.search(w) for w in below[:reached])
 
 
 def _between_items(text: str, above: Line, below: Sequence[Line]) -> bool:

@@ -202,7 +202,6 @@ def bracketed(text: str) -> str | None:
         or _ORGANIZATION.search(inner)
         or _DESK.search(inner)
         or inner.startswith("要記入")
-        or _CONTACT_FIELD.fullmatch(inner)
         or _POLICY_DATE.fullmatch(inner)
     ):
         return None
@@ -218,6 +217,11 @@ _CONTACT_FIELD = re.compile(
 _LEADING = re.compile(
     "^(?:【[^【】]+】|〈[^〈〉]+〉|《[^《》]+》|≪[^≪≫]+≫|＜[^＜＞]+＞|<[^<>]+>)(?=[^をにはがのとでへもや])"
 )
+
+
+def is_bracketed_field(text: str) -> bool:
+    """Whether a line is the name of a field of an address block in brackets: 〔電話〕."""
+    return bool(_CONTACT_FIELD.fullmatch(bracketed(text) or ""))
 
 
 def leading_caption(text: str) -> str | None:

@@ -118,3 +118,38 @@ def test_a_title_between_a_purpose_and_a_sentence() -> None:
         "<p>当店は、同意なく情報を第三者に提供しません。</p>"
     )
     assert _page(page)[-1] == "|第三者への提供"
+
+
+@pytest.mark.parametrize(
+    "desk",
+    [
+        "お問い合わせ先",
+        "個人情報に関するお問い合わせ先",
+        "個人情報相談窓口：",
+        "相談・苦情の受付窓口",
+    ],
+)
+@pytest.mark.parametrize(
+    "above", [f"<p>{BODY}</p>", "<ul><li>法令に基づく場合</li><li>同意がある場合</li></ul>"]
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        "海辺商店株式会社 総務部<br>〒000-0001 架空県架空市1-1",
+        "個人情報保護管理者　山田<br>TEL 03-1111-2222",
+        "海辺商店 お客様係<br>E-mail：desk@umibe.example",
+        "相談窓口<br>管理者　山田（総務部）宛<br>電話番号　03-1111-2222",
+    ],
+)
+def test_a_desk_behind_a_text_or_a_list_titles_its_address(
+    desk: str, above: str, block: str
+) -> None:
+    page = f"<h1>方針</h1><p>1. 取得</p><p>{BODY}</p><p>2. 開示</p>{above}<p>{desk}<br>{block}</p>"
+    found = [unit.strip() for unit in _page(page)]
+    assert found[:2] == ["1.|取得", "2.|開示"]
+    assert found[2:] == ["・|"] * (2 * ("<li>" in above)) + [f"|{desk.rstrip('：')}"]
+
+
+def test_a_field_of_an_address_in_brackets_may_caption_an_article() -> None:
+    page = f"<h1>規程</h1><p>（営業時間）</p><p>第1条</p><p>{BODY}</p><p>（取得）</p><p>第2条</p><p>{BODY}</p>"
+    assert _page(page.replace("（", "〈").replace("）", "〉")) == ["第1条|営業時間", "第2条|取得"]
