@@ -88,6 +88,7 @@ def openings(
     subtitles.drop_english(text, found)
     _merge_captions(text, found, lines)
     subtitles.drop_glosses(text, found)
+    subtitles.drop_item_glosses(found)
     _mark_leading(found)
     return found
 
@@ -266,6 +267,8 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         style = "title" if line.blank_before else "tight-title"
     if style is None:
         return None
+    if line.bold and style in ("title", "tight-title"):
+        style = "bold"  # whatever tells the title, it looks like the other bold ones
     return Opening(
         line=at, style=style, start=line.span.start, label="", path="", value=None,
         rest=_title_span(text, line.span), rank=1 if style == "addendum" else None, is_title=True,

@@ -159,7 +159,8 @@ def _above_title(text: str, lines: Sequence[Line], found: frozenset[int]) -> set
     for at in sorted(found):
         for i in range(min(at, _LAST_TITLE) - 1, -1, -1):
             line, words = lines[i], tight(lines[i].span.of(text))
-            plain = line.kind in ("heading", "text") and not read_enumerator(words)
+            counted = read_enumerator(words) and not titles.is_english_title(_undecorated(words))
+            plain = line.kind in ("heading", "text") and not counted
             if not plain or "。" in words or len(words) > _SHORT:
                 break
             above.add(i)

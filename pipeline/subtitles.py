@@ -12,6 +12,8 @@ from pipeline.text import tight
 if TYPE_CHECKING:
     from pipeline.openings import Opening
 
+_TWO_PAIRS = 4
+_FAR = 200
 _LATIN = re.compile(r"[ -~&©’“”]+")
 
 
@@ -62,8 +64,24 @@ def drop_glosses(text: str, found: list[Opening | None]) -> None:
         above, below = found[at - 1], found[at]
         if above is None or below is None or not _in_round_brackets(text, above, below):
             continue
-        if above.is_heading and not above.style.startswith("bracketed"):
+        plain = above.is_heading and not above.style.startswith("bracketed")
+        if plain and not _is_first_of_row(found, at):
             found[at] = None
+
+
+def _is_first_of_row(found: Sequence[Opening | None], at: int) -> bool:
+    """Whether more lines in round brackets follow under the heading above: it titles a part."""
+    above = found[at - 1]
+    for coming in found[at + 1 : at + _FAR]:
+        if coming is None:
+            continue
+        if _is_gloss(coming):
+            return True
+        if above is not None and coming.style == above.style:
+            return False
+        if coming.heading_level:
+            return False
+    return False
 
 
 def _in_round_brackets(text: str, above: Opening, below: Opening) -> bool:
@@ -72,3 +90,27 @@ def _in_round_brackets(text: str, above: Opening, below: Opening) -> bool:
         return True
     words = tight(below.rest.of(text)) if below.style == above.style else ""
     return bool(below.heading_level) and words.startswith("(") and bool(titles.bracketed(words))
+
+
+def drop_item_glosses(found: list[Opening | None]) -> None:
+    """Lines in round brackets that explain items one by one: ・X / (x) / ・Y / (y).
+
+    Where a bracket comes first, (x) / ・X / (y) / ・Y, they are the titles of the items.
+    """
+    at = 0
+    while at < len(found) - 1:
+        end = at
+        while end + 1 < len(found) and _is_item(found[end]) and _is_gloss(found[end + 1]):
+            end += 2
+        begins = not at or not (_is_item(found[at - 1]) or _is_gloss(found[at - 1]))
+        if end - at >= _TWO_PAIRS and begins:
+            found[at + 1 : end : 2] = [None] * ((end - at) // 2)
+        at = max(end, at + 1)
+
+
+def _is_item(o: Opening | None) -> bool:
+    return o is not None and o.style.startswith("bullet")
+
+
+def _is_gloss(o: Opening | None) -> bool:
+    return o is not None and o.style.startswith(("bracketed（", "bracketed("))

@@ -37,6 +37,7 @@ def test_a_phrase_that_a_heading_breaks_is_one(heading: str, expected: list[str]
         "<h1>プライバシー<br>ポリシー</h1>",
         "<h1>PRIVACY<br>POLICY</h1>",
         "<h1>個人情報<br>保護方針</h1>",
+        "<p>- Privacy Policy -</p><h1>プライバシーポリシー</h1>",
         "<h1>Privacy Policy プライバシーポリシー</h1><h2>プライバシーポリシー</h2><h2>Privacy Policy</h2>",
     ],
 )
@@ -153,3 +154,62 @@ def test_a_desk_behind_a_text_or_a_list_titles_its_address(
 def test_a_field_of_an_address_in_brackets_may_caption_an_article() -> None:
     page = f"<h1>規程</h1><p>（営業時間）</p><p>第1条</p><p>{BODY}</p><p>（取得）</p><p>第2条</p><p>{BODY}</p>"
     assert _page(page.replace("（", "〈").replace("）", "〉")) == ["第1条|営業時間", "第2条|取得"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ("・頂く情報", "（会員が届けるもの）", "・自動で得る情報", "（道具が送るもの）"),
+            ["  ・|", "  ・|"],
+            id="each item and its gloss",
+        ),
+        pytest.param(
+            ("（組織の措置）", "・係を置きます。", "（技術の措置）", "・鍵を掛けます。"),
+            ["  |組織の措置", "    ・|", "  |技術の措置", "    ・|"],
+            id="each title and its item",
+        ),
+        pytest.param(
+            ("・氏名", "・住所", "（任意の情報）", "・電話番号"),
+            ["  ・|", "  ・|", "  |任意の情報", "    ・|"],
+            id="one title among items",
+        ),
+    ],
+)
+def test_lines_in_brackets_among_items(lines: tuple[str, ...], expected: list[str]) -> None:
+    page = "<h1>方針</h1><h2>情報</h2>" + "".join(f"<p>{line}</p>" for line in lines)
+    assert [x.split("|")[0] if "・" in x else x for x in _page(page)] == [
+        "|情報",
+        *(x.split("|")[0] if "・" in x else x for x in expected),
+    ]
+
+
+def test_a_policy_in_brackets_begins_among_plain_headings() -> None:
+    page = (
+        f"<h1>方針</h1><p><b>教育</b></p><p>{BODY}</p><p>＜個人情報の取扱いについて＞</p><p>{BODY}</p>"
+        f"<p><b>取得</b></p><p>{BODY}</p><p><b>管理者</b></p><ul><li>海辺商店株式会社</li></ul>"
+        f"<p><b>利用目的</b></p><p>{BODY}</p>"
+    )
+    assert _page(page) == [
+        "|教育", "|個人情報の取扱いについて", "  |取得", "  |管理者", "    ・|", "  |利用目的",
+    ]  # fmt: skip
+    inside = f"<h1>方針</h1><h2>取得</h2><p>{BODY}</p><p>【個人情報の取扱い】</p><p>{BODY}</p>"
+    assert _page(inside) == ["|取得", "  |個人情報の取扱い"]
+
+
+@pytest.mark.parametrize(
+    ("item", "heading"),
+    [("監査機関への提供", ""), ("共同利用の管理責任者", "共同利用の管理責任者")],
+)
+def test_a_signature_is_no_text_of_the_last_item(item: str, heading: str) -> None:
+    page = f"<h1>方針</h1><h2>提供</h2><p>・{item}</p><p>海辺商店株式会社</p>"
+    assert _page(page) == ["|提供", f"  ・|{heading}"]
+
+
+@pytest.mark.parametrize("heading", ["<h2>安全管理</h2>", "<p>安全管理</p>"])
+def test_titles_in_brackets_under_a_heading(heading: str) -> None:
+    parts = f"<p>（組織の措置）</p><p>{BODY}</p><p>（技術の措置）</p><p>{BODY}</p>"
+    page = f"<h1>方針</h1>{heading}{parts}"
+    assert _page(page) == ["|安全管理", "  |組織の措置", "  |技術の措置"]
+    glossed = f"<h1>方針</h1><h2>窓口</h2><p>（お気軽に）</p><p>{BODY}</p><h2>変更</h2><p>（随時）</p><p>{BODY}</p>"
+    assert _page(glossed) == ["|窓口", "|変更"]
