@@ -21,7 +21,7 @@ LONGEST_CAPTION = 24
 
 # A title does not end like a sentence, a clause, an item or a form entry.
 _NOT_LAST = re.compile(
-    r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
+    r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|(?<![客者先業員主族])様|殿|御中|"
     r"さん|社長|代表|以上|こちら|を|が|は|に|で|も|れる|いる)[。]?$"
 )
 _LONG_TITLE_END = seldom("(?:について|に関して|方法|手続き?|窓口|請求|取扱い|取り扱い|利用目的)$")
@@ -59,7 +59,7 @@ _POLICY_DATE = re.compile(
     r"(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成))?[)）】]?"
 )
 _VOCABULARY = re.compile(
-    "個人情報|個人データ|パーソナル|プライバシー|利用目的|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
+    "個人情報|個人データ|パーソナル|プライバシー|利用目的|利用(?:について|に関|方法|範囲|制限)|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
     "問い?合わ?せ|問合|窓口|苦情|相談|保存|保管|保有|削除|消去|破棄|廃棄|方針|改[定訂正]|変更|免責|定義|範囲|項目|責任者|手続|"
     "請求|注意|法令|遵守|順守|匿名|仮名|外部送信|解析|アクセス|第三者|本人|未成年|子ども|児童|監督|従業者|教育|継続|見直し|"
     "はじめに|目的|概要|適用|基本|理念|情報|リンク|著作権|広告|権利|義務|セキュリティ|SSL|暗号|ログ|送信|移転|外国|海外|"
@@ -214,6 +214,10 @@ _CONTACT_FIELD = re.compile(
     "ファックス(?:番号)?|FAX(?:番号)?|TEL|e-?mail|E-?mail|[EeＥ]?-?メール(?:アドレス)?|(?:電話)?受付時間|対応時間|営業時間|"
     "代表者|担当(?:部署|部門|係|者)?|部署名)"
 )
+# So short a title in brackets must be one of these, and no mark such as 【必須】.
+_TWO_SIGNS = re.compile(
+    "取得|収集|利用|目的|提供|委託|管理|開示|訂正|削除|窓口|改定|変更|定義|範囲|方針"
+)
 _LEADING = re.compile(
     "^(?:【[^【】]+】|〈[^〈〉]+〉|《[^《》]+》|≪[^≪≫]+≫|＜[^＜＞]+＞|<[^<>]+>)(?=[^をにはがのとでへもや])"
 )
@@ -234,7 +238,9 @@ def leading_caption(text: str) -> str | None:
 def leading_bracket(text: str) -> str | None:
     """The words in brackets with which a line begins that goes on; no mark such as 【必須】."""
     match = _LEADING.match(text)
-    fits = match is not None and 5 <= len(match[0]) <= LONGEST_CAPTION
+    fits = match is not None and (
+        5 <= len(match[0]) <= LONGEST_CAPTION or bool(_TWO_SIGNS.fullmatch(match[0][1:-1]))
+    )
     return match[0] if match and fits and not _CONTACT_FIELD.fullmatch(match[0][1:-1]) else None
 
 

@@ -213,3 +213,42 @@ def test_titles_in_brackets_under_a_heading(heading: str) -> None:
     assert _page(page) == ["|安全管理", "  |組織の措置", "  |技術の措置"]
     glossed = f"<h1>方針</h1><h2>窓口</h2><p>（お気軽に）</p><p>{BODY}</p><h2>変更</h2><p>（随時）</p><p>{BODY}</p>"
     assert _page(glossed) == ["|窓口", "|変更"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            f"<p>取得</p><p>{BODY}</p><p>利用目的</p><p>{BODY}</p><p>安全管理</p><p>{BODY}</p>",
+            ["|取得", "|利用目的", "|安全管理"],
+            id="a fixed caption is a section beside plain ones",
+        ),
+        pytest.param(
+            f"<h2>共同利用</h2><p>共同利用の範囲</p><p>{BODY}</p><p>利用目的</p><p>{BODY}</p>",
+            ["|共同利用", "  |共同利用の範囲", "  |利用目的"],
+            id="and a part of a section on sharing",
+        ),
+        pytest.param(
+            f"<p>【取得】{BODY}</p><p>【利用】{BODY}</p>",
+            ["|取得", "|利用"],
+            id="two signs in brackets before a text",
+        ),
+        pytest.param(
+            "<h2>申込</h2><p>【必須】氏名をご記入ください。</p><p>【任意】電話番号をご記入ください。</p>",
+            ["|申込"],
+            id="marks of a form",
+        ),
+        pytest.param(
+            f"<p>取得について</p><p>{BODY}</p><p>利用について</p><p>{BODY}</p>",
+            ["|取得について", "|利用について"],
+            id="on use",
+        ),
+        pytest.param(
+            f"<h2>目的</h2><p>(1) お客様</p><p>{BODY}</p><p>(2) お取引先様</p><p>{BODY}</p>",
+            ["|目的", "  (1)|お客様", "  (2)|お取引先様"],
+            id="kinds of people",
+        ),
+    ],
+)
+def test_short_titles_without_markup(body: str, expected: list[str]) -> None:
+    assert _page(f"<h1>方針</h1>{body}") == expected
