@@ -180,13 +180,20 @@ def _explains(
 ) -> bool:
     """Whether a line in round brackets right below the title only says it in other words.
 
-    Above 第1条 it is the caption of that article.
+    Above 第1条 it is the caption of that article; one of several titles a part.
     """
     below = at - 1 in found and lines[at].kind in ("text", "heading")
     if not below or quote[:1] not in "(（" or not titles.bracketed(quote):
         return False
     coming = read_enumerator(lines[at + 1].span.of(text)) if at + 1 < len(lines) else None
-    return coming is None or coming.rank != _ARTICLE
+    captions = coming is not None and coming.rank == _ARTICLE
+    return not captions and (titles.is_policy_title(quote) or not _has_like(text, lines, at))
+
+
+def _has_like(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether another line in round brackets follows: then each titles a part of the text."""
+    behind = (tight(x.span.of(text)) for x in lines[at + 1 :] if x.kind in ("text", "heading"))
+    return any(words[:1] in ("(", "（") and titles.bracketed(words) for words in behind)
 
 
 def _titles_another(lines: Sequence[Line], at: int, found: Collection[int], quote: str) -> bool:

@@ -252,7 +252,7 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
             words.endswith((":", "：")) or titles.is_contact_line(words)
         ):
             return True  # a desk, its fields below it
-    if min_size > 1 and titles.bracketed(words) and at + 1 < len(lines):
-        return _has_text_below(text, lines, at + 1, min_size)  # a title of its first part
+    if min_size > 1 and titles.bracketed(words):  # a title of its first part
+        return any("。" in x.span.of(text) for x in lines[at + 2 : at + 3])
     said = _ASIDE.sub("", words)
     return min_size == 1 or (len(words) >= min_size and ("。" in said or "ます" in said))

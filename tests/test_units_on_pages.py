@@ -252,3 +252,8 @@ def test_titles_in_brackets_under_a_heading(heading: str) -> None:
 )
 def test_short_titles_without_markup(body: str, expected: list[str]) -> None:
     assert _page(f"<h1>方針</h1>{body}") == expected
+
+
+def test_the_first_of_several_titles_in_brackets_is_no_gloss_of_the_title() -> None:
+    text = "個人情報を利用する目的\n(お客様)\nア 品物の発送\n(応募者)\nア 選考の連絡\n"
+    assert tree(text) == ["|お客様", "  ア|", "|応募者", "  ア|"]
