@@ -35,12 +35,13 @@ def join(document: Document, found: list[Opening | None], lines: Sequence[Line])
     """
     text = document.text
     kinds = _KINDS if document.media_type == "application/pdf" else {*_KINDS, "noise"}
-    numbers = _numbers(text, lines, kinds)
+    numbers = list(_numbers(text, lines, kinds))
     pairs = [(at, match) for at, match in numbers if _titled(text, found, lines, at)]
+    pairs = [pair for pair in pairs if _mostly_titled(pair, numbers, pairs)]
     known = {
         at
         for (one, first), (other, second) in pairwise(pairs)
-        if _kind(first) == _kind(second) and _value(second) == _value(first) + 1
+        if _counts_on(first, second)
         for at in (one, other)
     }
     for at, match in pairs:
@@ -67,6 +68,32 @@ def _titled(text: str, found: Sequence[Opening | None], lines: Sequence[Line], a
         return below.is_heading and not below.is_numbered and below.style != "addendum"
     words = tight(line.span.of(text))
     return line.kind == "text" and titles.is_bare_title(words) and at + 2 < len(lines)
+
+
+def _mostly_titled(
+    pair: tuple[int, re.Match[str]],
+    numbers: Sequence[tuple[int, re.Match[str]]],
+    pairs: Sequence[tuple[int, re.Match[str]]],
+) -> bool:
+    """Whether titles stand below most numbers of the run: of a list of items some look like titles."""
+    run = _run(numbers.index(pair), numbers)
+    return sum(number in pairs for number in run) * 2 > len(run)
+
+
+def _run(
+    at: int, numbers: Sequence[tuple[int, re.Match[str]]]
+) -> Sequence[tuple[int, re.Match[str]]]:
+    """The numbers around one of them that count on from each other without a gap."""
+    first = last = at
+    while first and _counts_on(numbers[first - 1][1], numbers[first][1]):
+        first -= 1
+    while last + 1 < len(numbers) and _counts_on(numbers[last][1], numbers[last + 1][1]):
+        last += 1
+    return numbers[first : last + 1]
+
+
+def _counts_on(first: re.Match[str], second: re.Match[str]) -> bool:
+    return _kind(first) == _kind(second) and _value(second) == _value(first) + 1
 
 
 def _counted(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline import titles
+from pipeline import subtitles, titles
 from pipeline.core import Document, Line, Span
 from pipeline.core.quick import quick
 from pipeline.numbering import Enumerator, follows
@@ -16,6 +16,7 @@ from pipeline.standing import (
     begins_bracketed_row,
     begins_desk_behind_list,
     is_bold_title,
+    labels_value,
     names_desk,
     stands_like_title,
     titles_case,
@@ -25,6 +26,10 @@ from pipeline.standing import (
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 
+_PLAIN = frozenset(("title", "tight-title"))
+# Sections whose parts have fixed captions, and what announces them.
+_SHARED = re.compile("共同|提供|送信|委託|移転|解析|第三者|連絡|窓口|問|以下|次の|下記")
+_WORD = re.compile(r"\w")
 # Styles that also occur by chance at the start of a line; they need a place in a series.
 WEAK = frozenset(
     "bare zero kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
@@ -83,40 +88,28 @@ def openings(
         skip = line.kind in ("noise", "table_row") or at in no_units
         found.append(None if skip else _opening(document, lines, at))
     _mark_contents(text, found, lines)
-    _drop_english(text, found)
+    subtitles.drop_english(text, found)
+    _settle_fields(text, found, lines)
     _merge_captions(text, found, lines)
-    _drop_subtitles(text, found)
+    subtitles.drop_glosses(text, found)
+    subtitles.drop_item_glosses(found)
     _mark_leading(found)
     return found
 
 
-def _drop_english(text: str, found: list[Opening | None]) -> None:
-    """A heading in English right above a Japanese one of its rank decorates it (CONTACT)."""
-    for at in range(len(found) - 2, -1, -1):
-        above, below = found[at], next((o for o in found[at + 1 : at + 2] if o is not None), None)
-        if above is None or below is None or not (above.heading_level and below.heading_level):
-            continue
-        latin = re.fullmatch(r"[ -~&©’“”]+", tight(above.rest.of(text))) and not above.is_numbered
-        if latin and below.heading_level <= above.heading_level and not below.is_numbered:
-            found[at] = None
+def _settle_fields(text: str, found: list[Opening | None], lines: Sequence[Line]) -> None:
+    """A caption such as 利用目的 behind a plain title with its text is a section like that one.
 
-
-def _drop_subtitles(text: str, found: list[Opening | None]) -> None:
-    """A line in round brackets right below an unnumbered heading only explains it."""
-    for at in range(1, len(found)):
-        above, below = found[at - 1], found[at]
-        if above is None or below is None or not _in_round_brackets(text, above, below):
-            continue
-        if above.is_heading and not above.style.startswith("bracketed"):
-            found[at] = None
-
-
-def _in_round_brackets(text: str, above: Opening, below: Opening) -> bool:
-    """Whether a line, or a heading of the same level, stands in round brackets as a whole."""
-    if below.style.startswith(("bracketed（", "bracketed(")):
-        return True
-    words = tight(below.rest.of(text)) if below.style == above.style else ""
-    return bool(below.heading_level) and words.startswith("(") and bool(titles.bracketed(words))
+    A section on those who share or receive data has such captions for its parts.
+    """
+    before: Opening | None = None
+    for at, o in enumerate(found):
+        if o is not None and o.style == "field" and before is not None and at > before.line + 1:
+            parted = "。" in lines[at - 1].span.of(text) and before.style in _PLAIN
+            shared = _SHARED.search(tight(before.rest.of(text)) + lines[at - 1].span.of(text))
+            if parted and not shared:
+                found[at] = replace(o, style=before.style)
+        before = found[at] or before
 
 
 def _mark_leading(found: list[Opening | None]) -> None:
@@ -268,6 +261,8 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
     style = None
+    if not _WORD.search(words) or labels_value(text, lines, at):
+        return None
     if titles.is_addendum(titles.bracketed(words) or words):
         style = "addendum"
     elif (
@@ -291,6 +286,8 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         style = "title" if line.blank_before else "tight-title"
     if style is None:
         return None
+    if line.bold and style in ("title", "tight-title"):
+        style = "bold"  # whatever tells the title, it looks like the other bold ones
     return Opening(
         line=at, style=style, start=line.span.start, label="", path="", value=None,
         rest=_title_span(text, line.span), rank=1 if style == "addendum" else None, is_title=True,

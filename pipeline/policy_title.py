@@ -15,6 +15,7 @@ from pipeline.titles import SIGNS
 _LAST_TITLE, _BANNER, _SHORT = 12, 5, 60
 # A name longer than this is no word that comes again by chance.
 _TELLING = 6
+_ARTICLE = 3
 _SIGNS_BEFORE = re.compile(r"[^\w(（「『【\[［〔〈《＜<]*")
 _SIGN_BEHIND = re.compile(r"[^\w)）」』】\]］〕〉》＞>]")
 # What the first section of a policy is called.
@@ -81,13 +82,21 @@ def _belongs_to_title(
     plain = _undecorated(quote)
     if plain in found.values() and (len(plain) > _TELLING or at - 1 in found):
         return True
+    if at - 1 in found and _is_one_of_both(plain, first):
+        return True
     if _is_below_title(text, lines, at, found) and _is_title_again(text, lines, at, quote, first):
         return True
     return (
         _titles_another(lines, at, found, quote)
-        or _explains(lines, at, found, quote)
+        or _explains(text, lines, at, found, quote)
         or _is_in_both(text, lines, at, found)
     )
+
+
+def _is_one_of_both(plain: str, first: str) -> bool:
+    """Whether a line repeats one of the two languages in which the title is written."""
+    named = titles.is_english_title(plain) or titles.is_strong_policy_title(plain)
+    return named and plain.lower() in first.lower() and titles.is_strong_policy_title(first)
 
 
 def _is_in_both(text: str, lines: Sequence[Line], at: int, found: Collection[int]) -> bool:
@@ -150,7 +159,8 @@ def _above_title(text: str, lines: Sequence[Line], found: frozenset[int]) -> set
     for at in sorted(found):
         for i in range(min(at, _LAST_TITLE) - 1, -1, -1):
             line, words = lines[i], tight(lines[i].span.of(text))
-            plain = line.kind in ("heading", "text") and not read_enumerator(words)
+            counted = read_enumerator(words) and not titles.is_english_title(_undecorated(words))
+            plain = line.kind in ("heading", "text") and not counted
             if not plain or "。" in words or len(words) > _SHORT:
                 break
             above.add(i)
@@ -165,10 +175,25 @@ def _is_below_title(text: str, lines: Sequence[Line], at: int, found: Collection
     return at - 2 in found and lines[at - 1].kind == "text" and titles.names_policy(between)
 
 
-def _explains(lines: Sequence[Line], at: int, found: Collection[int], quote: str) -> bool:
-    """Whether a line in round brackets right below the title only says it in other words."""
+def _explains(
+    text: str, lines: Sequence[Line], at: int, found: Collection[int], quote: str
+) -> bool:
+    """Whether a line in round brackets right below the title only says it in other words.
+
+    Above 第1条 it is the caption of that article; one of several titles a part.
+    """
     below = at - 1 in found and lines[at].kind in ("text", "heading")
-    return below and quote[:1] in "(（" and bool(titles.bracketed(quote))
+    if not below or quote[:1] not in "(（" or not titles.bracketed(quote):
+        return False
+    coming = read_enumerator(lines[at + 1].span.of(text)) if at + 1 < len(lines) else None
+    captions = coming is not None and coming.rank == _ARTICLE
+    return not captions and (titles.is_policy_title(quote) or not _has_like(text, lines, at))
+
+
+def _has_like(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether another line in round brackets follows: then each titles a part of the text."""
+    behind = (tight(x.span.of(text)) for x in lines[at + 1 :] if x.kind in ("text", "heading"))
+    return any(words[:1] in ("(", "（") and titles.bracketed(words) for words in behind)
 
 
 def _titles_another(lines: Sequence[Line], at: int, found: Collection[int], quote: str) -> bool:

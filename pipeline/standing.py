@@ -16,6 +16,15 @@ _ANNOUNCES = re.compile("(?:以下|次|下記|各号)(?:の|に)")
 _IN_CHARGE = re.compile("[^。、:：]{0,14}(?:責任者|担当者?|管理者)[:：]")
 # A mailbox or a telephone number behind a word or a picture at most.
 _ADDRESS = re.compile(r"[^。、]{0,12}(?:[\w.+-]+[@＠][\w.-]+|\d{2,4}-\d{2,4}-\d{3,4})")
+# A label of a number or a mailbox, and such a value alone: 「X商店お問い合わせ電話」 / 「0120-…」.
+_LABEL = re.compile(
+    r"(?:電話(?:番号)?|ダイヤル|TEL|FAX(?:番号)?|メール(?:アドレス)?|e-?mail)[:：]?$", re.IGNORECASE
+)
+_VALUE = re.compile(r"[(（]?[\d+][\d ()（）-]{8,}(?:[(（].*)?|[\w.+-]+[@＠][\w.-]+")
+# A desk for what the policy is about: such a name is the title of an address block.
+_WHOSE = re.compile("個人(?:情報|データ)|プライバシー|本(?:方針|ポリシー)")
+_LONGEST_FIELD = 34
+_SENTENCE = re.compile("[。、]|(?:ます|です|下さい|ください)$")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # So many more lines of one kind show how a document sets its titles.
 _ROW = 2
@@ -31,7 +40,11 @@ def titles_with_colon(text: str, lines: Sequence[Line], at: int, words: str) -> 
     after = below.span.of(text)
     sentence = below.kind == "text" and after.endswith("。") and not read_enumerator(after)
     desk = titles.CONTACT.search(plain) and (titles.is_contact_line(tight(after)) or "@" in after)
-    return bool(sentence or desk) and lines[at].blank_before and not below.blank_before
+    if bool(sentence or desk) and lines[at].blank_before and not below.blank_before:
+        return True
+    above = next((x for x in reversed(lines[:at]) if x.kind != "noise"), None)
+    asked = titles.CONTACT.search(plain) and _WHOSE.search(plain)
+    return bool(asked) and _begins_desk(text, lines, at, above)
 
 
 def titles_case(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
@@ -95,6 +108,16 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
     return bool(reached) and (plain or titles.is_mere_name(words) or titles.is_post(words))
 
 
+def labels_value(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line only says what the telephone number or the mailbox below it is."""
+    if at + 1 >= len(lines):
+        return False
+    words, below = (tight(x.span.of(text)) for x in lines[at : at + 2])
+    if titles.is_bracketed_field(words):
+        return len(below) <= titles.LONGEST_TITLE and read_enumerator(below) is None
+    return bool(_LABEL.search(words) and _VALUE.fullmatch(below))
+
+
 def begins_bracketed_row(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line and others begin with a title in brackets: 【X】… / 【Y】….
 
@@ -134,6 +157,7 @@ def stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
         and (
             _between_items(text, above, lines[at + 1 : at + 2]) or _goes_on(text, above, lines[at])
         )
+        and not _parts_item_and_sentence(text, above, lines[at + 1 : at + 2])
     ):
         return False
     own = tight(lines[at].span.of(text))
@@ -158,6 +182,12 @@ def _goes_on(text: str, above: Line, line: Line) -> bool:
     if words.endswith(("。", "）", ")")) or titles.is_title(words):
         return False
     return not (read_enumerator(above.span.of(text)) and titles.ends_like_item(words))
+
+
+def _parts_item_and_sentence(text: str, above: Line, below: Sequence[Line]) -> bool:
+    """Whether a purpose stands above, which ends there, and below a sentence on what we do."""
+    ended = tight(above.span.of(text)).endswith("ため") and not read_enumerator(above.span.of(text))
+    return ended and bool(below) and bool(_WE.match(tight(below[0].span.of(text))))
 
 
 def is_parted(lines: Sequence[Line], at: int) -> bool:
@@ -185,13 +215,14 @@ def _titles_title(text: str, lines: Sequence[Line], at: int) -> bool:
 
 
 def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) -> bool:
-    """Whether an address block follows running text, perhaps behind a name without legal form."""
-    if above is None or not above.span.of(text).endswith("。"):
+    """Whether an address block follows running text or a list, perhaps behind bare names."""
+    if above is None or not (above.span.of(text).endswith("。") or above.kind == "list_item"):
         return False
-    below = [tight(x.span.of(text)) for x in lines[at + 1 : at + 3] if x.kind == "text"]
-    if below and titles.is_contact_line(below[0]):
-        return True
-    return len(below) == 2 and titles.is_contact_line(below[1]) and titles.is_title(below[0])
+    below = [tight(x.span.of(text)) for x in lines[at + 1 : at + 4] if x.kind == "text"]
+    reached = next((i for i, words in enumerate(below) if titles.is_contact_line(words)), None)
+    if reached is None:
+        return False
+    return all(len(w) <= _LONGEST_FIELD and not _SENTENCE.search(w) for w in below[:reached])
 
 
 def _between_items(text: str, above: Line, below: Sequence[Line]) -> bool:
@@ -221,5 +252,7 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
             words.endswith((":", "：")) or titles.is_contact_line(words)
         ):
             return True  # a desk, its fields below it
+    if min_size > 1 and titles.bracketed(words):  # a title of its first part
+        return any("。" in x.span.of(text) for x in lines[at + 2 : at + 3])
     said = _ASIDE.sub("", words)
     return min_size == 1 or (len(words) >= min_size and ("。" in said or "ます" in said))

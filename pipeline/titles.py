@@ -21,7 +21,7 @@ LONGEST_CAPTION = 24
 
 # A title does not end like a sentence, a clause, an item or a form entry.
 _NOT_LAST = re.compile(
-    r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|様|殿|御中|"
+    r"(?:ます|です|ません|ください|下さい|した|する|こと|ため|とき|時|もの|場合|、|,|:|：|;|→|。|(?<![客者先業員主族])様|殿|御中|"
     r"さん|社長|代表|以上|こちら|を|が|は|に|で|も|れる|いる)[。]?$"
 )
 _LONG_TITLE_END = seldom("(?:について|に関して|方法|手続き?|窓口|請求|取扱い|取り扱い|利用目的)$")
@@ -46,6 +46,8 @@ _ORGANIZATION = re.compile(
 _PERSON = seldom(
     r"(?:代表取締役|理事長|院長|学長|会長|所長|園長|社長|代表者|取締役|[部課室局店次]長$)"
 )
+# Who answers for it in a company: 「株式会社X 個人情報保護管理者」, but no 「株式会社Xの管理者」.
+_HOLDER = re.compile(r"(?:会社|法人)[^の]*(?:責任者|管理者|担当者?)$")
 _REPRESENTATIVE = re.compile(
     r"(?:代表取締役|代表理事|代表社員|代表者|取締役|理事長|院長|学[院]?長|校長|園長|会長|所長|社長)"
     r"(?:社長|会長|CEO|兼.{2,6}長)*[:： ]?[^ のをがは、。・]{2,6}(?: [^ のをがは、。・]{1,6})?"
@@ -57,7 +59,7 @@ _POLICY_DATE = re.compile(
     r"(?:(?:最終)?(?:制定|改[定訂正]|施行|発効|適用|更新|公開|作成))?[)）】]?"
 )
 _VOCABULARY = re.compile(
-    "個人情報|個人データ|パーソナル|プライバシー|利用目的|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
+    "個人情報|個人データ|パーソナル|プライバシー|利用目的|利用(?:について|に関|方法|範囲|制限)|取得|収集|提供|委託|共同|開示|訂正|停止|安全|管理|クッキー|cookie|"
     "問い?合わ?せ|問合|窓口|苦情|相談|保存|保管|保有|削除|消去|破棄|廃棄|方針|改[定訂正]|変更|免責|定義|範囲|項目|責任者|手続|"
     "請求|注意|法令|遵守|順守|匿名|仮名|外部送信|解析|アクセス|第三者|本人|未成年|子ども|児童|監督|従業者|教育|継続|見直し|"
     "はじめに|目的|概要|適用|基本|理念|情報|リンク|著作権|広告|権利|義務|セキュリティ|SSL|暗号|ログ|送信|移転|外国|海外|"
@@ -135,6 +137,7 @@ def can_be_title(text: str) -> bool:
         and not _NEVER.search(text)
         and not _ORGANIZATION.search(text)
         and not _PERSON.search(text)
+        and not _HOLDER.search(text)
         and not is_signature(text)
         and not text.endswith(("等", "など"))
         and "、" not in _ACTS.sub("", text.removesuffix("、")[4:])
@@ -171,7 +174,7 @@ _NAME_END = seldom(
     r"|^(?:[一-龠]{2,6}法人|株式会社)"
 )
 _CONTACT_LINE = re.compile(
-    r"(?:〒|TEL|FAX|電話|e-?mail|メール(?:アドレス)?[:：]|住所|所在地|\d{2,5}-\d{2,4}-\d{3,4})",
+    r"(?:〒|TEL|FAX|電 ?話|e-?mail|メール(?:アドレス)?[:：]|住 ?所|所 ?在 ?地|\d{2,5}-\d{2,4}-\d{3,4})",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:株式会社|有限会社|合同会社|法人).*(?:窓口|担当|係|室|部|課|宛|宛て)$")
@@ -180,7 +183,7 @@ _BRACKETS = {"【": "】", "＜": "＞", "<": ">", "〈": "〉", "《": "》", "
 # A mailbox, an account, a page or a telephone number, in whatever brackets: 【X:@name】.
 _REACHED = re.compile(r"[@＠]|https?:|www\.|\d{2,5}-\d{2,4}-\d{3,4}")
 _NOT_CAPTION = re.compile(
-    r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|休業|除[くき]|も可|コピー|TEL|MAIL|[@＠]|電話|\d{3}|^\W*$"
+    r"以下|\d{4}年|年\d|税込|税別|注\d?|参照|例[:：]|原文|写し|※|令和|平成|受付|時間|曜|祝日|半角|全角|休業|除[くき]|も可|コピー|TEL|MAIL|[@＠]|電話|\d{3}|^\W*$"
 )
 
 
@@ -208,11 +211,21 @@ def bracketed(text: str) -> str | None:
 # Fields of an address block, in brackets before their value: 【所在地】 〒…
 _CONTACT_FIELD = re.compile(
     "(?:会社|団体|法人|事業者|店舗?|校|園|部署|担当者?|責任者|代表者?|管理者)?の?(?:氏?名称?|住所|所在地?|郵便番号|電話(?:番号)?|"
-    "ファックス(?:番号)?|FAX(?:番号)?|TEL|e-?mail|E-?mail|メール(?:アドレス)?|受付時間|営業時間|代表者)"
+    "ファックス(?:番号)?|FAX(?:番号)?|TEL|e-?mail|E-?mail|[EeＥ]?-?メール(?:アドレス)?|(?:電話)?受付時間|対応時間|営業時間|"
+    "代表者|担当(?:部署|部門|係|者)?|部署名)"
+)
+# So short a title in brackets must be one of these, and no mark such as 【必須】.
+_TWO_SIGNS = re.compile(
+    "取得|収集|利用|目的|提供|委託|管理|開示|訂正|削除|窓口|改定|変更|定義|範囲|方針"
 )
 _LEADING = re.compile(
     "^(?:【[^【】]+】|〈[^〈〉]+〉|《[^《》]+》|≪[^≪≫]+≫|＜[^＜＞]+＞|<[^<>]+>)(?=[^をにはがのとでへもや])"
 )
+
+
+def is_bracketed_field(text: str) -> bool:
+    """Whether a line is the name of a field of an address block in brackets: 〔電話〕."""
+    return bool(_CONTACT_FIELD.fullmatch(bracketed(text) or ""))
 
 
 def leading_caption(text: str) -> str | None:
@@ -225,7 +238,9 @@ def leading_caption(text: str) -> str | None:
 def leading_bracket(text: str) -> str | None:
     """The words in brackets with which a line begins that goes on; no mark such as 【必須】."""
     match = _LEADING.match(text)
-    fits = match is not None and 5 <= len(match[0]) <= LONGEST_CAPTION
+    fits = match is not None and (
+        5 <= len(match[0]) <= LONGEST_CAPTION or bool(_TWO_SIGNS.fullmatch(match[0][1:-1]))
+    )
     return match[0] if match and fits and not _CONTACT_FIELD.fullmatch(match[0][1:-1]) else None
 
 

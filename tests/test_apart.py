@@ -53,3 +53,19 @@ def test_a_unit_ends_before_the_caption_of_the_next() -> None:
     first, second = articles.outline(document, layout.lines(document)).articles
     assert first.span.end < second.span.start
     assert second.span.of(text).startswith("（定義）")
+
+
+def test_numbers_above_items_of_which_some_look_like_titles() -> None:
+    """A <dl> that numbers its items: 本人確認を行う目的 alone would do for a title."""
+    items = (
+        "本人確認を行う目的",
+        "商品を提供する目的",
+        "お知らせを送ること",
+        "請求するため",
+        "以上に付随すること",
+    )
+    listed = "".join(
+        f"<dt>{sign}</dt><dd>{item}</dd>" for sign, item in zip("①②③④⑤", items, strict=True)
+    )
+    page = f"<h1>方針</h1><h2>1. 利用</h2><p>次のとおりです。</p><dl>{listed}</dl>"
+    assert tree(page, "policy.html") == ["1.|利用", *(f"  {sign}|" for sign in "①②③④⑤")]

@@ -91,3 +91,51 @@ CASES: list[tuple[str, list[dict[str, str]]]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:20].strip() for t, _ in CASES])
 def test_told_by_its_place(text: str, expected: list[dict[str, str]]) -> None:
     assert contacts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("お問い合わせは下記へ\nこぶし眼科クリニック", {"organization": "こぶし眼科クリニック"}),
+        ("ご連絡先は次のとおりです\n株式会社こまどり", {"organization": "株式会社こまどり"}),
+        # A place and its head in brackets.
+        (
+            "こぶし眼科クリニック（院長　山川太郎）",
+            {"organization": "こぶし眼科クリニック", "person": "山川太郎"},
+        ),
+        (
+            "こぶしこども園（園長　山川花子）",
+            {"organization": "こぶしこども園", "person": "山川花子"},
+        ),
+        # A group of companies, and a group of people within one.
+        ("こまどりケアグループ", {"organization": "こまどりケアグループ"}),
+        (
+            "こまどりホールディングスグループ\nお客様相談室",
+            {"organization": "こまどりホールディングスグループ", "department": "お客様相談室"},
+        ),
+        ("総務グループ", {"department": "総務グループ"}),
+        (
+            "株式会社こまどり\nデジタル推進グループ",
+            {"organization": "株式会社こまどり", "department": "デジタル推進グループ"},
+        ),
+    ],
+)
+def test_who_is_named_over_a_number(lines: str, expected: dict[str, str]) -> None:
+    found = contacts(f"9. 窓口\n\n{lines}\n電話 03-5550-0101\n")
+    assert found == [{**expected, "phone": "+81355500101"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("みずうみ工房お問い合わせ電話", {}),
+        ("みずうみ工房相談窓口", {"department": "相談窓口"}),
+        ("みずうみ工房のお客様係", {"department": "お客様係"}),
+    ],
+)
+def test_the_issuers_name_opens_the_name_of_its_desk(line: str, expected: dict[str, str]) -> None:
+    text = (
+        "みずうみ工房（以下「当工房」といいます。）は、個人情報を守ります。\n"
+        f"9. お問い合わせ\n次の窓口にご連絡ください。\n{line}\n0120-55-0101\n"
+    )
+    assert contacts(text) == [{"organization": "みずうみ工房", **expected, "phone": "+81120550101"}]

@@ -149,7 +149,7 @@ def test_noise_is_left_out(noise: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ページトップへ", "▲このページの先頭へ戻る", "Copyright 2020 Aoba"]
+    "text", ["ページトップへ", "▲このページの先頭へ戻る", "Copyright 2020 Aoba", "＞ ＞"]
 )
 def test_jumps_and_copyright_are_noise(text: str) -> None:
     doc = document(f"<p>{PROSE}</p><p>{text}</p>")

@@ -51,6 +51,20 @@ def shown(markup: str) -> list[str]:
         "<style>@media screen { #a{visibility:hidden} }</style><p id=a>案内</p>",
         "<style>.box .a{display:none}</style><div class=box><p class=a>案内</p></div>",
         "<style>.phone{display:none}</style><div class=phone><p>案内</p></div>",
+        # A trail of links that no name tells.
+        "<ol><li><a href=/>TOP</a> &gt; </li><li>方針</li></ol>",
+        "<ul><li><a href=/>ホーム</a></li><li><a href=/c>会社情報</a></li><li>方針</li></ul>",
+        # Feet of the page, whatever they say, and feet of blocks that say nothing of the policy.
+        "<div class=footer><p>個人情報の受付は月見電機です。</p></div>",
+        "<div class=l-footer><div class=l-footer__info>個人情報の受付は月見電機</div></div>",
+        "<div class=content-footer><a href=/a>前の記事</a><a href=/b>次の記事</a></div>",
+        "<div class=box__end-footer><a href=/p>個人情報保護方針</a> <a href=/c>概要</a></div>",
+        "<div class=contents-foot>個人情報の受付 © 月見電機</div>",
+        # What the names of the frame hold by right.
+        "<div class=share><h3>シェア</h3><p>この記事を知らせましょう。</p></div>",
+        "<div class=related-posts><h3>関連記事</h3><p>個人情報の話です。</p></div>",
+        "<div class=side><h3>新着</h3><p>個人情報の受付を移しました。</p></div>",
+        "<aside><p>個人情報の受付を移しました。</p></aside>",
     ],
 )
 def test_the_frame_of_a_page_is_left_out(noise: str) -> None:
@@ -89,6 +103,28 @@ def test_the_frame_of_a_page_is_left_out(noise: str) -> None:
             "<section id=contact-footer><h2>窓口</h2><footer>相談室です</footer></section>",
             "相談室です",
         ),
+        # The foot of a block that speaks of the policy, and what stands in it.
+        ("<div class=terms2__box-footer><p>個人情報の係：佐藤</p></div>", "個人情報の係：佐藤"),
+        (
+            "<div class=terms2__box-footer><h3>個人情報の受付</h3><div class=footer__one>受付係</div>"
+            "<div class=footer-2__title>月見電機</div></div>",
+            "月見電機",
+        ),
+        ("<div class=contents_foot>※ Cookieは無効にできます</div>", "※ Cookieは無効にできます"),
+        # Sections that bear a name of the frame.
+        (
+            "<div id=share><h3>姉妹店</h3><p>会員の情報を姉妹店と共同で利用します。</p></div>",
+            "会員の情報を姉妹店と共同で利用します。",
+        ),
+        (
+            "<div id=copyright><h3>著作権</h3><p>文章の著作権は月見電機にあります。</p></div>",
+            "文章の著作権は月見電機にあります。",
+        ),
+        (
+            "<main><p>はじめに。</p><aside><p>個人情報は任意です。</p></aside></main>",
+            "個人情報は任意です。",
+        ),
+        ("<textarea>個人情報を発送に使います。</textarea>", "個人情報を発送に使います。"),
     ],
 )
 def test_content_that_looks_like_frame_is_kept(markup: str, expected: str) -> None:

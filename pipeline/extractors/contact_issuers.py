@@ -20,11 +20,17 @@ from pipeline.text import MappedText
 
 _EDGE = " \u3000「『【<(*・■●-"
 _BEHIND = seldom(
-    r"[」』】>)]?(?:$|[\s:(/、・]|の?(?:担当|お?問|個人|カスタマー|サポート|事務局|運営))"
+    r"[」』】>)]?(?:$|[\s:(/、・]|の?(?:担当|お?問|個人|カスタマー|サポート|事務局|運営|お客様|ご?相談|受付))"
+)
+# A group of companies, and no group of people within one.
+_GROUP = re.compile(
+    "(?!.*(?:[当弊]社|総務|人事|労務|経理|財務|法務|広報|企画|管理|推進|開発|業務|営業|事業|販売|商品|品質|技術|情報|システム|個人|お?客様?|顧客"
+    "|カスタマー|サポート|サービス|相談|受付|担当|運営|事務|マーケティング|コーポレート|コンプライアンス|リスク|デジタル))[^ ]{2,20}グループ"
 )
 _LABEL = re.compile("[::][ \u3000]*")
 
 _NEAR = 2
+_LONGEST_HEAD = 30
 # What is set in English over a desk and names nobody.
 _LATIN_WORD = seldom(
     r"\b(?:contact|inquir|privacy|policy|about|address|access|company|mail|e-?mail|tel|phone|fax|customer|service"
@@ -45,6 +51,8 @@ class Issuers:
         """Give a desk without an organisation the issuer's name that heads its lines."""
         if "organization" in block.fields or not block.strong:
             return
+        if _settle_group(block):
+            return
         if latin := _in_latin(block):
             _head(block, latin)
             return
@@ -56,10 +64,12 @@ class Issuers:
                 at = _at_head(piece.text, name)
                 if at is not None:
                     block.fields["organization"] = _field(piece, name, at)
+                    _part(block, name)
                     return
             above = block.above
-            if above and above.text.strip(_EDGE + "」』】>)") == name:
-                _head(block, _field(above, name, above.text.find(name)))
+            at = _at_head(above.text, name) if above and not above.prose else None
+            if above and at is not None and len(above.text) <= _LONGEST_HEAD:
+                _head(block, _field(above, name, at))
                 return
         if block.above is not None and _is_next_to(block, block.above):
             placed = name_above(block.above, block.announced)
@@ -80,6 +90,27 @@ def _head(block: Block, name: FieldValue) -> None:
     block.fields["organization"] = name
     if block.above is not None:
         block.pieces.insert(0, replace(block.above, fields=(name,)))
+
+
+def _settle_group(block: Block) -> bool:
+    """Make the group of companies that a line of the block names its organisation."""
+    desks = (one for piece in block.pieces for one in piece.fields if one.kind == "department")
+    group = next((one for one in desks if _GROUP.fullmatch(one.value)), None)
+    if group is None:
+        return False
+    block.fields["organization"] = replace(group, kind="organization")
+    if block.fields.get("department") == group:
+        del block.fields["department"]
+    return True
+
+
+def _part(block: Block, name: str) -> None:
+    """Leave the organisation's name out of the desk's: みずうみ書房相談窓口."""
+    desk = block.fields.get("department")
+    if desk and desk.value.startswith(name) and len(desk.value) > len(name):
+        rest = desk.value.removeprefix(name).lstrip(" の")
+        span = replace(desk.span, start=desk.span.end - len(rest))
+        block.fields["department"] = FieldValue("department", rest, span)
 
 
 def _in_latin(block: Block) -> FieldValue | None:

@@ -108,6 +108,8 @@ _BRACKETED = re.compile(r"^[ ]*\0+ ?\(([^()\0:、。]{3,30})\)")
 _TOPIC = re.compile(
     "^[^ ]{0,20}(?:問い?合わ?せ先?|連絡先?|相談|苦情|請求|窓口|送付先|申出先|質問|意見)は"
 )
+# Words that lead to a desk below and name none: 「お問い合わせは下記へ」.
+_POINTS = re.compile("[下上前]記|以下|次の|[通と]お?り|こちら")
 _OUR = re.compile(
     "^(?:[当弊](?:社|行|院|法人|店|会|校|園|館|組合|金庫|協会|財団|事務所)|本会|本学)の?"
 )
@@ -310,7 +312,7 @@ def _department(rest: str, rules: Rules) -> list[Name]:
     if town and not rest[:start].strip(_EDGE):
         office = _name("department", rest, start + town.end(), start + len(value))
         return [_name("organization", rest, start, start + town.end()), office]
-    if value in _BARE_UNITS:
+    if value in _BARE_UNITS or _POINTS.search(value):
         return []  # 当社グループ
     return [_name("department", rest, start, start + len(value))]
 

@@ -283,7 +283,8 @@ def _is_surname(text: str) -> bool:
 
 def _is_value(text: str) -> bool:
     return 2 <= len(text) <= 40 and not re.search(
-        "[、。]|について|及び連絡|もしくは|の場合$|よる場合$", text
+        "[、。]|は[下上]記|[下上]記(?:へ|に|まで|の)|以下の|次の[通と]お?り|こちら|について|及び連絡|もしくは|の場合$|よる場合$",
+        text,
     )
 
 

@@ -100,6 +100,8 @@ class Builder:
         line = self.lines[o.line]
         if line.kind != "text" or line.level is None:
             return None
+        if self._ends_item(o):
+            return None
         open_ = [node.opening for node in self.stack]
         inward = range(len(open_) - 1, -1, -1)
         item = next((at for at in inward if open_[at].list_level == line.level), None)
@@ -107,6 +109,11 @@ class Builder:
             return None
         peer = next((at for at in inward if at >= item and open_[at].style == o.style), None)
         return item + 1 if peer is None else peer
+
+    def _ends_item(self, o: Opening) -> bool:
+        """Whether a title ends the item that it is set in, so that it titles the items behind it."""
+        line, below = self.lines[o.line], self.lines[o.line + 1 : o.line + 2]
+        return bool(below) and below[0].kind == "list_item" and below[0].level == line.level
 
     def add_line(self, at: int) -> None:
         """Give a line that opens nothing to the unit it belongs to."""

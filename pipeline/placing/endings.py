@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline import titles
 from pipeline.core import Line
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
+from pipeline.text import tight
 
 # 「の各請求に応じます。」 goes on with the sentence that the list stands in.
 _GOES_ON = re.compile("(?:[のをにはがとで]|等の|などの|について、?|に関して、?)(?=[一-龠ァ-ヶ、])")
+# A bullet that asks for a name has it below; below any other item it is a signature.
+_ASKS_WHO = re.compile("責任|管理者|名称|氏名|名前|窓口|連絡|事業者|宛|範囲|[者先]$|会社$")
 _NOTE = re.compile("[※＊*注（(]")
 
 
@@ -50,6 +54,8 @@ class ListEndings:
         opener = self.units.lines[node.opening.line]
         if opener.kind == "list_item" and self.units.document.media_type == "application/pdf":
             return line.blank_before and line.indent <= opener.indent
+        if self._is_signed(node, line):
+            return True
         if node.opening.is_title and self._titles_alternate(node):
             return False
         if opener.kind == "list_item":
@@ -60,6 +66,14 @@ class ListEndings:
         if node.opening.is_numbered and is_sentence:
             return False
         return line.blank_before and line.indent <= opener.indent
+
+    def _is_signed(self, node: Node, line: Line) -> bool:
+        """Whether the name of an organisation or its head stands below a typed bullet."""
+        text = self.units.document.text
+        words = tight(line.span.of(text))
+        signed = titles.is_organization(words) or titles.is_signature(words)
+        typed = node.opening.style.startswith("bullet")
+        return signed and typed and not _ASKS_WHO.search(tight(node.opening.rest.of(text)))
 
     def _is_new_paragraph(self, node: Node, line: Line) -> bool:
         """In HTML a sentence behind a typed bullet is a paragraph of its own."""

@@ -6,6 +6,7 @@ series, if the series starts anew it stands above it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -49,6 +50,8 @@ class HeadingPlaces:
 
     def place(self, o: Opening) -> int:
         """A heading without number or markup: look ahead to the next number."""
+        if self._begins_policy(o):
+            return 0
         bounds = self._look_ahead(o)
         low, high = bounds or (0, len(self.units.stack))
         peer = self._peer(o, low, high)
@@ -85,6 +88,18 @@ class HeadingPlaces:
         one, other = tight(above.rest.of(text)), tight(o.rest.of(text))
         pairs = zip(reversed(one), reversed(other), strict=False)
         return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    def _begins_policy(self, o: Opening) -> bool:
+        """Whether a name of a policy in brackets begins one among headings without any mark.
+
+        So a page sets two policies: ＜個人情報保護方針＞ and ＜個人情報の取扱いについて＞.
+        """
+        text = self.units.document.text
+        inner = re.match(r"[＜<【≪《](.+)[＞>】≫》]", tight(o.rest.of(text)))
+        if not o.style.startswith("bracketed") or not inner or not titles.names_policy(inner[1]):
+            return False
+        plain = ("bold", "title", "tight-title")
+        return bool(self.units.stack) and self.units.stack[0].opening.style in plain
 
     def _above_items(self, low: int, high: int) -> int:
         """Inside [low, high]: as deep as units go that can hold a heading."""

@@ -16,6 +16,7 @@ from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.decode import decode
 from pipeline.sources.enumerators import counter, marked_by_hand, own_marker, start_of
 from pipeline.sources.htmlcss import is_side_by_side
+from pipeline.sources.htmlheads import goes_on, is_numbered_title, titles_prose
 from pipeline.sources.htmllines import count_links, is_noise, leads_away, mark_menus
 from pipeline.sources.htmlnodes import Element
 from pipeline.sources.htmlprune import spaced
@@ -82,7 +83,8 @@ _MAX_SUMMARY = 60
 class _Line:
     """One visible line before it has a place in the text.
 
-    ``linked`` counts its links to other pages if nothing else stands on it.
+    ``linked`` counts its links to other pages if nothing else stands on it; ``breaks``
+    tells that the heading which it stands in goes on below.
     """
 
     text: str
@@ -93,6 +95,7 @@ class _Line:
     bold: bool = False
     linked: int = 0
     noise: bool = False
+    breaks: bool = False
 
 
 @dataclass(slots=True)
@@ -126,7 +129,7 @@ class _Writer:
         match element.tag:
             case "br":
                 if not is_narrow_only(element):
-                    self.end_line()
+                    self.end_line(breaks=flow.heading is not None)
             case "hr":
                 self.end_line()
             case "ul" | "ol" | "menu":
@@ -158,8 +161,8 @@ class _Writer:
         if element.tag == "a" and leads_away(element.attribute("href")):
             return replace(flow, linked=True)
         if element.tag == "dl":
-            return replace(flow, titled=_titles_prose(element))
-        if element.tag == "dt" and (flow.titled or _is_numbered_title(element)):
+            return replace(flow, titled=titles_prose(element))
+        if element.tag == "dt" and (flow.titled or is_numbered_title(element)):
             return replace(flow, bold=True)
         if element.tag == "summary" and element.size <= _MAX_SUMMARY:
             return replace(flow, bold=True)
@@ -188,7 +191,7 @@ class _Writer:
             self.end_line()
             self._run.append((line, flow.bold, flow.linked))
 
-    def end_line(self) -> None:
+    def end_line(self, *, breaks: bool = False) -> None:
         """Close the line that is being written, if anything stands on it."""
         run, self._run = self._run, []
         text = collapsed("".join(piece for piece, _, _ in run))
@@ -197,10 +200,14 @@ class _Writer:
         if not text:
             return
         links = count_links((piece, is_link) for piece, _, is_link in run)
-        line = _Line(text, level=self._held, heading=heading, bold=bold, linked=links)
+        line = _Line(text, self._held, heading, bold=bold, linked=links, breaks=breaks)
         if self._marker is not None:
             self._label(line)
-        self.items.append(line)
+        above = self.items[-1] if self.items else None
+        if isinstance(above, _Line) and above.breaks and goes_on(above.text, text):
+            above.text, above.breaks = collapsed(f"{above.text}\n{text}"), breaks
+        else:
+            self.items.append(line)
 
     def _label(self, line: _Line) -> None:
         """Give the first line of a list item its marker, unless it brings its own."""
@@ -326,20 +333,3 @@ def _is_panel(item: Element) -> bool:
     kinds = [child.tag for child in item.elements() if child.size]
     boxes = [tag for tag in kinds if tag in _BLOCK and tag not in {"ul", "ol", "p"}]
     return bool(boxes) or kinds.count("p") > 1
-
-
-def _is_numbered_title(term: Element) -> bool:
-    return term.size <= 40 and own_marker(term.text()) != ""
-
-
-def _is_long_detail(detail: Element) -> bool:
-    """A sentence, or an enumeration; not a bare value such as a number or a name."""
-    words = detail.text()
-    return (detail.size >= 40 and "。" in words) or (detail.size >= 25 and words.count("、") >= 2)
-
-
-def _titles_prose(listing: Element) -> bool:
-    """Whether the terms of a ``<dl>`` title paragraphs rather than name values."""
-    details = [child for child in listing.descendants() if child.tag == "dd" and child.size]
-    prose = sum(_is_long_detail(child) for child in details)
-    return prose * 2 > len(details)

@@ -27,6 +27,8 @@ _COPYRIGHT = re.compile(
     r"copyright|[(（]c[)）]\s*(?:\d{4}|[A-Za-z])|©|.{0,60}all rights reserved", re.IGNORECASE
 )
 _SEPARATORS = re.compile(r"[\s\u3000|｜/／・>＞»›:：\-–—]*")
+# What is left of a trail whose steps are gone.
+_ARROWS = re.compile(r"[>＞»›\s\u3000]+")
 _STAYS = re.compile(r"^(?:#|mailto:|tel:)|\.(?:pdf|docx?|xlsx?|zip)(?:[?#].*)?$", re.IGNORECASE)
 _LONGEST_ENTRY = 25
 _FEWEST = 3
@@ -43,7 +45,7 @@ class Line(Protocol):
 
 def is_noise(text: str) -> bool:
     """A jump, a command of the page's frame, a breadcrumb trail or a copyright line."""
-    if _JUMP.fullmatch(text) or _COMMAND.fullmatch(text):
+    if _JUMP.fullmatch(text) or _COMMAND.fullmatch(text) or _ARROWS.fullmatch(text):
         return True
     trail = len(text) < 60 and _TRAIL.match(text)
     return bool(trail or (len(text) < 120 and _COPYRIGHT.match(text)))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.sources.htmlnodes import Element
+from pipeline.sources.htmlspeech import is_passage, is_titled_passage, says_something
 
 # Boilerplate is a small part of a page; what holds more is the page itself.
 _MAX_BOILERPLATE = 0.4
@@ -66,6 +67,22 @@ _OF_BLOCK = re.compile(
     r"|^(?:letter|card|panel|box|block|item|list|table|note|paper|sheet)[-_]?(?:footer|foot)$",
     re.IGNORECASE,
 )
+# So may the end of what such a name speaks of, if that says something of the policy.
+_MAY_BE_OF_BLOCK = re.compile(
+    r"^(?!(?:l|layout|page|site|global|wrapper|body|main)[-_])(?:.+__\w[\w-]*"
+    r"|(?:contents?|section|text|policy|privacy|terms|summary|detail|faq)[\w-]*)"
+    r"[-_](?:footer|foot)(?:[-_]\w+)*$",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(r"(?<![a-z])(?:footer|foot)(?![a-z])", re.IGNORECASE)
+# Names of the frame that sections bear as well: what is shared with others, whose the rights are.
+_OF_SECTION = re.compile(
+    r"(?:^|[-_])(?:share|sns|social|copy-?right|related-?links?|print-?link)(?:$|[-_])",
+    re.IGNORECASE,
+)
+# The first entry of a trail that leads to the page: ホーム > 会社情報 > 方針.
+_START = re.compile(r"(?:HOME|TOP|ホーム|トップ(?:ページ)?)[>＞»›/／|｜→]*", re.IGNORECASE)
+_MOST_STEPS, _LONGEST_STEP = 5, 40
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TITLE = re.compile("個人情報|個人データ|プライバシー|privacy", re.IGNORECASE)
 _SECTIONS = frozenset({"section", "article"})
@@ -83,10 +100,24 @@ class _Page:
     headings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an element stands in: an article, or the end of a block of the page."""
+
+    is_article: bool = False
+    is_foot: bool = False
+
+    def within(self, element: Element) -> _Around:
+        return _Around(
+            self.is_article or element.tag in {"main", "article", "section"},
+            self.is_foot or any(map(_is_foot_of_block, element.names())),
+        )
+
+
 def without_boilerplate(root: Element) -> Element:
     """``root`` without navigation, forms and hidden parts, if enough is left of it."""
     page = _Page(root.size, _opened(root), _headings(root))
-    kept = _pruned(root, page, inside=False)
+    kept = _pruned(root, page, _Around())
     remaining = len(kept.text())
     if remaining * 5 < root.size and root.size > _MIN_COPY:
         return root
@@ -123,17 +154,17 @@ def _headings(root: Element) -> tuple[str, ...]:
     return tuple(e.text() for e in root.descendants() if e.tag in _HEADINGS and e.size)
 
 
-def _pruned(element: Element, page: _Page, *, inside: bool) -> Element:
-    """A copy without boilerplate; ``inside`` an article, headers and footers are content."""
-    inside = inside or element.tag in {"main", "article", "section"}
+def _pruned(element: Element, page: _Page, around: _Around) -> Element:
+    """A copy without boilerplate; in an article, headers and footers are content."""
+    around = around.within(element)
     copy = Element(element.tag, element.attributes)
     before: Element | None = None
     for child in element.children:
         if isinstance(child, str):
             copy.children.append(child)
             continue
-        if not _is_dropped(child, before, page, inside=inside):
-            copy.children.append(_pruned(child, page, inside=inside))
+        if not _is_dropped(child, before, page, around):
+            copy.children.append(_pruned(child, page, around))
         elif child.tag == "header" or any(map(_HEADER.match, child.names())):
             copy.children.extend(_policy_title(child, page))
         before = child
@@ -148,22 +179,38 @@ def _policy_title(header: Element, page: _Page) -> list[Element]:
     return titles[:1] if titles and page.headings.count(titles[0].text()) == 1 else []
 
 
-def _is_dropped(element: Element, before: Element | None, page: _Page, *, inside: bool) -> bool:
+def _is_dropped(element: Element, before: Element | None, page: _Page, around: _Around) -> bool:
     if is_hidden(element) and not _is_panel(element, before, page):
         return element.size < _MAX_HIDDEN * page.size
     if element.tag in {"form", "textarea"}:
-        return element.size < 300
+        return element.size < 300 and not (element.tag == "textarea" and is_passage(element))
     if element.size >= _MAX_BOILERPLATE * page.size:
         return False
     if _is_aid(element) or _is_banner(element) or _is_repeated(element, page):
         return True
-    if element.tag in {"nav", "aside"} or element.attribute("role") in {"navigation", "search"}:
+    if _is_trail(element):
         return True
+    if element.tag == "nav" or element.attribute("role") in {"navigation", "search"}:
+        return True
+    if element.tag == "aside":
+        is_note = around.is_article and is_passage(element)
+        return not is_note or _is_named_as_frame(element, around)
     if element.tag in {"header", "footer"}:
-        return not inside and not _opens_policy(element)
+        return not around.is_article and not _opens_policy(element)
     if element.tag in _NEVER_BY_NAME or _is_titled_section(element) or _is_dated(element):
         return False
-    return any(map(_is_boilerplate_name, element.names()))
+    return _is_named_as_frame(element, around)
+
+
+def _is_named_as_frame(element: Element, around: _Around) -> bool:
+    """Whether a name says that an element belongs to the frame, and its words do not gainsay it."""
+    names = [name for name in element.names() if _is_boilerplate_name(name, around)]
+    if not names:
+        return False
+    if all(map(_MAY_BE_OF_BLOCK.match, map(spaced, names))) and says_something(element):
+        return False
+    of_section = all(not _BOILERPLATE.search(_OF_SECTION.sub("", spaced(n))) for n in names)
+    return not (of_section and is_titled_passage(element))
 
 
 def introduces_policy(element: Element) -> bool:
@@ -222,6 +269,17 @@ def _is_repeated(element: Element, page: _Page) -> bool:
     return bool(tabs) and set(page.headings).issuperset(tabs)
 
 
+def _is_trail(element: Element) -> bool:
+    """A list from a link to the start of the site to the name of this page, which is no link."""
+    if element.tag not in {"ul", "ol"}:
+        return False
+    steps = [e for e in element.elements() if e.tag == "li" and e.size]
+    if not 2 <= len(steps) <= _MOST_STEPS or any(e.size > _LONGEST_STEP for e in steps):
+        return False
+    linked = [any(e.tag == "a" for e in step.descendants()) for step in steps]
+    return linked[0] and not linked[-1] and bool(_START.fullmatch(steps[0].text()))
+
+
 def _is_titled_section(element: Element) -> bool:
     """A section with a heading is content unless its whole name says otherwise."""
     if element.tag not in _SECTIONS or not any(e.tag in _HEADINGS for e in element.descendants()):
@@ -233,7 +291,12 @@ def _is_named(element: Element, names: re.Pattern[str]) -> bool:
     return any(names.search(spaced(name)) for name in element.names())
 
 
-def _is_boilerplate_name(name: str) -> bool:
+def _is_foot_of_block(name: str) -> bool:
+    return bool(_OF_BLOCK.match(name) or _MAY_BE_OF_BLOCK.match(spaced(name)))
+
+
+def _is_boilerplate_name(name: str, around: _Around) -> bool:
     if _OF_BLOCK.match(name):
         return False
-    return bool(_BOILERPLATE.search(spaced(name)) or _HEADER.search(name))
+    words = _FOOT.sub("", spaced(name)) if around.is_foot else spaced(name)
+    return bool(_BOILERPLATE.search(words) or _HEADER.search(name))
