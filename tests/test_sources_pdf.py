@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from pathlib import Path
 
 import pytest
-from pdf_writer import PdfPage, write_pdf
+from pdf_writer import PdfPage, needs_font, write_pdf
 
 from pipeline.core import Document, Source, Span
-from pipeline.sources import pdf, read
+from pipeline.sources import pdf, pdffonts, read
 
 # 44 characters of 10 points reach from the left margin at 70 to the right one at 510.
 FULL = "白樺図書室は、本を借りる方の氏名、住所及び電話番号を、貸出しの手続及び返却の案内を"
@@ -25,6 +26,7 @@ def lines(*pages: PdfPage) -> list[str]:
     return document(*pages).text.splitlines()
 
 
+@needs_font
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
@@ -77,6 +79,7 @@ def test_running_heads_and_page_numbers_go() -> None:
     assert lines(*pages) == ["氏名を集めます。", "住所を集めます。", "電話を使います。"]
 
 
+@needs_font
 def test_a_letter_spaced_title_is_closed_and_a_heading() -> None:
     page = PdfPage()
     for index, char in enumerate("個人情報方針"):
@@ -89,6 +92,7 @@ def test_a_letter_spaced_title_is_closed_and_a_heading() -> None:
     )
 
 
+@needs_font
 def test_text_is_read_by_place_not_by_order_in_the_file() -> None:
     page = PdfPage().text(70, 684, "住所です。").text(90, 700, "氏名です。").text(70, 700, "①")
     assert lines(page) == ["① 氏名です。", "住所です。"]
@@ -123,6 +127,22 @@ def test_a_table_with_its_head_repeated_on_the_next_page_is_one() -> None:
     assert doc.page_of(doc.text.index("住所")) == 2
 
 
+@pytest.mark.parametrize(("height", "told"), [(0.0, ["font_missing"]), (9.0, [])])
+def test_a_page_whose_font_is_nowhere_is_named(
+    height: float, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def box(_page: object, _index: int, *sides: ctypes.c_double) -> int:
+        for side, value in zip(sides, (70.0, 80.0, 700.0, 700.0 + height), strict=True):
+            side.value = value
+        return 1
+
+    monkeypatch.setattr(pdffonts.raw, "FPDFText_GetCharBox", box)
+    problems = document(PdfPage().lines(700, ["氏名を集めます。"])).problems
+    assert [(p.code, p.page) for p in problems] == [(code, 1) for code in told]
+    assert all("policy.pdf" in p.message and "install" in p.message for p in problems)
+
+
+@needs_font
 def test_a_page_that_is_a_picture_is_named() -> None:
     doc = document(PdfPage().lines(700, ["氏名を集めます。"]), PdfPage().picture())
     assert [(p.code, p.severity, p.page) for p in doc.problems] == [("needs_ocr", "warning", 2)]
@@ -154,6 +174,7 @@ def test_two_columns_are_read_one_after_the_other(shift: float) -> None:
     ]
 
 
+@needs_font
 def test_a_signature_beside_short_lines_is_no_column() -> None:
     page = PdfPage().lines(760, [FULL + "。"] * 3)
     for index, (left, right) in enumerate(
@@ -171,6 +192,7 @@ def test_a_signature_beside_short_lines_is_no_column() -> None:
     ]
 
 
+@needs_font
 def test_vertical_writing_is_read_from_the_right() -> None:
     page = PdfPage().column(500, 780, "白樺図書室は、本を借りる方の氏名を集めます。")
     page.column(480, 780, "住所も使います。").text(290, 20, "－ 1 －")

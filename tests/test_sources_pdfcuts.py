@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_writer import PdfPage, write_pdf
+from pdf_writer import PdfPage, needs_font, write_pdf
 
 from pipeline.core import Document, Source
 from pipeline.sources import read
@@ -47,6 +47,7 @@ def test_a_cell_that_is_left_open_at_the_page_end_is_read() -> None:
     assert covering(document(made))[1:] == [["会員", "氏名", "五年"], ["会員", "住所", "一年"]]
 
 
+@needs_font
 def test_a_row_of_cells_open_at_the_page_end_goes_on_on_the_next_page() -> None:
     upper = page()
     for x in XS:
@@ -56,6 +57,7 @@ def test_a_row_of_cells_open_at_the_page_end_goes_on_on_the_next_page() -> None:
     assert covering(doc) == [list(HEAD), ["会員", "氏名と住所と電話番号", "退会の日から数えて五年"]]
 
 
+@needs_font
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

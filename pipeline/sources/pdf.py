@@ -174,7 +174,7 @@ def _page(
         raise _damaged(source) from error
     try:
         place = place_of(page, index + 1)
-        chars = chars_of(page, place)
+        chars, is_unfonted = chars_of(page, place)
         if _count_visible("".join([char.text for char in chars])) < _MIN_CHARS:
             return layout.PageContent(index + 1, []), _without_text(source, page, index + 1)
         drawing = drawing_of(page, place)
@@ -186,7 +186,8 @@ def _page(
         tables = [*tables, *found]
         rows = rows_of(_outside(chars, tables))
     content = layout.PageContent(index + 1, ordered(rows, tables))
-    return content, [] if drawing.is_whole else [_crowded(source, index + 1)]
+    problems = [] if drawing.is_whole else [_crowded(source, index + 1)]
+    return content, [*problems, *([_unfonted(source, index + 1)] if is_unfonted else [])]
 
 
 def _crowded(source: Source, number: int) -> Problem:
@@ -195,6 +196,15 @@ def _crowded(source: Source, number: int) -> Problem:
         " the last of them may have been read as plain lines, so compare them with the page."
     )
     return Problem("read", "warning", "crowded_page", message, page=number)
+
+
+def _unfonted(source: Source, number: int) -> Problem:
+    message = (
+        f"Page {number} of {source.name} is set in a font that is neither in the file nor on this"
+        " machine, so some of its text may be missing; install a Japanese font (IPA, Noto CJK)"
+        " and read it again."
+    )
+    return Problem("read", "warning", "font_missing", message, page=number)
 
 
 def _outside(chars: list[Char], tables: list[PageTable]) -> list[Char]:

@@ -21,6 +21,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.sources import pdfraw
+from pipeline.sources.pdffonts import lacks_font
 
 _KANJI = re.compile("[々〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile("[ぁ-ゖァ-ヺー・]")
@@ -96,14 +97,18 @@ def place_of(page: pdfium.PdfPage, number: int) -> Place:
     return Place(number, width, height, box.left, box.bottom, turns)
 
 
-def chars_of(page: pdfium.PdfPage, place: Place) -> list[Char]:
-    """All characters that the page shows, in the order of the content stream."""
+def chars_of(page: pdfium.PdfPage, place: Place) -> tuple[list[Char], bool]:
+    """All characters that the page shows, in the order of the content stream.
+
+    And whether its font is missing, so that pdfium does not tell all of them.
+    """
     textpage = page.get_textpage()
     try:
         chars = _CharReader(textpage, place).chars()
+        is_unfonted = lacks_font(textpage)
     finally:
         textpage.close()
-    return without_ruby(_turned(chars, place) if _is_vertical(chars) else chars)
+    return without_ruby(_turned(chars, place) if _is_vertical(chars) else chars), is_unfonted
 
 
 class _Style(NamedTuple):
