@@ -7,7 +7,7 @@ as the next. A reader sees one heading with its number; so does everything behin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,9 +35,11 @@ def join(document: Document, found: list[Opening | None], lines: Sequence[Line])
     """
     text = document.text
     kinds = _KINDS if document.media_type == "application/pdf" else {*_KINDS, "noise"}
-    numbers = list(_numbers(text, lines, kinds))
-    pairs = [(at, match) for at, match in numbers if _titled(text, found, lines, at)]
-    pairs = [pair for pair in pairs if _mostly_titled(pair, numbers, pairs)]
+    pairs = []
+    for run in _runs(_numbers(text, lines, kinds)):
+        titled = [(at, match) for at, match in run if _titled(text, found, lines, at)]
+        # In a list of items, some look like titles.
+        pairs += titled if len(titled) * 2 > len(run) else []
     known = {
         at
         for (one, first), (other, second) in pairwise(pairs)
@@ -70,26 +72,17 @@ def _titled(text: str, found: Sequence[Opening | None], lines: Sequence[Line], a
     return line.kind == "text" and titles.is_bare_title(words) and at + 2 < len(lines)
 
 
-def _mostly_titled(
-    pair: tuple[int, re.Match[str]],
-    numbers: Sequence[tuple[int, re.Match[str]]],
-    pairs: Sequence[tuple[int, re.Match[str]]],
-) -> bool:
-    """Whether titles stand below most numbers of the run: of a list of items some look like titles."""
-    run = _run(numbers.index(pair), numbers)
-    return sum(number in pairs for number in run) * 2 > len(run)
-
-
-def _run(
-    at: int, numbers: Sequence[tuple[int, re.Match[str]]]
-) -> Sequence[tuple[int, re.Match[str]]]:
-    """The numbers around one of them that count on from each other without a gap."""
-    first = last = at
-    while first and _counts_on(numbers[first - 1][1], numbers[first][1]):
-        first -= 1
-    while last + 1 < len(numbers) and _counts_on(numbers[last][1], numbers[last + 1][1]):
-        last += 1
-    return numbers[first : last + 1]
+def _runs(
+    numbers: Iterable[tuple[int, re.Match[str]]],
+) -> Iterator[list[tuple[int, re.Match[str]]]]:
+    """The numbers that count on from each other without a gap."""
+    run: list[tuple[int, re.Match[str]]] = []
+    for number in numbers:
+        if run and not _counts_on(run[-1][1], number[1]):
+            yield run
+            run = []
+        run.append(number)
+    yield run
 
 
 def _counts_on(first: re.Match[str], second: re.Match[str]) -> bool:

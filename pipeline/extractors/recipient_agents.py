@@ -46,8 +46,8 @@ _NOT_OF = seldom(
     "(?:等|など|といった|国内外?|国外|海外|外国|外部|社外|第三者|一部|特定|複数|各種|全て|以下|上記|下記|前記|当社|弊社|当院|一定|所定|適切|必要|最寄り?)の$"
 )
 _NO_NAME = ("株式", "有限", "合同", "合資", "当", "弊")
-
-_CONTRACTOR = re.compile("業務(?:委託先|(?:委託|受託)(?:業者|会社|者))")
+# 業務委託先: works for the organisation by the word itself, in whatever company it stands.
+CONTRACTOR = "recipients.contractor"
 
 
 @quick
@@ -93,7 +93,10 @@ def agents(
 
 def says_little(noun: str, rules: Rules) -> bool:
     """Whether a noun is bare (業者) or near it (業務委託先): what stands before it may tell more."""
-    return bool(rules.first("recipient_generic", noun)) or bool(_CONTRACTOR.fullmatch(noun))
+    if rules.first("recipient_generic", noun):
+        return True
+    hit = rules.first("recipient_category", noun)
+    return hit is not None and hit.rule.id == CONTRACTOR and len(hit) == len(noun)
 
 
 def _agent_head(text: str, start: int, end: int, rules: Rules, breaks: Breaks) -> int:

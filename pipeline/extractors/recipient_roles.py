@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core import RecipientMention
+from pipeline.extractors.recipient_agents import CONTRACTOR
 from pipeline.passages import Passage
 from pipeline.text import tight
 
@@ -19,8 +20,6 @@ _ROLE = "processor"
 _OPEN = "third_party"
 _COMMAS = ("、", "，", "・", "や", "及び", "および", "、又は", "または")
 _LISTED = ("recipients.members", "recipients.item")
-# 業務委託先 works for the organisation in whatever company it stands.
-_WORKER = "recipients.contractor"
 
 
 def sections_of(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
@@ -56,7 +55,7 @@ def _is_alike(before: RecipientMention, mention: RecipientMention, raw: str) -> 
     """Whether a category stands behind another of open role, parted by a comma alone."""
     if before.is_named or mention.is_named or before.kind != _OPEN or mention.kind != _ROLE:
         return False
-    if mention.rule_id == _WORKER or mention.name.endswith("委託先"):  # 修理の外部委託先
+    if mention.rule_id == CONTRACTOR or mention.name.endswith("委託先"):  # 修理の外部委託先
         return False
     gap = raw[before.span.end : mention.span.start]
     return gap in _COMMAS and before.rule_id not in _LISTED and mention.rule_id not in _LISTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_agents import CONTRACTOR, Party
 from pipeline.extractors.recipient_services import ITS_SYSTEM
 from pipeline.extractors.recipient_tools import Tools
 
@@ -22,7 +22,7 @@ _SUMMED_UP = re.compile(
     "(?:(?:、|・)[^、。にへを]{2,20}?)*(?:等|など)(?:の|、)[^、。にへ]{0,6}委託先"
 )
 # Who works for the organisation by the word itself.
-_WORKERS = ("recipients.system", "recipients.contractor")
+_WORKERS = ("recipients.system", CONTRACTOR)
 # 業務委託先の + 甲株式会社, 委託先である + 甲株式会社: what the one named behind it is.
 _WORKS_AS = re.compile(
     "(?:委託|外注|依頼|預託)先(?:企業|会社|業者|事業者)?(?:の|である|たる|・|、|として(?:の)?)$"
