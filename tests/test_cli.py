@@ -79,6 +79,16 @@ def test_a_path_that_does_not_exist_is_a_failed_row(tmp_path: Path) -> None:
     assert set(_table(tmp_path / "out", "documents")["status"]) == {"failed", "ok"}
 
 
+def test_a_slip_in_the_only_path_leaves_the_tables_of_an_earlier_run(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(_POLICY, "utf-8")
+    _extract(tmp_path / "good.txt", "--out", tmp_path / "out")
+    before = _table(tmp_path / "out", "documents")
+    status, output = _extract(tmp_path / "god.txt", "--out", tmp_path / "out")
+    assert status == 2
+    assert f"{tmp_path}/god.txt: no such file or folder" in output
+    pd.testing.assert_frame_equal(_table(tmp_path / "out", "documents"), before)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_read_permission(tmp_path: Path) -> None:
     path = tmp_path / "secret.txt"
@@ -113,6 +123,7 @@ def test_files_of_other_types_in_a_folder_are_counted(tmp_path: Path) -> None:
         (["--formats", "excel"], "unknown format 'excel'; known are csv, parquet, xlsx"),
         (["--rules", "nowhere"], "not a directory of rule packs"),
         (["--workers", "0"], "Invalid value"),
+        (["--address", "auto"], "give --engine ray with it"),
     ],
 )
 def test_wrong_use(tmp_path: Path, args: list[str], message: str) -> None:

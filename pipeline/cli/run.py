@@ -72,9 +72,31 @@ def extract(
 
     if engine not in ("local", "ray"):
         refuse(f"unknown engine {engine!r}; known are local, ray")
+    if address and engine != "ray":
+        refuse("--address names a Ray cluster; give --engine ray with it, or leave it out")
+    _any_there(inputs)
     limits = Limits(timeout, max_bytes, max_memory)
     options = Options(_formats(formats), workers, engine, address, limits)
     _run(inputs, out, options, Settings(tuple(rules or ()), ocr, min_confidence))
+
+
+def _any_there(named: list[str]) -> None:
+    """Refuse names of which none exists: a slip of the pen must not empty the tables of a run."""
+    from pipeline.batch.inputs import STDIN
+    from pipeline.places import is_remote
+
+    if all(one != STDIN and not is_remote(one) and _is_missing(one) for one in named):
+        refuse(f"{', '.join(named)}: no such file or folder; check the path. Nothing was written.")
+
+
+def _is_missing(path: str) -> bool:
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False  # it may not be looked at: reading it says so
+    return False
 
 
 def _run(named: list[str], out: str, options: Options, settings: Settings) -> NoReturn:
