@@ -42,6 +42,8 @@ _UNJOINED = frozenset({"text/plain", "text/markdown"})
 _SHORTEST_WRAP = 44
 # A text is hard-wrapped when this share of its lines stops at the margin in mid-sentence.
 _WRAPPED_SHARE = 0.25
+# More than this share of the running text in bold is the writing of the whole text.
+_BOLD_TEXT = 0.7
 
 
 def lines(document: Document) -> tuple[Line, ...]:
@@ -50,7 +52,7 @@ def lines(document: Document) -> tuple[Line, ...]:
     Page numbers and navigation words become kind ``noise``; they stay in the
     canonical text and belong to no unit.
     """
-    raw = [_line(document, i) for i in range(len(document.blocks))]
+    raw = _told_by_bold([_line(document, i) for i in range(len(document.blocks))])
     text = document.text
     raw = _with_tables(list(_joined(raw, partial(_parted, text))), document)
     if document.media_type in _UNJOINED:
@@ -84,6 +86,15 @@ def _line(document: Document, at: int) -> Line:
         bold=block.bold,
         blank_before=at == 0 or gap.count("\n") > 1,
     )
+
+
+def _told_by_bold(raw: list[Line]) -> list[Line]:
+    """The lines, none of them bold where most of the running text is: there it tells no title."""
+    plain = [x for x in raw if x.kind in ("text", "list_item")]
+    bold = sum(len(x.span) for x in plain if x.bold)
+    if bold <= _BOLD_TEXT * sum(len(x.span) for x in plain):
+        return raw
+    return [replace(x, bold=False) if x.bold else x for x in raw]
 
 
 def _parted(text: str, upper: Line, lower: Line) -> bool:

@@ -186,6 +186,8 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
 def _is_no_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line marked up as a heading is a signature or a name over an address."""
     words = tight(lines[at].span.of(text))
+    if titles.is_contact_value(words):
+        return True
     if (enumerator := read_enumerator(words)) and not enumerator.is_bullet:
         return titles.is_signature(words)
     if titles.is_signature(words) or names_desk(text, lines, at):

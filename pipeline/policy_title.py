@@ -45,7 +45,10 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
                 first = ""
             if first:
                 found[at] = _undecorated(first)
-        elif first and _belongs_to_title(text, lines, at, quote, found):
+        elif first and (
+            _belongs_to_title(text, lines, at, quote, found)
+            or (document.media_type == "application/pdf" and _goes_on(lines, at, found))
+        ):
             found[at] = _undecorated(quote)
     return frozenset(found) or _unlike_all(text, lines)
 
@@ -91,6 +94,13 @@ def _belongs_to_title(
         or _explains(text, lines, at, found, quote)
         or _is_in_both(text, lines, at, found)
     )
+
+
+def _goes_on(lines: Sequence[Line], at: int, found: Collection[int]) -> bool:
+    """Whether a title set over several lines goes on: as large as its first line, and nothing else is."""
+    level, first = lines[at].level, min(found)
+    large = [i for i, x in enumerate(lines) if x.kind == "heading" and x.level == level]
+    return at in large and large == list(range(first, first + len(large)))
 
 
 def _is_one_of_both(plain: str, first: str) -> bool:

@@ -187,6 +187,19 @@ _NOT_CAPTION = re.compile(
 )
 
 
+# A telephone number or a mailbox with its label, and nothing else: 「TEL：03-…（代表）」.
+_REACHED_ALONE = re.compile(
+    r"(?:(?:TEL|FAX|電話(?:番号)?|代表|(?:フリー|ナビ)?ダイヤル|ファックス|e-?mail|メール(?:アドレス)?)[:：.]? ?){0,2}"
+    r"(?:[(（+]?[\d][\d()（）‐－−ー-]{8,}|[\w.+-]+[@＠][\w.-]+)(?:[(（][^()（）]*[)）])?",
+    re.IGNORECASE,
+)
+
+
+def is_contact_value(text: str) -> bool:
+    """Whether a line is a telephone number or a mailbox and nothing more, so that it titles nothing."""
+    return bool(_REACHED_ALONE.fullmatch(text))
+
+
 def bracketed(text: str) -> str | None:
     """The words of a line that stands in brackets as a whole, if they can be a heading."""
     if len(text) < 3 or _BRACKETS.get(text[0]) != text[-1]:

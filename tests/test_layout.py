@@ -94,3 +94,17 @@ def test_a_definition_broken_after_its_term_is_one_line(
 ) -> None:
     document = sources.read(Source(name, markup.format(upper, lower).encode()))
     assert len(layout.lines(document)) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "bold"),
+    [
+        ("<p><b>{0}</b></p><p><b>保管</b></p><p><b>{0}</b></p>", [False, False, False]),
+        ("<p>{0}</p><p><b>保管</b></p><p>{0}</p>", [False, True, False]),
+    ],
+)
+def test_bold_tells_nothing_where_the_whole_text_is_bold(body: str, bold: list[bool]) -> None:
+    sentence = "当会は、お預かりした書類を鍵のかかる棚に保管しています。"
+    page = f"<meta charset=utf-8><body>{body.format(sentence)}</body>"
+    document = sources.read(Source("policy.html", page.encode()))
+    assert [line.bold for line in layout.lines(document)] == bold

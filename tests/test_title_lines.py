@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from factories import document as made
 from outlines import tree
+
+from pipeline import articles, layout
+from pipeline.core import Block, Span
 
 BODY = "当社は、お客様の情報を大切に取り扱い、必要な措置を講じます。"
 
@@ -189,3 +195,26 @@ def test_a_date_behind_the_word_addendum_is_no_unit() -> None:
     text = f"方針\n第1条　目的\n{BODY}\n"
     assert tree(f"{text}附則：2021年4月1日 制定") == ["第1条|目的"]
     assert tree(f"{text}附則\n{BODY}") == ["第1条|目的", "|附則"]
+
+
+@pytest.mark.parametrize(
+    "reach", ["03-5550-0173", "TEL：03-5550-0173（代表）", "E-mail: madoguchi@minato.example"]
+)
+def test_a_number_set_as_a_heading_titles_nothing(reach: str) -> None:
+    page = f"<h1>個人情報保護方針</h1><h2>お問い合わせ</h2><p>{BODY}</p><h3>{reach}</h3><p>平日9時から17時</p>"
+    assert _page(page) == ["|お問い合わせ"]
+
+
+def test_the_title_of_a_pdf_goes_on_in_letters_as_large() -> None:
+    large, sections = ["当会の催しと調査", "ご参加くださる皆様へ"], ["お預かりするもの", "お問い合わせ"]
+    texts = [*large, BODY, sections[0], BODY, sections[1], BODY]
+    blocks, at = [], 0
+    for one in texts:
+        level = 1 if one in large else 2 if one in sections else None
+        span = Span(at, at + len(one))
+        blocks.append(Block("heading" if level else "text", span, level=level))
+        at += len(one) + 1
+    page = replace(made("\n".join(texts)), media_type="application/pdf", blocks=tuple(blocks))
+    outline = articles.outline(page, layout.lines(page))
+    assert [a.heading for a in outline.articles] == sections
+    assert outline.titles == (0, 1)
