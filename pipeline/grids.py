@@ -13,6 +13,8 @@ _ENUMERATOR_ONLY = re.compile(r"[\W_]*[0-9①-⑳ⅰ-ⅻⅠ-Ⅻア-ンa-zA-Z]{1,
 # What stands beside a head: a remark in brackets, what it means to whom.
 _REMARK = re.compile(r"\([^()]*\)|「[^」]*」での[^「」]*")
 _LONGEST_HEAD = 40
+# The head of the values of key/value pairs.
+_CONTENT = re.compile("(?:取扱い?|記載)?(?:内容|説明|概要|詳細|事項|回答|備考|値)(?:等|など)?")
 CellField = tuple[str, str | None, Cell | None, bool]
 
 
@@ -68,7 +70,7 @@ class Grid:
         span: Span | None = None
         for row in range(self.table.n_rows):
             cells = self.grid[row][key:]
-            if all(c is None or c.is_header for c in cells) and len(cells) > 1 and row == 0:
+            if row == 0 and self._heads_pairs(cells):
                 continue
             for head, value in zip(cells[::2], cells[1::2], strict=False):
                 name = self.words(head)
@@ -79,6 +81,14 @@ class Grid:
                 span = _cover(span, head, value)
         if span is not None:
             yield span, fields
+
+    def _heads_pairs(self, cells: Sequence[Cell | None]) -> bool:
+        """Whether the first row says 「項目 | 内容」; in Markdown the first pair is marked like it."""
+        if len(cells) < 2 or not all(c is None or c.is_header for c in cells):
+            return False
+        head, value = (self.words(c) for c in cells[:2])
+        plain = self.role(value) is not None or _CONTENT.fullmatch(value) or not value
+        return bool(plain) or self.role(head) is None
 
     def _rows(self) -> Iterator[tuple[Span, list[CellField]]]:
         heads = [""] * self.table.n_cols

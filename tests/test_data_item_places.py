@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from pipeline.core import Source
 
 
 def rows(text: str) -> list[tuple[str, str, str]]:
@@ -84,3 +85,14 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_what_is_no_item(text: str) -> None:
     assert {"cookie", "credit_information"}.isdisjoint(item for _, item, _ in rows(text))
+
+
+def test_the_label_of_a_row_that_tells_about_data_names_none() -> None:
+    table = (
+        "## アクセスデータの取得と利用\n\n当社は、次の情報を取得します。\n\n"
+        "|アクセスログの名前|IPアドレス|\n|:--|:--|\n|アクセスログの保管|無|\n|クッキーの有効期限|90日|\n"
+        "|クッキー取得の拒否|入場の記録に要るクッキーですので、止められません。|\n|購買履歴|参加費の精算のため|\n"
+    )
+    found = pipeline.extract(Source("policy.md", table.encode())).data_items
+    assert "購買履歴" in set(found["quote"])
+    assert not set(found["item"]) & {"cookie", "access_log"}

@@ -109,6 +109,19 @@ def test_a_key_value_table_is_one_record() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "texts"),
+    [
+        ("| 取得する情報 | 住所 |", ["住所", "配送"]),
+        ("| 項目 | 内容 |", ["配送", "1年"]),
+    ],
+)
+def test_the_first_pair_of_a_markdown_table_is_no_head(first: str, texts: list[str]) -> None:
+    rows = [first, "|---|---|", "| 利用目的 | 配送 |", "| 保存期間 | 1年 |"]
+    (record,) = _reading("\n".join(["# 方針", "", *rows, ""]), "policy.md").records
+    assert [f.cell.text for f in record.fields][:2] == texts
+
+
+@pytest.mark.parametrize(
     ("rest", "label", "size"),
     [
         ("(1) 商品", "(1)", 4),

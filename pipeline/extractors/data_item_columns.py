@@ -18,6 +18,12 @@ _FEE = re.compile("(?:[0-9,]+円|[0-9]{3}|[0-9]{1,2},[0-9]{3}|[0-9]{4,6}|無料)
 _MARK = re.compile("必須|任意|[○◯〇●×✕✓-]|なし|該当なし|あり|不要|要")
 # A column 「詳細」 leads on to a page, or tells which data it is about.
 _LINKED = re.compile("https?:|リンク|ポリシー|こちら|ページ|サイト|www|参照|ご覧")
+# The label of a row that tells something about data: 「クッキーの有効期限」, 「ログの開示と訂正」.
+_ABOUT = re.compile(
+    "(?:の|と|を|、|・|及び|または|取得|利用)(?:名[称前]|発行(?:元|者|する[^、。]{1,8})|ドメイン|有効期[間限]|"
+    "(?:保[存管持]|利用)(?:期間|方法|場所)?|期限|開示|訂正|修正|削除|消去|破棄|廃棄|エクスポート|拒否|停止|無効化)$"
+)
+_REFUSAL = re.compile("拒否|無効化|オプトアウト|停止")
 _ITEMS = frozenset({"items", "subject", "necessity"})
 # Cells under these heads speak of something else, whatever words they hold.
 _SILENT = frozenset(
@@ -37,8 +43,23 @@ def silent(record: Record, field: Field) -> bool:
 
 
 def speaks_of_else(record: Record, field: Field, sentence: Sentence) -> bool:
-    """Whether no word of a cell is a mention: its column is silent, or its row prices a paper."""
-    return silent(record, field) or (sentence.place is None and _names_papers(record, field))
+    """Whether no word of a cell is a mention.
+
+    Its column is silent, its row prices a paper, or the cell is or stands beside a label
+    that tells something about data.
+    """
+    if silent(record, field) or _tells_about(record, field):
+        return True
+    return sentence.place is None and _names_papers(record, field)
+
+
+def _tells_about(record: Record, field: Field) -> bool:
+    """Whether a cell labels a row that tells something about data, or says how to refuse them."""
+    first = record.fields[0]
+    if field is first:
+        return field.role is None and _ABOUT.search(field.cell.text) is not None
+    label = first.cell.text
+    return bool(_REFUSAL.search(label)) and _ABOUT.search(label) is not None
 
 
 def context(record: Record, field: Field, sentence: Sentence) -> Decision | None:
