@@ -198,7 +198,7 @@ class _Finder(Keeper):
         return row is not None and self._list(row)
 
     def read_linked(self, passages: Sequence[Passage]) -> None:
-        """Those in lists of names with addresses that nothing else has told."""
+        """Those in lists with addresses, and firms of tools, that nothing else has told."""
         for passage, party in linked(passages, self.tools, self.rules):
             at = passage.span
             if all(m.span.end <= at.start or at.end <= m.span.start for m in self.found):
