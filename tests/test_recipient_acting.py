@@ -68,3 +68,20 @@ def test_receivers_by_their_place_or_as_a_part_of_a_body(text: str, name: str) -
 )
 def test_what_passes_to_no_receiver(text: str) -> None:
     assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("事業の手続のため、官公署へ書類を提出する場合", {"官公署"}),
+        ("官公庁への届出に必要な場合", {"官公庁"}),
+        ("官公署の事務に協力する必要がある場合", set()),
+        ("行政機関から要請を受けた場合", set()),
+    ],
+)
+def test_what_is_filed_with_an_authority_is_no_paraphrase_of_the_law(
+    item: str, expected: set[str]
+) -> None:
+    lead = "次の場合を除き、個人情報を第三者に提供しません。"
+    source = reading(passage(item, role="item", lead_ins=(lead,)))
+    assert {m.name for m in recipients.by_rules(source, load_rules())} == expected
