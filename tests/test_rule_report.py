@@ -34,6 +34,8 @@ _AWAITED = {
     "purpose_frames.end_for": "what a cookie is there for",
     "recipients.heading.denied": "chapters that say to whom nothing is given: a guard",
     "recipients.label.partner": "a label of another kind of recipient",
+    "recipients.place_of": "where somebody goes, as one who is told of it",
+    "recipients.shown_to": "members to whom a body shows what it knows",
     "recipients.title.filed": "titles above those with whom papers are filed",
     "recipients.title.given": "titles above those who share, buy claims or register credit",
     "recipients.title.successor": "titles above whoever takes over a business",

@@ -14,6 +14,10 @@ from pipeline.rules import Rules
 # An exception that ends with whom it is about: 配送を委託する業者 + に対して(住所)
 _CLOSED = re.compile(r"、|・|。|等|(?:(?:等|など)?(?:に対し(?:て)?|に|へ))?(?:\([^()]*\))?。?$")
 _GIVING = re.compile("第三者|提供|開示")
+# 官公署 + へ書類を提出する: what is filed is no paraphrase of the law.
+_FILED = re.compile(
+    "(?:等|など)?(?:に対し(?:て)?|に|へ)(?:の)?[^、。がは]{0,14}?(?:提出|届出|届け出|申告|申請|納付)"
+)
 _CASE = re.compile("場合|とき|際|こと|ます|必要|同意|承諾|法令|から|より")
 
 
@@ -29,6 +33,12 @@ def is_exception(passage: Passage, rules: Rules) -> bool:
     if passage.role not in ("item", "lead_in") or not lead:
         return False
     return bool(rules.first("cue.exception", lead)) and "場合" in lead + passage.text
+
+
+def is_paraphrase(text: str, party: Party, rules: Rules) -> bool:
+    """Whether an exception about any authority only says what the law says: 行政機関に協力する場合."""
+    filed = _FILED.match(text, party.end) and not rules.first("cue.statutory", text)
+    return not filed and bool(rules.first("recipient_any_authority", text[party.start : party.end]))
 
 
 def excepted_row(passage: Passage, rules: Rules) -> Names | None:

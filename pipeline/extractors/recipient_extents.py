@@ -1,4 +1,4 @@
-"""How far to the left the name of somebody described goes.
+"""How far the name of somebody described goes to the left, and that of a body to the right.
 
 A trade says enough of itself (運送会社), a part played in something does not: of what somebody
 is the host, the provider or the owner belongs to the name (大会の + 主催者), and so does the
@@ -26,6 +26,11 @@ _NOT_OF = seldom(
     "(?:等|など|といった|国内外?|国外|海外|外国|外部|社外|第三者|一部|特定|複数|各種|全て|以下|上記|下記|前記|[当弊自同]社|当院|一定|所定|適切|必要|最寄り?|後者|前者|ため|もと)の$"
 )
 _DATA = re.compile("(?:情報|データ|内容|結果|履歴|番号|写真|名簿|書類)の$")
+# 甲大学 + 医学部, 甲財団 + 事業推進部: a part of an institution, with whose name it is one.
+_PART_OF = seldom(
+    "[0-9A-Za-z一-鿿ァ-ヺー]{1,16}?(?:部|学科|研究科|研究室|センター|病院|図書館|博物館|研究所|機構|講座|教室|分野|課|局|学校)"
+    "(?=[にへとやがは、・等(。]|及び|および|又は|または|$)"
+)
 _BODIES = ("recipients.institution", "recipients.office")
 
 
@@ -41,7 +46,14 @@ def whole_extents(found: list[Party], text: str, breaks: Breaks) -> list[Party]:
 
 
 def _whole_extent(party: Party, text: str, breaks: Breaks) -> Party:
-    """``party`` with the words before it that tell of what it is a part, or which one it is."""
+    """``party`` with the words before it that tell of what it is a part, or which one it is.
+
+    The name of an institution goes on with the part of it that is meant.
+    """
+    if party.rule_id == "recipients.institution":
+        part = _PART_OF.match(text, party.end)
+        blank = part and any(party.end <= at < part.end() for at in breaks.wide)
+        return replace(party, end=part.end()) if part and not blank else party
     if party.is_named or party.kind == "authority" or not text.endswith("の", 0, party.start):
         return party
     start = party.start

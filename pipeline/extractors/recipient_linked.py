@@ -5,7 +5,8 @@ https://heron.example/optout
 ・株式会社うみねこ（https://umineko.example/privacy）
 
 Such a list under a heading on cookies or advertising names those who get the data, whatever
-the sentence before it says. One entry alone is any link.
+the sentence before it says. One entry alone is any link. The firms that a text says gather
+what their tools see are told here as well: both are read once everything else has been.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extractors.recipient_acting import acting
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import PREDICATE
@@ -44,7 +46,7 @@ _LONGEST = 45
 def linked(
     passages: Sequence[Passage], tools: Tools, rules: Rules
 ) -> Iterator[tuple[Passage, Party]]:
-    """Whoever is named in the lists of names with addresses of a document, with the passage."""
+    """Whoever such lists of a document name, and the firms of its tools, with the passage."""
     run: list[tuple[Passage, Party]] = []
     at = 0
     while at < len(passages):
@@ -57,6 +59,7 @@ def linked(
             run.append((passages[at], found))
         at += taken
     yield from run if len(run) > 1 else ()
+    yield from acting(passages, tools, rules)
 
 
 def _entry(

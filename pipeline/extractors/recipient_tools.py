@@ -279,6 +279,11 @@ class Tools:
         """Whether ``text`` says that an analytics or advertising tool is used."""
         return any(_kind(hit) == "external_tool" for hit in self._used(text))
 
+    def firms(self, text: str) -> set[str]:
+        """The firms whose analytics or advertising tools a text names."""
+        hits = (hit for hit in self._hits(text) if _kind(hit) == "external_tool")
+        return {hit.code.partition(".")[0] for hit in hits}
+
     def _code(self, name: str) -> str | None:
         hit = self.rules.first("tool", name)
         return hit.code if hit and len(hit) == len(name) else None

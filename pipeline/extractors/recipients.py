@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from pipeline.core import RecipientMention
 from pipeline.extractors import recipient_defined as groups
+from pipeline.extractors import recipient_exceptions as carved
 from pipeline.extractors import recipient_judged as judged
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
 from pipeline.extractors.recipient_blocks import BRACKETS
@@ -21,7 +22,6 @@ from pipeline.extractors.recipient_bracketed import bracketed
 from pipeline.extractors.recipient_clauses import Frame
 from pipeline.extractors.recipient_described import above, described
 from pipeline.extractors.recipient_doubles import without_classes
-from pipeline.extractors.recipient_exceptions import excepted, excepted_row, is_denied, is_exception
 from pipeline.extractors.recipient_fields import fielded, has_strokes
 from pipeline.extractors.recipient_full_names import in_full
 from pipeline.extractors.recipient_headed import bare_row, given_row
@@ -156,7 +156,7 @@ class _Finder(Keeper):
 
     def _read_text(self, passage: Passage, head: Names | None, following: Passage | None) -> None:
         """The recipients of a line of text; ``head`` are the names that it is if it opens a block."""
-        if is_denied(passage, self.rules):
+        if carved.is_denied(passage, self.rules):
             return
         if passage.headings and COMES_IN.search(passage.headings[-1]):
             return
@@ -174,7 +174,7 @@ class _Finder(Keeper):
 
     def _told(self, passage: Passage, following: Passage | None) -> None:
         """The recipients of a sentence by its words, of an item by its list or its heading."""
-        exceptional = is_exception(passage, self.rules) and not self.lists.is_nearer(passage)
+        exceptional = carved.is_exception(passage, self.rules) and not self.lists.is_nearer(passage)
         before = len(self.found)
         self._sentence(passage, exceptional, following)
         if len(self.found) == before and exceptional:
@@ -198,7 +198,7 @@ class _Finder(Keeper):
         return row is not None and self._list(row)
 
     def read_linked(self, passages: Sequence[Passage]) -> None:
-        """Those in lists of names with addresses that nothing else has told."""
+        """Those in lists with addresses, and firms of tools, that nothing else has told."""
         for passage, party in linked(passages, self.tools, self.rules):
             at = passage.span
             if all(m.span.end <= at.start or at.end <= m.span.start for m in self.found):
@@ -264,10 +264,10 @@ class _Finder(Keeper):
 
     def _excepted(self, passage: Passage) -> None:
         """Who alone makes an item of the exceptions: 次を除き…提供しない ・システムの保守会社."""
-        names = excepted_row(passage, self.rules)
+        names = carved.excepted_row(passage, self.rules)
         if names and self._list(names):
             return
-        for party, kind in excepted(passage, self.rules):
+        for party, kind in carved.excepted(passage, self.rules):
             self._add(passage, party, Frame(kind, True, 0.6), "recipients.exception")
 
     def _no_third_party(self, passage: Passage) -> bool:
@@ -308,7 +308,7 @@ class _Finder(Keeper):
             if frame_of is None and exceptional:
                 frame_of = sentence.exception(party)
             name = passage.text[party.start : party.end]
-            if exceptional and self.rules.first("recipient_any_authority", name):
+            if exceptional and carved.is_paraphrase(passage.text, party, self.rules):
                 continue
             if frame_of and name not in self.own:
                 kind = self.kinds.of_party(passage, party, frame_of)
