@@ -214,3 +214,22 @@ def test_the_manager_of_joint_use_below_a_title_in_brackets(marks: str) -> None:
     title = f"{marks[0]}管理責任者の氏名または名称{marks[1]}"
     found = contacts(f"5. 共同利用\n次のとおり共同利用します。\n{title}\n・こまどり株式会社\n")
     assert found == [{"organization": "こまどり株式会社"}]
+
+
+def test_a_desk_glued_to_its_kind_of_number_or_behind_its_matter() -> None:
+    text = "9. 窓口\n\nこまどり相談室フリーダイヤル 0120-55-0101\n"
+    assert contacts(text) == [{"department": "こまどり相談室", "phone": "+81120550101"}]
+    text = "9. ご相談窓口\n\n【採用について】人事部　03-5550-0101\n"
+    assert contacts(text) == [{"department": "人事部", "phone": "+81355500101"}]
+
+
+def test_an_address_from_which_one_is_asked_to_write() -> None:
+    ask = "個人情報に関するお問い合わせは、https://komadori.example/form よりお願いします。\n"
+    assert contacts(f"9. 窓口\n\n{ask}") == [{"url": "https://komadori.example/form"}]
+    sent = "お知らせは news@komadori.example より送られます。\n"
+    assert contacts(f"3. 配信\n\n{sent}") == []
+
+
+def test_a_person_of_another_unit_below_an_officer_is_another_contact() -> None:
+    lines = "個人情報保護管理者　営業部　部長　浜田次郎\n苦情相談窓口　総務部　山川花子\n電話 03-5550-0101\n"
+    assert [c["person"] for c in contacts(f"9. 窓口\n\n{lines}")] == ["浜田次郎", "山川花子"]

@@ -306,8 +306,8 @@ def _department(rest: str, rules: Rules) -> list[Name]:
         r"(?:(?<=[ \0])|^)[0-9A-Za-z一-鿿ァ-ヴー&]+(?: [0-9A-Za-zァ-ヴー&]+)* $", rest[:start]
     )
     told = lead and rules.first("contact.label", lead[0].strip())
-    office = lead and rules.first("contact.title", lead[0].strip())
-    if lead and not office and (not told or _HEAD_OFFICE.fullmatch(lead[0].strip())):
+    rank = lead and rules.first("contact.title", lead[0].strip())
+    if lead and not rank and (not told or _HEAD_OFFICE.fullmatch(lead[0].strip())):
         start = lead.start()
     first_part = _FIRST_PART.search(rest[:start])
     if first_part and not rules.first("contact.label", first_part[1]):
