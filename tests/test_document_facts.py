@@ -490,3 +490,8 @@ def test_a_date_alone_under_the_title_below_a_menu() -> None:
     )
     facts = document.facts(read(*lines, *FILLER), load_rules())
     assert facts.established_date == "2019-08-01"
+
+
+def test_the_place_of_a_measure_is_no_issuer() -> None:
+    lines = ("ウェブサイトでは、個人情報の保護に努めます。", *FILLER)
+    assert document.facts(read(*lines), load_rules()).organization is None
