@@ -139,3 +139,97 @@ def test_the_issuers_name_opens_the_name_of_its_desk(line: str, expected: dict[s
         f"9. お問い合わせ\n次の窓口にご連絡ください。\n{line}\n0120-55-0101\n"
     )
     assert contacts(text) == [{"organization": "みずうみ工房", **expected, "phone": "+81120550101"}]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the person behind a unit, without a title
+        ("本社 経理部 浜田 次郎", {"department": "本社 経理部", "person": "浜田 次郎"}),
+        ("大阪支店 営業部 浜田", {"department": "大阪支店 営業部", "person": "浜田"}),
+        (
+            "こまどり印刷株式会社 管理部 佐藤花子",
+            {"organization": "こまどり印刷株式会社", "department": "管理部", "person": "佐藤花子"},
+        ),
+        ("営業企画部 広報", {"department": "営業企画部"}),
+        # who answers for a desk, glued to it
+        (
+            "こまどり運送株式会社顧客相談窓口責任者　浜田 次郎",
+            {
+                "organization": "こまどり運送株式会社",
+                "department": "顧客相談窓口",
+                "person": "浜田 次郎",
+            },
+        ),
+        # scholars
+        (
+            "みどり大学医学部 皮膚科学講座\n教授 浜田 次郎",
+            {
+                "organization": "みどり大学医学部",
+                "department": "皮膚科学講座",
+                "person": "浜田 次郎",
+            },
+        ),
+        # a rank is no part of the unit behind it
+        ("常務取締役　総務部担当　浜田 次郎", {"department": "総務部担当", "person": "浜田 次郎"}),
+        (
+            "みどり県こまどり組合中央会　事務局",
+            {"organization": "みどり県こまどり組合中央会", "department": "事務局"},
+        ),
+        (
+            "学校法人こまどり学園 みどり専門学校\n学務課",
+            {"organization": "学校法人こまどり学園 みどり専門学校", "department": "学務課"},
+        ),
+    ],
+)
+def test_persons_units_and_schools(lines: str, expected: dict[str, str]) -> None:
+    found = contacts(f"9. 窓口\n\n{lines}\n電話 03-5550-0101\n")
+    assert found == [{**expected, "phone": "+81355500101"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("こまどりサポートセンター", {"department": "こまどりサポートセンター"}),
+        ("株式会社センター堂", {"organization": "株式会社センター堂"}),
+    ],
+)
+def test_a_desk_or_company_is_no_building(line: str, expected: dict[str, str]) -> None:
+    address = "大阪府大阪市中央区みなみ町1-5-3"
+    found = contacts(
+        f"9. 窓口\n\n〒541-0055\n{address}\nみなみ第二ビル507\n{line}\n電話 06-5550-0101\n"
+    )
+    assert found == [
+        {
+            **expected,
+            "postal_code": "541-0055",
+            "address": f"{address} みなみ第二ビル507",
+            "phone": "+81655500101",
+        }
+    ]
+
+
+@pytest.mark.parametrize("marks", ["【】", "＜＞"])
+def test_the_manager_of_joint_use_below_a_title_in_brackets(marks: str) -> None:
+    title = f"{marks[0]}管理責任者の氏名または名称{marks[1]}"
+    found = contacts(f"5. 共同利用\n次のとおり共同利用します。\n{title}\n・こまどり株式会社\n")
+    assert found == [{"organization": "こまどり株式会社"}]
+
+
+def test_a_desk_glued_to_its_kind_of_number_or_behind_its_matter() -> None:
+    text = "9. 窓口\n\nこまどり相談室フリーダイヤル 0120-55-0101\n"
+    assert contacts(text) == [{"department": "こまどり相談室", "phone": "+81120550101"}]
+    text = "9. ご相談窓口\n\n【採用について】人事部　03-5550-0101\n"
+    assert contacts(text) == [{"department": "人事部", "phone": "+81355500101"}]
+
+
+def test_an_address_from_which_one_is_asked_to_write() -> None:
+    ask = "個人情報に関するお問い合わせは、https://komadori.example/form よりお願いします。\n"
+    assert contacts(f"9. 窓口\n\n{ask}") == [{"url": "https://komadori.example/form"}]
+    sent = "お知らせは news@komadori.example より送られます。\n"
+    assert contacts(f"3. 配信\n\n{sent}") == []
+
+
+def test_a_person_of_another_unit_below_an_officer_is_another_contact() -> None:
+    lines = "個人情報保護管理者　営業部　部長　浜田次郎\n苦情相談窓口　総務部　山川花子\n電話 03-5550-0101\n"
+    assert [c["person"] for c in contacts(f"9. 窓口\n\n{lines}")] == ["浜田次郎", "山川花子"]

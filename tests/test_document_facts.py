@@ -425,3 +425,73 @@ def test_other_dates_are_not_the_policys(lines: tuple[str, ...]) -> None:
 def test_the_day_of_a_statute_is_no_day_of_the_policy(line: str) -> None:
     facts = document.facts(read("プライバシーポリシー", *FILLER, line), load_rules())
     assert not (facts.established_date or facts.effective_date or facts.revised_date)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # one date, two words: joined behind it or before it
+        (("2023年10月1日最終改定・同日施行",), (None, "2023-10-01", "2023-10-01")),
+        (("2015年4月1日制定（同日施行）",), ("2015-04-01", "2015-04-01", None)),
+        (
+            ("この方針は、令和5年10月1日に改定し、同日から適用する。",),
+            (None, "2023-10-01", "2023-10-01"),
+        ),
+        (("2015年4月1日策定後、即日施行",), ("2015-04-01", "2015-04-01", None)),
+        (("2023年10月1日 改訂版発効",), (None, "2023-10-01", "2023-10-01")),
+        (("制定・施行日：2015年4月1日",), ("2015-04-01", "2015-04-01", None)),
+        (("改定施行日：2023年10月1日",), (None, "2023-10-01", "2023-10-01")),
+        (
+            ("制定・施行日：2015年4月1日　改定・施行日：2023年10月1日",),
+            ("2015-04-01", "2023-10-01", "2023-10-01"),
+        ),
+        (("2015年4月1日施行、改定：2023年10月1日",), (None, "2015-04-01", "2023-10-01")),
+        # one word, several dates
+        (("改定日：2020年2月3日、2021年5月6日、2023年10月1日",), (None, None, "2023-10-01")),
+        (("2023年10月1日 第2版発行",), (None, None, "2023-10-01")),
+        (
+            ("Effective Date: 2015.04.01 / Last Revised: 2023.10.01",),
+            (None, "2015-04-01", "2023-10-01"),
+        ),
+    ],
+)
+def test_words_and_dates_that_share_each_other(
+    lines: tuple[str, ...], expected: tuple[str | None, str | None, str | None]
+) -> None:
+    facts = document.facts(read(*FILLER, *(line.replace("　", "") for line in lines)), load_rules())
+    assert (facts.established_date, facts.effective_date, facts.revised_date) == expected
+
+
+def test_a_row_of_changes_is_told_by_its_own_cells() -> None:
+    table = (
+        "<table><tr><td>2015年4月1日</td><td>初版</td></tr>"
+        "<tr><td>2023年10月1日</td><td>委託先の追加</td></tr></table>"
+    )
+    page = f"<html><body><h1>方針</h1><p>本文です。</p><h2>改定履歴</h2>{table}</body></html>"
+    facts = whole(page, "policy.html")
+    assert (facts.established_date, facts.revised_date) == ("2015-04-01", "2023-10-01")
+
+
+def test_a_heading_is_no_label_of_a_date_in_a_sentence() -> None:
+    lines = (
+        "クッキーの方針の策定",
+        "2023年6月16日付で改正著作権法が施行されたので、頁を設けました。",
+    )
+    assert document.facts(read(*FILLER, *lines), load_rules()).established_date is None
+
+
+def test_a_date_alone_under_the_title_below_a_menu() -> None:
+    lines = (
+        "会社の案内です。",
+        "店の案内です。",
+        "地図です。",
+        "個人情報の取扱いについて",
+        "2019年8月1日",
+    )
+    facts = document.facts(read(*lines, *FILLER), load_rules())
+    assert facts.established_date == "2019-08-01"
+
+
+def test_the_place_of_a_measure_is_no_issuer() -> None:
+    lines = ("ウェブサイトでは、個人情報の保護に努めます。", *FILLER)
+    assert document.facts(read(*lines), load_rules()).organization is None

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extractors.phones import DASHES
+from pipeline.searching import seldom
 
 _PREFECTURES = (
     "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都"
@@ -50,6 +51,11 @@ _STOP = re.compile(
     r"|\s*(?:TEL|Tel|tel|FAX|Fax|E-?mail|電話|ファックス|ファクス|メール|担当|代表取締役|代表者|受付時間|℡|☎"
     r"|URL|https?:|送付宛先|宛先|[:：])"
     r"|(?:まで|宛てに|宛|あて|に(?=[ごお]|郵送|送付)|へ(?=[ごお]|郵送|送付)|を(?!除)|です|にて)"
+)
+# What looks like a building and is a desk or a company: サポートセンター, 株式会社センター堂.
+_NO_BUILDING = seldom(
+    "(?:株式|有限|合同|合資|合名|相互)会社|[社財学宗]団?法人|[(][株有同][)]|[㈱㈲]"
+    "|(?:サポート|サービス|コール|お客様|お客さま|カスタマー|相談|受付|ヘルプ|コンタクト|支援|情報|事務|管理|研究|配送|物流|ユーザー|データ)センター$"
 )
 _BUILDING = re.compile(
     r"^[^\s:、。@]{0,24}(?:ビル|タワー|マンション|ハイツ|コーポ|プラザ|スクエア|センター|会館|号館|ヒルズ|メゾン"
@@ -135,4 +141,5 @@ def names_house(value: str) -> bool:
 
 def is_building(line: str) -> bool:
     """Whether a line holds only a building, floor or room: the rest of an address."""
-    return len(line) <= 40 and bool(_BUILDING.match(line.strip()))
+    plain = line.strip()
+    return len(line) <= 40 and bool(_BUILDING.match(plain)) and not _NO_BUILDING.search(plain)

@@ -85,7 +85,11 @@ class Block:
     def _is_second(self, piece: Piece) -> bool:
         """Whether a person with a title of their own follows another: 受付担当者 A, 責任者 B."""
         named = "person" in self.fields and not self.representative and not piece.representative
-        return named and ":" in piece.text
+        held = self.fields.get("department")
+        of_other_unit = held is not None and any(
+            f.kind == "department" and f.value != held.value for f in piece.fields
+        )
+        return named and (":" in piece.text or ("officer" in self.labels and of_other_unit))
 
     def _is_desk_of_another(self, piece: Piece) -> bool:
         """Whether a desk alone on its line follows an officer who has a department."""

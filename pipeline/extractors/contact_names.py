@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.core.quick import quick
+from pipeline.extractors.contact_shapes import (
+    CLASS_ALONE,
+    CLASS_APART,
+    GOVERNMENT,
+    TRADE_NAME,
+)
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 from pipeline.searching import seldom
+from pipeline.text import MappedText
+from pipeline.tokens import tokenize
 
 _KANJI = "一-鿿々〆ヶ\U00020000-\U0003134f"
 _PERSON = (
@@ -68,15 +76,10 @@ _SECRETARIAT = re.compile(
     "([^ \0()]{2,20}?(?:学会|協会|連合会|連盟|組合|財団|機構|協議会|研究会|委員会|同窓会|後援会|実行委員会))(?=(?:本部|中央)?事務局)"
 )
 _FACILITY = re.compile(
-    "[ \u3000]?[^ ()/::]{1,14}(?:病院|医院|クリニック|診療所|歯科|大学|短期大学|高等学校|学園|学院|幼稚園|保育園|こども園|苑|荘)(?=[ (/]|$)"
+    "[ \u3000]?[^ ()/::]{1,14}(?:病院|医院|クリニック|診療所|歯科|大学|短期大学|高等学校|専門学校|(?:中|小)学校|高校|学園|学院|幼稚園|保育園|こども園|苑|荘)(?=[ (/]|$)"
 )
 _TOWN = re.compile(
     "([一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村])(?=[^ \0]{1,12}(?:部|課|局|室|センター))"
-)
-# A school or ward of a corporation, named by its class alone, is a part of it.
-_CLASS_ALONE = re.compile(
-    "(?:(?:(?:幼稚|保育|こども)園|幼稚部|(?:小|中|高等|専門)学校|高校|(?:初|中|高)等部|大学院?|短期大学部?|病院|診療所"
-    "|クリニック|図書館)(?:・|及び|および|、)?)+(?![一-鿿ぁ-んァ-ヴー])"
 )
 # 緑大学 弓道部/運動学(弓道)研究室: a club of the university, and its seat there.
 _CLUB = re.compile("[ \u3000]?[^ ()/::]{2,12}(?:部|会|クラブ)(?=/)")
@@ -85,20 +88,6 @@ _SEAT = re.compile("^\0+/([^/\0]{2,24}(?:室|部|課|係|窓口|センター|事
 _BRANCH = re.compile(
     "(?:^[ (]?|(?<=\0)|(?<=\0 )|(?<=[(]))([一-鿿々ァ-ヴー]{0,8}(?:本社|本店|支社|支店|支部|支所|営業所|事業所|出張所|工場))"
     "(?=[ \0)]*$| ?[一-鿿]{0,2}長(?![一-鿿])| ?[(])"
-)
-_GOVERNMENT = re.compile(
-    "[一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村](?= [^ \0]{1,12}(?:部|課|局|室|会|係)(?: |$|[(]))"
-)
-# 株式会社 山田 商店: a blank before the trade of a family.
-_TRADE_NAME = re.compile(
-    " (?:商店|商事|商会|工業|産業|建設|工務店|製作所|印刷|酒造|農園|水産|運送|運輸|電機|不動産)(?=$|[ (])"
-)
-# グリーンヒル青葉台 管理組合; ホテル つばめ: the class of a house beside its name.
-_CLASS_APART = re.compile(
-    "[^ \0()/::、。0-9]{2,24} (?:管理組合|自治会|町内会|商店街|振興会|実行委員会|保存会|後援会|写真館|旅館|食堂|酒店|薬局|歯科|医院"
-    "|クリニック|鍼灸院|整骨院|接骨院|美容室|理容室|動物病院)(?=$|[ (])"
-    "|(?:ホテル|旅館|民宿|ペンション|ゲストハウス|レストラン|居酒屋|カフェ|喫茶|割烹|料亭|美容室|ヘアサロン|サロン|スナック|ギャラリー|アトリエ"
-    "|スタジオ|民泊|料理|和食|焼肉|寿司|そば処|パティスリー|ベーカリー) ?[^ \0()/::、。0-9]{2,16}(?=$|[ (])"
 )
 _BARE_UNITS = frozenset(
     {"グループ", "チーム", "部門", "本部", "部", "局", "薬局", "調剤薬局", "郵便局", "営業所"}
@@ -159,7 +148,8 @@ def read_names(text: str, rules: Rules, start: int = 0, end: int | None = None) 
     names += person
     for name in person:
         rest = rest[: name.start] + "\0" * (name.end - name.start) + rest[name.end :]
-    names += _department(rest, rules)
+    units = _department(rest, rules)
+    names += [*units, *(() if person else _behind_unit(rest, units))]
     moved = tuple(Name(n.kind, n.start + start, n.end + start, n.value) for n in names)
     return Names(moved, titled, representative)
 
@@ -207,21 +197,21 @@ def _organization(part: str, rules: Rules) -> Name | None:
             match = more.match(part, end)
             if match and (more is _KANA_NAME or _CARE.match(part[start:end])):
                 end = match.end()
-        trade = _TRADE_NAME.match(part, end)
+        trade = TRADE_NAME.match(part, end)
         brand = trade.end() if trade else _rest_of_brand(part, end, rules)
         return _name("organization", part, start, brand)
     body = rules.first("contact.body", part)
     if body:
         return _name("organization", part, body.start, body.end)
     lead = len(part) - len(part.lstrip(_EDGE))
-    town = _GOVERNMENT.match(part, lead)
+    town = GOVERNMENT.match(part, lead)
     if town:
         return _name("organization", part, lead, town.end())
-    apart = _CLASS_APART.match(part, lead)
+    apart = CLASS_APART.match(part, lead)
     if apart and not _NO_BRAND.search(apart[0]):
         return _name("organization", part, lead, apart.end())
     hit = rules.first("contact.institution", part[lead:])
-    if hit and _CLASS_ALONE.fullmatch(part, lead + hit.start, lead + hit.end):
+    if hit and CLASS_ALONE.fullmatch(part, lead + hit.start, lead + hit.end):
         return None
     if hit and not rules.first("contact.title", part[lead : lead + hit.end]):
         club = _CLUB.match(part, lead + hit.end)
@@ -270,6 +260,23 @@ def _titled_person(rest: str, rules: Rules) -> tuple[list[Name], bool, bool]:
     return names, bool(tail) and not has_person, any("代表" in rest[h.start : h.end] for h in hits)
 
 
+def _behind_unit(rest: str, units: Sequence[Name]) -> list[Name]:
+    """The person who ends the line behind a blank and a unit (大阪支店 営業部 山川)."""
+    if not units or units[-1].kind != "department":
+        return []
+    end = units[-1].end
+    match = _SURNAME.fullmatch(rest[end:].strip()) if rest[end : end + 1] == " " else None
+    if (
+        not match
+        or _NO_PERSON.search(match[0])
+        or "姓" not in tokenize(MappedText.of(match[0]))[0].pos
+    ):
+        return []
+    name = re.sub("(?:様|氏|殿|宛)$", "", match[0]).strip()
+    at = rest.index(name, end)
+    return [Name("person", at, at + len(name), name)]
+
+
 def _head_of(rest: str) -> re.Match[str] | None:
     """The unit whose head is named: 総務部 of 総務部長."""
     return _HEAD_OF.search(rest) if "長" in rest or "マネージャー" in rest else None
@@ -288,7 +295,7 @@ def _department(rest: str, rules: Rules) -> list[Name]:
         branch = _BRANCH.search(rest)
         if branch:
             return [_name("department", rest, branch.start(1), branch.end(1))]
-        alone = _CLASS_ALONE.match(rest.lstrip(_EDGE + "\0"))
+        alone = CLASS_ALONE.match(rest.lstrip(_EDGE + "\0"))
         at = len(rest) - len(rest.lstrip(_EDGE + "\0"))
         return [_name("department", rest, at, at + alone.end())] if alone else []
     inside = _BRACKETED.match(rest)
@@ -299,7 +306,8 @@ def _department(rest: str, rules: Rules) -> list[Name]:
         r"(?:(?<=[ \0])|^)[0-9A-Za-z一-鿿ァ-ヴー&]+(?: [0-9A-Za-zァ-ヴー&]+)* $", rest[:start]
     )
     told = lead and rules.first("contact.label", lead[0].strip())
-    if lead and (not told or _HEAD_OFFICE.fullmatch(lead[0].strip())):
+    rank = lead and rules.first("contact.title", lead[0].strip())
+    if lead and not rank and (not told or _HEAD_OFFICE.fullmatch(lead[0].strip())):
         start = lead.start()
     first_part = _FIRST_PART.search(rest[:start])
     if first_part and not rules.first("contact.label", first_part[1]):

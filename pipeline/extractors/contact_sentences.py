@@ -19,7 +19,9 @@ from pipeline.rules import Rules
 from pipeline.searching import seldom
 
 _SENTENCE = re.compile(r"[^。]+。?")
-_FROM = re.compile(r"^\s*[)」]?\s*(?:から|より|ドメイン|以外)")
+_FROM = re.compile(
+    r"^\s*[)」]?\s*(?:(?:から|より)(?!、?(?:お願い|どうぞ|[ごお](?:連絡|問|相談|請求|申)))|ドメイン|以外)"
+)
 _ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$|郵送[(]$")
 _POSTAL_BEFORE = re.compile(r"〒?\s?[0-9]{3}-[0-9]{4}\s*$")
 _BETWEEN = seldom(

@@ -10,6 +10,7 @@ from pipeline.core import ContactMention, DocumentFacts
 from pipeline.extractors import issuer
 from pipeline.extractors.dates import PrintedDate
 from pipeline.extractors.dates import find as find_dates
+from pipeline.extractors.other_versions import is_of_another_version
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.searching import searcher, seldom
@@ -37,16 +38,12 @@ _BRACKETED = re.compile(
 _STATUTE = seldom(
     "(?:の、?|する、?|した、?|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
 )
+# What joins two words for one date: 「改定・同日施行」, 「制定し、同日から適用」, 「改定版を施行」.
 _JOINED = re.compile(
-    "(?:・|、|/|及び|および|並びに|ならびに|し、?|いたし、?|、同日(?:に|より|から)?)"
+    "(?:・|、|/|及び|および|並びに|ならびに|(?:と|いた)?し、?|版(?:を|の|として)?|の上、?|後、|[(]?(?:同日|即日)(?:付(?:で|けで)?|に|より|から)?)+"
 )
-_NOT_THIS_VERSION = re.compile(
-    "以前の|^(?:\\(c\\)|©|Copyright)|旧(?:版|プライバシー|方針)", re.IGNORECASE
-)
-_LINKED_VERSION = re.compile(
-    r"[^。\[]{0,12}(?:版|前|まで|こちら)[^。\[]{0,16}(?:\[[^\[\]]*\]\(|<a )"
-)
-_LINK_TO = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|<a [^<>]*>[^<>]*</a>")
+# Between the dates that share one word: 「改定日：2020年2月3日、2021年5月6日」.
+_SEVERAL = re.compile("(?:付)?(?:[、,・/／;]|および|及び|並びに|ならびに)+")
 _BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
 _HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
 _CHANGES = re.compile("履歴|経緯|沿革|改[訂定正]記録")
@@ -56,6 +53,7 @@ _VERSION = re.compile("第?([0-9初]{1,2})版")
 _LONGEST_HISTORY = 15
 _NEAR_SIGNATURE = 3
 _HEAD = 3
+_NEAR_TITLE = 12
 _TAIL = 8
 _LONGEST_TITLE = 60
 _POLICY = re.compile(
@@ -145,15 +143,35 @@ def _codes(
     floor = dates[number - 1].end if number else 0
     before = _beside(text, floor, date.start)
     after = text[date.end : date.end + _BEHIND]
-    if rules.first("document.not_date", before + "。" + after[:12]) or _is_link(text, date):
+    if rules.first("document.not_date", before + "。" + after[:12]) or is_of_another_version(
+        text, date
+    ):
         return []
     label = _label(before, rules)
     behind = _verbs(after, rules)
     if behind and not (label and _labels_come_first(text, dates, number, rules)):
         return behind
-    label = label or _cell_label(passages, at, rules)
+    if label:
+        own = not number or _label(_beside(text, 0, dates[0].start), rules)
+        return [*(_joined_labels(before, rules) if own else ()), label]
+    if number and _SEVERAL.fullmatch(text, floor, date.start):
+        return _shared(passages, at, dates, number, rules)
+    label = _cell_label(passages, at, rules)
     if label is None and not number and _in_history(passages, at):
         label = "established" if _FIRST_VERSION.search(after) else "revised"
+    return [label] if label else []
+
+
+def _shared(
+    passages: Sequence[Passage], at: int, dates: Sequence[PrintedDate], number: int, rules: Rules
+) -> list[str]:
+    """The word before the first date of a list of dates, which holds for all of them."""
+    text = passages[at].text
+    first = number
+    while first and _SEVERAL.fullmatch(text, dates[first - 1].end, dates[first].start):
+        first -= 1
+    floor = dates[first - 1].end if first else 0
+    label = _label(_beside(text, floor, dates[first].start), rules)
     return [label] if label else []
 
 
@@ -181,14 +199,27 @@ def _verbs(after: str, rules: Rules) -> list[str]:
     codes: list[str] = []
     for hit in rules.find("document.date", after):
         joined = _JOINED.fullmatch(after, begin, hit.start)
-        if hit.start != begin and not (codes and joined):
+        if hit.start != begin and not (codes and joined) and hit.end != begin:
             break
-        codes.append(hit.code)
+        if hit.code not in codes:
+            codes.append(hit.code)
         begin = hit.end
     rest = after[begin:]
     if codes and (rest.startswith(("された", "前の", "後の法", "法")) or _STATUTE.match(rest)):
         return []
     return codes
+
+
+def _joined_labels(before: str, rules: Rules) -> list[str]:
+    """The words before the last one that belong to the same date: 「制定・施行日：」."""
+    hits = rules.find("document.date", before)
+    found: list[str] = []
+    for hit, following in zip(reversed(hits[:-1]), reversed(hits), strict=False):
+        gap = before[hit.end : following.start]
+        if hit.code == following.code or (gap and not _JOINED.fullmatch(gap)):
+            break
+        found.append(hit.code)
+    return found
 
 
 def _label(before: str, rules: Rules) -> str | None:
@@ -200,7 +231,8 @@ def _label(before: str, rules: Rules) -> str | None:
     return (
         hits[-1].code
         if re.fullmatch(
-            r"(?:開始)?(?:年月日|期日|日時?|年月| ?date)?(?:は|が)?[、:： /(|\]】〕>」)*_]*", rest
+            r"(?:開始)?(?:年月日|期日|日時?|年月| ?[Dd]ate)?(?:は|が)?[、:： /(|\]】〕>」)*_]*",
+            rest,
         )
         else None
     )
@@ -213,7 +245,8 @@ def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | Non
     if passage.role == "cell" and (told := _told_beside(row, rules)):
         return told
     previous = passages[at - 1] if at else None
-    is_label = previous and len(previous.text) <= _BESIDE
+    of_row = previous and (passage.role != "cell" or previous.record == passage.record)
+    is_label = previous and of_row and len(previous.text) <= _BESIDE and "。" not in passage.text
     if previous and is_label and not _begins_with_date(previous.text):
         found = _label(previous.text, rules)
         if found:
@@ -257,16 +290,6 @@ def _begins_with_date(text: str) -> bool:
     return first is not None and first.start <= 1
 
 
-def _is_link(text: str, date: PrintedDate) -> bool:
-    """A date of another version of the policy, to which the line links, or a copyright line.
-
-    A link to what changed that day, behind the date, is none of them.
-    """
-    if _NOT_THIS_VERSION.search(text) or _LINKED_VERSION.match(text, date.end):
-        return True
-    return any(m.start() < date.end and date.start < m.end() for m in _LINK_TO.finditer(text))
-
-
 def _is_bare(text: str, date: PrintedDate, rules: Rules) -> bool:
     """Whether nothing stands beside a date but who signs: 「2020年4月1日 みずうみ株式会社 代表取締役…」."""
     before, behind = text[: date.start].strip(_BARE_WRAP), text[date.end :].strip(_BARE_WRAP)
@@ -287,8 +310,13 @@ def _bare_dates(
 ) -> Iterator[_Dated]:
     for at, iso in bare:
         around = passages[max(0, at - _NEAR_SIGNATURE) : at + _NEAR_SIGNATURE + 1]
+        titled = 0 < at <= _NEAR_TITLE and rules.first("document.title", passages[at - 1].text)
         at_edge = at < _HEAD or at >= len(passages) - _TAIL
-        if at_edge or any(issuer.is_signature(p.text, rules) for p in around):
+        if (
+            at_edge
+            or (titled and len(passages[at - 1].text) <= _LONGEST_TITLE)
+            or any(issuer.is_signature(p.text, rules) for p in around)
+        ):
             yield _Dated(iso, "established", at)
 
 

@@ -1,0 +1,25 @@
+"""What names of places, trades and schools look like beside their class, in folded text."""
+
+from __future__ import annotations
+
+import re
+
+GOVERNMENT = re.compile(
+    "[一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村](?= [^ \0]{1,12}(?:部|課|局|室|会|係)(?: |$|[(]))"
+)
+# 株式会社 山田 商店: a blank before the trade of a family.
+TRADE_NAME = re.compile(
+    " (?:商店|商事|商会|工業|産業|建設|工務店|製作所|印刷|酒造|農園|水産|運送|運輸|電機|不動産)(?=$|[ (])"
+)
+# グリーンヒル青葉台 管理組合; ホテル つばめ: the class of a house beside its name.
+CLASS_APART = re.compile(
+    "[^ \0()/::、。0-9]{2,24} (?:管理組合|自治会|町内会|商店街|振興会|実行委員会|保存会|後援会|写真館|旅館|食堂|酒店|薬局|歯科|医院"
+    "|クリニック|鍼灸院|整骨院|接骨院|美容室|理容室|動物病院)(?=$|[ (])"
+    "|(?:ホテル|旅館|民宿|ペンション|ゲストハウス|レストラン|居酒屋|カフェ|喫茶|割烹|料亭|美容室|ヘアサロン|サロン|スナック|ギャラリー|アトリエ"
+    "|スタジオ|民泊|料理|和食|焼肉|寿司|そば処|パティスリー|ベーカリー) ?[^ \0()/::、。0-9]{2,16}(?=$|[ (])"
+)
+# A school or ward of a corporation, named by its class alone, is a part of it.
+CLASS_ALONE = re.compile(
+    "(?:(?:(?:幼稚|保育|こども)園|幼稚部|(?:小|中|高等|専門)学校|高校|(?:初|中|高)等部|大学院?|短期大学部?|病院|診療所"
+    "|クリニック|図書館)(?:・|及び|および|、)?)+(?![一-鿿ぁ-んァ-ヴー])"
+)
