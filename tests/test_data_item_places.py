@@ -96,3 +96,34 @@ def test_the_label_of_a_row_that_tells_about_data_names_none() -> None:
     found = pipeline.extract(Source("policy.md", table.encode())).data_items
     assert "購買履歴" in set(found["quote"])
     assert not set(found["item"]) & {"cookie", "access_log"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "利用者は、{}を提供するものとします。",
+        "会員は、{}を登録できます。",
+        "見学の申込者は、当園に{}を届け出てください。",
+        "ご見学の際、{}が当園に送られます。",
+        "いただいた{}は、慎重に取り扱います。",
+        "ご記入いただきました{}は、適切に管理します。",
+    ],
+)
+def test_what_the_persons_themselves_give_is_taken(sentence: str) -> None:
+    found = rows("1. 個人情報の取扱いについて\n" + sentence.format("職業と電話番号"))
+    assert {(item, context) for _, item, context in found} == {
+        ("occupation", "collected"), ("phone", "collected"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "利用者は、職業と電話番号を第三者に伝えてはなりません。",
+        "利用者は、職業と電話番号を登録する必要はありません。",
+        "職業と電話番号を提供会社に送ります。",
+    ],
+)
+def test_what_nobody_gives_here_is_not_said_to_be_taken(sentence: str) -> None:
+    found = rows(f"1. 個人情報の取扱いについて\n{sentence}")
+    assert "collected" not in {context for *_, context in found}

@@ -206,7 +206,10 @@ def test_a_number_set_as_a_heading_titles_nothing(reach: str) -> None:
 
 
 def test_the_title_of_a_pdf_goes_on_in_letters_as_large() -> None:
-    large, sections = ["当会の催しと調査", "ご参加くださる皆様へ"], ["お預かりするもの", "お問い合わせ"]
+    large, sections = (
+        ["当会の催しと調査", "ご参加くださる皆様へ"],
+        ["お預かりするもの", "お問い合わせ"],
+    )
     texts = [*large, BODY, sections[0], BODY, sections[1], BODY]
     blocks, at = [], 0
     for one in texts:

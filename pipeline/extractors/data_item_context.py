@@ -13,6 +13,7 @@ from pipeline.core.quick import quick
 from pipeline.extractors import data_item_aims as aims
 from pipeline.extractors import data_item_defining as defining
 from pipeline.extractors import data_item_denials as denials
+from pipeline.extractors import data_item_given as given
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors import data_item_theirs as theirs
@@ -38,9 +39,6 @@ _PERIOD = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)|期間|まで")
 # 「クッキーは、個人を特定する情報を収集せず」: what is not taken is something else.
 _OF_ANOTHER = re.compile("は[^。]*[^。、]を[^。、を]{0,10}$")
 _COUNTED = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)(?:間|後|以内|を経過|経過|が経過|を過ぎ)")
-_EXCEPTED = re.compile(
-    "一致しない|不備|確認できない場合|特定できな|宛に|あてに|宛て|費用|(?:手数料|円)(?![^。]{0,16}(?:切手|同封|添付))|負担"
-)
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
 )
@@ -77,9 +75,6 @@ _TAKEN = re.compile(
 # 「席の控えのほかにはクッキーを使いません」: the cookie is used, for nothing else.
 _DENIED_AIM = seldom("目的(?:で|に|のため)|場合(?:は|に|、)|同意(?:なく|を得ず|なし)")
 _ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
-_COOKIE_SERVES = re.compile(
-    "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
-)
 # Contexts that a subject alone makes: 「送信される情報には、…が含まれます」.
 _SAID_FIRST = frozenset({"provided", "jointly_used", "excluded"})
 _CASE = re.compile("(?:場合|とき|時)[。)]*$")
@@ -141,7 +136,10 @@ class Sentence(Setting):
         if governing and self._erased(governing, end):
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
-        return by_verb or self._by_place(start, end, size) or self._serves(end)
+        found = by_verb or self._by_place(start, end, size) or self._serves(end)
+        if found is None and self.place in _OWN and given.brought(self.text, start, size):
+            return Decision("collected", "data_item_contexts.collected.told_of", 0.55)
+        return found
 
     def _plain(self, start: int, end: int, size: int) -> Decision | None:
         """What the sentence says beyond doubt, wherever it stands."""
@@ -160,7 +158,8 @@ class Sentence(Setting):
             return None
         if theirs.taken_by_others(self.text, start, end):
             return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
-        if self.place in _OWN and uses.tell_of_own(self.text, end, size):
+        own = given.by_person(self.text, start, end, self.passage.topics)
+        if self.place in _OWN and (own or uses.tell_of_own(self.text, end, size)):
             return Decision("collected", "data_item_contexts.collected.told_of", 0.65)
         return None
 
@@ -168,7 +167,7 @@ class Sentence(Setting):
         """A cookie by which something is done, in a sentence that says nothing else of it."""
         if self._aims() or not self._cookies(end) or aims.ENDS.search(self.text):
             return None
-        if _COOKIE_SERVES.match(self.text, end) is None or _BROWSER.search(self.text, end):
+        if not uses.by_cookie(self.text, end) or _BROWSER.search(self.text, end):
             return None
         return Decision("collected", "data_item_contexts.collected", 0.55)
 
@@ -263,7 +262,7 @@ class Sentence(Setting):
         return cue.code not in ("listed", "excluded")
 
     def _asked_for(self, cue: Hit, end: int) -> Decision | None:
-        if _EXCEPTED.search(self.text, end):
+        if papers.EXCEPTED.search(self.text, end):
             return None
         return Decision("verification", cue.rule.id, 0.75)
 
@@ -321,7 +320,7 @@ class Sentence(Setting):
             or (aims.ends_in_aim(self.text, end) and not self._label(start, end))
         ):
             return None
-        if place == "verification" and _EXCEPTED.search(self.text):
+        if place == "verification" and papers.EXCEPTED.search(self.text):
             return None
         if self._aims() and not (self.announced and self.passage.role in ("item", "cell")):
             return None

@@ -43,6 +43,10 @@ _TENDED = seldom(
     "(?:の(?:ため|為|目的)|を目的と|に利用|に使用|業務|。?$)"
 )
 
+_COOKIE_SERVES = seldom(
+    "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
+)
+
 
 def tell_of_own(text: str, end: int, size: int) -> bool:
     """Whether a list of ``size`` members that ends at ``end`` is used for something.
@@ -52,6 +56,11 @@ def tell_of_own(text: str, end: int, size: int) -> bool:
     if size >= _FEWEST_BASIS and _BASIS.match(text, end):
         return True
     return size >= _FEWEST_USED and _USED.match(text, end) is not None
+
+
+def by_cookie(text: str, end: int) -> bool:
+    """Whether something is done by means of the cookie whose name ends at ``end``."""
+    return _COOKIE_SERVES.match(text, end) is not None
 
 
 def are_spoken_of(text: str, end: int) -> bool:
