@@ -14,7 +14,7 @@ def names(*texts: str) -> set[str]:
     return {mention.name for mention in found}
 
 
-TOOL = "当サイトはGoogleアナリティクスを利用しています。"
+TOOL = "当館の案内ではGoogleアナリティクスを使っています。"
 
 
 @pytest.mark.parametrize(
