@@ -24,6 +24,7 @@ _MEANS = re.compile(
     "[^。をはがへ()「」]{0,22}?(?:を通じ|を介し|その他の機会に|などの機会に|等の機会に|の際に、|へのご?記入|"
     "に(?:ご?記入|記載)(?:の|し|いただ|頂|くだ|され)(?!(?:た|て|ている|いた)*(?:個人)?(?:情報|内容|事項)))"
 )
+_PAPER = re.compile("(?:票|書|届|用紙|シート)$")
 _INTO = re.compile(
     "に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)(?!され|した|の|いただいた|し?て)"
 )
@@ -32,6 +33,11 @@ _INTO = re.compile(
 def is_means(text: str, end: int) -> bool:
     """Whether what ends at ``end`` is a paper that data are taken from: 「申込書などを通じて」."""
     return _MEANS.match(text, end) is not None
+
+
+def is_source(text: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` names a paper by which other data come: 「調査票などを通じて」."""
+    return _PAPER.search(text, start, end) is not None and is_means(text, end)
 
 
 def is_handled(text: str, end: int) -> bool:
