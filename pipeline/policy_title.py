@@ -98,9 +98,11 @@ def _belongs_to_title(
 
 def _goes_on(lines: Sequence[Line], at: int, found: Collection[int]) -> bool:
     """Whether a title set over several lines goes on: as large as its first line, and nothing else is."""
+    if at - 1 not in found or lines[at].kind != "heading":
+        return False
     level, first = lines[at].level, min(found)
     large = [i for i, x in enumerate(lines) if x.kind == "heading" and x.level == level]
-    return at in large and large == list(range(first, first + len(large)))
+    return large == list(range(first, first + len(large)))
 
 
 def _is_one_of_both(plain: str, first: str) -> bool:

@@ -158,9 +158,10 @@ class Sentence(Setting):
             return None
         if theirs.taken_by_others(self.text, start, end):
             return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
-        own = given.by_person(self.text, start, end, self.passage.topics)
-        if self.place in _OWN and (own or uses.tell_of_own(self.text, end, size)):
-            return Decision("collected", "data_item_contexts.collected.told_of", 0.65)
+        if self.place in _OWN:
+            own = uses.tell_of_own(self.text, end, size)
+            if own or given.by_person(self.text, start, end, self.passage.topics):
+                return Decision("collected", "data_item_contexts.collected.told_of", 0.65)
         return None
 
     def _serves(self, end: int) -> Decision | None:

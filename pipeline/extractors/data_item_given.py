@@ -45,15 +45,12 @@ def by_person(text: str, start: int, end: int, topics: Collection[str]) -> bool:
 
     ``topics`` are those of the section; where rights are asked for, the list shows who asks.
     """
-    if _ASKED & set(topics):
+    here = _SENT_HERE.match(text, end) is not None
+    if not here and (_GIVES.match(text, end) is None or _SUBJECT.search(text[:start]) is None):
         return False
     until = text.find("。", end)
-    behind = text[end : until if until >= 0 else len(text)]
-    if _UNLESS.search(behind):
-        return False
-    if _SENT_HERE.match(text, end):
-        return True
-    return _GIVES.match(text, end) is not None and _SUBJECT.search(text[:start]) is not None
+    unless = _UNLESS.search(text, end, until if until >= 0 else len(text))
+    return unless is None and not _ASKED & set(topics)
 
 
 def brought(text: str, start: int, size: int) -> bool:
