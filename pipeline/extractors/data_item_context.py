@@ -137,7 +137,7 @@ class Sentence(Setting):
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         found = by_verb or self._by_place(start, end, size) or self._serves(end)
-        if found is None and self.place in _OWN and given.brought(self.text, start, size):
+        if found is None and self.place in _OWN and given.brought(self.text, start, end, size):
             return Decision("collected", "data_item_contexts.collected.told_of", 0.55)
         return found
 
@@ -159,7 +159,8 @@ class Sentence(Setting):
         if theirs.taken_by_others(self.text, start, end):
             return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
         own = given.by_person(self.text, start, end, self.passage.topics)
-        if self.place in _OWN and (own or uses.tell_of_own(self.text, end, size)):
+        own = own or (self._aims() and given.gained(self.text, end))
+        if self.place in _OWN and (own or uses.tell_of_own(self.text, start, end, size)):
             return Decision("collected", "data_item_contexts.collected.told_of", 0.65)
         return None
 
