@@ -71,7 +71,7 @@ def test_people_something_is_meant_for_are_no_data() -> None:
 
 
 def test_how_a_paper_has_to_look_is_no_item() -> None:
-    text = "1. 開示等の請求\n次の書類をご提出ください。\n・住民票（続柄の記載されたもの）\n・パスポート\n"
+    text = "1. 取得する情報\n入会の際に次の情報を取得します。\n・住民票（続柄の記載のあるもの）\n・パスポート\n"
     assert quotes(text) == ["住民票", "パスポート"]
 
 

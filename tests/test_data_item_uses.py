@@ -149,3 +149,67 @@ def test_a_class_within_a_list_is_a_member() -> None:
 def test_what_came_from_others_is_taken() -> None:
     text = "1. アクセス解析\n(1) 解析会社から提供される属性情報\n・年代、性別"
     assert {context for _, context in rows(text)} <= {"collected"}
+
+
+FITTED = [
+    ("・来館者の年代、居住地域に応じた催しの情報を配信するため", ["年代", "居住地域"]),
+    ("・貸出の位置情報をもとに近くの返却口を案内するため", ["位置情報"]),
+    ("・会員の購入履歴に基づいておすすめの苗をご案内するため", ["購入履歴"]),
+    ("・会員の属性（年齢、性別など）ごとに分けた統計を作るため", ["年齢", "性別"]),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), FITTED)
+def test_what_a_page_is_fitted_to_is_held(line: str, words: list[str]) -> None:
+    assert rows(f"1. 利用目的\n{line}") == [(word, "collected") for word in words]
+
+
+LIKED = [
+    "・来館者の趣味・嗜好に応じた広告を表示するため",
+    "・会員の属性、好み等に応じた催しをご案内するため",
+    "・利用状況の分析のため",
+    "・アンケートの結果に基づく催しの改善のため",
+]
+
+
+@pytest.mark.parametrize("line", LIKED)
+def test_what_is_only_liked_is_no_item(line: str) -> None:
+    assert rows(f"1. 利用目的\n{line}") == []
+
+
+REACHED = [
+    ("抽選の結果は、お届けいただいた電子メールアドレス宛にお送りします。", "電子メールアドレス"),
+    ("・ご記入いただいた電話番号へ係の者からご連絡するため", "電話番号"),
+    ("当選された方には、ご入力いただいた住所に苗をお届けします。", "住所"),
+]
+
+
+@pytest.mark.parametrize(("line", "word"), REACHED)
+def test_where_somebody_is_reached_was_told(line: str, word: str) -> None:
+    assert rows(f"1. 個人情報の取扱い\n{line}") == [(word, "collected")]
+
+
+def test_where_nobody_is_reached_is_no_item() -> None:
+    assert (
+        rows(
+            "1. 個人情報の取扱い\nお届けいただいた電子メールアドレスを変更される方は、ご一報ください。"
+        )
+        == []
+    )
+    assert rows("1. 個人情報の取扱い\n入力された宛先のアドレスに誤りがあるときは届きません。") == []
+
+
+GAINED = [
+    ("・相談室で質問や要望を受領し、順に答えるため", ["質問", "要望"]),
+    ("・来園者からのご意見やご要望を収集し、園内の改良に生かすため", ["ご意見やご要望"]),
+    ("・会員の来店履歴を取得し、混み合う時間を調べるため", ["来店履歴"]),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), GAINED)
+def test_an_aim_may_say_what_is_taken(line: str, words: list[str]) -> None:
+    assert rows(f"1. 利用目的\n{line}") == [(word, "collected") for word in words]
+
+
+def test_an_aim_that_takes_nothing_names_no_item() -> None:
+    assert rows("1. 利用目的\n・ご意見、ご要望への対応のため") == []

@@ -122,7 +122,7 @@ NOTHING = [
     # those of the organisation itself
     ("当会の住所及び代表者の氏名については、会の案内をご覧ください。", "joint_use"),
     # what data do, not that they are taken
-    ("位置情報・行動履歴等に基づく広告の表示", "collection"),
+    ("興味・関心等に基づく広告の表示", "collection"),
     ("パスワードにより保護されたファイルでお渡しします。", "third_party"),
     # what people are told
     ("返金先の口座をお電話でお知らせいたします。", "collection"),

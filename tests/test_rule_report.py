@@ -24,6 +24,7 @@ _AWAITED = {
     "data_items.face_photo.member": "member of a list, code of the taxonomy",
     "data_items.family.member": "member of a list, code of the taxonomy",
     "data_items.industry.member": "member of a list, code of the taxonomy",
+    "data_items.inquiry.gathered": "what people say, where it is gathered",
     "data_items.name.latin": "forms of foreign firms",
     "data_items.theme.emergency_contact": "records of whom to call",
     "data_items.sensitive_acts": "sensitive data of the guideline before the act",

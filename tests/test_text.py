@@ -110,3 +110,7 @@ def test_comparable_ignores_width_case_and_blanks() -> None:
 def test_line_index() -> None:
     index = LineIndex("ab\nc\n\nd")
     assert [index.line_of(i) for i in (0, 2, 3, 5, 6)] == [0, 0, 1, 2, 3]
+
+
+def test_half_width_marks_are_those_of_full_width() -> None:
+    assert MappedText.of("名前･住所､年齢｡｢例｣").folded().text == "名前・住所、年齢。「例」"

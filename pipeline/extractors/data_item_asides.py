@@ -105,7 +105,8 @@ def stands_aside(text: str, one: Found, found: list[Found], context: str) -> boo
         return True
     if _SOMEBODY.fullmatch(word) and _TO_SOMEBODY.match(text, one.end):
         return True
-    return is_done(text, one.start, one.end) or _adds(text, one, found)
+    asked = context == "verification"
+    return is_done(text, one.start, one.end) or _adds(text, one, found, asked)
 
 
 def is_done(text: str, start: int, end: int) -> bool:
@@ -125,8 +126,11 @@ def _leftover(text: str, word: str, one: Found) -> bool:
     return _OTHER_THAN.search(text, max(0, one.start - 24), one.start) is not None
 
 
-def _adds(text: str, one: Found, found: list[Found]) -> bool:
-    """Whether the word stands in a bracket that only tells more of what is before it."""
+def _adds(text: str, one: Found, found: list[Found], asked: bool) -> bool:
+    """Whether the word stands in a bracket that only tells more of what is before it.
+
+    What has to be printed on a paper that is ``asked`` for is asked for with it.
+    """
     opened = text.rfind("(", 0, one.start)
     if opened <= 0 or ")" in text[opened : one.start]:
         return False
@@ -137,7 +141,7 @@ def _adds(text: str, one: Found, found: list[Found]) -> bool:
         return True
     if _SEVERAL.search(text, opened, one.start):
         return False
-    if _PRINTED_ON.match(text, one.end):
+    if not asked and _PRINTED_ON.match(text, one.end):
         return True
     if before is None:
         return False

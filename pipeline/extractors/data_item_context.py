@@ -137,7 +137,7 @@ class Sentence(Setting):
             return None
         by_verb = self._by_verb(governing, start, end, size) if governing else None
         found = by_verb or self._by_place(start, end, size) or self._serves(end)
-        if found is None and self.place in _OWN and given.brought(self.text, start, size):
+        if found is None and self.place in _OWN and given.brought(self.text, start, end, size):
             return Decision("collected", "data_item_contexts.collected.told_of", 0.55)
         return found
 
@@ -159,8 +159,9 @@ class Sentence(Setting):
         if theirs.taken_by_others(self.text, start, end):
             return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
         if self.place in _OWN:
-            own = uses.tell_of_own(self.text, end, size)
-            if own or given.by_person(self.text, start, end, self.passage.topics):
+            own = uses.tell_of_own(self.text, start, end, size)
+            own = own or given.by_person(self.text, start, end, self.passage.topics)
+            if own or (self._aims() and given.gained(self.text, end)):
                 return Decision("collected", "data_item_contexts.collected.told_of", 0.65)
         return None
 
@@ -174,9 +175,8 @@ class Sentence(Setting):
 
     def _erased(self, cue: Hit, end: int) -> bool:
         """Whether the list is struck out of something, which is no keeping."""
-        if self.place == "retained" or not _ERASED.match(self.text, cue.start):
-            return False
-        return _COUNTED.search(self.text, end) is None
+        erased = self.place != "retained" and _ERASED.match(self.text, cue.start)
+        return bool(erased) and _COUNTED.search(self.text, end) is None
 
     def _aside(self, cue: Hit, end: int) -> bool:
         """Whether the verb stands in a remark in brackets behind the list."""

@@ -36,6 +36,19 @@ _BROUGHT = re.compile(
     f"(?:{_PERSON}の)?[ごお]?$"
 )
 _FEWEST_BROUGHT, _LONGEST_BROUGHT = 2, 28
+# 「ご登録いただいた宛先にお送りします」: a way to reach somebody, which is then used.
+_TOLD_US = seldom(
+    "[ごお](?:登録|記入|連絡|提供|入力|申告|知らせ|届け|預かり|伺い|聞き)(?:して|を)?(?:(?:いただ|頂)(?:い|きまし)た|された|くださった|下さった|した|の)"
+    f"(?:{_PERSON}の)?[ごお]?$"
+)
+_REACHED_AT = seldom(
+    "(?:等|など)?(?:に(?:対し(?:て)?)?|へ|[あ宛]て(?:に)?|宛|まで)、?(?:(?!変更|誤り|不備|間違|ある|ない)[^。]){0,40}?"
+    "(?:連絡|送|案内|回答|返信|返答|電話|通知|届け|配信|発送|架電)"
+)
+# 「感想を受け取り、催しに生かすため」: an aim that says what is taken.
+_GAINED = seldom(
+    f"{_CLOSE}(?:を、?(?:自動的に|あらかじめ|適切に)?(?:取得|収集|受領|受け取|お預かり)(?!.{{0,6}}(?:ません|ない))|の(?:取得|収集|受領)(?:など|等)?(?:により|によって|を通じて|、))"
+)
 # What is asked for here shows who asks.
 _ASKED = frozenset({"rights_request", "contact"})
 
@@ -53,8 +66,17 @@ def by_person(text: str, start: int, end: int, topics: Collection[str]) -> bool:
     return unless is None and not _ASKED & set(topics)
 
 
-def brought(text: str, start: int, size: int) -> bool:
-    """Whether what stands before a list of ``size`` says that it was given: 「ご記入いただいた」."""
+def brought(text: str, start: int, end: int, size: int) -> bool:
+    """Whether what stands before a list of ``size`` says that it was given: 「ご記入いただいた」.
+
+    A single word has to be one by which somebody is then reached.
+    """
     if size < _FEWEST_BROUGHT:
-        return False
+        told = _TOLD_US.search(text, max(0, start - _LONGEST_BROUGHT), start)
+        return told is not None and _REACHED_AT.match(text, end) is not None
     return _BROUGHT.search(text, max(0, start - _LONGEST_BROUGHT), start) is not None
+
+
+def gained(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` is taken by the words right behind it."""
+    return _GAINED.match(text, end) is not None

@@ -23,6 +23,15 @@ _BASIS = seldom(
     "、?[^。をは]{0,24}?(?:広告|表示|配信|カスタマイズ|パーソナライズ|お(?:すす|勧)め|レコメンド|最適|提案|コンテンツ|ページ)"
 )
 _FEWEST_BASIS = 3
+# 「年代、地域に応じて」「購入履歴に基づき」: what is known of somebody, and no mere liking.
+_KNOWN_OF = seldom(
+    "履歴|(?:訪問|来訪|閲覧)歴|位置情報|年齢|年代|性別|生年月日|職業|居住|住所|地域|ログ"
+)
+_RECORD = seldom("履歴|(?:訪問|来訪|閲覧)歴|位置情報|ログ")
+_FITTED = seldom(
+    f"{_CLOSE}(?:に(?:基づ|もとづ)(?:く|き|いて|いた)|に応じ(?:て|た)?|に(?:合|あ)わせ(?:て|た)?|を(?:もと|基|元)に(?:した|して)?|ごとに|別に)"
+    "、?[^。]{0,40}?(?:広告|表示|配信|カスタマイズ|パーソナライズ|お(?:すす|勧)め|レコメンド|最適|提案|ページ|情報|案内|統計|集計|分類|分け)"
+)
 # 「氏名等の漏えい、滅失を防止する」
 _HARMED = seldom(
     f"{_CLOSE}(?:の|が|への)(?:不正(?:な)?(?:アクセス|利用|使用|取得)|漏えい|漏洩|漏れ|流出|紛失|滅失|き損|毀損|盗難|盗用|改ざん|破壊)"
@@ -48,12 +57,16 @@ _COOKIE_SERVES = seldom(
 )
 
 
-def tell_of_own(text: str, end: int, size: int) -> bool:
-    """Whether a list of ``size`` members that ends at ``end`` is used for something.
+def tell_of_own(text: str, start: int, end: int, size: int) -> bool:
+    """Whether the list of ``size`` members at ``[start, end)`` is used for something.
 
-    Or pages or advertisements are made by it, where it is long enough to be no mere turn of words.
+    Or pages or advertisements are made by it, where it is long enough to be no mere turn of words,
+    or names what only records can tell.
     """
     if size >= _FEWEST_BASIS and _BASIS.match(text, end):
+        return True
+    told = _KNOWN_OF if size >= _FEWEST_USED else _RECORD
+    if told.search(text, start, end) and _FITTED.match(text, end):
         return True
     return size >= _FEWEST_USED and _USED.match(text, end) is not None
 

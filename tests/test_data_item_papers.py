@@ -1,0 +1,56 @@
+"""Papers that somebody has to bring who asks for data, and what is printed on them. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+
+LEAD = "個人情報の取扱い\n\n1. 開示等の請求\n"
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    """The words for data of a policy with their kinds and contexts."""
+    found = pipeline.extract(f"{LEAD}{text}\n").data_items
+    return list(zip(found["quote"], found["item"], found["context"], strict=True))
+
+
+PROOFS = [
+    ("請求なさる際は、身分を証するものをお持ちください。", "身分を証するもの"),
+    ("請求なさる際は、ご本人を確認できるものをご持参ください。", "ご本人を確認できるもの"),
+    ("窓口では身分証明の確認をお願いします。", "身分証明"),
+    ("窓口では身元を確認するための書類の提示を求めます。", "身元を確認するための書類"),
+    ("身分確認書類の写しを同封してください。", "身分確認書類"),
+    (
+        "身元の確認のための文書もお出しください。",
+        "身元の確認のための文書",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "paper"), PROOFS)
+def test_what_proves_who_somebody_is(text: str, paper: str) -> None:
+    assert rows(text) == [(paper, "identity_document", "verification")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["身分の確認ができないときは応じられません。", "身元を確かめてから回答します。"],
+)
+def test_proving_alone_is_no_paper(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_papers_to_be_brought_along_are_asked_for() -> None:
+    assert rows("窓口へは運転免許証をお持ちください。") == [
+        ("運転免許証", "drivers_license", "verification")
+    ]
+
+
+def test_what_has_to_be_printed_on_a_paper_is_asked_for_with_it() -> None:
+    text = "次のいずれかをお送りください。\n・住民票（続柄の記載のあるもの）\n・戸籍抄本"
+    assert rows(text) == [
+        ("住民票", "resident_record", "verification"),
+        ("続柄", "family", "verification"),
+        ("戸籍抄本", "family_register", "verification"),
+    ]
