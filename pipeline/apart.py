@@ -37,7 +37,7 @@ def join(document: Document, found: list[Opening | None], lines: Sequence[Line])
     kinds = _KINDS if document.media_type == "application/pdf" else {*_KINDS, "noise"}
     pairs = []
     for run in _runs(_numbers(text, lines, kinds)):
-        titled = [(at, match) for at, match in run if _titled(text, found, lines, at)]
+        titled = [(at, match) for at, match in run if _titled(text, found, lines, at, match)]
         # In a list of items, some look like titles.
         pairs += titled if len(titled) * 2 > len(run) else []
     known = {
@@ -52,6 +52,11 @@ def join(document: Document, found: list[Opening | None], lines: Sequence[Line])
             found[at + 1] = _counted(lines, found[at + 1], at, match)
 
 
+def _says_again(below: Opening, match: re.Match[str]) -> bool:
+    """Whether the title below counts itself by the same number: ARTICLE 2 above 第2条."""
+    return below.is_numbered and below.value == _value(match) and bool(match["word"])
+
+
 def _numbers(
     text: str, lines: Sequence[Line], kinds: Collection[str]
 ) -> Iterator[tuple[int, re.Match[str]]]:
@@ -63,9 +68,17 @@ def _numbers(
                 yield at, match
 
 
-def _titled(text: str, found: Sequence[Opening | None], lines: Sequence[Line], at: int) -> bool:
-    """Whether an unnumbered title, with text below it, stands under the number."""
+def _titled(
+    text: str,
+    found: Sequence[Opening | None],
+    lines: Sequence[Line],
+    at: int,
+    match: re.Match[str],
+) -> bool:
+    """Whether a title, with text below it, stands under the number: without one, or with the same."""
     below, line = found[at + 1], lines[at + 1]
+    if below is not None and _says_again(below, match):
+        return True
     if below is not None:
         return below.is_heading and not below.is_numbered and below.style != "addendum"
     words = tight(line.span.of(text))
@@ -93,6 +106,8 @@ def _counted(
     lines: Sequence[Line], title: Opening | None, at: int, match: re.Match[str]
 ) -> Opening:
     """The title's opening, that begins at its number."""
+    if title is not None and _says_again(title, match):
+        return replace(title, start=lines[at].span.start)
     rank = match["rank"]
     value = _value(match)
     opening = title or Opening(

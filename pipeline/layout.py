@@ -80,7 +80,7 @@ def _line(document: Document, at: int) -> Line:
     return Line(
         span=block.span,
         kind=block.kind,
-        indent=columns(indent[0]) if indent else 0,
+        indent=columns(indent[0].expandtabs(4)) if indent else 0,
         level=block.level,
         marker=block.marker,
         bold=block.bold,

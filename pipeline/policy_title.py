@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from pipeline import titles
 from pipeline.core import Document, Line
@@ -12,7 +13,9 @@ from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 
-_LAST_TITLE, _BANNER, _SHORT = 12, 5, 60
+_LAST_TITLE, _BANNER, _SHORT, _GREETING = 12, 5, 60, 3
+# How much of the letters of two titles must be alike.
+_NEARLY = 0.85
 # A name longer than this is no word that comes again by chance.
 _TELLING = 6
 _ARTICLE = 3
@@ -93,7 +96,41 @@ def _belongs_to_title(
         _titles_another(lines, at, found, quote)
         or _explains(text, lines, at, found, quote)
         or _is_in_both(text, lines, at, found)
+        or _is_title_below_name(text, lines, at, quote, first)
+        or _is_set_twice(lines, at, found)
     )
+
+
+def _is_title_below_name(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
+    """Whether the title follows what only names the page: its name for a browser, an English banner.
+
+    Plain lines may stand between (a sign, a word of greeting), but no section has begun.
+    """
+    between = [x for x in lines[1:at] if x.kind != "noise"]
+    if at >= _LAST_TITLE or any(x.kind != "text" for x in between):
+        return False
+    if any(read_enumerator(x.span.of(text)) for x in between):
+        return False
+    if lines[0].kind == "text" and not lines[0].bold:
+        plain = _undecorated(quote)
+        again = titles.is_strong_policy_title(plain) or _is_nearly(plain, first)
+        return again and _is_lone_heading(lines, at)
+    greeted = len(between) <= _GREETING and lines[at].kind == "text"
+    return greeted and titles.is_english_title(first) and titles.is_strong_policy_title(quote)
+
+
+def _is_nearly(words: str, title: str) -> bool:
+    """Whether two titles differ by a slip of the pen: プライバシポリシー."""
+    return bool(words) and SequenceMatcher(None, words, title).ratio() > _NEARLY
+
+
+def _is_set_twice(lines: Sequence[Line], at: int, found: Collection[int]) -> bool:
+    """Whether a second line set as large as the title, right below it, is above all the rest."""
+    level = lines[at].level
+    if at - 1 not in found or lines[at].kind != "heading" or lines[at - 1].kind != "heading":
+        return False
+    rest = [x.level or 6 for x in lines[at + 1 :] if x.kind == "heading"]
+    return level == lines[at - 1].level == 1 and len(rest) > 1 and min(rest) > 1
 
 
 def _goes_on(lines: Sequence[Line], at: int, found: Collection[int]) -> bool:

@@ -69,3 +69,13 @@ def test_numbers_above_items_of_which_some_look_like_titles() -> None:
     )
     page = f"<h1>方針</h1><h2>1. 利用</h2><p>次のとおりです。</p><dl>{listed}</dl>"
     assert tree(page, "policy.html") == ["1.|利用", *(f"  {sign}|" for sign in "①②③④⑤")]
+
+
+def test_a_number_above_its_title_may_be_said_twice() -> None:
+    page = _page("<p>ARTICLE {0}</p>", "<h2>第X条 {}</h2>")
+    for at in (1, 2, 3):
+        page = page.replace("第X条", f"第{at}条", 1)
+    assert tree(page, "page.html") == [f"第{at}条|{t}" for at, t in enumerate(_TITLES, 1)]
+    read = sources.read(Source("page.html", page.encode()))
+    units = articles.outline(read, layout.lines(read)).articles
+    assert [x.span.of(read.text)[:9] for x in units] == [f"ARTICLE {at}" for at in (1, 2, 3)]

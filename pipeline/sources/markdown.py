@@ -234,7 +234,8 @@ class _Reader:
 
 
 def _columns(blanks: str) -> int:
-    return sum({"\t": 4, "\u3000": 2}.get(char, 1) for char in blanks)
+    """Display columns of an indent; a tab reaches to the next stop of four, as CommonMark has it."""
+    return len(blanks.replace("\u3000", "  ").expandtabs(4))
 
 
 def _visible(text: str, span: Span) -> Span:
