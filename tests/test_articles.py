@@ -414,3 +414,14 @@ def test_text_after_a_list_belongs_to_what_holds_the_list() -> None:
     by_label = {a.path: a.span.of(text) for a in found}
     assert _BODY not in by_label["1.・2"]
     assert _BODY in by_label["1"]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("法令の遵守と見直し", "|お問い合わせ先"), ("個人情報の開示の請求", "  |お問い合わせ先")],
+)
+def test_a_desk_behind_numbered_sections_serves_them_all(last: str, expected: str) -> None:
+    body = "当校は、お預かりした情報を適切に取り扱います。"
+    page = f"<h1>プライバシーポリシー</h1><p>1. 取得</p><p>{body}</p><p>2. {last}</p><p>{body}</p>"
+    page += "<p>お問い合わせ先</p><p>みずうみ学園 教務課</p><p>TEL 03-0000-0000</p>"
+    assert expected in tree(f"<meta charset=utf-8><body>{page}</body>", "page.html")

@@ -24,6 +24,8 @@ _DESK = seldom("(?:問い?合わ?せ先?|窓口|連絡先|相談先|申出先)[�
 _ASKED = seldom(
     "問|窓口|連絡|苦情|相談|開示|請求|手続|訂正|停止|権利|本人|求め|責任者|管理者|体制|方針|ポリシー|会社|事業者|公表|周知|事項|共同|団体|概要"
 )
+# Sections that a desk behind them answers for.
+_ANSWERED = seldom("問|窓口|連絡|苦情|相談|開示|請求|手続|訂正|停止|権利|求め|責任者|管理者|共同")
 
 
 def _next_numbers(found: Sequence[Opening | None]) -> list[Opening | None]:
@@ -125,6 +127,8 @@ class HeadingPlaces:
         inside = self._above_items(0, len(self.units.stack))
         if inside and self._is_desk_of_all(self.units.stack[inside - 1].opening, o):
             return inside - 1
+        if (at := self._behind_series(o, inside)) is not None:
+            return at
         if inside and o.style == "bold" and self._is_plain(self.units.stack[inside - 1].opening):
             return inside - 1
         if o.style.startswith(("sign", "tight", "field")) or self._next_number(o) is not None:
@@ -135,6 +139,22 @@ class HeadingPlaces:
             if node.opening.is_numbered and node.opening.heading_level is None:
                 return at
         return inside
+
+    def _behind_series(self, o: Opening, inside: int) -> int | None:
+        """Where a desk stands that is named behind the last of numbered sections.
+
+        No number follows, and the last section speaks of something else.
+        """
+        text = self.units.document.text
+        if o.style not in ("tight-title", "field") or self._next_number(o) is not None:
+            return None
+        if not _DESK.search(tight(o.rest.of(text))):
+            return None
+        for at, node in enumerate(self.units.stack[:inside]):
+            above = node.opening
+            if above.is_numbered and above.is_title:
+                return None if _ANSWERED.search(tight(above.rest.of(text))) else at
+        return None
 
     def _is_plain(self, above: Opening) -> bool:
         """Whether a title bears no mark at all; what is set in bold stands in none such."""
