@@ -48,6 +48,11 @@ class PdfPage:
         self.operators.append(f"q 0.85 g {x0} {y0} {x1 - x0} {y1 - y0} re f Q")
         return self
 
+    def clear(self, x0: float, y0: float, x1: float, y1: float) -> PdfPage:
+        """A box filled with nothing, as office programs set behind runs of text."""
+        self.operators.append(f"q /G1 gs 0 g {x0} {y0} {x1 - x0} {y1 - y0} re f Q")
+        return self
+
     def lines(self, top: float, texts: Sequence[str], x: float = 70, pitch: float = 16) -> PdfPage:
         for index, text in enumerate(texts):
             self.text(x, top - pitch * index, text)
@@ -88,7 +93,7 @@ def write_pdf(
         stream = "\n".join(page.operators)
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {page.turn}"
-            " /Resources << /Font << /F1 3 0 R /F2 5 0 R >> >>"
+            " /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /ExtGState << /G1 << /ca 0 >> >> >>"
             f" /Contents {_FIRST_PAGE + 1 + 2 * index} 0 R >>",
             f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         ]

@@ -124,3 +124,13 @@ def test_a_box_of_one_row_is_no_table() -> None:
     doc = document(page(("会員", "氏名", "五年")), lower)
     assert len(doc.tables) == 1
     assert doc.text.splitlines()[2:] == ["氏名 白樺花"]
+
+
+@pytest.mark.parametrize(("box", "tables"), [("clear", 0), ("shade", 1)])
+def test_boxes_filled_with_nothing_enclose_no_cells(box: str, tables: int) -> None:
+    made = PdfPage()
+    for y, texts in ((700, ("個人", "情報", "保護")), (670, ("利用", "目的", "通知"))):
+        for x, text in zip((70, 130, 190), texts, strict=True):
+            getattr(made, box)(x, y - 10, x + 60, y + 20)
+            made.text(x + 5, y, text)
+    assert len(document(made).tables) == tables

@@ -120,6 +120,8 @@ class _PathReader:
         count = pdfraw.count_segments(pdfraw.address_of(item))
         if not 2 <= count <= _MAX_POINTS:
             return
+        if not self._is_seen(item):
+            return
         matrix = _times(_matrix(item), form)
         for points in self._outlines(item, count, matrix):
             for before, after in pairwise(points):
@@ -153,6 +155,13 @@ class _PathReader:
         a, b, c, d, e, f = matrix
         x, y = self.x.value, self.y.value
         return self.place.shown(a * x + c * y + e, b * x + d * y + f)
+
+    def _is_seen(self, item: ctypes.c_void_p) -> bool:
+        """Whether the path leaves ink: office programs set a clear box behind each run of text."""
+        if not raw.FPDFPath_GetDrawMode(item, self.fill, self.stroke) or self.stroke.value:
+            return True
+        known = raw.FPDFPageObj_GetFillColor(item, *self.colour)
+        return bool(self.fill.value) and not (known and self.colour[3].value == 0)
 
     def _is_shaded(self, item: ctypes.c_void_p) -> bool:
         """Whether the path is filled with a colour that is neither white nor dark."""
