@@ -106,3 +106,22 @@ def test_a_column_of_purposes(head: str) -> None:
     rows = tables.rows(process(Source("policy.html", page.encode())))
     assert [row.quote for row in rows["purposes"]] == ["ご本人の確認"]
     assert [row.item for row in rows["data_items"]] == ["name"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "利用目的\n当館は、次の場合を除き、個人情報を目的外に利用しません。\n"
+        "・ご本人の同意がある場合\n・災害の際の救助に必要な場合\n・調査に協力する場合\n",
+        "利用目的\n下記のとき以外に、目的の外で使うことはありません。\n・救助に必要なとき\n・調査に協力するとき\n",
+        "利用目的\nお客様には、次の行為をご遠慮いただいています。\n・ほかの方の名で予約すること\n・名簿を集めること\n",
+    ],
+)
+def test_exceptions_and_acts_that_are_forbidden_are_no_purposes(body: str) -> None:
+    assert _quotes(body) == []
+
+
+@pytest.mark.parametrize("drawn", ["━━━━━━━━", "--------", "＊ ＊ ＊ ＊", "＝＝＝＝＝＝"])
+def test_a_line_drawn_between_parts_says_nothing(drawn: str) -> None:
+    body = f"■利用目的\n{drawn}\n{_list(_NOUNS)}{drawn}\n■安全管理\n錠をかけます。\n"
+    assert _quotes(body) == list(_NOUNS)

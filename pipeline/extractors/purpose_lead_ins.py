@@ -24,6 +24,10 @@ _POINTS = re.compile("次|つぎ|以下|下記|左記|後記|各号|とおり|�
 # 「なお、…」「また、…」 between a lead-in and its items.
 # 「…によっては情報を収集しません。」 leads in nothing.
 _DENIES = re.compile("(?:ません|ない)。?$")
+# 「次の場合を除き、目的外に利用しません。」: what follows are the cases.
+_EXCEPTED = re.compile(
+    "(?:次|つぎ|以下|下記|左記|後記|各号)[^、。]{0,20}(?:場合|とき|事由|もの)(?:を除|以外|の(?:ほか|他)|は、この限)"
+)
 _ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
 # A sentence that says what is done, and leaves the announcement in force.
 _SAYS = re.compile("(?:ものとします|いたします)。?$")
@@ -110,7 +114,8 @@ class LeadIns:
     def passes_over(self, lead_in: str) -> bool:
         """Whether a lead-in denies something, or is an aside to the announcement before it."""
         if _DENIES.search(lead_in) and self.announces(lead_in) == "other":
-            return _POINTS.search(lead_in.rsplit("、", 1)[-1]) is None
+            last = lead_in.rsplit("、", 1)[-1]
+            return _POINTS.search(last) is None and _EXCEPTED.search(lead_in) is None
         return self.opened is not None and _is_aside(lead_in)
 
     def read(self, passage: Passage) -> None:
