@@ -32,6 +32,8 @@ _PAGE_NUMBER = re.compile(
     r"[-－–—\s]*(?:[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?|page\s*\d+|\d+\s*ページ)[-－–—\s]*",
     re.IGNORECASE,
 )
+# A line drawn between two parts: ━━━━, ------, * * *.
+_RULE = re.compile(r"(?=.{3})[\s━─═＝=\-－—―‐_＿*＊~～〜◆◇☆★●○…・■□※+＋]+")
 _FURNITURE = re.compile(
     r"(?:戻る|トップへ戻る|ページ(?:の)?(?:トップ|先頭)(?:へ(?:戻る)?)?|閉じる|印刷(?:する)?|"
     r"メニュー|TOP|PAGE TOP|ホーム|Home|HOME)[　 >＞]*"
@@ -49,7 +51,7 @@ _BOLD_TEXT = 0.7
 def lines(document: Document) -> tuple[Line, ...]:
     """The logical lines of a document, in text order.
 
-    Page numbers and navigation words become kind ``noise``; they stay in the
+    Page numbers, navigation words and drawn lines become kind ``noise``; they stay in the
     canonical text and belong to no unit.
     """
     raw = _told_by_bold([_line(document, i) for i in range(len(document.blocks))])
@@ -77,15 +79,21 @@ def _line(document: Document, at: int) -> Line:
     indent = _BLANKS.match(text, begin, block.span.start)
     previous = document.blocks[at - 1].span.end if at else 0
     gap = text[previous : block.span.start]
+    drawn = at > 0 and _is_rule(document.blocks[at - 1], text)
     return Line(
         span=block.span,
-        kind=block.kind,
+        kind="noise" if _is_rule(block, text) else block.kind,
         indent=columns(indent[0].expandtabs(4)) if indent else 0,
         level=block.level,
         marker=block.marker,
         bold=block.bold,
-        blank_before=at == 0 or gap.count("\n") > 1,
+        blank_before=at == 0 or gap.count("\n") > 1 or drawn,
     )
+
+
+def _is_rule(block: Block, text: str) -> bool:
+    """Whether a line is nothing but a line drawn between two parts."""
+    return block.kind == "text" and _RULE.fullmatch(block.span.of(text)) is not None
 
 
 def _told_by_bold(raw: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline import subtitles, titles
+from pipeline import occasions, subtitles, titles
 from pipeline.core import Document, Line, Span
 from pipeline.core.quick import quick
 from pipeline.numbering import Enumerator, follows
@@ -93,6 +93,7 @@ def openings(
     _merge_captions(text, found, lines)
     subtitles.drop_glosses(text, found)
     subtitles.drop_item_glosses(found)
+    occasions.settle(text, found, lines)
     _mark_leading(found)
     return found
 

@@ -249,3 +249,18 @@ def test_disclosure_to_whom(below: str, topic: str) -> None:
     outline = articles.outline(document, layout.lines(document))
     (unit,) = with_topics(outline.articles, load_rules(), document.text)
     assert unit.topics == (topic,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("組織体制", ("security", "compliance")),
+        ("お取引を通じて知り得た情報", ("collection",)),
+        ("流出が起きたとき", ("compliance",)),
+        ("内容が変わるとき", ("changes",)),
+        ("予告なく変わること", ("changes",)),
+        ("代表者からのごあいさつ", ("preamble",)),
+    ],
+)
+def test_headings_in_plain_words(heading: str, expected: tuple[str, ...]) -> None:
+    assert topics(heading, load_rules()) == expected

@@ -106,3 +106,47 @@ def test_a_column_of_purposes(head: str) -> None:
     rows = tables.rows(process(Source("policy.html", page.encode())))
     assert [row.quote for row in rows["purposes"]] == ["ご本人の確認"]
     assert [row.item for row in rows["data_items"]] == ["name"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "利用目的\n当館は、次の場合を除き、個人情報を目的外に利用しません。\n"
+        "・ご本人の同意がある場合\n・災害の際の救助に必要な場合\n・調査に協力する場合\n",
+        "利用目的\n下記のとき以外に、目的の外で使うことはありません。\n・救助に必要なとき\n・調査に協力するとき\n",
+        "利用目的\nお客様には、次の行為をご遠慮いただいています。\n・ほかの方の名で予約すること\n・名簿を集めること\n",
+    ],
+)
+def test_exceptions_and_acts_that_are_forbidden_are_no_purposes(body: str) -> None:
+    assert _quotes(body) == []
+
+
+@pytest.mark.parametrize("drawn", ["━━━━━━━━", "--------", "＊ ＊ ＊ ＊", "＝＝＝＝＝＝"])
+def test_a_line_drawn_between_parts_says_nothing(drawn: str) -> None:
+    body = f"■利用目的\n{drawn}\n{_list(_NOUNS)}{drawn}\n■安全管理\n錠をかけます。\n"
+    assert _quotes(body) == list(_NOUNS)
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "お預かりした情報は以下の場合に使わせていただきます。",
+        "個人情報は次のことに使います。",
+        "いただいた情報の使いみちは次のとおりです。",
+        "以下の業務を遂行するために個人情報を活用します。",
+        "個人情報を下記のように役立てます。",
+    ],
+)
+@pytest.mark.parametrize("title", ["個人情報の利用", "お客様の情報について"])
+def test_lead_ins_in_plain_words(title: str, lead_in: str) -> None:
+    assert _quotes(f"2. {title}\n{lead_in}\n{_list(_NOUNS)}") == list(_NOUNS)
+
+
+@pytest.mark.parametrize("line", ["送信される情報", "取得する情報の項目", "【収集するデータ】"])
+def test_what_stands_below_a_line_of_data_is_no_purpose(line: str) -> None:
+    body = (
+        "<h2>外部送信について</h2><h3>すずな計測</h3><p>利用目的</p><ul><li>閲覧の傾向の分析</li></ul>"
+        f"<p>{line}</p><ul><li>端末の種類</li><li>見た頁の記録</li></ul><h2>附則</h2><p>以上です。</p>"
+    )
+    page = f"<html><body><h1>プライバシーポリシー</h1>{body}</body></html>"
+    assert _quotes(page, "policy.html") == ["閲覧の傾向の分析"]

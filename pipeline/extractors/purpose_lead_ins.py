@@ -24,6 +24,10 @@ _POINTS = re.compile("次|つぎ|以下|下記|左記|後記|各号|とおり|�
 # 「なお、…」「また、…」 between a lead-in and its items.
 # 「…によっては情報を収集しません。」 leads in nothing.
 _DENIES = re.compile("(?:ません|ない)。?$")
+# 「次の場合を除き、目的外に利用しません。」: what follows are the cases.
+_EXCEPTED = re.compile(
+    "(?:次|つぎ|以下|下記|左記|後記|各号)[^、。]{0,20}(?:場合|とき|事由|もの)(?:を除|以外|の(?:ほか|他)|は、この限)"
+)
 _ASIDE = re.compile("(?:なお|また|ただし|但し|尚|そのほか|その場合)")
 # A sentence that says what is done, and leaves the announcement in force.
 _SAYS = re.compile("(?:ものとします|いたします)。?$")
@@ -50,6 +54,11 @@ _OF_BUSINESS = re.compile(
 )
 # 「採用に関する業務」, but not 「通信講座」, which is what the company does.
 _BUSINESS_END = re.compile("(?:に関する|に係る|に関わる|に関連する|に付随する|の)業務。?$")
+# A line that stands for a title: what is listed below it are data.
+_DATA_LINE = re.compile(
+    "[・■●◆○▼【\\[<]?(?:取得|収集|送信|提供|利用|使用|記録)(?:する|した|される|された|している)?"
+    "(?:個人|利用者|ユーザー|お客様の?)?(?:情報|データ|項目)(?:の(?:項目|内容|種類|例))?[】\\]>:：]?"
+)
 # What a lead-in announces stands at its end.
 _LEAD_IN_END = 200
 # Here a line that ends in ため is a reason, not a purpose of use.
@@ -72,6 +81,7 @@ class LeadIns:
         self.opened: tuple[str, ...] | None = None
         self.base: tuple[str, ...] = ()
         self.business: tuple[str, ...] | None = None
+        self.of_data: tuple[str, ...] | None = None
         self.of_reasons: set[str] = set()
         self.places: dict[str, tuple[str, ...]] = {}
 
@@ -100,6 +110,11 @@ class LeadIns:
         pointed = any(_POINTS.search(lead_in) for lead_in in passage.lead_ins[-1:])
         return self.opened is not None and passage.role == "item" and not pointed
 
+    def lists_data(self, passage: Passage) -> bool:
+        """Whether an item stands below a line such as 「送信される情報」, without a reason."""
+        below = passage.role == "item" and self.of_data == passage.headings
+        return below and _REASON_END.search(passage.text) is None
+
     def lists_business(self, passage: Passage) -> bool:
         """Whether an entry under 業務内容 is one of the 「下記業務」 for which data are used."""
         place = self.business
@@ -110,7 +125,8 @@ class LeadIns:
     def passes_over(self, lead_in: str) -> bool:
         """Whether a lead-in denies something, or is an aside to the announcement before it."""
         if _DENIES.search(lead_in) and self.announces(lead_in) == "other":
-            return _POINTS.search(lead_in.rsplit("、", 1)[-1]) is None
+            last = lead_in.rsplit("、", 1)[-1]
+            return _POINTS.search(last) is None and _EXCEPTED.search(lead_in) is None
         return self.opened is not None and _is_aside(lead_in)
 
     def read(self, passage: Passage) -> None:
@@ -118,6 +134,9 @@ class LeadIns:
 
         「次の目的で使います。なお、…は含みません。」: the items below follow the aside.
         """
+        if passage.role != "item":
+            titled = passage.role != "heading" and _DATA_LINE.fullmatch(passage.text)
+            self.of_data = passage.headings if titled else None
         if passage.role in ("sentence", "lead_in"):
             self.places.setdefault(passage.text, passage.headings)
             if _OF_BUSINESS.search(passage.text):

@@ -165,7 +165,8 @@ class _Finder:
     def _governs(self, passage: Passage) -> Governs | None:
         if self.lead_ins.lists_business(passage):
             return "lead_in"
-        if self._lists_data(passage) or is_business(passage):
+        listed = self._lists_data(passage) or self.lead_ins.lists_data(passage)
+        if listed or is_business(passage):
             return None
         for lead_in in reversed(passage.lead_ins):
             if self.lead_ins.passes_over(lead_in):
