@@ -31,6 +31,12 @@ CASES = [
     ("2018年10月", ["2018-10"]),
     # English
     ("Effective May 4, 2026", ["2026-05-04"]),
+    ("Last updated: 4 May 2026", ["2026-05-04"]),
+    ("Revised Sep. 14, 2025 / Jun 3rd, 2024", ["2025-09-14", "2024-06-03"]),
+    # an era with points, a calendar that is named, and the day of the week
+    ("令和3.4.1", ["2021-04-01"]),
+    ("西暦2021年4月1日", ["2021-04-01"]),
+    ("2021年4月1日（木）制定", ["2021-04-01"]),
     # two dates in one line
     ("2005年2月15日制定 2008年7月1日改訂", ["2005-02-15", "2008-07-01"]),
 ]
@@ -60,3 +66,17 @@ def test_spans_point_into_the_text() -> None:
     text = "本方針は2024年4月1日から施行する"
     (found,) = dates.find(text)
     assert text[found.start : found.end] == "2024年4月1日"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("最終改定：2022年", ["2022"]),
+        ("令和4年改定 平成元年制定", ["2022", "1989"]),
+        ("2022年度、2022年版、令和4年法律", []),
+        ("2022年4月", []),
+        ("12022年", []),
+    ],
+)
+def test_years_alone(text: str, expected: list[str]) -> None:
+    assert [one.iso for one in dates.years(tight(text))] == expected

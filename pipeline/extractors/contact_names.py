@@ -17,6 +17,7 @@ from pipeline.extractors.contact_shapes import (
     CLASS_APART,
     GOVERNMENT,
     TRADE_NAME,
+    before_desk,
 )
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
@@ -40,7 +41,7 @@ _IN_SENTENCE = seldom(
 _NO_PERSON = re.compile(
     "^(?:行|宛|様|殿|印|御中)$|[部課室局係長]$|[部課室局]長|窓口|事務局|担当|責任|管理|本社|支店|代表|取締|理事|役員|社員|総務|法務|情報|住所|電話"
     "|連絡|受付|問合|相談|委員|会社|法人|年[0-9月]|[都道府県市区町村]$|制定|改[定訂]|以上|事業|保護|個人|当社|氏名|所属"
-    "|センター|サービス|ストア|オーナー|グループ|チーム|メール|秘書|企画|開発|営業|人事|経理|方針|規程|平日|土日|祝日|職名"
+    "|センター|サポート|サービス|ストア|オーナー|グループ|チーム|メール|秘書|企画|開発|営業|人事|経理|方針|規程|平日|土日|祝日|職名"
     "|[通と]お?り|末尾|[下上前]記|以下|別紙|参照|記載|[教職][員諭]|各|兼任|兼務|不在|または|および"
     # A blank that a template left (【要記入】), the next heading, and a firm.
     "|^要(?:確[認定]|記[入載]|入力|検討|設定|修正)|^未[定記]|^(?:準備|調整|選定)中|^該当なし|^なし$|目的|^項目$"
@@ -79,7 +80,7 @@ _FACILITY = re.compile(
     "[ \u3000]?[^ ()/::]{1,14}(?:病院|医院|クリニック|診療所|歯科|大学|短期大学|高等学校|専門学校|(?:中|小)学校|高校|学園|学院|幼稚園|保育園|こども園|苑|荘)(?=[ (/]|$)"
 )
 _TOWN = re.compile(
-    "([一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村])(?=[^ \0]{1,12}(?:部|課|局|室|センター))"
+    "([一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村])(?= ?[^ \0]{1,12}(?:部|課|局|室|センター|サポート|担当))"
 )
 # 緑大学 弓道部/運動学(弓道)研究室: a club of the university, and its seat there.
 _CLUB = re.compile("[ \u3000]?[^ ()/::]{2,12}(?:部|会|クラブ)(?=/)")
@@ -217,7 +218,8 @@ def _organization(part: str, rules: Rules) -> Name | None:
         club = _CLUB.match(part, lead + hit.end)
         end = club.end() if club else lead + hit.end
         return _name("organization", part, lead + hit.start, end)
-    return None
+    apart_end = before_desk(part, lead)
+    return _name("organization", part, lead, apart_end) if apart_end else None
 
 
 def _rest_of_brand(part: str, end: int, rules: Rules) -> int:

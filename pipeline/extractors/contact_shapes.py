@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors.issuer_kinds import is_shop
+
 GOVERNMENT = re.compile(
     "[一-鿿ぁ-んァ-ヶ]{1,6}[都道府県市区町村](?= [^ \0]{1,12}(?:部|課|局|室|会|係)(?: |$|[(]))"
 )
@@ -23,3 +25,24 @@ CLASS_ALONE = re.compile(
     "(?:(?:(?:幼稚|保育|こども)園|幼稚部|(?:小|中|高等|専門)学校|高校|(?:初|中|高)等部|大学院?|短期大学部?|病院|診療所"
     "|クリニック|図書館)(?:・|及び|および|、)?)+(?![一-鿿ぁ-んァ-ヴー])"
 )
+# Two Latin words or a shop, told from its desk by a blank alone: 「Momiji Works 相談係」.
+_LATIN_WORDS = re.compile(r"[A-Z][A-Za-z.'&]+(?: [A-Z][A-Za-z.'&]+){1,3}(?= [一-鿿ァ-ヴーお])")
+_NO_LATIN = re.compile(
+    r"(?i)\b(?:tel|fax|e?mail|contact|privacy|customer|support|web|form|office|address|policy|information|center|security|[A-Z]{1,2})\b"
+)
+_BEFORE_BLANK = re.compile("[^ :、。()]{3,20}(?= [一-鿿ァ-ヴーお])")
+_DESK_END = re.compile(
+    "(?:部|課|室|局|係|窓口|担当|センター|デスク|サポート|事務局)(?: ?(?:宛て?|行|御中))?$"
+)
+
+
+def before_desk(part: str, start: int) -> int | None:
+    """Where the name without a legal form ends that stands before a blank and a desk."""
+    text = part[start:].strip()
+    if not _DESK_END.search(text) or ":" in text or "。" in text:
+        return None
+    latin = _LATIN_WORDS.match(part, start)
+    if latin and not _NO_LATIN.search(latin[0]):
+        return latin.end()
+    shop = _BEFORE_BLANK.match(part, start)
+    return shop.end() if shop and is_shop(shop[0]) else None

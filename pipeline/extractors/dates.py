@@ -24,26 +24,33 @@ _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December",
 )  # fmt: skip
+_MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(_ENGLISH_MONTHS, 1)}
 _KANJI = "〇零一二三四五六七八九十元"
+_EN_MONTH = "|".join(rf"{month}|{month[:3]}\.?" for month in _ENGLISH_MONTHS)
+_DAY_OF_WEEK = r"(?:\([月火水木金土日](?:曜日?)?\))?"
 _PATTERN = searcher(
-    rf"(?P<era>明治|大正|昭和|平成|令和|㍾|㍽|㍼|㍻|㋿)(?P<era_year>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})年"
+    rf"(?:(?P<era>明治|大正|昭和|平成|令和|㍾|㍽|㍼|㍻|㋿)(?P<era_year>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})年"
     rf"(?:\((?:19|20)[0-9]{{2}}年?\))?(?P<era_month>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})月"
     rf"(?:(?P<era_day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日)?"
-    r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2}|(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}|二千[一二三四五六七八九十]{0,3})年?"
+    r"|(?P<dotted>明治|大正|昭和|平成|令和)(?P<dotted_year>[0-9]{1,2}|元)[./]"
+    r"(?P<dotted_month>[0-9]{1,2})[./](?P<dotted_day>[0-9]{1,2})(?![0-9])"
+    r"|(?<![0-9])(?:西暦)?(?P<year>(?:19|20)[0-9]{2}|(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}|二千[一二三四五六七八九十]{0,3})年?"
     r"(?:\((?:平成|令和)(?:[0-9]{1,2}|元)年?\)年?)?"
     rf"(?:(?<=[年)])(?P<month>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})月"
     rf"(?:(?P<day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日)?"
     r"|(?P<sep>[./-]) ?(?P<num_month>[0-9]{1,2})(?:(?P=sep) ?(?P<num_day>[0-9]{1,2}))?(?![0-9./-][0-9]|[0-9]))"
     r"|(?<![A-Za-z0-9])(?P<letter>[MTSHR])(?P<letter_year>[0-9]{1,2})[./年-]"
     r"(?P<letter_month>[0-9]{1,2})[./月-](?P<letter_day>[0-9]{1,2})日?(?![0-9])"
-    rf"|(?P<en_month>{'|'.join(_ENGLISH_MONTHS)}) (?P<en_day>[0-9]{{1,2}})(?:st|nd|rd|th)?, ?"
+    rf"|(?<![A-Za-z])(?P<en_month>{_EN_MONTH}) (?P<en_day>[0-9]{{1,2}})(?:st|nd|rd|th)?, ?"
     r"(?P<en_year>(?:19|20)[0-9]{2})"
+    rf"|(?<![0-9])(?P<uk_day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<uk_month>{_EN_MONTH}),? ?"
+    rf"(?P<uk_year>(?:19|20)[0-9]{{2}})){_DAY_OF_WEEK}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date at ``[start, end)`` of a tight text; ``iso`` is YYYY-MM-DD or YYYY-MM."""
+    """A date at ``[start, end)`` of a tight text; ``iso`` is YYYY-MM-DD, YYYY-MM or YYYY."""
 
     start: int
     end: int
@@ -58,15 +65,30 @@ def find(text: str) -> Iterator[PrintedDate]:
             yield PrintedDate(match.start(), match.end(), iso)
 
 
+_YEAR = re.compile(
+    r"(?<![0-9A-Za-z/.-])(?:(?P<year>(?:19|20)[0-9]{2})|(?P<era>昭和|平成|令和)(?P<era_year>[0-9]{1,2}|元))年"
+    r"(?![0-9]|度|間|法|版)"
+)
+
+
+def years(text: str) -> Iterator[PrintedDate]:
+    """The years of a tight text that stand without a month; ``iso`` is YYYY."""
+    for match in _YEAR.finditer(text):
+        year = int(match["year"] or 0) or _ERAS[match["era"]] + _count(match["era_year"])
+        yield PrintedDate(match.start(), match.end(), str(year))
+
+
 def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:
     """Gregorian year, month and (if printed) day of a match; 0 for a bad part."""
-    if match["era"] or match["letter"]:
-        prefix = "era" if match["era"] else "letter"
+    for prefix in ("era", "letter", "dotted"):
+        if not match[prefix]:
+            continue
         year = _ERAS[match[prefix]] + _count(match[f"{prefix}_year"])
         return year, _count(match[f"{prefix}_month"]), _day(match[f"{prefix}_day"])
-    if match["en_month"]:
-        month = _ENGLISH_MONTHS.index(match["en_month"]) + 1
-        return int(match["en_year"]), month, int(match["en_day"])
+    for prefix in ("en", "uk"):
+        if match[f"{prefix}_month"]:
+            month = _MONTH_NUMBERS[match[f"{prefix}_month"][:3]]
+            return int(match[f"{prefix}_year"]), month, int(match[f"{prefix}_day"])
     month_text = match["month"] or match["num_month"]
     return _count(match["year"]), _count(month_text), _day(match["day"] or match["num_day"])
 

@@ -7,32 +7,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core import ContactMention, DocumentFacts
-from pipeline.extractors import issuer
-from pipeline.extractors.dates import PrintedDate
+from pipeline.extractors import history_tables, issuer
+from pipeline.extractors.dates import PrintedDate, years
 from pipeline.extractors.dates import find as find_dates
 from pipeline.extractors.other_versions import is_of_another_version
+from pipeline.extractors.titles import LONGEST_TITLE, title
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.searching import searcher, seldom
-from pipeline.text import tight
 
 # A cheap look for a passage that may hold a date.
 _MAYBE_DATE = searcher(
     "(?:19|20)[0-9]{2} ?[年./-]|令和|平成|昭和|[RHS][0-9]{1,2}[./年]|[一二][〇零一二三四五六七八九十千]{2,6}年|㋿|㍻"
-    "|(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    "|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[. ]"
 )
 _BESIDE = 14
 _BEHIND = 26
+# A year alone is read in lines that say nothing else: 「最終改定：2022年」.
+_LONGEST_YEAR = 20
 # Between a date and the word that says what it is: 「より」, 「に」, 「(第2版)」.
 _LINK = re.compile(
-    r"(?:\([^()]{0,12}\))?(?:付(?:け)?(?:で|にて)?|に|より|から|をもって|以降|現在)?[、:：]?"
+    r"(?:\([^()]{0,12}\))?(?:付(?:け)?(?:で|にて)?|に|より|から|をもって|以降に?|現在)?[、:：]?"
     r"(?:(?:本|この|当)?(?:プライバシー・?ポリシー|個人情報(?:保護|取扱い?)?(?:方針|規程)|方針|規程|ポリシー)(?:の|を|は)?)?"
     r"(?:[^、。0-9]{0,10}の?(?:承認|議決|決議)(?:を(?:得て|経て)|により|に基づき?)、?)?"
     r"(?:全面|一部|最終|第[0-9]+[次回版])?(?:的に)?"
 )
 # What a date is, in a bracket behind it and with nothing else.
 _BRACKETED = re.compile(
-    r" ?\(((?:最終|全面|一部|第[0-9]+[回次版])?(?:制定|策定|作成|施行|実施|適用|改定|改訂|改正|更新|変更)(?:・(?:施行|実施|適用))?日?)\)"
+    r" ?\(((?:最終|全面|一部|第[0-9]+[回次版])?(?:制定|策定|作成|施行|実施|適用|改定|改訂|改正|更新|変更)(?:・(?:施行|実施|適用))?日?|初版|第[0-9]{1,2}版)\)"
 )
 # A statute that is amended or comes into force that day: 「付で改正電気通信事業法が施行」.
 _STATUTE = seldom(
@@ -55,15 +57,6 @@ _NEAR_SIGNATURE = 3
 _HEAD = 3
 _NEAR_TITLE = 12
 _TAIL = 8
-_LONGEST_TITLE = 60
-_POLICY = re.compile(
-    "プライバシー|ポリシー|方針|規程|取扱い?(?:について)?$|取り扱い(?:について)?$|Privacy",
-    re.IGNORECASE,
-)
-_TITLE_LINES = 12
-# The title in the front matter of a Markdown file.
-_FRONT_MATTER = re.compile("^title: *(?=.)")
-_PARTED = ("の", "・", "および", "及び")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +78,13 @@ def facts(reading: Reading, rules: Rules, contacts: Sequence[ContactMention] = (
     date the latest. A date alone, in the signature or under the title, is
     taken as established where the policy states no other.
     """
-    dated = _resolved(list(_dates(reading.passages, rules)))
+    dated = _resolved(list(_dates(reading, rules)))
     by_code: dict[str, list[str]] = {}
     for one in dated:
         by_code.setdefault(one.code, []).append(one.iso)
     established = min(by_code.get("established", ()), default=None)
     return DocumentFacts(
-        title=_title(reading, rules),
+        title=title(reading, rules),
         organization=issuer.name(reading, rules, contacts),
         established_date=established,
         effective_date=max(by_code.get("effective", ()), default=None),
@@ -113,18 +106,28 @@ def _resolved(dated: Sequence[_Dated]) -> list[_Dated]:
     ]
 
 
-def _dates(passages: Sequence[Passage], rules: Rules) -> Iterator[_Dated]:
-    found: list[_Dated] = []
+def _dates(reading: Reading, rules: Rules) -> Iterator[_Dated]:
+    passages = reading.passages
+    heads, others = history_tables.told(reading, rules), history_tables.others(reading)
+    found = [_Dated(iso, code, 0) for iso, code in history_tables.in_heads(reading, rules)]
     bare: list[tuple[int, str]] = []
     for at, passage in enumerate(passages):
         if not _MAYBE_DATE.search(passage.text):
             continue
         dates = list(find_dates(passage.text))
+        if not dates and len(passage.text) <= _LONGEST_YEAR:
+            dates = [*years(passage.text)]
         for number, date in enumerate(dates):
             codes = _codes(passages, at, dates, number, rules)
+            if passage.role == "cell" and (code := heads.get(passage.span)):
+                codes = codes or [code]
+            if "revised" in codes:  # 「改訂版発行」: what appears that day is no first version
+                codes = [code for code in codes if code != "established"]
             found += [_Dated(date.iso, code, at) for code in codes]
             if (
                 not codes
+                and len(date.iso) > len("2020")
+                and passage.span not in others
                 and _is_bare(passage.text, date, rules)
                 and not _other(passages, at, rules)
             ):
@@ -231,7 +234,7 @@ def _label(before: str, rules: Rules) -> str | None:
     return (
         hits[-1].code
         if re.fullmatch(
-            r"(?:開始)?(?:年月日|期日|日時?|年月| ?[Dd]ate)?(?:は|が)?[、:： /(|\]】〕>」)*_]*",
+            r"(?:開始)?(?:年月日|期日|日時?|年月| ?[Dd]ate| on)?(?:は|が)?[、:： /(|\]】〕>」)*_]*",
             rest,
         )
         else None
@@ -273,16 +276,28 @@ def _told_beside(row: Sequence[Passage], rules: Rules) -> str | None:
 def _in_history(passages: Sequence[Passage], at: int) -> bool:
     """Whether a line that begins with a date is one of a list of changes.
 
-    The list has a title that says so, or two of its lines above say it.
+    The list has a title that says so, two of its lines above say it, or the
+    one above is of the first version.
     """
     if not _begins_with_date(passages[at].text):
         return False
-    told = 0
+    told, first = 0, at > 0 and _is_first(passages[at - 1].text)
     for above in reversed(passages[max(0, at - _LONGEST_HISTORY) : at]):
         if not _begins_with_date(above.text):
-            return told > 1 or (len(above.text) <= _BESIDE and bool(_CHANGES.search(above.text)))
+            return (
+                told > 1
+                or first
+                or (len(above.text) <= _BESIDE and bool(_CHANGES.search(above.text)))
+            )
         told += bool(_CHANGED.search(above.text[: _BESIDE + _BEHIND]))
-    return told > 1
+    return told > 1 or first
+
+
+def _is_first(text: str) -> bool:
+    """Whether a line is of the first version of a policy: 「2015年4月1日：初版」."""
+    first = next(iter(find_dates(text[:_BESIDE])), None)
+    told = _FIRST_VERSION.search(text, first.end) if first and first.start <= 1 else None
+    return bool(first and told and told.start() - first.end < _HEAD)
 
 
 def _begins_with_date(text: str) -> bool:
@@ -292,7 +307,10 @@ def _begins_with_date(text: str) -> bool:
 
 def _is_bare(text: str, date: PrintedDate, rules: Rules) -> bool:
     """Whether nothing stands beside a date but who signs: 「2020年4月1日 みずうみ株式会社 代表取締役…」."""
-    before, behind = text[: date.start].strip(_BARE_WRAP), text[date.end :].strip(_BARE_WRAP)
+    before, behind = (
+        text[: date.start].strip(_BARE_WRAP).removeprefix("以上"),
+        text[date.end :].strip(_BARE_WRAP),
+    )
     signed = behind and "。" not in behind and issuer.is_signature(behind, rules)
     return not before and (not behind or bool(signed))
 
@@ -314,29 +332,7 @@ def _bare_dates(
         at_edge = at < _HEAD or at >= len(passages) - _TAIL
         if (
             at_edge
-            or (titled and len(passages[at - 1].text) <= _LONGEST_TITLE)
+            or (titled and len(passages[at - 1].text) <= LONGEST_TITLE)
             or any(issuer.is_signature(p.text, rules) for p in around)
         ):
             yield _Dated(iso, "established", at)
-
-
-# --- title
-
-
-def _title(reading: Reading, rules: Rules) -> str | None:
-    """The first line of the text that reads like the title of a policy."""
-    text = reading.document.text
-    first = reading.passages[0].span.start if reading.passages else len(text)
-    head = text[:first].splitlines()[:_TITLE_LINES]
-    for at, printed in enumerate(head):
-        line = _FRONT_MATTER.sub("", printed)
-        if line.endswith(_PARTED):
-            line += "".join(head[at + 1 : at + 2])  # a heading that a line break parts
-        plain = tight(line).strip("#*_ =-|>「」")
-        short = 2 <= len(plain) <= _LONGEST_TITLE and "。" not in plain
-        if short and rules.first("document.title", plain):
-            return line.strip(" \t　#*_=|>\ufeff\"'●■◆◎○□◇★")
-    for passage in reading.passages[:_HEAD]:
-        if passage.role == "heading" and _POLICY.search(passage.text):
-            return passage.span.of(text)
-    return reading.document.title

@@ -15,6 +15,7 @@ from pipeline.core import ContactMention
 from pipeline.extractors.issuer_clauses import defined
 from pipeline.extractors.issuer_contacts import bodies, contacts, reached
 from pipeline.extractors.issuer_copyright import holders
+from pipeline.extractors.issuer_kinds import kinds
 from pipeline.extractors.issuer_labels import labelled
 from pipeline.extractors.issuer_names import (
     LONGEST_NAME,
@@ -22,6 +23,7 @@ from pipeline.extractors.issuer_names import (
     is_name,
 )
 from pipeline.extractors.issuer_openings import titles, topics
+from pipeline.extractors.issuer_running import runners
 from pipeline.extractors.issuer_signatures import signatures
 from pipeline.extractors.names import organizations
 from pipeline.passages import Reading
@@ -95,4 +97,6 @@ def _candidates(reading: Reading, rules: Rules) -> Iterator[Candidate]:
     yield from labelled(reading, rules)
     yield from contacts(passages, raw, rules)
     yield from titles(reading)
+    yield from kinds(reading)
+    yield from runners(passages, raw)
     yield from holders(raw)

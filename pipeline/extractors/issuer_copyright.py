@@ -19,6 +19,7 @@ _BEHIND = seldom(
     r"[\s.,、。|/]*(?:all\s+rights?|rights?\s+reserved|無断|禁|転載|powered|since|(?:19|20)[0-9]{2}|$)",
     re.IGNORECASE,
 )
+_RESERVED = seldom(r"[\s.,、。|/]*(?:all\s+rights?|rights?\s+reserved)", re.IGNORECASE)
 # A site or a text that is named in place of who runs it.
 _PAGE = re.compile(r"\.(?:com|jp|net|org|io)\b|policy|ポリシー|サイト$|規約", re.IGNORECASE)
 _LONGEST_LINE, _LONGEST_NAME = 120, 50
@@ -45,6 +46,8 @@ def _holder(text: str, mark: re.Match[str] | None) -> tuple[int, int]:
     begin = years.end() if years else begin
     formed = organizations(text[begin:])[:1]
     if formed and formed[0][0] == 0:
-        return begin, begin + formed[0][1]
+        reserved = _RESERVED.search(text, begin)
+        end = begin + formed[0][1]
+        return begin, reserved.start() if reserved and reserved.end() <= end else end
     behind = _BEHIND.search(text, begin)
     return begin, behind.start() if behind else len(text)

@@ -22,6 +22,7 @@ _OTHERS_TOOLS = re.compile(
     "モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE
 )
 _NOT_VALUE = re.compile("は|です|ます|。|ください|^(?:当|弊|本)[社院会]")
+_BRACKETS = re.compile("[【〔<〈\\[](?P<label>[^】〕>〉\\]]{2,16})[】〕>〉\\]]:?(?P<value>.{2,})")
 _ANOTHER = re.compile(
     "(?:団体|機関|協会|センター|審査会|委員会|省庁|窓口)(?:で|に|へ|の(?:対象|会員|連絡先|窓口)|は、?次|が|も)"
 )
@@ -63,6 +64,8 @@ def _labelled_lines(reading: Reading, rules: Rules) -> Iterator[Candidate]:
         ):
             begin = len(label) + 1
             yield Candidate(clean(passage, begin, len(passage.text), raw), 7.0, at)
+        elif bracketed := _bracketed(passage.text, rules):
+            yield Candidate(clean(passage, bracketed, len(passage.text), raw), 7.0, at)
         elif named := _label_and_name(passage.text, rules):
             yield Candidate(printed(passage, *named, raw), 7.0, at)
         elif rules.first("document.label", passage.text) and at + 1 < len(reading.passages):
@@ -81,6 +84,15 @@ def _behind_slash(text: str, rules: Rules) -> tuple[int, int] | None:
             begin = part.start() + len(label) + 1
             return begin, begin + len(value)
     return None
+
+
+def _bracketed(text: str, rules: Rules) -> int | None:
+    """Where the name begins behind a label in brackets: 「【販売業者】架空花子」."""
+    told = _BRACKETS.match(text)
+    if told is None or _NOT_VALUE.search(told["value"]):
+        return None
+    known = rules.first("document.label", told["label"]) and len(told["value"]) <= LONGEST_PLAIN
+    return told.start("value") if known else None
 
 
 def _label_and_name(text: str, rules: Rules) -> tuple[int, int] | None:

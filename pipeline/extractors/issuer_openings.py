@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extractors.issuer_kinds import is_shop
 from pipeline.extractors.issuer_names import (
     AND_ITS,
     INSTITUTION,
@@ -130,9 +131,13 @@ def titles(reading: Reading) -> Iterator[Candidate]:
         for line in text.splitlines():
             view = MappedText.of(line).tight()
             for start, end in organizations(view.text)[:1]:
-                yield Candidate(view.span(start, end).of(line), score, 0)
+                # みなもの会の個人情報保護方針: the particle is no part of the name.
+                of = view.text[end - 1] == "の" and _OF_POLICY.match(view.text, end)
+                name = view.span(start, end - bool(of)).of(line)
+                yield Candidate(name.strip(" 　-–—|｜"), score, 0)
             for part in _TITLE_PARTS.split(line):
                 named = _SLOGAN.sub("", part)
                 plain = tight(named)
-                if INSTITUTION.search(plain) and not NOT_NAMES.search(plain) and len(plain) > 2:
+                known = INSTITUTION.search(plain) or is_shop(plain)
+                if known and not NOT_NAMES.search(plain) and len(plain) > 2:
                     yield Candidate(named.strip(), score - 1, 0)

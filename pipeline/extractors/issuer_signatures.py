@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.dates import find as find_dates
+from pipeline.extractors.issuer_kinds import is_shop
 from pipeline.extractors.issuer_names import (
     BRIEF,
     INSTITUTION,
@@ -23,8 +24,11 @@ from pipeline.rules import Rules
 from pipeline.text import tight
 
 _LAST = 12
+_CLOSING = 8
 _MANY = 4
-_VERBAL = re.compile("[はがをに、:]|場合|こと")
+# Hiragana of a name, にじいろ or はなまる, stand at its head or behind other hiragana.
+_VERBAL = re.compile("(?<=[^ぁ-ん])[はがに]|[を、:]|場合|こと")
+_END = re.compile("以上。?$")
 
 
 def signatures(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Candidate]:
@@ -65,9 +69,17 @@ def _is_signed(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
         return True
     if any(rules.first("document.person", text[end:]) for _, end in organizations(text)[:1]):
         return True
-    return is_name(text) and any(
-        _is_policy_date(p.text, rules) for p in passages[max(0, at - 1) : at + 2]
-    )
+    if not is_name(text):
+        return _closes(passages, at, rules)
+    return any(_is_policy_date(p.text, rules) for p in passages[max(0, at - 1) : at + 2])
+
+
+def _closes(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
+    """Whether an institution stands below 「以上」 or a date of the policy, at its very end."""
+    before = passages[at - 1].text if at and at >= len(passages) - _CLOSING else ""
+    date = next(iter(find_dates(before)), None) if len(before) <= BRIEF else None
+    alone = bool(date and date.start == 0 and date.end == len(before))
+    return bool(_END.match(before)) or alone or _is_policy_date(before, rules)
 
 
 def _is_policy_date(text: str, rules: Rules) -> bool:
@@ -89,5 +101,6 @@ def _signed_name(passage: Passage, rules: Rules) -> tuple[int, int] | None:
             return start, end
         if start == begin and INSTITUTION.search(rest):
             return start, len(text)
-    plain = INSTITUTION.search(text) and not NOT_NAMES.search(text) and not _VERBAL.search(text)
+    known = INSTITUTION.search(text) or is_shop(text[begin:])
+    plain = known and not NOT_NAMES.search(text) and not _VERBAL.search(text)
     return (begin, len(text)) if plain and len(text) <= LONGEST_PLAIN else None

@@ -1,0 +1,85 @@
+"""Issuers without a legal form, and who runs a site, in invented policies."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import process
+from pipeline.core import Source
+from pipeline.process import Settings
+
+
+def _issuer(text: str, name: str = "policy.txt") -> str | None:
+    return process.process(Source(name, text.encode()), Settings()).facts.organization
+
+
+_REST = "\n\n1. 使い道\n催しの案内のため。\n\n2. 守り方\n鍵をかけます。\n"
+_PLAIN = "名簿を大切に扱います。"
+
+NAMES = ["北の原大学", "こずえ動物病院", "湯本町", "布工房いとくず", "喫茶まどろみ", "うたたね食堂"]
+FRAMES = [
+    f"{{0}} プライバシーポリシー\n\n{_PLAIN}{_REST}",
+    f"{{0}}の個人情報保護方針\n\n{_PLAIN}{_REST}",
+    f"個人情報保護方針 | {{0}}\n\n個人情報保護方針\n\n{_PLAIN}{_REST}",
+    f"個人情報保護方針\n\n{{0}}では、お客様の個人情報を次のとおり扱います。{_REST}",
+    f"個人情報保護方針\n\n{{0}}は、個人情報の保護に努めます。{_REST}",
+    f"個人情報保護方針\n\n本方針は、{{0}}における名簿の扱いを定めます。{_REST}",
+    f"個人情報保護方針\n\n{_PLAIN}{_REST}\n以上\n\n{{0}}\n",
+    f"個人情報保護方針\n\n{_PLAIN}{_REST}\n令和2年3月4日\n{{0}}\n",
+    f"個人情報保護方針\n\n{_PLAIN}{_REST}\n【運営者】{{0}}\n",
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("name", NAMES)
+def test_institutions_and_shops(name: str, frame: str) -> None:
+    assert _issuer(frame.format(name)) == name
+
+
+RUN = [
+    ("当サイトは、架空小枝が運営しています。", "架空小枝"),
+    ("「いとくず便り」（以下「当サイト」）は、株式会社湯ノ元が運営しています。", "株式会社湯ノ元"),
+    ("本アプリは、Itokuzu Labが開発・提供しています。", "Itokuzu Lab"),
+    ("このブログは、架空小枝によって運営されています。", "架空小枝"),
+    ("当ショップの運営者は、架空小枝です。", "架空小枝"),
+    ("北の原生活協同組合が運営するサイト「いとくず」の方針です。", "北の原生活協同組合"),
+    # silent
+    ("当サイトは、個人が運営しています。", None),
+    ("当サイトは、主婦が運営しています。", None),
+    ("当サイトは、有志のチームが運営しています。", None),
+    ("当サイトは、第三者が運営するサイトへのリンクを含みます。", None),
+    ("広告は、他社が配信しています。", None),
+    ("店内では、お客様の映像を記録します。", None),
+    ("教室の運営では、皆様の個人情報を使います。", None),
+    ("美容室での施術では、お客様の個人情報を伺います。", None),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), RUN)
+def test_who_runs_the_site(line: str, expected: str | None) -> None:
+    assert _issuer(f"プライバシーポリシー\n\n{line}{_REST}") == expected
+
+
+OTHERS = [
+    ("アプリ「いとくず手帳」個人情報保護方針", None),
+    ("お子さまの個人情報の取扱いについて", None),
+    ("当院の個人情報保護方針", None),
+    ("採用応募者の個人情報の取り扱い", None),
+    ("代理店名 湯ノ元", None),
+    ("NPO法人小枝の会の個人情報保護方針", "NPO法人小枝の会"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), OTHERS)
+def test_titles(title: str, expected: str | None) -> None:
+    assert _issuer(f"{title}\n\n{_PLAIN}{_REST}") == expected
+
+
+def test_the_reserved_rights_are_no_part_of_a_name() -> None:
+    text = f"個人情報保護方針\n\n{_PLAIN}{_REST}\n© 2020 株式会社ITOKUZU Rights Reserved.\n"
+    assert _issuer(text) == "株式会社ITOKUZU"
+
+
+def test_a_name_in_hiragana_signs() -> None:
+    text = f"個人情報保護方針\n\n{_PLAIN}{_REST}\n2020年3月4日制定\nはにわこども園\n園長 架空小枝\n"
+    assert _issuer(text) == "はにわこども園"
