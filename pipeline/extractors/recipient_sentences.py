@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_datives import given_to
 from pipeline.extractors.recipient_enumerations import with_neighbours
 from pipeline.extractors.recipient_frames import Sentence
 from pipeline.extractors.recipient_members import with_members
@@ -53,11 +54,12 @@ def parsed(passage: Passage, raw: str, tools: Tools, rules: Rules, told: bool) -
     by_court = _ASKED_BY.search(text) is not None
     if statutory and passage.role == "item" and not by_court:
         return None
+    breaks = breaks_of(passage.view, raw)
+    known = parties(text, rules, breaks)
+    known += list(given_to(text, known, rules, breaks))
     named = [
         party
-        for party in with_neighbours(
-            parties(text, rules, breaks_of(passage.view, raw)), text, rules
-        )
+        for party in with_neighbours(known, text, rules)
         if not _inside(party, statutory) and not tools.covers(text, party)
     ]
     if statutory and passage.role == "item":
