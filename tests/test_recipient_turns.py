@@ -77,3 +77,32 @@ def test_a_dot_parts_two_companies() -> None:
     text = "株式会社ミズナラ企画・ヤナギ商事株式会社"
     names = [text[a:b] for a, b in organizations(text)]
     assert names == ["株式会社ミズナラ企画", "ヤナギ商事株式会社"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "予約の受付は、株式会社ミズナラ企画のクラウドシステム上で行っています。",
+        "メールの配信には、株式会社ミズナラ企画のシステムを使っています。",
+        "会員証の発行業務は、株式会社ミズナラ企画が代行しています。",
+    ],
+)
+def test_a_firm_that_does_a_task_or_whose_system_does_it(text: str) -> None:
+    assert _found(text) == [("株式会社ミズナラ企画", "processor")]
+
+
+def test_somebody_who_asks_about_a_person_is_told() -> None:
+    assert _found("処方の内容を薬局からの問い合わせに回答します。") == [("薬局", "third_party")]
+    assert _found("取引先からの問い合わせに回答するため、記録を残します。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "お客様は、銀行に口座の変更を届け出てください。",
+        "グループ会社に対し、個人情報の開示を求める場合は、次の書類をご用意ください。",
+        "関連会社に対し保有個人データの訂正や開示を希望されるときは、窓口へお越しください。",
+    ],
+)
+def test_what_people_do_themselves_or_ask_for_passes_nothing(text: str) -> None:
+    assert _found(text) == []

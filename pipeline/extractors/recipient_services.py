@@ -125,7 +125,9 @@ def role_of_run(text: str, end: int) -> str | None:
 
 
 # What denies the verb that it stands right behind: 送りま + せん, 送って + いません.
-NOT = re.compile("せん|(?:い|おり)?ません|(?:は)?い?ない|おらず|いただきません")
+NOT = re.compile(
+    "[^、。]{0,3}て(?:ください|下さい)|せん|(?:い|おり)?ません|(?:は)?い?ない|おらず|いただきません"
+)
 # Much is sent that is no data: 箱を回収業者に送って.
 SENDS_DATA = re.compile(
     "(?:情報|データ|氏名|名前|住所|番号|アドレス|履歴|ID|識別子|記録|内容|結果|写真|画像|音声|[Cc]ookie|クッキー|動き|位置|名簿)[^、。を]{0,8}(?:を|は)"

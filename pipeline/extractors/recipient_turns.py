@@ -54,6 +54,19 @@ _DENIED = re.compile("[^。]{0,30}?(?:ません|ない(?!よう|もの)|せず)"
 _SHARES = seldom(
     "と(?:の間で|の間において)?、?[^。と]{0,40}?共有し(?:て)?、?[^。と]{0,24}?共同(?:で|して)?利用"
 )
+# 予約の管理は、 + 甲 + のシステム上で行っています; 発行業務は、 + 甲 + が代行しています
+_TASK = re.compile(
+    "(?:(?:メール|予約|決済|会員|顧客|注文|申込み?|問い?合わ?せ|応募|データ|情報|名簿|請求|契約)[^、。は]{0,10}?(?:配信|管理|処理|受付|保管|保存|集計|発送|入力|運用|印刷)|[^、。は]{2,12}(?:業務|作業|事務))(?:等|など)?(?P<for>(?:の(?:ため|際)に?|に)?(?:は|つきましては|について)?、?)$"
+)
+_DOES_TASK = seldom(
+    "社?(?:が(?:提供|運営)する|の)[^、。をが]{0,14}?(?:システム|クラウド|サービス|サーバー?|プラットフォーム|ソフト(?:ウェア)?)(?:上)?(?:で[^、。]{0,6}(?:行|管理|処理|運用)|にて|を(?:使[いっ]|用い|利用し(?:て|ま)|使用し(?:て|ま)))"
+    "|が、?[^、。はが]{0,6}(?:代行|担当|請け負)(?:し(?:て|ま)|って)"
+)
+# 処方の内容を + 薬局 + からの問い合わせに回答
+_ASKED_ABOUT = seldom(
+    "(?:等|など)?から(?:の)?(?:お?問い?合わ?せ|照会|ご?確認)(?:に(?:対し(?:て)?|応じて?)?|があった場合に?は?)、?[^、。を]{0,10}(?:回答|お?答え|お?伝え|応じ)"
+)
+_TOLD = re.compile(f"{_DATUM}(?:等|など)?を、?[^、。をはが]{{0,10}}$")
 # Those who ask for what is theirs, or for those near them.
 _NEAR_THEM = ("recipients.people", "recipients.school", "recipients.shown_to")
 _FAMILY = re.compile("家族|親族|遺族|保護者|代理人|後見人|相続人|本人|父母")
@@ -74,7 +87,9 @@ class Turned(Sentence):
         if self._is_summary(party) or BY_THEM.search(self.text, 0, party.start):
             return None
         at = self.after_list(party)
-        for told in (self._from_us(at), self._named_as(at), self._asks(party, at)):
+        for told in (
+            self._from_us(at), self._named_as(at), self._asks(party, at), self._does(party, at)
+        ):  # fmt: skip
             if told is not None:
                 return told
         return self._told_before(party, at)
@@ -98,12 +113,23 @@ class Turned(Sentence):
     def _asks(self, party: Party, at: int) -> Frame | None:
         """Who asks for data of others and is given them: 甲の求めに応じ、氏名を開示."""
         match = _ASKS.match(self.text, at)
+        if match is None and _TOLD.search(self.text, 0, party.start):
+            match = _ASKED_ABOUT.match(self.text, at)
         if match is None or _DENIED.match(self.text, match.end()) or _RIGHTS.search(self.text):
             return None
         name = self.text[party.start : party.end]
         if party.rule_id in _NEAR_THEM or _FAMILY.search(name):
             return None
         return Frame("third_party", True, 0.55)
+
+    def _does(self, party: Party, at: int) -> Frame | None:
+        """A firm that does a task, or whose system does it: 予約の管理は、甲のシステム上で."""
+        if not party.is_named or not _TASK.search(self.text, 0, party.start):
+            return None
+        match = _DOES_TASK.match(self.text, at) or _DOES_TASK.match(self.text, party.end)
+        if match is None or _DENIED.match(self.text, match.end()):
+            return None
+        return Frame("processor", self._is_possible(match.end()), 0.55)
 
     def _told_before(self, party: Party, at: int) -> Frame | None:
         """Who is told of by a clause before the name: 取扱いを委託する甲."""
