@@ -71,7 +71,7 @@ _TAIL = re.compile(
     "(?<=.)(?:個人情報(?!保護(?:協|推進|機構))|個人データ|お客|お問|顧客(?:相談|対応|窓口|サービス|サポート)|法務部|総務部|総務課|総務人事|人事部|人事総務|人事課|管理部|経理部"
     "|情報システム部|情報セキュリティ|コンプライアンス|カスタマー|代表取締役|代表理事|代表者|代表社員|取締役|理事長|社長"
     "|担当|宛て?|御中|様|所在地|住所|本社|電話(?!放送|工業|センター)|電子メール|メール(?:アドレス|:)|TEL|FAX|Tel|URL|http|プライバシー"
-    "|東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[一-鿿]{2})県|及|又|並|若|等|各社|他$|殿|制定|改定|平成|令和"
+    "|東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[一-鿿]{2})県|及|又|並|若|等|各社|他(?:$|[0-9]+社)|殿|以外|経由|側$|社内|所定|指定|従業員|社員|製$|提供$|各(?:店|拠点|施設)|営業部|広報部制定|改定|平成|令和"
     "|[0-9]{3}-[0-9]{4}|〒|(?<=[^一-鿿])[一-鿿]{2,3}(?:支社|支店|支部|営業所|出張所)).*"
 )
 # What stands behind a form that closed a name: あおばラボ (株) 代表取締役.
@@ -304,6 +304,8 @@ def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, i
         name += inner[0] if inner and re.search("[ァ-ヺー]$", name) else ""
     longer = end_of_name(text, form.start(), at + len(name), edge) if name else at
     name = _TAIL.sub("", text[at:longer]).rstrip("・.-' ")
+    if "・" in name and _FORM.match(text, at + len(name)):
+        name = name[: name.rfind("・")]  # 株式会社甲・乙株式会社
     return (form.start(), at + len(name)) if name else None
 
 

@@ -25,13 +25,18 @@ CLOSES = re.compile(
     "(?:(?:個人情報(?:保護|に関する|の取扱いに関する)?の?|本件に関する)?(?:お?問い?合わ?せ|ご?相談|苦情)[^。、]{0,14}|(?:ご)?連絡先|(?:担当|受付|相談)?窓口(?:のご案内)?|附則|以上|(?:制定|改定|施行|策定)日?|(?:運営|発行|作成)者?"
     "|会社(?:概要|情報|名)|事業者(?:名|の名称|情報)|(?:個人情報(?:保護)?)?(?:管理|責任)者)(?::.*)?"
 )
+# (提供先)甲: a label in brackets.
+_BRACKETED = re.compile(
+    r"[(\[【〔<〈《]([^()\[\]【】〔〕<>〈〉《》。、:]{0,18}(?:先|者|相手方?|範囲|名称?))[)\]】〕>〉》]:?(.+)"
+)
 BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST = 70
 
 
 def labelled(text: str) -> re.Match[str] | None:
     """A label and what it tells, as groups 1 and 2: 利用目的：…"""
-    return _LABELLED.match(text) if _DIVIDER.search(text) else None
+    label = _LABELLED.match(text) if _DIVIDER.search(text) else None
+    return label or _BRACKETED.fullmatch(text)
 
 
 def heads_block(passage: Passage, following: Passage | None, rules: Rules) -> bool:

@@ -39,6 +39,10 @@ _AIM = re.compile("(?:等)?(?:に(?:必要|際|あた|当た|伴|関)|のため|
 DATA = re.compile(
     "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|(?:者|員|生|客)の?(?:一覧|リスト)|経過|紹介文|コメント|作品|プロフィール|口コミ|告知|申込み?の事実"
 )
+# 当社グループに対し、個人データの + 開示 + を希望されるときは: what people ask of them.
+_WISHED = re.compile(
+    "(?:等|など)?(?:(?:、|・|や|及び|および|または|又は)[^、。をはが]{1,16})?[をの](?:ご)?(?:希望|請求|求め(?:る|になる)|お?申し?出|申請)"
+)
 _CLAUSE = 75
 # How far the verb of a row of pairs (XをAに、YをBに…委託) may stand.
 PAIRS = 200
@@ -155,7 +159,7 @@ class Clauses:
     def judged(self, verb: Hit, at: int, *, nominal: bool = False) -> Frame | None:
         """The frame of a verb, unless it is denied or passes no personal data."""
         tail = self.tail(verb.end)
-        denied = NOT.match(tail) or FORBIDDEN.match(self.text, verb.end)
+        denied = NOT.match(tail) or FORBIDDEN.match(self.text, verb.end) or _WISHED.match(tail)
         if denied or self.rules.first("cue.negated", tail):
             return None
         if self._is_no_data(at, verb):

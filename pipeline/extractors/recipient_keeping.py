@@ -59,6 +59,8 @@ class Keeper:
             if names.rule_id == "recipients.block":
                 kinds = (*kinds, self.lists.block_kind or "third_party")
                 self.lists.block_kind = kinds[0]
+            elif names.rule_id == "recipients.label":
+                kinds = (*kinds, *self._of_trade(names.passage.text[: names.start]))
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
@@ -85,6 +87,11 @@ class Keeper:
             inside = view.slice(told.start(1), told.end(1))
             self._list(replace(names, passage=replace(names.passage, view=inside), start=0))
         return bool(found)
+
+    def _of_trade(self, label: str) -> tuple[str, ...]:
+        """The kind of whoever stands behind a trade that works by its word: 決済代行会社：甲."""
+        hits = self.rules.find("recipient_category", label)
+        return tuple({hit.code for hit in hits if hit.code == "processor"})
 
     def _entry(self, names: Names, text: str, found: Sequence[Party], listed_as: Party) -> None:
         """Keep one name of a list, or the provider of the tool that it names."""

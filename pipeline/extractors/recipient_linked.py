@@ -19,6 +19,7 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import PREDICATE
 from pipeline.extractors.recipient_tools import Tools
+from pipeline.extractors.recipient_unowned import unowned
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
@@ -60,6 +61,7 @@ def linked(
         at += taken
     yield from run if len(run) > 1 else ()
     yield from acting(passages, tools, rules)
+    yield from unowned(passages, rules)
 
 
 def _entry(

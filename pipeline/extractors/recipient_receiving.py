@@ -18,7 +18,7 @@ from pipeline.searching import searcher
 
 _TRACE = "(?:[Cc]ookie|クッキー|識別子|広告ID|広告用ID|閲覧|アクセス|行動履歴|IPアドレス|端末情報)"
 _TRACED = searcher(_TRACE)
-_SOMEBODY = "(?:会社|事業者|者|相手(?:[方先])?|企業|業者|法人|団体|先|ところ|の)"
+_SOMEBODY = "(?:会社|事業者|者|相手(?:[方先])?|企業|業者|法人|団体|先|ところ|の|第三者|相手先)"
 # …を受け取る会社は、甲と乙です
 _DOING = (
     "(?:(?P<joint_user>共同(?:で|して)?利用)|(?P<processor>委託|外注|預託|預け|任せ|結[んび])|(?P<third_party>受け取|受領|受信|取得|収集|お渡し|渡|提供|送信|開示|送|届))"

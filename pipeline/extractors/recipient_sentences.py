@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
+from pipeline.extractors.recipient_datives import given_to
 from pipeline.extractors.recipient_enumerations import with_neighbours
-from pipeline.extractors.recipient_frames import Sentence
 from pipeline.extractors.recipient_members import with_members
 from pipeline.extractors.recipient_names import parties
 from pipeline.extractors.recipient_tools import Tools
+from pipeline.extractors.recipient_turns import Turned
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
 from pipeline.searching import searcher
 
 # Words without which a sentence that has no verb of passing data names no recipient.
 _ASKING = searcher(
-    "意見|お願い|委託契約|触れ|取り?扱|「|アクセスし|アクセスする|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|API|AI|モデル|基盤|インフラ|環境|」|[)])を|委託先(?:で|と)|側で|提携|広告|(?:が|により|によって)[^、。]{0,16}(?:管理|保管|預か|収集さ|取得さ|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
+    "意見|お願い|(?:提供|開示|預託|委託|共有|通知)を受け|受託し|委託を受け|が(?:代行|担当|請け負)|として|共同利用|求め|委託契約|触れ|取り?扱|「|アクセスし|アクセスする|命令|要求|要請|依頼|権限|捜査|(?:サービス|技術|システム|ツール|API|AI|モデル|基盤|インフラ|環境|」|[)])を|委託先(?:で|と)|側で|提携|広告|(?:が|により|によって)[^、。]{0,16}(?:管理|保管|預か|収集さ|取得さ|行[いう]|取得し|処理し|保持し|受領し|収集し|活用し|運営する)|協力|通じて|介して|除|以外"
     "|サーバ|ホスティング|ホストさ|クラウド|プラットフォーム|インフラ|基盤|データセンター|で公開|(?:当社|弊社|当[行院会店校園])(?:、|及び|および|並びに|ならびに|と)[^。]{1,40}[はが][^。]{0,60}を[^。]{0,24}(?:利用|使用)|[がも][^、。]{0,24}(?:利用|使用|閲覧|参照)|から(?:見え|閲覧)"
 )
 # Authorities that ask, named in one item with the words of the law.
@@ -40,7 +41,7 @@ COMES_IN = re.compile(
 _QUOTED_NAME = re.compile("「[^「」、。]{2,24}(?<!する)(?<!ます)」")
 
 
-def parsed(passage: Passage, raw: str, tools: Tools, rules: Rules, told: bool) -> Sentence | None:
+def parsed(passage: Passage, raw: str, tools: Tools, rules: Rules, told: bool) -> Turned | None:
     """The passage with its parties and verbs; None if it can say nothing of recipients.
 
     ``told`` says that the text around is about personal data.
@@ -53,11 +54,12 @@ def parsed(passage: Passage, raw: str, tools: Tools, rules: Rules, told: bool) -
     by_court = _ASKED_BY.search(text) is not None
     if statutory and passage.role == "item" and not by_court:
         return None
+    breaks = breaks_of(passage.view, raw)
+    known = parties(text, rules, breaks)
+    known += list(given_to(text, known, rules, breaks))
     named = [
         party
-        for party in with_neighbours(
-            parties(text, rules, breaks_of(passage.view, raw)), text, rules
-        )
+        for party in with_neighbours(known, text, rules)
         if not _inside(party, statutory) and not tools.covers(text, party)
     ]
     if statutory and passage.role == "item":
@@ -68,7 +70,7 @@ def parsed(passage: Passage, raw: str, tools: Tools, rules: Rules, told: bool) -
     told = told or any(
         _TELLS.search(above) for above in (*passage.headings[-1:], *passage.lead_ins[-1:])
     )
-    return Sentence(text, named, verbs, rules, told)
+    return Turned(text, named, verbs, rules, told)
 
 
 def _spoken(verbs: Sequence[Hit], text: str) -> list[Hit]:

@@ -19,7 +19,7 @@ _HEIR = re.compile(
 )
 # 甲事業者 + 等の業務委託先
 _SUMMED_UP = re.compile(
-    "(?:(?:、|・)[^、。にへを]{2,20}?)*(?:等|など)(?:の|、)[^、。にへ]{0,6}委託先"
+    "(?:(?:、|・)[^、。にへを]{2,20}?)*(?:等|など)(?:の|、)(?:[^、。にへ]{0,6}委託先|[^、。にへ]{2,14}を委託(?:する|している|した))"
 )
 # Who works for the organisation by the word itself.
 _WORKERS = ("recipients.system", CONTRACTOR)
@@ -75,7 +75,8 @@ def by_nature(party: Party) -> str | None:
 
 def is_firm(party: Party) -> bool:
     """Whether somebody is a firm that the text names."""
-    return party.firm is not None or party.rule_id == "recipients.organization"
+    told = party.is_named and party.rule_id == "recipients.given_to"
+    return told or party.firm is not None or party.rule_id == "recipients.organization"
 
 
 def at_name(text: str, party: Party, verb: str) -> str | None:
