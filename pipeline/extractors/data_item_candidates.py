@@ -46,7 +46,17 @@ _OUTWEIGHS = {
 # And these in articles on their own topic.
 _SPEAKS_OF = {"provided": "cookie_tracking", "definition": "definition"}
 # Ends of the rules that no model overrules.
-_CERTAIN = (".masked", ".asked", ".denied", ".below", ".class", ".theirs", ".kind", ".told_of")
+_CERTAIN = (
+    ".masked",
+    ".asked",
+    ".denied",
+    ".below",
+    ".class",
+    ".theirs",
+    ".kind",
+    ".told_of",
+    ".sent",
+)
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
