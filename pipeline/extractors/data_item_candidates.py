@@ -56,6 +56,7 @@ _CERTAIN = (
     ".kind",
     ".told_of",
     ".sent",
+    ".counted",
 )
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")

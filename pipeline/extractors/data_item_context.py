@@ -126,7 +126,10 @@ class Sentence(Setting):
             None,
         )
         if "security" in self.passage.topics:
-            return None
+            kept = governing and governing.code == "retained" and _COUNTED.search(self.text)
+            return (
+                Decision("retained", "data_item_contexts.retained.counted", 0.7) if kept else None
+            )
         if "contact" in self.passage.topics and not (
             (governing and self._at_desk(governing)) or self._told_at_desk(size)
         ):

@@ -41,7 +41,9 @@ def unknown_members(
 ) -> Iterator[Found]:
     """Members that no rule knows; ``decided`` learns the context of a list of them."""
     text = sentence.passage.text
-    if (cell and columns.silent(*cell)) or any(cookies.kind(sentence, one) for one in found[:1]):
+    if (cell and (columns.silent(*cell) or columns.is_kept(*cell))) or any(
+        cookies.kind(sentence, one) for one in found[:1]
+    ):
         return
     held: list[Found] = []
     for one in _classes(text, found, decided):
