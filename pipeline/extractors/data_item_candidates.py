@@ -23,6 +23,7 @@ from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_leads as leads
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_features import Features
@@ -156,6 +157,7 @@ def candidates(
         for one in group:
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
+            dropped = dropped or leads.silences(sentence, one)
             dropped = dropped or handling.is_source(sentence.text, one.start, one.end)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
             own = _apart(sentence, one, group[-1].end, decision) if used else None

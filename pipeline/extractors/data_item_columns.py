@@ -43,6 +43,7 @@ def silent(record: Record, field: Field) -> bool:
     if is_kept(record, field):
         return False
     named = field.role == "subject" or _CLASS.search(field.head) is not None
+    named = named or _is_first(record, field)
     return field.role in _SILENT or (named and _names_class(record, field))
 
 
@@ -91,8 +92,17 @@ def context(record: Record, field: Field, sentence: Sentence) -> Decision | None
 
 def _names_class(record: Record, field: Field) -> bool:
     """Whether another column lists the items of the class that the cell names."""
-    others = (other for other in record.fields if other is not field and other.cell.text)
-    return any(other.role == "items" or _lists_members(other) for other in others)
+    others = [other for other in record.fields if other is not field and other.cell.text]
+    if any(other.role == "items" or _lists_members(other) for other in others):
+        return True
+    plain = (other for other in others if not _CLASS.search(other.head))
+    vague = _is_first(record, field) or _CLASS.search(field.head) is not None
+    return vague and any(other.role == "subject" for other in plain)
+
+
+def _is_first(record: Record, field: Field) -> bool:
+    """Whether a column is the first, and its head says nothing of what is in it."""
+    return field is record.fields[0] and field.role is None and bool(field.head)
 
 
 def _lists_members(field: Field) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_leads as leads
 from pipeline.extractors import data_item_lists as lists
 from pipeline.extractors import data_item_places as places
 from pipeline.extractors import data_item_series as series
@@ -27,6 +28,8 @@ _KEPT = re.compile(
     "([^:。]{2,40})[:](?=[^。]*(?:(?:[0-9]|数|半)(?:年|[かカヶケ箇]月|日|週|時間)|まで|期間|直ち|速やか|期限))"
 )
 _LONGEST_ITEM = 60
+# 「口座の開設、管理のため」: an aim, whatever its list is led in by; a label before it is data.
+_AIM = re.compile("^[^:]*(?:ため|為)(?:に)?。?$")
 # What a request has to show is known, and what a law defines is told in its own words.
 _ASKED = ("verification", "definition")
 # Parts in which 「…に関する情報」 as a whole list item is data, without words that announce it.
@@ -124,6 +127,8 @@ def _bare_list(
 def _in_list(sentence: Sentence) -> Decision | None:
     """The context of a short list item below a lead-in that announces items."""
     passage = sentence.passage
+    if leads.names_channels(passage):
+        return None
     bare = passage.role == "sentence" and lists.is_line(passage.text)
     listed = passage.role == "item" or lists.is_labelled(passage.text)
     if bare and "collection" in passage.topics:
@@ -133,7 +138,7 @@ def _in_list(sentence: Sentence) -> Decision | None:
         context = "definition"
     if context is None and passage.role == "item" and lists.is_on(passage.text):
         context = sentence.place if sentence.place in _NAMED_BY_PLACE else None
-    if context is None or lists.holds_else(passage.text):
+    if context is None or lists.holds_else(passage.text) or _AIM.search(passage.text):
         return None
     if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
         return None
