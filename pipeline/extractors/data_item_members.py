@@ -59,13 +59,23 @@ def unknown_members(
         item = _code(sentence, start, end)
         if any(start < one.end and one.start < end for one in held):
             continue
-        if gates.said_again(text, start, found) or asides.is_done(text, start, end):
+        if (
+            _only_form(text, start)
+            or gates.said_again(text, start, found)
+            or asides.is_done(text, start, end)
+        ):
             continue
         if asides.closes(text, start, end):
             continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end
             yield unknown.unknown(start, end, group, item)
+
+
+def _only_form(text: str, start: int) -> bool:
+    """Whether a member stands in a bracket that only tells in what form, or which it is."""
+    opened = text.rfind("(", 0, start)
+    return opened > 0 and ")" not in text[opened:start] and asides.tells_form(text, opened)
 
 
 def _phrases(
@@ -108,7 +118,11 @@ def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Ite
     """Class nouns with their members behind them in brackets: 「操作状況(滞在時間、完了率)」."""
     for one in found:
         opens = one.group in decided and text.startswith("(", one.end)
-        if not opens or gates.said_again(text, one.end + 1, found):
+        if (
+            not opens
+            or asides.tells_form(text, one.end)
+            or gates.said_again(text, one.end + 1, found)
+        ):
             continue
         if gates.CLASS.search(text[one.start : one.end]):
             yield one
