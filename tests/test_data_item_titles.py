@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from pipeline.core import Source
 from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors import data_item_denials as denials
 
@@ -162,3 +163,15 @@ def test_a_heading_may_be_the_object_of_the_sentence_below_it(word: str, below: 
 )
 def test_other_headings_on_data_are_titles(text: str) -> None:
     assert not len(pipeline.extract(f"方針\n\n{text}\n").data_items["quote"])
+
+
+def test_members_that_a_style_nests_under_each_other_are_items() -> None:
+    text = (
+        "# 方針\n\n## 外部送信\n\n- せせらぎ計\n\t- 提供者：せせらぎ株式会社\n"
+        "  \t- 送信される情報：\n  \t\t- リファラ\n  \t \t- IPアドレス\n  \t  \t- 閲覧ページURL\n"
+    )
+    table = pipeline.extract(Source("x.md", text.encode())).data_items
+    words = ["リファラ", "IPアドレス", "閲覧ページURL"]
+    assert list(zip(table["quote"], table["context"], strict=True)) == [
+        (word, "provided") for word in words
+    ]

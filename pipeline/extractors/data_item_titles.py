@@ -22,6 +22,10 @@ from pipeline.searching import seldom
 _BELOW = re.compile(
     "(?:以下|下記|次|左記)の[^。]{0,14}(?:情報|データ|項目|書類|もの|(?:収集|取得)[はを]?(?:一切)?(?:行い|いたし|し)ません)"
 )
+# 「送信される情報:」 as the lead-in of a list whose members are set as headings.
+_LABEL = re.compile(
+    "(?:取得|収集|送信|提供|利用|共同|お預かり)[^。、:]{0,14}(?:情報|データ|項目|内容)(?:の[^。、:]{1,4})?:$"
+)
 _CLASS_NAME = re.compile("(?:情報|データ|書類|設定|内容|クッキー|Cookies?)$", re.IGNORECASE)
 _LONGEST_NAME = 24
 _TITLE = re.compile(
@@ -69,7 +73,7 @@ def _is_listed(passage: Passage, rules: Rules) -> bool:
     lead = passage.lead_ins[-1] if passage.lead_ins else ""
     if len(passage.text) > _LONGEST_NAME or _CLASS_NAME.search(passage.text):
         return False
-    if _BELOW.search(lead) is None:
+    if _BELOW.search(lead) is None and _LABEL.search(lead) is None:
         return False
     return any(len(hit) == len(passage.text) for hit in rules.find(hits.STRONG, passage.text))
 
