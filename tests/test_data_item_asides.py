@@ -109,3 +109,24 @@ def test_a_name_in_a_bracket_behind_a_blank_is_said_again() -> None:
 def test_what_expires_is_told_by_what_stands_around(listed: str, code: str) -> None:
     items = pipeline.extract(f"プライバシーポリシー\n\n1. 取得する情報\n・{listed}\n").data_items
     assert list(items.loc[items["quote"] == "有効期限", "item"]) == [code]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("氏名、ご所属（会社・団体）", ["氏名", "ご所属"]),
+        ("氏名、勤務先（企業、学校等）", ["氏名", "勤務先"]),
+        ("お支払い方法（クレジットカード・銀行振込）", ["お支払い方法"]),
+        ("氏名、希望の連絡方法（電話・メール）", ["氏名", "連絡方法"]),
+        ("ご連絡先（自宅・勤務先）", ["ご連絡先"]),
+        # whatever it may be
+        ("氏名、利用者に関するその他の情報", ["氏名"]),
+        ("氏名、その他お客様に関する一切の情報", ["氏名"]),
+        ("氏名、上記のほか、当社が定める情報", ["氏名"]),
+    ],
+)
+def test_a_bracket_may_tell_which_it_is(item: str, words: list[str]) -> None:
+    table = pipeline.extract(
+        f"方針\n\n1. 取得する情報\n次の情報を取得します。\n・{item}\n"
+    ).data_items
+    assert list(table["quote"]) == words

@@ -127,3 +127,38 @@ def test_what_the_persons_themselves_give_is_taken(sentence: str) -> None:
 def test_what_nobody_gives_here_is_not_said_to_be_taken(sentence: str) -> None:
     found = rows(f"1. 個人情報の取扱いについて\n{sentence}")
     assert "collected" not in {context for *_, context in found}
+
+
+KEPT = [
+    # how long, in a part on safety
+    "個人情報の管理\n当館は、購入履歴を取得から3年を経過した後に廃棄します。",
+    "安全管理\n購入履歴は、登録した日から2年間保管します。",
+    # a table of what is kept how long, whatever its first column is called
+    "保存期間\n| 対象 | 期間 |\n|---|---|\n| 購入履歴 | 1年間 |",
+    "保存期間\n| 区分 | 保存期間 | 理由 |\n|---|---|---|\n| 購入履歴 | 1年間 | 返却の確認 |",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_kept_for_so_long_is_kept(text: str) -> None:
+    parsed = pipeline.extract(Source("x.md", f"# 方針\n\n## {text}\n".encode())).data_items
+    assert list(zip(parsed["item"], parsed["context"], strict=True)) == [
+        ("purchase_history", "retained")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what is done so that data come in
+        "取得する情報\n次の情報を取得します。\n・申込書への記入\n・窓口での提示",
+        # a class of whatever it may be
+        "取得する情報\n次の情報を取得します。\n・お預かりする情報",
+        # who has it, in a table on the rights of groups of people
+        "請求の対象\n| 対象 | 手数料 |\n|---|---|\n| 会員 | 300円 |",
+        # what is safe, and not for how long
+        "安全管理\n購入履歴は施錠した棚に保管します。",
+    ],
+)
+def test_what_is_no_data_stays_silent(text: str) -> None:
+    assert not rows(text)

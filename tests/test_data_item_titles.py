@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from pipeline.core import Source
 from pipeline.extractors import data_item_brackets as brackets
 from pipeline.extractors import data_item_denials as denials
 
@@ -134,3 +135,43 @@ def test_members_beside_a_class_and_beside_each_other(members: str, expected: li
 def test_the_last_member_of_a_sentence_can_be_any_data() -> None:
     text = "## 第三者提供\n当園は、氏名、相談内容、土の分析結果のみを組合に提供します。\n"
     assert [quote for quote, _ in rows(text)] == ["氏名", "相談内容", "土の分析結果"]
+
+
+@pytest.mark.parametrize("word", ["位置情報", "端末識別子", "写真・動画"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "近くの売店を表示する目的で取得します。",
+        "不具合の調査のために利用いたします。",
+        "許可を得た場合に限り、検索のため収集しています。",
+    ],
+)
+def test_a_heading_may_be_the_object_of_the_sentence_below_it(word: str, below: str) -> None:
+    text = f"方針\n\n1. アプリで取得する情報\n■{word}\n{below}\n"
+    table = pipeline.extract(text).data_items
+    assert "・".join(table["quote"]) == word
+    assert set(table["context"]) == {"collected"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 端末の機能\n■位置情報の取扱い\n適切に管理します。",
+        "1. 安全管理\n■位置情報\n漏えいを防ぐために暗号を利用しています。",
+        "1. 外部サービス\n■Cookie\nサービスの向上のために利用します。",
+    ],
+)
+def test_other_headings_on_data_are_titles(text: str) -> None:
+    assert not len(pipeline.extract(f"方針\n\n{text}\n").data_items["quote"])
+
+
+def test_members_that_a_style_nests_under_each_other_are_items() -> None:
+    text = (
+        "# 方針\n\n## 外部送信\n\n- せせらぎ計\n\t- 提供者：せせらぎ株式会社\n"
+        "  \t- 送信される情報：\n  \t\t- リファラ\n  \t \t- IPアドレス\n  \t  \t- 閲覧ページURL\n"
+    )
+    table = pipeline.extract(Source("x.md", text.encode())).data_items
+    words = ["リファラ", "IPアドレス", "閲覧ページURL"]
+    assert list(zip(table["quote"], table["context"], strict=True)) == [
+        (word, "provided") for word in words
+    ]

@@ -213,3 +213,28 @@ def test_an_aim_may_say_what_is_taken(line: str, words: list[str]) -> None:
 
 def test_an_aim_that_takes_nothing_names_no_item() -> None:
     assert rows("1. 利用目的\n・ご意見、ご要望への対応のため") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "録画を目的外に利用することはありません。",
+        "当館は、本方針に定める目的の範囲を超えて録画を閲覧・保存しません。",
+        "住所を宣伝の目的で使用しません。",
+        "第三者が会員番号を不正に使用した場合、当館は責任を負いません。",
+        "生年月日を偽って登録したときは、資格を取り消します。",
+        "他人の写真を無断で投稿してはなりません。",
+    ],
+)
+def test_what_is_only_not_done_beyond_an_aim_or_done_by_others_is_no_item(text: str) -> None:
+    table = pipeline.extract(f"方針\n\n個人情報の取扱い\n{text}\n").data_items
+    assert not len(table["quote"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["国籍は取得対象外です。", "国籍の登録は不要です。", "国籍は収集の対象としていません。"],
+)
+def test_what_need_not_be_given_is_not_taken(text: str) -> None:
+    table = pipeline.extract(f"方針\n\n取得する情報\n{text}\n").data_items
+    assert list(zip(table["item"], table["context"], strict=True)) == [("nationality", "excluded")]

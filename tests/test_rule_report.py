@@ -29,6 +29,7 @@ _AWAITED = {
     "data_items.theme.emergency_contact": "records of whom to call",
     "data_items.sensitive_acts": "sensitive data of the guideline before the act",
     "data_items.purchase_history.goods": "goods of orders",
+    "data_items.user_content.kept": "what people write, kept for so long",
     "data_items.user_id.login_providers": "accounts with which people log in",
     "document.supervising_body": "policies that name who supervises them",
     "law.ordinance": "policies of towns",

@@ -82,6 +82,21 @@ _WHICH_ONES = seldom(
 # 「勤務先(学校)の住所」: whose address.
 _OWNS = seldom("\\([^()]{1,8}\\)の(?=住所|所在地|電話|連絡先|名称|部署|役職)")
 
+# 「ご所属(会社・団体)」「お支払い方法(振込、代引き)」「連絡方法(電話・メール)」: which of them.
+_AND_SO = r"(?:[・、,/]|及び|および|又は|または|[やと])"
+_BODY = "(?:会社|団体|企業|学校|法人|組織|大学|官公庁|病院|施設)"
+_PAY = "(?:クレジットカード|カード|銀行振込|振込|口座振替|代金?引換|代引き?|コンビニ(?:決済|払い)|後払い|現金|電子マネー)"
+_REACH = "(?:お?電話|E?メール|電子メール|FAX|LINE|郵送|SMS)"
+_CHOICES = tuple(
+    (seldom(f"(?:{outer})$"), seldom(f"\\({one}(?:{_AND_SO}{one})*(?:等|など)?\\)"))
+    for outer, one in (
+        ("所属先?|お?勤め先|勤務先", _BODY),
+        ("(?:支払い?|決済)(?:方法|手段)", _PAY),
+        ("連絡(?:方法|手段)", _REACH),
+        ("連絡先|届け?先|送付先", _WHICH),
+    )
+)
+
 _KIND = re.compile(
     "(?:種類|種別|名称|名|OS|エージェント|User-?Agent|システム|ブラウザー?)$", re.IGNORECASE
 )
@@ -188,8 +203,14 @@ def closes(text: str, start: int, end: int) -> bool:
 
 
 def tells_form(text: str, opened: int) -> bool:
-    """Whether a bracket only tells in what form the content before it comes."""
-    written = _WRITTEN.search(text, max(0, opened - 12), opened) is not None
+    """Whether a bracket only tells in what form the content before it comes, or which it is."""
+    before = max(0, opened - 12)
+    if any(
+        outer.search(text, before, opened) and inside.match(text, opened)
+        for outer, inside in _CHOICES
+    ):
+        return True
+    written = _WRITTEN.search(text, before, opened) is not None
     return written and _FORMS.match(text, opened) is not None
 
 

@@ -23,6 +23,7 @@ from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_leads as leads
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.extractors.data_item_features import Features
@@ -46,7 +47,18 @@ _OUTWEIGHS = {
 # And these in articles on their own topic.
 _SPEAKS_OF = {"provided": "cookie_tracking", "definition": "definition"}
 # Ends of the rules that no model overrules.
-_CERTAIN = (".masked", ".asked", ".denied", ".below", ".class", ".theirs", ".kind", ".told_of")
+_CERTAIN = (
+    ".masked",
+    ".asked",
+    ".denied",
+    ".below",
+    ".class",
+    ".theirs",
+    ".kind",
+    ".told_of",
+    ".sent",
+    ".counted",
+)
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
@@ -145,6 +157,7 @@ def candidates(
         for one in group:
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
+            dropped = dropped or leads.silences(sentence, one)
             dropped = dropped or handling.is_source(sentence.text, one.start, one.end)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
             own = _apart(sentence, one, group[-1].end, decision) if used else None

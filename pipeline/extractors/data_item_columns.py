@@ -23,6 +23,8 @@ _ABOUT = re.compile(
     "(?:の|と|を|、|・|及び|または|取得|利用)(?:名[称前]|発行(?:元|者|する[^、。]{1,8})|ドメイン|有効期[間限]|"
     "(?:保[存管持]|利用)(?:期間|方法|場所)?|期限|開示|訂正|修正|削除|消去|破棄|廃棄|エクスポート|拒否|停止|無効化)$"
 )
+# A table that says of something how long it is kept, and perhaps why.
+_FEWEST_KEPT = 3
 _REFUSAL = re.compile("拒否|無効化|オプトアウト|停止")
 _ITEMS = frozenset({"items", "subject", "necessity"})
 # Cells under these heads speak of something else, whatever words they hold.
@@ -38,8 +40,18 @@ def silent(record: Record, field: Field) -> bool:
         return _MARK.fullmatch(field.cell.text) is not None or _MARK.search(field.head) is None
     if field.role == "policy_link" and "詳細" in field.head:
         return _LINKED.search(field.cell.text) is not None
+    if is_kept(record, field):
+        return False
     named = field.role == "subject" or _CLASS.search(field.head) is not None
+    named = named or _is_first(record, field)
     return field.role in _SILENT or (named and _names_class(record, field))
+
+
+def is_kept(record: Record, field: Field) -> bool:
+    """Whether a column 「対象」 names what is kept, as no other column of a table on keeping does."""
+    if field.role != "category" or record.get("duration") is None:
+        return False
+    return record.get("items", "subject") is None and len(record.fields) <= _FEWEST_KEPT
 
 
 def speaks_of_else(record: Record, field: Field, sentence: Sentence) -> bool:
@@ -64,6 +76,8 @@ def _tells_about(record: Record, field: Field) -> bool:
 
 def context(record: Record, field: Field, sentence: Sentence) -> Decision | None:
     """The context of the items in one cell, or None where its column names none."""
+    if is_kept(record, field):
+        return Decision("retained", "column.items", 0.8)
     if field.role not in _ITEMS or set(sentence.passage.topics) & {"contact", "security"}:
         return None
     place = sentence.place
@@ -78,8 +92,17 @@ def context(record: Record, field: Field, sentence: Sentence) -> Decision | None
 
 def _names_class(record: Record, field: Field) -> bool:
     """Whether another column lists the items of the class that the cell names."""
-    others = (other for other in record.fields if other is not field and other.cell.text)
-    return any(other.role == "items" or _lists_members(other) for other in others)
+    others = [other for other in record.fields if other is not field and other.cell.text]
+    if any(other.role == "items" or _lists_members(other) for other in others):
+        return True
+    plain = (other for other in others if not _CLASS.search(other.head))
+    vague = _is_first(record, field) or _CLASS.search(field.head) is not None
+    return vague and any(other.role == "subject" for other in plain)
+
+
+def _is_first(record: Record, field: Field) -> bool:
+    """Whether a column is the first, and its head says nothing of what is in it."""
+    return field is record.fields[0] and field.role is None and bool(field.head)
 
 
 def _lists_members(field: Field) -> bool:

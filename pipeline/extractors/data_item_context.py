@@ -122,11 +122,14 @@ class Sentence(Setting):
         if set(self.passage.topics) & _SILENT and self.place not in ("collected", "provided"):
             return None
         governing = next(
-            (c for c in self.cues if c.end > end and self._governs(c) and not self._aside(c, end)),
+            (c for c in self.cues if c.end > end and self._governs(c) and not self.aside(c, end)),
             None,
         )
         if "security" in self.passage.topics:
-            return None
+            kept = governing and governing.code == "retained" and _COUNTED.search(self.text)
+            return (
+                Decision("retained", "data_item_contexts.retained.counted", 0.7) if kept else None
+            )
         if "contact" in self.passage.topics and not (
             (governing and self._at_desk(governing)) or self._told_at_desk(size)
         ):
@@ -158,6 +161,8 @@ class Sentence(Setting):
             return None
         if theirs.taken_by_others(self.text, start, end):
             return Decision("provided", "data_item_contexts.provided.theirs", 0.7)
+        if sent := self.sent(start, end):
+            return Decision(sent, f"data_item_contexts.{sent}.sent", 0.7)
         if self.place in _OWN:
             own = uses.tell_of_own(self.text, start, end, size)
             own = own or given.by_person(self.text, start, end, self.passage.topics)
@@ -177,11 +182,6 @@ class Sentence(Setting):
         """Whether the list is struck out of something, which is no keeping."""
         erased = self.place != "retained" and _ERASED.match(self.text, cue.start)
         return bool(erased) and _COUNTED.search(self.text, end) is None
-
-    def _aside(self, cue: Hit, end: int) -> bool:
-        """Whether the verb stands in a remark in brackets behind the list."""
-        between = self.text[end : cue.start]
-        return between.count("(") > between.count(")")
 
     def _label(self, start: int, end: int) -> bool:
         """Whether the list is the title of an item whose sentence explains it."""
@@ -208,7 +208,7 @@ class Sentence(Setting):
     def _excluded(self, end: int) -> Hit | None:
         """The words that say that the list is not taken, if no other verb comes first."""
         for cue in self.cues:
-            if cue.start < end or self._aside(cue, end):
+            if cue.start < end or self.aside(cue, end):
                 continue
             if "ますが、" in self.text[end : cue.start]:
                 return None

@@ -55,6 +55,12 @@ _LABELLED_NOT = re.compile(
     "(?:取得|収集|送信|送付|送ら|保存|保管|記録|アップロード|含ま|残さ|集め|渡ら?)(?:いた|致)?(?:し|され|れ)?ない"
     "(?:もの|情報|データ|項目|内容)(?:の例|の一覧)?(?:は、?(?:以下|次|下記)の(?:とおり|通り)(?:です)?)?[。:]?$"
 )
+# 「国籍は取得対象外です」「登録は不要です」
+_NOT_NEEDED = seldom(
+    "(?:等|など|の情報|情報)?(?:は、?(?:取得|収集|送信|保存|記録)の?対象(?:外|ではあり|とはし|とし)|"
+    "の[ごお]?(?:入力|登録|記入|提供|提出|申告)は、?(?:一切)?(?:不要|必要(?:あり|ござい)ません|必要としま))"
+)
+_IF = re.compile("場合|とき|際|方は")
 _FARTHEST = 240
 # What is left of a bracket that the list stands in.
 _BRACKET_ENDS = re.compile(r"[^()]{0,24}\)")
@@ -73,6 +79,8 @@ def denied(text: str, end: int) -> bool:
     rest = text[end : end + _FARTHEST]
     stripped = _STRIPPED.match(rest)
     if stripped and ("残" in stripped[0] or _EMBEDDED.search(text[max(0, end - 30) : end + 20])):
+        return True
+    if _NOT_NEEDED.match(rest) and _IF.search(text[:end]) is None:
         return True
     if _NOT_LEFT.search(rest) is None:
         return False

@@ -102,7 +102,6 @@ _ABOUT = re.compile("に(?:関する|関連する|係る)(?:情報|データ)")
 _CLOSED_BY = re.compile(
     "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。()]{0,5}|[^、。()・]{6,8})(?<!これらと)$"
 )
-# 「評価、感想など、利用者が投稿する内容」: a clause stands before the class.
 _CLOSED_BY_CLAUSE = seldom(
     "(?:(?:等|など)(?:の、?|、)|といった)(?:(?!及び|および|並びに|ならびに|又は|または|もしくは|若しくは|[やと、。()])[^、。()]){3,30}"
     "(?:する|した|された|される|している|いただいた|できる|できない|の|かかる|係る|関する)$"
@@ -110,12 +109,11 @@ _CLOSED_BY_CLAUSE = seldom(
 _CLASS_ENDS = re.compile("(?:情報|データ|コンテンツ|履歴|識別子|ログ|内容)$")
 _AND, _NEXT = 3, 9
 _OTHER_MEMBER = re.compile("[、,]その他の?$")
-# 「住所を確認できる証明書」: the paper is asked for, which proves the address.
+# 「住所を確認できる証明書」: the paper that proves the address is asked for.
 _PROVEN_BY = seldom(
     "(?:(?:及び|および|と|や|・)(?!その他)[^、。をが]{1,16})?[をが](?:ご?確認|証明)(?:が|の)?"
     "(?:できる|でき|出来る|する|し|された|されている|される|可能な)[^、。]{0,16}(?:書|証|書類|もの|謄本|カード)"
 )
-# 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
 # 「寄せられたご意見、苦情等の内容を考慮し、改善します」
 _WEIGHED = re.compile(
     "(?:等|など)?(?:の内容)?を(?:十分に?|適宜|適切に|真摯に)?(?:考慮|踏まえ|ふまえ|勘案|参考に|反映し|受け止め)"
@@ -124,12 +122,12 @@ _WEIGHED = re.compile(
 _UNRETURNED = re.compile(
     r"\)?(?:等|など)?(?:の[^、。はがを]{1,8})?(?:等|など)?\)?(?:について)?[はも、][^。]{0,20}返却[^。]{0,6}(?:ません|かね|ない)"
 )
-# 「提供の方法:暗号化したファイル」
 _WAY = re.compile(
     r"[*・(0-9)]*(?:提供|取得|収集|送信|移転|入手|保管)(?:する|の)?(?:方法|手段)(?:等|など)?[*]*:"
 )
 _CLAUSE_ON = re.compile("[をでがにへ](?!関)")
 _LABEL = re.compile(r"[*・]*([^:。(),、]{4,40}(?:情報|データ|項目|事項|内容))(?:\([^()]*\))?[*]*:")
+# 「審査の結果、ご契約に至らなかった」 tells what followed, not what is known.
 _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 
 
@@ -143,16 +141,14 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     if asides.stands_aside(text, one, found, decision.context):
         return True
     last = max(o.end for o in found if o.group == one.group)
-    if one.item == "inquiry" and _WEIGHED.match(text, last):
-        return True
-    if _only_spoken_of(sentence, last) or _UNRETURNED.match(text, last) or _WAY.match(text):
+    if _spoken_of(sentence, one, last) or _UNRETURNED.match(text, last) or _WAY.match(text):
         return True
     if _in_label(text, one, found) or asides.shares(text, one, found):
         return True
-    if one.item in ("image_video", "face_photo") and _shows(text, one, found):
-        return True
     opened = text.rfind("(", 0, one.start)
     if opened > text.rfind(")", 0, one.start) and _ASIDE.match(text, one.end):
+        return True
+    if one.item in ("image_video", "face_photo") and _shows(text, one, found):
         return True
     if one.item == "special_care":
         return special.is_class(sentence, one, found, decision)
@@ -161,8 +157,12 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
     return _glosses(text, one, found) or _is_class(text, one, found)
 
 
-def _only_spoken_of(sentence: Sentence, end: int) -> bool:
+def _spoken_of(sentence: Sentence, one: Found, end: int) -> bool:
     """Whether the list that ends at ``end`` is only lost, mended or, as an aim, looked after."""
+    if one.item == "inquiry" and _WEIGHED.match(sentence.text, end):
+        return True
+    if one.item != "cookie" and uses.are_kept_within(sentence.text, one.start, end):
+        return True
     if uses.are_spoken_of(sentence.text, end):
         return True
     return set(sentence.passage.topics) == {"purpose"} and uses.are_tended(sentence.text, end)

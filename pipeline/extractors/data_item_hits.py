@@ -112,7 +112,7 @@ def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Fou
     strong = [one for one in strong if _leads(text, one, starts) or _whole(passage, one)]
     if strong:
         edges = boundaries(text) if any(_tight_left(text, one) for one in strong) else None
-        strong = [one for one in strong if _begins(text, one, edges)]
+        strong = [one for one in strong if _begins(passage, one, edges)]
     weak = [
         hit
         for hit in known.weak
@@ -153,10 +153,12 @@ def _tight_left(text: str, one: Found) -> bool:
     return one.start > 0 and bool(_LEFT_CUT.match(text[one.start - 1]))
 
 
-def _begins(text: str, one: Found, edges: frozenset[int] | None) -> bool:
+def _begins(passage: Passage, one: Found, edges: frozenset[int] | None) -> bool:
     """Whether the word does not begin inside a longer one."""
-    if edges is None or not _tight_left(text, one):
+    if edges is None or not _tight_left(passage.text, one):
         return True
+    if passage.view.starts[one.start] > passage.view.ends[one.start - 1]:
+        return True  # a blank or a line break stood here
     return one.start in edges
 
 

@@ -10,6 +10,7 @@ from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_leads as leads
 from pipeline.extractors import data_item_lists as lists
 from pipeline.extractors import data_item_places as places
 from pipeline.extractors import data_item_series as series
@@ -27,6 +28,8 @@ _KEPT = re.compile(
     "([^:。]{2,40})[:](?=[^。]*(?:(?:[0-9]|数|半)(?:年|[かカヶケ箇]月|日|週|時間)|まで|期間|直ち|速やか|期限))"
 )
 _LONGEST_ITEM = 60
+# 「口座の開設、管理のため」: an aim, whatever its list is led in by; a label before it is data.
+_AIM = re.compile("^[^:]*(?:ため|為)(?:に)?。?$")
 # What a request has to show is known, and what a law defines is told in its own words.
 _ASKED = ("verification", "definition")
 # Parts in which 「…に関する情報」 as a whole list item is data, without words that announce it.
@@ -41,7 +44,9 @@ def unknown_members(
 ) -> Iterator[Found]:
     """Members that no rule knows; ``decided`` learns the context of a list of them."""
     text = sentence.passage.text
-    if (cell and columns.silent(*cell)) or any(cookies.kind(sentence, one) for one in found[:1]):
+    if (cell and (columns.silent(*cell) or columns.is_kept(*cell))) or any(
+        cookies.kind(sentence, one) for one in found[:1]
+    ):
         return
     held: list[Found] = []
     for one in _classes(text, found, decided):
@@ -54,13 +59,23 @@ def unknown_members(
         item = _code(sentence, start, end)
         if any(start < one.end and one.start < end for one in held):
             continue
-        if gates.said_again(text, start, found) or asides.is_done(text, start, end):
+        if (
+            _only_form(text, start)
+            or gates.said_again(text, start, found)
+            or asides.is_done(text, start, end)
+        ):
             continue
         if asides.closes(text, start, end):
             continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end
             yield unknown.unknown(start, end, group, item)
+
+
+def _only_form(text: str, start: int) -> bool:
+    """Whether a member stands in a bracket that only tells in what form, or which it is."""
+    opened = text.rfind("(", 0, start)
+    return opened > 0 and ")" not in text[opened:start] and asides.tells_form(text, opened)
 
 
 def _phrases(
@@ -103,7 +118,11 @@ def _classes(text: str, found: list[Found], decided: dict[int, Decision]) -> Ite
     """Class nouns with their members behind them in brackets: 「操作状況(滞在時間、完了率)」."""
     for one in found:
         opens = one.group in decided and text.startswith("(", one.end)
-        if not opens or gates.said_again(text, one.end + 1, found):
+        if (
+            not opens
+            or asides.tells_form(text, one.end)
+            or gates.said_again(text, one.end + 1, found)
+        ):
             continue
         if gates.CLASS.search(text[one.start : one.end]):
             yield one
@@ -122,6 +141,8 @@ def _bare_list(
 def _in_list(sentence: Sentence) -> Decision | None:
     """The context of a short list item below a lead-in that announces items."""
     passage = sentence.passage
+    if leads.names_channels(passage):
+        return None
     bare = passage.role == "sentence" and lists.is_line(passage.text)
     listed = passage.role == "item" or lists.is_labelled(passage.text)
     if bare and "collection" in passage.topics:
@@ -131,7 +152,7 @@ def _in_list(sentence: Sentence) -> Decision | None:
         context = "definition"
     if context is None and passage.role == "item" and lists.is_on(passage.text):
         context = sentence.place if sentence.place in _NAMED_BY_PLACE else None
-    if context is None or lists.holds_else(passage.text):
+    if context is None or lists.holds_else(passage.text) or _AIM.search(passage.text):
         return None
     if len(passage.text) > _LONGEST_ITEM and not lists.is_list(passage.text):
         return None

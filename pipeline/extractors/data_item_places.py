@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from pipeline.extractors import data_item_denials as denials
+from pipeline.extractors import data_item_sent as sent
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 
@@ -56,7 +58,7 @@ _DATA_FOLLOW = re.compile(
 )
 # A lead-in to those who share the data, not to the data.
 _PERSONS = re.compile(
-    "者の?範囲|範囲の者|(?:利用|提供|取得|委託)(?:する|を受ける|される)?(?:者|先|会社)(?:は|が|の(?:名称|氏名|範囲)|$)"
+    "者の?範囲|範囲の者|(?:以下|次|つぎ|下記|左記)の[^。、]{0,12}(?:者|会社|先|企業|団体|機関|法人|専門家)(?:等|など)?(?:に|へ|と)(?!関)|(?:利用|提供|取得|委託)(?:する|を受ける|される)?(?:者|先|会社)(?:は|が|の(?:名称|氏名|範囲)|$)"
 )
 
 # 「送迎のために、以下の情報を伺います」: an aim beside it does not make aims of the list.
@@ -122,11 +124,17 @@ def points_to_data(lead_ins: tuple[str, ...]) -> bool:
 class Places:
     """What headings and lead-ins of one document say of the items below them."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, passages: Sequence[Passage] = ()) -> None:
         self._rules = rules
+        self._passages = passages
         self._said: dict[str, str | None] = {}
         self._announced: dict[str, bool] = {}
         self._listed: dict[tuple[tuple[str, ...], str | None], str | None] = {}
+
+    @cached_property
+    def notified(self) -> bool:
+        """Whether the document tells to whom something is sent from its pages."""
+        return sent.notified(one.text for one in self._passages)
 
     def said(self, text: str) -> str | None:
         """The context that one heading or lead-in names, or None."""

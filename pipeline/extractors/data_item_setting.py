@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from pipeline.extractors import data_item_aims as aims
 from pipeline.extractors import data_item_defining as defining
+from pipeline.extractors import data_item_sent as sent
 from pipeline.extractors.data_item_places import Places, leads_to_aims
 from pipeline.passages import Passage
 from pipeline.rules import Hit, Rules
@@ -83,3 +85,22 @@ class Setting:
     def cookie_is(self) -> re.Match[str] | None:
         """The words that say what a cookie is."""
         return _COOKIE_IS.search(self.text)
+
+    @cached_property
+    def to_others(self) -> bool:
+        """Whether the part is about others that data go to."""
+        near = (*self.passage.headings, *self.passage.lead_ins, self.text)
+        return self.places.notified or sent.to_others(self.passage.topics, near)
+
+    def sent(self, start: int, end: int) -> str | None:
+        """What a label says of the list at ``[start, end)``, if it is sent somewhere."""
+        above = (*self.passage.headings, *self.passage.lead_ins)
+        told = sent.by_label(self.text, start, above)
+        if told == "provided" and not self.to_others:
+            return None
+        return None if told and aims.ends_in_aim(self.text, end) else told
+
+    def aside(self, cue: Hit, end: int) -> bool:
+        """Whether the verb stands in a remark in brackets behind the list."""
+        between = self.text[end : cue.start]
+        return between.count("(") > between.count(")")

@@ -1,23 +1,30 @@
 """Headings that name items themselves, and not what the part below them is about.
 
 A style may set the members of a list as headings: 「以下の書類」 above 「委任状」, or in a
-part on keeping 「会員の情報」 above 「退会後1年間」.
+part on keeping 「会員の情報」 above 「退会後1年間」; or a heading is the object of the sentence
+below it: 「端末識別子」 above 「広告を選ぶ目的で取得します」.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors.data_item_places import Places
 from pipeline.passages import Passage
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 
 # A heading that is an item of what is announced: 「以下の情報を取り扱います」.
 _BELOW = re.compile(
     "(?:以下|下記|次|左記)の[^。]{0,14}(?:情報|データ|項目|書類|もの|(?:収集|取得)[はを]?(?:一切)?(?:行い|いたし|し)ません)"
+)
+# 「送信される情報:」 as the lead-in of a list whose members are set as headings.
+_LABEL = re.compile(
+    "(?:取得|収集|送信|提供|利用|共同|お預かり)[^。、:]{0,14}(?:情報|データ|項目|内容)(?:の[^。、:]{1,4})?:$"
 )
 _CLASS_NAME = re.compile("(?:情報|データ|書類|設定|内容|クッキー|Cookies?)$", re.IGNORECASE)
 _LONGEST_NAME = 24
@@ -33,13 +40,26 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KEPT = 30
+# Headings on cookies are never items, and parts on safety and desks name none.
+_TOLD_OF = frozenset({"cookie", "special_care"})
+_NO_DATA = frozenset({"security", "contact", "rights_request", "purpose"})
+_AND = re.compile("[「」【】・、*()0-9.①-⑳]|及び|および|と")
+# 「広告を選ぶ目的で取得します」 below 「端末識別子」: what is taken is only named in the heading.
+_TAKEN_SO = seldom(
+    "[^。:]{2,60}?(?:ため(?:に|、)?|目的で|(?:場合|とき)(?:に|のみ|に限り)、?|(?:際|時)に、?|に応じて|上で、?)(?:のみ|だけ|限り)?、?"
+    "(?:(?:自動的|一時的|任意|必要な範囲)(?:に|で)|[^。、をはが]{2,14}のため(?:に)?)?、?"
+    "(?:取得|収集|利用|使用|記録|参照)(?:し|いたし|致し|させていただき|することがあり|する場合があり)(?:ます|ており|ています)[^。]{0,6}。?"
+)
 
 
 def speaking(passages: Sequence[Passage], rules: Rules, places: Places) -> Iterator[Passage]:
     """The passages of a document that may name data, of the headings those that are items."""
     said = [one for one in passages if one.text]
     for passage, below in zip_longest(said, said[1:]):
-        if (
+        if passage.role == "heading" and _is_object(passage, below, rules):
+            above = below.text if below else ""
+            yield replace(passage, role="item", lead_ins=(*passage.lead_ins, above))
+        elif (
             passage.role != "heading"
             or _lists(passage)
             or _is_listed(passage, rules)
@@ -53,7 +73,7 @@ def _is_listed(passage: Passage, rules: Rules) -> bool:
     lead = passage.lead_ins[-1] if passage.lead_ins else ""
     if len(passage.text) > _LONGEST_NAME or _CLASS_NAME.search(passage.text):
         return False
-    if _BELOW.search(lead) is None:
+    if _BELOW.search(lead) is None and _LABEL.search(lead) is None:
         return False
     return any(len(hit) == len(passage.text) for hit in rules.find(hits.STRONG, passage.text))
 
@@ -65,6 +85,20 @@ def _is_kept(passage: Passage, below: Passage | None, places: Places) -> bool:
     if not _NAMES.fullmatch(passage.text.strip("* ")) or not _KEPT.match(below.text):
         return False
     return places.context(passage) == "retained"
+
+
+def _is_object(passage: Passage, below: Passage | None, rules: Rules) -> bool:
+    """Whether a heading names what the sentence below it says is taken, without naming it."""
+    if below is None or below.role == "heading" or len(passage.text) > _LONGEST_NAME:
+        return False
+    if _TAKEN_SO.fullmatch(below.text) is None or set(passage.topics) & _NO_DATA:
+        return False
+    found = list(rules.find(hits.STRONG, passage.text))
+    return (
+        bool(found)
+        and all(hit.code not in _TOLD_OF for hit in found)
+        and _AND.sub("", passage.text[: found[0].start] + passage.text[found[-1].end :]) == ""
+    )
 
 
 def _lists(passage: Passage) -> bool:

@@ -7,6 +7,8 @@ is said of data that were named elsewhere: 「氏名等の漏えいを防ぎま�
 
 from __future__ import annotations
 
+import re
+
 from pipeline.searching import seldom
 
 # What closes a list: 「などの個人を特定できる情報」.
@@ -52,6 +54,22 @@ _TENDED = seldom(
     "(?:の(?:ため|為|目的)|を目的と|に利用|に使用|業務|。?$)"
 )
 
+# 「番号を不正に使用した場合」「氏名を偽って登録したとき」: what somebody else does with them.
+_ABUSED = seldom(
+    f"{_CLOSE}を、?(?:(?:不正|違法|無断|許可なく|同意なく)(?:に|で)?、?[^。、]{{0,12}}(?:取得|収集|利用|使用|登録|入手|閲覧|公開|投稿)"
+    "(?:し(?:た|て|、|よう)|する|され)|(?:偽|詐称|騙)(?:っ|し))"
+)
+# 「目的の範囲を超えて映像を閲覧しません」「番号を目的外に利用しません」: what is only not done beyond.
+_HANDLED = "(?:取り?扱|利用|使用|閲覧|参照|保存|処理|加工|複製)"
+_NOT_BEYOND = seldom(
+    f"{_CLOSE}を、?(?:[^。、を]{{0,24}}?(?:目的|範囲|用途)(?:外|以外)?(?:で|に|の(?:ため|目的))(?:は)?、?)?"
+    f"{_HANDLED}(?:(?:、|・|又は|または|し、)[^。、]{{2,6}})?(?:う|し|する|いたし|致し)?(?:こと|もの)?(?:は)?(?:いたし|致し|し|あり|ござい|て(?:おり|い))?(?:ません|ない)"
+)
+_AIM_FIRST = re.compile(
+    "(?:目的|範囲|用途)(?:外|以外|を(?:超え|越え|逸脱))[^。をは]{0,16}[、]?(?:[^。をは]{0,10}の)?[ごお]?$"
+)
+_AIM_SAID = re.compile("(?:目的|範囲|用途)(?:外|以外)?(?:で|に|の)")
+
 _COOKIE_SERVES = seldom(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
 )
@@ -78,7 +96,15 @@ def by_cookie(text: str, end: int) -> bool:
 
 def are_spoken_of(text: str, end: int) -> bool:
     """Whether the list that ends at ``end`` is only lost, mended, or kept from others."""
-    return any(pattern.match(text, end) for pattern in (_HARMED, _CHANGED, _KEPT_FROM))
+    return any(pattern.match(text, end) for pattern in (_HARMED, _CHANGED, _KEPT_FROM, _ABUSED))
+
+
+def are_kept_within(text: str, start: int, end: int) -> bool:
+    """Whether the list at ``[start, end)`` is only not used beyond some aim."""
+    said = _NOT_BEYOND.match(text, end)
+    if said is None:
+        return False
+    return bool(_AIM_SAID.search(said[0]) or _AIM_FIRST.search(text[:start]))
 
 
 def are_tended(text: str, end: int) -> bool:

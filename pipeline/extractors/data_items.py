@@ -78,7 +78,7 @@ class _Reader:
         self.reading = reading
         self.rules = rules
         self.cells = _cells(reading)
-        self.places = Places(rules)
+        self.places = Places(rules, reading.passages)
         self.classes = terms.classes(reading.passages)
         self.speaking = list(runin.led(titles.speaking(reading.passages, rules, self.places)))
         # A passage that names a term of the document is read once more.

@@ -1,0 +1,64 @@
+"""Lists of something else than data below what speaks of data. Every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from pipeline.core import Source
+
+
+def rows(text: str, name: str = "x.txt") -> list[tuple[str, str]]:
+    table = pipeline.extract(Source(name, text.encode())).data_items
+    return list(zip(table["quote"], table["context"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "item"),
+    [
+        # ways by which data come in
+        ("取得の方法", "当館は、次の方法により個人情報を取得します。", "アンケートへの回答"),
+        ("情報の収集", "次の場合に個人情報を収集します。", "催しの申込み、資料の請求"),
+        ("取得の経路", "以下の機会に情報を取得します。", "電話、電子メール、書面"),
+        # aims that a lead-in does not call so
+        (
+            "収集した情報の利用",
+            "収集した情報は、以下のように利用します。",
+            "口座の開設、運営および管理のため",
+        ),
+        ("情報の使用", "下記のことに情報を使用します。", "迷惑行為または詐欺の報告のため"),
+        # who gets them
+        ("情報の提供", "取得した情報を次の者に提供することがあります。", "行政書士、会計士"),
+        ("情報の共有", "取得した情報を以下の専門家と共有します。", "建築士、測量士"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["・", "- "])
+def test_lists_of_something_else_hold_no_items(title: str, lead: str, item: str, mark: str) -> None:
+    assert not rows(
+        f"プライバシーポリシー\n\n第1条（{title}）\n{lead}\n{mark}{item}\n{mark}その他\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("次の方法により個人情報を取得します。\n・申込フォーム（氏名、年齢）\n", ["氏名", "年齢"]),
+        ("次の場合に次の情報を取得します。\n・氏名\n・年齢\n", ["氏名", "年齢"]),
+        ("次の情報を取得します。\n・防犯カメラの映像：防犯のため\n", ["防犯カメラの映像"]),
+    ],
+)
+def test_what_such_lists_tell_of_data_is_read(text: str, words: list[str]) -> None:
+    assert [w for w, _ in rows(f"方針\n\n第1条（個人情報の取得）\n{text}")] == words
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "場面 | 項目 | 目的",
+        "業務 | 保有する個人情報 | 利用目的",
+        "情報の区分 | 含まれる情報 | 目的",
+    ],
+)
+def test_a_column_before_the_items_names_their_class(head: str) -> None:
+    table = f"# 方針\n\n## 取得する情報\n\n| {head} |\n|---|---|---|\n| 決済情報 | 氏名、年齢 | 発送 |\n"
+    assert rows(table, "x.md") == [("氏名", "collected"), ("年齢", "collected")]
