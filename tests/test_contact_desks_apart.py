@@ -19,6 +19,7 @@ CASES = [
     # silent: words that say how somebody is reached, and units of one name
     ("Web Support 相談窓口", None, None),
     ("E-mail Form 受付窓口", None, None),
+    ("アプリ名: いとくずカフェ", None, None),
     ("IT 推進室", None, "IT 推進室"),
     ("管理本部 広報課", None, "管理本部 広報課"),
 ]

@@ -49,7 +49,7 @@ def before_desk(part: str, start: int) -> int | None:
 
 
 # 「個人情報のお問い合わせ先:みどり歯科医院 総務課」
-_LABEL = re.compile("[^:、。()]{0,20}(?:先|窓口|名称?|部署|受付|相談|苦情): ?(?=[^ 0-9:])")
+_LABEL = re.compile("[^:、。()]{0,20}(?:先|窓口|部署|受付|相談|苦情): ?(?=[^ 0-9:])")
 
 
 def behind_label(part: str, start: int) -> int:
