@@ -18,6 +18,7 @@ from pipeline.extractors.contact_shapes import (
     GOVERNMENT,
     TRADE_NAME,
     before_desk,
+    behind_label,
 )
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
@@ -204,7 +205,7 @@ def _organization(part: str, rules: Rules) -> Name | None:
     body = rules.first("contact.body", part)
     if body:
         return _name("organization", part, body.start, body.end)
-    lead = len(part) - len(part.lstrip(_EDGE))
+    lead = behind_label(part, len(part) - len(part.lstrip(_EDGE)))
     town = GOVERNMENT.match(part, lead)
     if town:
         return _name("organization", part, lead, town.end())

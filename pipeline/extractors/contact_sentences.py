@@ -14,6 +14,7 @@ from pipeline.extractors.contact_block import Block
 from pipeline.extractors.contact_fields import STRONG, FieldValue, Piece
 from pipeline.extractors.contact_names import Name, person_in_sentence, read_names, read_person
 from pipeline.extractors.hours import find_hours
+from pipeline.extractors.issuer_kinds import is_kind
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
 from pipeline.searching import seldom
@@ -40,6 +41,14 @@ _BEARER_BEFORE = seldom(
 )
 _IN_CHARGE = seldom("担当者?:? ?([一-鿿][一-鿿ぁ-んァ-ヴー ]{0,9})(?=[)、])")
 _STRETCH = re.compile("[^、。,はがを]{2,30}$")
+
+
+# Whose desk it is: 「は、みどり歯科医院の」, 「:みどり町 」.
+_WHOSE = seldom(
+    "(?:^|[、は:：]) ?([^、。はがを:：() \u3000]{3,24}|[A-Z][A-Za-z.'&]+(?: [A-Z][A-Za-z.'&]+){1,3})(?:の|[ \u3000])$"
+)
+_LATIN = re.compile("[A-Z][A-Za-z.'& ]+$")
+_UNIT = re.compile("(?:[部室課係局]|センター|窓口|本社|支店|団|会社)$")
 
 
 def sentences(window: Sequence[Piece], rules: Rules) -> Iterator[Block]:
@@ -180,7 +189,23 @@ def _names_before(text: str, first: int, rules: Rules) -> Iterator[Name]:
             "[はがのを]|まず|[当弊本](?:社|行|院|法人|会|店|校|園|館|組合|金庫|協会|財団|事務所)",
             text[hit.start : hit.end],
         )[-1]
-        yield Name("department", hit.end - len(value), hit.end, value)
+        begin = hit.end - len(value)
+        # 「お問い合わせは株式会社あおばお客様室(…)」: the firm is no part of its desk.
+        begin = max([begin, *(end for _, end in orgs if begin < end < hit.end)])
+        yield Name("department", begin, hit.end, text[begin : hit.end])
+        if not orgs:
+            yield from _institution_before(text, begin, rules)
+
+
+def _institution_before(text: str, end: int, rules: Rules) -> Iterator[Name]:
+    """The institution or shop without a legal form whose desk stands at ``end``."""
+    whose = _WHOSE.search(text[:end])
+    if whose is None or rules.first("contact.desk", whose[1]):
+        return
+    if not is_kind(whose[1]) and not (_LATIN.match(whose[1]) and " " in whose[1]):
+        return
+    if not _UNIT.search(whose[1]):
+        yield Name("organization", whose.start(1), whose.end(1), whose[1])
 
 
 def _addressee_behind(part: Piece, rules: Rules) -> list[Name]:

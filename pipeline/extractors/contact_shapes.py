@@ -46,3 +46,13 @@ def before_desk(part: str, start: int) -> int | None:
         return latin.end()
     shop = _BEFORE_BLANK.match(part, start)
     return shop.end() if shop and is_shop(shop[0]) else None
+
+
+# 「個人情報のお問い合わせ先:みどり歯科医院 総務課」
+_LABEL = re.compile("[^:、。()]{0,20}(?:先|窓口|部署|受付|相談|苦情): ?(?=[^ 0-9:])")
+
+
+def behind_label(part: str, start: int) -> int:
+    """Where the value begins behind the label of a desk in the same line, or ``start``."""
+    label = _LABEL.match(part, start)
+    return label.end() if label else start
