@@ -18,6 +18,7 @@ from pipeline.rules import Rules
 from pipeline.rules.schema import Hit
 from pipeline.searching import seldom
 from pipeline.text import tight
+from pipeline.titles import is_strong_policy_title
 
 OTHER = "other_topic"
 # (heading, topics around, text below, what the rules name, rules) -> its topics; None where
@@ -160,9 +161,11 @@ def topics(heading: str, rules: Rules) -> tuple[str, ...]:
 def whole(titles: Sequence[str], rules: Rules) -> tuple[str, ...]:
     """The one thing that a document is about by its title (tight view): external transmission.
 
-    A policy on all the handling of data is about none.
+    A policy on all the handling of data is about none; the usual name of a policy above
+    such a title only names the page.
     """
-    named = {code for title in titles for code in topics(title, rules)}
+    telling = [title for title in titles if not is_strong_policy_title(title)]
+    named = {code for title in telling or titles for code in topics(title, rules)}
     return tuple(named) if len(named) == 1 and named <= _NARROW else ()
 
 

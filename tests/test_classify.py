@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import articles, layout, sources
-from pipeline.classify import topics, with_topics
+from pipeline.classify import topics, whole, with_topics
 from pipeline.core import Article, Source, Span
 from pipeline.rules import load_rules
 from tests import factories
@@ -264,3 +264,10 @@ def test_disclosure_to_whom(below: str, topic: str) -> None:
 )
 def test_headings_in_plain_words(heading: str, expected: tuple[str, ...]) -> None:
     assert topics(heading, load_rules()) == expected
+
+
+def test_the_usual_name_of_a_policy_above_a_narrow_title_only_names_the_page() -> None:
+    rules = load_rules()
+    narrow = "みずうみ会における個人データの共同利用について"
+    assert whole(["プライバシーポリシー", narrow], rules) == ("joint_use",)
+    assert whole(["プライバシーポリシー"], rules) == ()
