@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extractors.purpose_codes import codes_of, guided
+from pipeline.extractors.purpose_codes import codes_of
 from pipeline.rules import load_rules
 from pipeline.text import MappedText
 
@@ -43,45 +43,3 @@ CODES: list[tuple[str, tuple[str, ...]]] = [
 @pytest.mark.parametrize(("phrase", "expected"), CODES)
 def test_what_a_word_is_about(phrase: str, expected: tuple[str, ...]) -> None:
     assert codes_of(MappedText.of(phrase).tight().text, load_rules()) == expected
-
-
-_KNOWN: list[tuple[str, str]] = [
-    ("欠航の状況のお知らせ", "service_notice"),
-    ("遅延のご案内", "service_notice"),
-    ("ウェビナーの予約の受付", "event_campaign"),
-    ("住宅の引渡し後の点検", "customer_support"),
-    ("講師との連絡", "partner_management"),
-    ("協賛企業の選定", "partner_management"),
-    ("削除のご依頼への対応", "data_subject_requests"),
-    ("企業からの受託による名簿の整理", "entrusted_processing"),
-    ("転園先への記録の提出", "third_party_provision"),
-    ("役員の選出", "internal_management"),
-    ("受験料の納入の確認", "payment_billing"),
-    ("体質に合わせた献立の表示", "personalization"),
-    ("新しいコースの設計", "product_development"),
-    ("支援者の情報の更新", "account_management"),
-    ("部品の供給", "service_provision"),
-    ("古物台帳の作成", "legal_compliance"),
-]
-
-
-@pytest.mark.parametrize(("phrase", "expected"), _KNOWN)
-def test_an_act_tells_with_its_thing(phrase: str, expected: str) -> None:
-    assert expected in codes_of(MappedText.of(phrase).tight().text, load_rules())
-
-
-def test_rules_that_know_every_word_bar_what_they_do_not_see() -> None:
-    rules = load_rules()
-    phrase, likely = "遅延のご案内", [("service_notice", 0.4), ("direct_marketing", 0.7)]
-    hits = rules.find("purpose_code", phrase)
-    assert guided(likely, hits, phrase) == ("service_notice",)
-    assert guided([*likely, ("analytics", 0.9)], hits, phrase) == ("service_notice", "analytics")
-    longer = "港の北側岸壁と航路の浚渫による遅延のご案内"
-    assert guided(likely, rules.find("purpose_code", longer), longer) == ()
-
-
-def test_bodies_that_pay_are_told_what_is_charged() -> None:
-    rules = load_rules()
-    both = ("payment_billing", "third_party_provision")
-    assert codes_of("審査支払機関へのレセプトの提出", rules) == both
-    assert set(both) <= set(codes_of("保険者からの照会への回答", rules))

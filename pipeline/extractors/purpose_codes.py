@@ -72,14 +72,6 @@ _OF_WHOM = frozenset({
 # A part that is nothing but a noun of a list (| stands for it).
 _BARE = re.compile("(?:各種|ご|お|その他)?\\|(?:等|など)?")
 _PARTICLE = re.compile("の|に[関係]")
-# Words that tell of no aim: what stands between others, and that something is done at all.
-_EMPTY = re.compile(
-    "[ぁ-んー、。・,()]+|実施|業務|及び|並|又|提供|対応|等|手続|遂行|各種|行|上|時|際|内容|関|[当弊]社|お?客様"
-)
-# A phrase of which no more characters are unknown is one that the rules know.
-_HARDLY = 6
-# How likely a code has to be there: one that they give, and another.
-_TOLD, _UNTOLD = 0.3, 0.8
 # A service cut to the person, or done for a client, is named by that, wherever it stands.
 _NAMES_THE_SERVICE = frozenset({"personalization", "entrusted_processing"})
 
@@ -103,28 +95,6 @@ def settled(hits: Sequence[Hit], phrase: str) -> tuple[str, ...]:
         parts = _parts(phrase)
         hits = [hit for hit in hits if not _gives_way(hit, hits, phrase, parts)]
     return ordered(hit.code for hit in hits)
-
-
-def guided(
-    likely: Sequence[tuple[str, float]], hits: Sequence[Hit], phrase: str
-) -> tuple[str, ...]:
-    """The codes among ``likely`` ones where the rules know all words of a phrase; () elsewhere.
-
-    「遅延のご案内」 is a notice, whatever other 案内 are.
-    """
-    told = settled(hits, phrase)
-    if told == (OTHER,) or _unknown(hits, phrase) > _HARDLY:
-        return ()
-    found = [code for code, p in likely if p >= (_TOLD if code in told else _UNTOLD)]
-    return ordered(found) if found else ()
-
-
-def _unknown(hits: Sequence[Hit], phrase: str) -> int:
-    """How many characters of the phrase tell something, and no hit stands there."""
-    rest = list(phrase)
-    for hit in hits:
-        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
-    return len(_EMPTY.sub("", "".join(rest)).replace(" ", ""))
 
 
 def is_last(hit: Hit, hits: Sequence[Hit], phrase: str) -> bool:

@@ -66,11 +66,9 @@ def recode(
     lines = model.probabilities(rows)
     decisions = model.decide(lines)
     people = purpose_people.of_units(reading.articles)
-    for (at, mention), line, likely, own, phrase in zip(
-        purposes.items(), lines, decisions, hits, phrases, strict=True
+    for (at, mention), line, codes, own in zip(
+        purposes.items(), lines, decisions, hits, strict=True
     ):
-        every = list(zip(model.codes, map(float, line), strict=True))
-        codes = purpose_codes.guided(every, own, phrase) or likely
         sure[mention.span] = sum(float(line[model.codes.index(c)]) for c in codes) / len(codes)
         theirs = purpose_people.among(codes, people.get(mention.article_id or ""))
         found[at] = replace(mention, codes=purpose_codes.ordered((*theirs, *_of_users(own))))
