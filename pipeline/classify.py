@@ -147,9 +147,6 @@ _TO_OTHERS = seldom(
 # Provisions of all kinds where they are a chapter; where an article, what the policy is for.
 _GENERAL = "総則"
 _OF_ITSELF = frozenset({"minors", "special_category", "anonymized", "cookie_tracking"})
-_NO_WORD = re.compile(
-    "について|に関して|に関する(?:事項|こと)|[当本弊]社の?|[\\s、。・]|および|及び|[のと]|[とや]"
-)
 _BRACKETED = re.compile(r"[(（\[［][^)）\]］]*[)）\]］]")
 
 
@@ -190,8 +187,7 @@ def with_topics(
         if reader is not None and said and not (above and _NAME_ALONE.fullmatch(said)):
             named = frozenset(own) - {OTHER}
             read = reader(said, above, below(article, text), named, rules)
-            if read is not None and (read - above or not _all_named(said, rules)):
-                own = settled(read, above)
+            own = own if read is None else settled(read, above)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own) if own != article.topics else article)
     return tuple(labelled)
@@ -292,14 +288,6 @@ def _named(heading: str, rules: Rules, *, strong_only: bool) -> frozenset[str]:
     free = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
     free = [hit for hit in free if not _of_things(heading, hit, rules)]
     return frozenset(hit.code for hit in (*strong, *free))
-
-
-def _all_named(heading: str, rules: Rules) -> bool:
-    """Whether phrases that name a topic leave no other word of the heading."""
-    rest = list(heading)
-    for hit in rules.find("topic", heading):
-        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
-    return len(rest) > 0 and not _NO_WORD.sub("", "".join(rest))
 
 
 def _of_things(heading: str, hit: Hit, rules: Rules) -> bool:
