@@ -106,10 +106,10 @@ def _is_title_below_name(text: str, lines: Sequence[Line], at: int, quote: str, 
 
     Plain lines may stand between (a sign, a word of greeting), but no section has begun.
     """
-    between = [x for x in lines[1:at] if x.kind != "noise"]
-    if at >= _LAST_TITLE or any(x.kind != "text" for x in between):
+    if at >= _LAST_TITLE:
         return False
-    if any(read_enumerator(x.span.of(text)) for x in between):
+    between = [x for x in lines[1:at] if x.kind != "noise"]
+    if any(x.kind != "text" or read_enumerator(x.span.of(text)) for x in between):
         return False
     if lines[0].kind == "text" and not lines[0].bold:
         plain = _undecorated(quote)
