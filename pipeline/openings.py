@@ -32,7 +32,7 @@ _SHARED = re.compile("共同|提供|送信|委託|移転|解析|第三者|連絡
 _WORD = re.compile(r"\w")
 # Styles that also occur by chance at the start of a line; they need a place in a series.
 WEAK = frozenset(
-    "bare zero kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
+    "bare zero kana upper-bare kanji comma colon upper lower roman roman-bare roman-lower dot decimal hyphen lettered part-of".split()
 )
 
 
@@ -127,7 +127,7 @@ def _mark_leading(found: list[Opening | None]) -> None:
             found[at] = replace(opening, leads=True)
 
 
-_CONTENTS = re.compile(r"(?:目次|もくじ|Contents)", re.IGNORECASE)
+_CONTENTS = re.compile(r"[\W_]*(?:目次|もくじ|Contents)[\W_]*", re.IGNORECASE)
 
 
 def _mark_contents(text: str, found: list[Opening | None], lines: Sequence[Line]) -> None:
@@ -156,7 +156,7 @@ def _contents_end(words: Sequence[str], found: Sequence[Opening | None], begin: 
             above, first = found[i - 1], found[i]
             ranked = above is not None and first is not None and above.rank is not None
             return i - 1 if ranked and words[i - 1] not in words[begin : i - 1] else i
-        if len(words[i]) > 60 or "。" in words[i]:
+        if len(words[i]) > 60 or re.search("。(?![)）])", words[i]):
             return begin
         seen.add(words[i])
     return begin
@@ -232,7 +232,7 @@ def _list_item(text: str, line: Line, at: int) -> Opening | None:
 # Behind a dash or dot, these are the number that a reader sees: "- ① …", "・(1) …".
 _INNER = frozenset(
     "article paren circled dot right bracket kana-right roman-sign roman-lower upper-bare upper kana "
-    "kana-paren lower bullet・ bullet･".split()
+    "kana-paren lower roman-bare order part-of lettered bullet・ bullet･".split()
 )
 
 
@@ -251,7 +251,7 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
         value=enumerator.value, rest=rest, rank=enumerator.rank, indent=line.indent,
-        is_title=title, weak=style in WEAK and not (style == "dot" and title),
+        is_title=title, weak=style in WEAK and not (style in ("dot", "lettered") and title),
     )  # fmt: skip
 
 
