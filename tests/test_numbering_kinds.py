@@ -23,7 +23,6 @@ BODY = "当組合は、組合員の情報を大切に取り扱い、必要な措
         "▫",
         "▸",
         "◉",
-        "❖",
         "♦",
         "✅",
         "☑",
@@ -131,13 +130,13 @@ def test_no_enumerator(line: str) -> None:
         ),
         pytest.param(
             f"個人情報管理規程\n\n～ 目 次 ～\nA.1 運営（本部を除く。）\nA.1.1 名簿\nA.1.2 鍵\nA.1 運営（本部を除く。）\nA.1.1 名簿\n{BODY}\nA.1.2 鍵\n{BODY}",
-            ["|", "  A.1|", "  A.1.1|", "  A.1.2|", "A.1|運営（本部を除く。）", "  A.1.1|名簿", "  A.1.2|鍵"],
+            ["|", "  A.1|", "  A.1.1|", "  A.1.2|", "A.1|運営(本部を除く。)", "  A.1.1|名簿", "  A.1.2|鍵"],
             id="a table of contents under a decorated title",
         ),
     ],
 )  # fmt: skip
 def test_placed(text: str, expected: list[str]) -> None:
-    assert [re.sub("[|].目次.$", "|", line) for line in tree(text)] == expected
+    assert [re.sub("[|].目次.?$", "|", line) for line in tree(text)] == expected
 
 
 @pytest.mark.parametrize(
