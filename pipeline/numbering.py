@@ -178,7 +178,7 @@ def _bullet(line: str) -> Enumerator | None:
     label = match["label"]
     if label in _RINGS and line[1:2] in _RINGS:
         return None  # a blank to be filled in: ○○株式会社
-    if label in _DASHES and not _WEAK_BULLET.match(line):
+    if label in _DASHES and (not _WEAK_BULLET.match(line) or line.rstrip().endswith(label)):
         return None
     if len(line) < _LONGEST_END_MARK and _END_MARK.match(line):
         return None
