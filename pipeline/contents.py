@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pipeline.openings import Opening
+from typing import Protocol
 
 _CONTENTS = re.compile(r"[\W_]*(?:目次|もくじ|Contents)[\W_]*", re.IGNORECASE)
 # A full stop that ends a sentence, and not an aside: （記録を除く。）
@@ -15,8 +12,15 @@ _STOP = re.compile("。(?![)）])")
 _LAST_START, _LONGEST_ENTRY, _FEWEST = 60, 60, 3
 
 
+class Ranked(Protocol):
+    """What a line opens: its rank is that of 編, 章, 節 or 条, if it has one."""
+
+    @property
+    def rank(self) -> int | None: ...
+
+
 def table_of_contents(
-    words: Sequence[str], found: Sequence[Opening | None]
+    words: Sequence[str], found: Sequence[Ranked | None]
 ) -> tuple[int, int] | None:
     """The line of its title and the line behind its last entry; None without one.
 
@@ -29,7 +33,7 @@ def table_of_contents(
     return (at, end) if end - at >= _FEWEST else None
 
 
-def _end(words: Sequence[str], found: Sequence[Opening | None], begin: int) -> int:
+def _end(words: Sequence[str], found: Sequence[Ranked | None], begin: int) -> int:
     """Where the policy itself begins: at the first entry that comes again."""
     seen: set[str] = set()
     for i in range(begin, len(words)):
