@@ -257,3 +257,22 @@ def test_short_titles_without_markup(body: str, expected: list[str]) -> None:
 def test_the_first_of_several_titles_in_brackets_is_no_gloss_of_the_title() -> None:
     text = "個人情報を利用する目的\n(お客様)\nア 品物の発送\n(応募者)\nア 選考の連絡\n"
     assert tree(text) == ["|お客様", "  ア|", "|応募者", "  ア|"]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        pytest.param("<li>屋号</li><li>区画</li>", ["|項目"], id="items of one line"),
+        pytest.param(
+            "<li>(1) 屋号</li><li>(2) 区画</li>", ["|項目", "  (1)|", "  (2)|"], id="typed"
+        ),
+        pytest.param(
+            f"<li><b>取得する情報</b><p>{BODY}</p></li><li><b>利用の目的</b><p>{BODY}</p></li>",
+            ["|項目", "  |取得する情報", "  |利用の目的"],
+            id="titles with their texts",
+        ),
+    ],
+)
+def test_a_list_that_shows_no_marks(items: str, expected: list[str]) -> None:
+    shown = f"<h2>項目</h2><p>次のとおりです。</p><ul style='list-style:none'>{items}</ul>"
+    assert _page(f"<h1>方針</h1>{shown}") == expected
