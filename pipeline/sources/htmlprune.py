@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.sources.htmlnodes import Element
 from pipeline.sources.htmlspeech import is_passage, is_titled_passage, says_something
+from pipeline.sources.htmltails import without_tail
 
 # Boilerplate is a small part of a page; what holds more is the page itself.
 _MAX_BOILERPLATE = 0.4
@@ -117,7 +118,7 @@ class _Around:
 def without_boilerplate(root: Element) -> Element:
     """``root`` without navigation, forms and hidden parts, if enough is left of it."""
     page = _Page(root.size, _opened(root), _headings(root))
-    kept = _pruned(root, page, _Around())
+    kept = without_tail(_pruned(root, page, _Around()))
     remaining = len(kept.text())
     if remaining * 5 < root.size and root.size > _MIN_COPY:
         return root
