@@ -167,7 +167,7 @@ _WIDTH = {
     **dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\t", " "),
     "\uff5e": "〜",
     "\u301c": "〜",
-    **dict(zip("｡｢｣､･", "。「」、・", strict=True)),
+    **dict(zip("｡｢｣､･·‧", "。「」、・・・", strict=True)),
 }
 _BLANKS = re.compile("[ \n\u200b\ufeff\u00ad]+")
 _WIDE = re.compile(f"[{''.join(_WIDTH)}]")

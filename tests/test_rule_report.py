@@ -42,6 +42,7 @@ _AWAITED = {
     "recipients.title.given": "titles above those who share, buy claims or register credit",
     "recipients.title.successor": "titles above whoever takes over a business",
     "recipients.title.others": "titles of further firms below a list of receivers",
+    "recipients.trade_name": "carriers and printers without a legal form that are given work",
     "retention.at_least_before": "「少なくとも」 before a period",
     "retention.of_rejected": "applicants who were not taken",
     "retention.starts_request": "periods from a request",

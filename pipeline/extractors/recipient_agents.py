@@ -23,6 +23,13 @@ _BREAK = re.compile(
     "^.*(?:及|又|並|若|等|各種?|当該|該当|上記|下記|前記|後記|以下|場合|際|一部|全部|必要|所定|複数|業務委託先|委託先|提供(?!$)|開示|利用|契約"
     "|当社指定|弊社指定|(?<!協)(?<!共)(?<!合)同(?!業)|(?<!日)本(?!部|社|店|校|人)|以外|主に|更に|特に|直接|業務上|法令上|情報(?!技術|処理|システム|通信)|目的|対象|従業員|従業者|役員|お客様|顧客)"
 )
+# a.官庁: the number of an item, printed without a blank.
+_NUMBERED = re.compile(r"[0-9A-Za-z]{1,2}\.(?=[一-鿿ァ-ヺ])")
+# 、 + 日本みさご, を + 東ひばり
+_REGIONAL = seldom(
+    "(?:^|[、。をはがにへとや・「(]|および|または|法人|である)((?:全?日本|全国|国際|東日本|西日本|[東西南北新])"
+    "(?!および|または|もしく|ならび|など|から|まで|より|でき|ある)(?:(?![をはがにへとのや])[ぁ-ん]){2,6})$"
+)
 # What may stand behind the noun where it is one of a list or the end of it.
 _EDGE = re.compile(
     "(?:等|など|様|さま)*(?:[にへとやかがはも、・,/()」]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|その他|。?$"
@@ -34,7 +41,10 @@ _DOING = re.compile(
     "(?:(?:または|もしくは|又は|の分析|の配信|の代行|その代行)|[^、。がに()「」のは]){1,16}を(?:行う|実施する|おこなう|行なう|代行する|運営する|営む|担う|受託する|担当する"
     "|請け負う|取り扱う|委託する|提供する|扱う|配信する|開発する|販売する)$"
     "|(?:^|(?<=[、。はがにとや]))[0-9A-Za-z一-鿿々ァ-ヺー]{2,12}を(?!満た|得|負|結|有|守|備|持|遵守|締結|希望|承|含|除|求|受け(?!持)|通|介|越)(?:受け持つ|引き受ける|請け負う|手がける|[一-鿿]{1,2}[うくぐすつむるえける]{1,2}|[一-鿿]{2}(?:する|している|した))$"
+    "|(?:^|(?<=[、。はがのをにとや]))[0-9A-Za-z一-鿿々ァ-ヺー]{2,10}に(?:関連する|関係する|携わる|従事する)$"
     "|(?:当社|弊社|本会)?[がとの]?(?:業務)?(?:提携|連携|契約|協力)(?:する|している|した)$"
+    "|(?:(?:当社|弊社|当会|本会|当法人|ご?本人|お客様|利用者|会員|生徒|職員|従業員|社員)が)?(?:加盟|所属|加入|出資|在籍|通学|通勤|勤務|就業|就労)(?:する|している|していた|した)$"
+    "|[一-鿿]{2,4}先と(?:なる|なり得る|なりうる)(?:可能性のある|見込みの)?$"
 )
 _ANY_DOING = re.compile(
     "^(?:当社|弊社|当院)?(?:個人(?:情報|データ)|情報|データ|(?:当該)?業務|取扱い?|一部|全部|それ|これ)(?:等|の一部|など)?を"
@@ -45,9 +55,13 @@ _OF = re.compile("[0-9A-Za-zÀ-ɏ一-鿿々ァ-ヺー]{2,16}の$")
 _NOT_OF = seldom(
     "(?:等|など|といった|国内外?|国外|海外|外国|外部|社外|第三者|一部|特定|複数|各種|全て|以下|上記|下記|前記|当社|弊社|当院|一定|所定|適切|必要|最寄り?)の$"
 )
-_NO_NAME = ("株式", "有限", "合同", "合資", "当", "弊")
+# 県 + 協会, 市 + 連盟: a region alone tells which one.
+_REGIONS = "都道府県市区町村郡"
+_NO_NAME = ("株式", "有限", "合同", "合資", "当", "弊", "自社", "社内", "院内", "学内")
 # 業務委託先: works for the organisation by the word itself, in whatever company it stands.
 CONTRACTOR = "recipients.contractor"
+# ミサゴ運輸: the name of a carrier and the like that shows no legal form.
+TRADE_NAME = "recipients.trade_name"
 
 
 @quick
@@ -83,9 +97,9 @@ def agents(
             continue
         start = _agent_head(text, noun.start, noun.end, rules, breaks)
         name = text[start : noun.end]
-        if start == noun.start or name.startswith(_NO_NAME):
+        if start == noun.start or (name.startswith(_NO_NAME) and name[2:3] != "が"):
             continue
-        if len(name) > len(noun) + 1 and not says_little(name, rules):
+        if (len(name) > len(noun) + 1 or name[0] in _REGIONS) and not says_little(name, rules):
             kind = noun.code if noun.code != "somebody" else None
             found.append(Party(start, noun.end, False, kind, noun.rule.id))
     return found
@@ -116,12 +130,23 @@ def noun_head(text: str, at: int, breaks: Breaks) -> int:
     """Where the nouns right before ``at`` begin that belong to the name."""
     before = _BEFORE.search(text, max(0, at - 16), at)
     if not before:
-        return at
+        return _with_region(text, at)
     cut = _BREAK.match(before[0])
     start = before.start() + (cut.end() if cut else 0)
     start += text.endswith("その", 0, start) and text[start] == "他"
     start += text[start] in ".-&"
+    numbered = _NUMBERED.match(text) if start == 0 else None
+    start = numbered.end() if numbered else start
+    start = _with_region(text, start)
     return max([start, *(b for b in breaks.wide if start < b <= at)])
+
+
+def _with_region(text: str, start: int) -> int:
+    """Where a name begins whose hiragana stand between a region and its noun: 日本みさご + 基金."""
+    if not "ぁ" <= text[start - 1 : start] <= "ん":
+        return start
+    whole = _REGIONAL.search(text, max(0, start - 14), start)
+    return whole.start(1) if whole else start
 
 
 def is_vendor(piece: str, rules: Rules) -> bool:

@@ -37,7 +37,7 @@ _NEAR = re.compile("[^、。]{0,20}|[^。をがはにへ]{2,40}の")
 # 商品の + 提供 + に必要な範囲で…: what the data are given for, not that they are.
 _AIM = re.compile("(?:等)?(?:に(?:必要|際|あた|当た|伴|関)|のため|を目的|目的|上必要)")
 DATA = re.compile(
-    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|(?:者|員|生|客)の?(?:一覧|リスト)|経過|紹介文|コメント|作品|プロフィール|口コミ|告知|申込み?の事実"
+    "情報|データ|氏名|住所|番号|動き|地点|視聴|閲覧|操作した|内容|履歴|経歴|結果|レセプト|状況|[Cc]ookie|クッキー|書類|名簿|写真|成績|個人|トラフィック|テキスト|画像|音声|入力|診療|病状|プライバシー|識別子|アドレス|債権|記録|進路|旅券|カルテ|申込書|申請書|届出|病名|既往|名前|調書|報告書|願書|明細|届|広告ID|連絡先|電話|年齢|生年月日|順位|体調|出欠|勤務先|身長|寸法|印影|顔|署名|アレルギー|行程|人数|日程|(?:者|員|生|客)の?(?:一覧|リスト)|経過|紹介文|コメント|作品|プロフィール|指導要録|写し|調査書|名刺|戸籍|証明書|送り状|宛名|図面|検体|検査値|意見書|測定値|体重|動画|映像|録音|ハッシュ|口コミ|告知|申込み?の事実"
 )
 # 当社グループに対し、個人データの + 開示 + を希望されるときは: what people ask of them.
 _WISHED = re.compile(
@@ -118,6 +118,10 @@ class Clauses:
         """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""
         following = min((start for start in ends if at < start <= at + 28), default=at)
         return following if _TOLD.fullmatch(self.text, at, following) else at
+
+    def _tells(self) -> bool:
+        """Whether the text around or the sentence itself is about data of people."""
+        return self.about_data or DATA.search(self.text) is not None
 
     def begins_product(self, party: Party) -> bool:
         """Whether a brand is only the first word of a product: Google + マップ."""

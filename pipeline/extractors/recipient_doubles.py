@@ -60,8 +60,11 @@ def without_classes(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
     named = [m.span.start for m in found if m.is_named]
     ends = [m.span.end for m in found if m.is_named]
     names = tuple({m.name for m in found if m.is_named and len(m.name) > 2})
+    sharers = {m.name for m in found if m.kind == "joint_user"}
     for mention in found:
         if _ABSENT_NAME.search(mention.name) or _ABSENT.match(raw, mention.span.end):
+            continue
+        if _is_whole_group(mention, raw, sharers):
             continue
         if mention.is_named:
             dropped = _is_gloss(mention, raw, ends)
@@ -69,6 +72,15 @@ def without_classes(found: Sequence[RecipientMention], raw: str) -> Iterator[Rec
             dropped = _is_anybody(mention, raw) or _is_told(mention, raw, named, names)
         if not dropped:
             yield mention
+
+
+def _is_whole_group(mention: RecipientMention, raw: str, sharers: set[str]) -> bool:
+    """Whether a group in which data are shared is told in full elsewhere: 甲グループ内で, 甲グループ各社."""
+    if not mention.name.endswith("グループ") or raw[
+        mention.span.end : mention.span.end + 1
+    ] not in ("内", "間"):
+        return False
+    return any(n != mention.name and n.startswith(mention.name) for n in sharers)
 
 
 def _is_gloss(mention: RecipientMention, raw: str, ends: Sequence[int]) -> bool:

@@ -27,6 +27,7 @@ _COLON = re.compile(":(?!//)|—|–|―")
 _BRACKET = re.compile(
     r"(?P<first>[^()]{2,40})\((?:(?:提供|運営|開発)(?:元|者|会社)?:)?(?P<second>[^()]{2,40})\)"
 )
+_BRACKET_THEN = re.compile(_BRACKET.pattern + "(?::|—|–|―)(?P<rest>.{2,60})")
 # What stands beside the organisation's own name: 代表取締役, 電話, 個人情報取扱事業者.
 _OF_OWN = re.compile(
     "代表|取締役|社長|理事|院長|園長|TEL|FAX|[Tt]el|電話|〒|住所|所在地|本社|責任|管理者|窓口|担当|係$|[部課室]$|制定|改定|施行|発行|https?:|@"
@@ -72,6 +73,8 @@ def _splits(passage: Passage, raw: str) -> Iterator[list[tuple[int, int]]]:
         yield _trimmed(text, [(at, at) for at in wide])
     if bracket := _BRACKET.fullmatch(text):
         yield [bracket.span("first"), bracket.span("second")]
+    elif bracket := _BRACKET_THEN.fullmatch(text):
+        yield [bracket.span("first"), bracket.span("second"), bracket.span("rest")]
 
 
 def _trimmed(text: str, dividers: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,17 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extractors.recipient_agents import Party
+from pipeline.extractors.recipient_agents import CONTRACTOR, Party
 from pipeline.extractors.recipient_clauses import DATA, PAIRS, Clauses, Frame
 from pipeline.extractors.recipient_particles import (
+    ANYBODY,
     AS_STATED,
+    BOTH,
     BY_THEM,
     EACH,
     EXCEPT,
+    GAPPED,
+    INCLUDES,
     LISTED,
     LISTS_MEMBERS,
     MEMBER_ENDS,
+    OPINION,
+    PAPERS,
     PROPER_BEFORE,
+    SAME,
     SUBJECT,
     SUPERORDINATE,
     TO,
@@ -31,6 +38,7 @@ from pipeline.extractors.recipient_particles import (
 from pipeline.extractors.recipient_passing import (
     between_until,
     contracted_until,
+    is_told_of_affairs,
     partnered_until,
     topic_of_giving,
     used_with_us_until,
@@ -57,6 +65,7 @@ from pipeline.extractors.recipient_services import (
     SETS_COOKIES,
     TASK,
     THROUGH,
+    employed_until,
     hosted_until,
     used_until,
 )
@@ -65,25 +74,9 @@ from pipeline.extractors.recipient_working import works_until
 _DISCLOSED = re.compile(
     "(?:等|など)?(?:が(?:個人)?(?:情報を)?(?:開示|提供)する(?:場合|とき)|を(?:ご)?(?:紹介|連携))"
 )
-# What is reported after a leak is no personal data.
-_LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
-# What is found in a room or a bag, and handed in.
-_LOST = re.compile(
-    "(?:忘れ|落とし|お?預かり)物|遺失物|拾得|所有者(?:が(?:判明|不明|分から)|の指示)"
-)
 _PURPOSE = re.compile(
     "(?:^|[、。は])([^、。は]{2,40}?)(?:の)?(?:ため|目的で)(?:に)?、?[^、。]{0,12}$"
 )
-_SAME = re.compile("同社(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)")
-_BOTH = re.compile(
-    "(?:両社|両者|(?<![一-鿿ァ-ヺー])各社|これらの(?:会社|事業者|企業|各社))(?:等)?(?:に対し(?:て)?|にも?|へ)(?!よ)"
-)
-# 発送は甲社、印刷は乙社に委託
-_GAPPED = re.compile("、[^、。はにを]{1,20}[はを]")
-_ANYBODY = re.compile("[^、。をは]{2,20}?[にへ](?=[^、。]{0,12}委託)")
-_OPINION = re.compile("(?:等|など)?の(?:ご)?意見[・、]?(?:助言)?(?:等)?を")
-# 通知書 + 等の + 職業安定局: what is given, not who.
-_PAPERS = re.compile("(?:書|書類|票|届|証|表|情報|データ|結果|内容|番号)」?$")
 # 甲グループ各社は、役員、従業員…の + 個人情報を + 共同利用
 _OF_THEM = re.compile("(?:個人(?:情報|データ)|情報)(?:等)?を[^、。はが]{0,12}$")
 _REST = ("その他", "その他の")
@@ -97,7 +90,7 @@ class Sentence(Clauses):
         """The frame in which ``party`` receives data; None if it does not."""
         if self._is_summary(party) or BY_THEM.search(self.text, 0, party.start):
             return None
-        if party.kind == "authority" and (_LEAK.search(self.text) or _LOST.search(self.text)):
+        if is_told_of_affairs(self.text, by_office=party.kind == "authority"):
             return None
         if not party.is_named and AS_STATED.search(self.text, 0, party.start):
             return None
@@ -133,7 +126,7 @@ class Sentence(Clauses):
         if self._is_rest(party) or self._is_spelled_out(party):
             return True
         sums = SUPERORDINATE.search(self.text, 0, party.start)
-        if sums is None or _PAPERS.search(self.text, 0, sums.start()):
+        if sums is None or PAPERS.search(self.text, 0, sums.start()):
             return False
         if party.kind == "authority" or PROPER_BEFORE.search(self.text, 0, sums.start()):
             return True
@@ -142,6 +135,8 @@ class Sentence(Clauses):
     def _is_spelled_out(self, party: Party) -> bool:
         """Whether a bracket behind a category lists whoever is meant: 配送業者(甲社、乙社)."""
         bracket = None if party.is_named else LISTS_MEMBERS.match(self.text, party.end)
+        if bracket and party.rule_id != CONTRACTOR and INCLUDES.match(self.text, bracket.end()):
+            return False
         return bracket is not None and any(
             p.start == bracket.end() and MEMBER_ENDS.match(self.text, p.end) for p in self.parties
         )
@@ -163,12 +158,12 @@ class Sentence(Clauses):
 
     def _to(self, party: Party, at: int) -> Frame | None:
         match = TO.match(self.text, at) or TO_NOUN.match(self.text, at)
-        gapped = _GAPPED.match(self.text, party.end)
+        gapped = GAPPED.match(self.text, party.end)
         if gapped and self.text[party.start - 1 : party.start] in ("は", "を"):
             other = next((p for p in self.parties if p.start == gapped.end()), None)
             if other:
                 return self._to(other, self.after_list(other))
-            anybody = _ANYBODY.match(self.text, gapped.end())
+            anybody = ANYBODY.match(self.text, gapped.end())
             return self.by_verb(anybody.end()) if anybody else None
         if match:
             frame = self.by_verb(match.end(), nominal=bool(TO_NOUN.match(self.text, at)))
@@ -184,7 +179,7 @@ class Sentence(Clauses):
         excepted = EXCEPT.match(self.text, party.end) or EXCEPT.match(self.text, at)
         if excepted and self.rules.first("cue.negated", self.text[at:]):
             return Frame("third_party", True, 0.6)
-        if party.rule_id == "recipients.medical" and _OPINION.match(self.text, party.end):
+        if party.rule_id == "recipients.medical" and OPINION.match(self.text, party.end):
             return Frame("third_party", True, 0.6)
         return None
 
@@ -198,7 +193,7 @@ class Sentence(Clauses):
 
     def _with(self, party: Party, at: int) -> Frame | None:
         match = WITH.match(self.text, at)
-        if match and TOGETHER.match(self.text, at):
+        if match and (TOGETHER.match(self.text, at) or match[0] == "で"):
             joint = self.verb(at, {"joint_user"}, len(self.text))
             if joint:
                 return self.judged(joint, at)
@@ -266,7 +261,8 @@ class Sentence(Clauses):
         collects = COLLECTS.match(self.text, at) if party.is_named else None
         if collects and not self.rules.first("cue.negated", self.tail(collects.end() - 1)):
             return Frame("external_tool", False, 0.55)
-        ends = (at, party.end)
+        later = (p.end for p in self.parties if party.end < p.end <= at)
+        ends = (at, party.end, *later)
         if party.is_named and any(ADVERTISES.match(self.text, end) for end in ends):
             return Frame("external_tool", False, 0.6)
         if party.is_named and QUOTED.match(self.text, at):
@@ -298,7 +294,7 @@ class Sentence(Clauses):
         if party.is_named and (joined := MEMBER_OF.match(self.text, at)):
             return self.by_verb(joined.start("verb"))
         keeps = party.kind == "processor" or party.is_named
-        told = self.about_data or DATA.search(self.text)
+        told = self._tells()
         serves = party.is_named and told and "同社" not in self.text and SERVES.match(self.text, at)
         if serves and FOR_US.search(self.text, 0, party.start):
             return Frame("processor", False, 0.55, by_service=True)
@@ -329,20 +325,24 @@ class Sentence(Clauses):
     def _works(self, party: Party, at: int) -> Frame | None:
         """A firm that is asked, charged or under contract to work on the data."""
         done = works_until(self.text, party.start, party.end, at) if party.is_named else None
+        kind = "processor"
+        if done is None and party.rule_id == "recipients.organization" and self._tells():
+            done = employed_until(self.text, party.start, party.end)
+            kind = "external_tool" if MEASURES.search(self.text) else kind
         tail = self.tail(done) if done else ""
         if done is None or self.rules.first("cue.negated", tail) or NOT.match(tail):
             return None
-        return Frame("processor", bool(self.rules.first("cue.possible", tail)), 0.6)
+        return Frame(kind, bool(self.rules.first("cue.possible", tail)), 0.6)
 
     def _same(self, party: Party) -> Frame | None:
         """甲株式会社の募集に…、書類を同社に提供する: data pass to what 同社 stands for."""
         if not party.is_named:
             return None
-        if both := _BOTH.search(self.text, party.end):
+        if both := BOTH.search(self.text, party.end):
             return self.by_verb(both.end())
         if "同社" not in self.text or self.begins_product(party):
             return None
-        for same in _SAME.finditer(self.text, party.end):
+        for same in SAME.finditer(self.text, party.end):
             nearer = (p for p in self.parties if party.end <= p.start < same.start())
             if not any(p.is_named and not self.begins_product(p) for p in nearer):
                 return self.by_verb(same.end())

@@ -9,12 +9,26 @@ from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
 from pipeline.extractors.names import UNBROKEN, Breaks, organizations
-from pipeline.extractors.recipient_agents import Party, agents, is_vendor, noun_head, says_little
+from pipeline.extractors.recipient_agents import (
+    TRADE_NAME,
+    Party,
+    agents,
+    is_vendor,
+    noun_head,
+    says_little,
+)
 from pipeline.extractors.recipient_extents import whole_extents
 from pipeline.extractors.recipient_kana import with_head
 from pipeline.extractors.recipient_shapes import (
+    CLAUSED,
+    DATA_NAME,
+    MORE_NAME,
+    NO_MORE_NAME,
+    OF_DATA,
     STATED,
+    SUMMED_UP,
     TO_POLITELY,
+    WHOLE_HEAD,
     is_kana_headed,
     is_no_name,
     is_shaped,
@@ -42,14 +56,10 @@ _NOT_GROUP_OF = re.compile(
 _ANOTHER = re.compile("^.*(?:及び|および|並びに|ならびに|又は|または|もしくは|当社の|弊社の)")
 # A brand in hiragana before a group: 、つくば + グループ各社.
 _BRAND = seldom(
-    "(?:^|[、。「(・])(?!および|または|その|この|これら|なお|また)([ぁ-ん]{2,8})(?<![のをにはがとるたく])$"
+    "(?:^|[、。「(・]|及び)(?!および|または|その|この|これら|なお|また)([ぁ-ん]{2,8})(?<![のをにはがとるたく])$"
 )
 _AGENT = re.compile(
     "(?:者|主|先|会社|機関|業者|企業|法人|団体|士|店|社|局|所|庁|署|校|院|組合|委員会|協会|事業体|メンバー|パートナー|[Pp]artner)$"
-)
-# 法務局 + 等の官公署: what only sums up the one named.
-_SUMMED_UP = re.compile(
-    "([^、。()]{2,20}?)(?:等|など)の[^、。をがは]{0,10}(?:機関|者|専門家|業者|会社|企業|団体|当局|官公署|官公庁|行政|士業)"
 )
 _PLACES = re.compile("(?:住|場|箇|居|長|短|便|近)所$")
 _LAST_NOUN = seldom("(?:^|[ぁ-ん、・])([0-9A-Za-z一-鿿々ヶァ-ヺー]{4,20})$")
@@ -67,19 +77,10 @@ _CLAUSE = re.compile("ます|ません|です|ください|下さい|します|�
 _DOMAIN = re.compile(r"[-_]?[a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|jp|net|org|io|co)(?![a-z])|/")
 # 新築の販売における + 売主: for what, not who.
 _PLACE = re.compile("[^、。]{2,30}?(?:における|に関する|に関わる|に(?:係|かか)る)(?=.{2})")
-# システムの維持に関わる + 業務委託先: a clause tells which of them is meant.
-_CLAUSED = re.compile(
-    "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
-)
 # What stands behind somebody in an entry: 裁判所 + その他公的機関, whose rest names nobody.
 _HEADS = re.compile("[・、/(や又及等まな]|その他")
-_REST = ("その他", "その他の")
-# TikTokアカウントID, アクセストークン: what is given, not who.
-_DATA_NAME = re.compile(
-    "(?:(?:アカウント|ユーザー?|広告|端末|チャンネル|デバイス|クライアント|会員|[Uu]ser|[Dd]evice|[Cc]ookie|クッキー)[- ]?(?:ID|識別子)|トークン|アドレス|URL|識別子)$"
-)
 _LONGEST_ENTRY = 60
-# What joins two of a list besides its separators: 当社 + と + 提携先企業 + ・ + 個人.
+# What joins two of a list besides its separators.
 _JOINTS = re.compile(
     "・|(?<=[一-鿿A-Za-z.ァ-ヺー])と(?!なる|する|し[てた]|して|の|も|は|いう|連携|提携|契約|共同|取引)"
 )
@@ -107,6 +108,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         for h in firms
         if not in_address(text, h.start, h.end)
     ]
+    hits = [hit for hit in hits if not OF_DATA.match(text, hit.end)]
     known = [_category(hit, text, breaks) for hit in hits]
     members = [
         k
@@ -232,16 +234,11 @@ def _institution(hit: Hit, text: str, breaks: Breaks) -> Party | None:
     """A proper name that ends in a word for an institution: 甲県 + 農業試験場."""
     start = noun_head(text, hit.start, breaks)
     if hit.start - start < 2:
-        return None
+        brand = _BRAND.search(text, 0, hit.start) if hit.rule.id == TRADE_NAME else None
+        return Party(brand.start(1), hit.end, True, hit.code, TRADE_NAME) if brand else None
     return Party(start, hit.end, True, hit.code, hit.rule.id)
 
 
-# What a name in a list may go on with behind what its legal form shows: 木の葉メール便.
-_MORE_NAME = seldom("[0-9A-Za-zÀ-ɏぁ-ん一-鿿々ヶァ-ヺー・&.-]{1,14}")
-_NO_MORE_NAME = seldom(
-    "会社|先$|店$|社$|者$|[部課室係]|担当|窓口|サービス|サーバ|システム|グループ|及び|または|を|が|は|へ|から|にて|による|として|など|等$|その他|である|代表|法人"
-)
-_WHOLE_HEAD = seldom("[一-鿿]の[一-鿿ァ-ヺー]{0,8}|[一-鿿ァ-ヺーA-Za-z]{2,10}[ぁ-ん]{2,6}")
 # カルテうんかい株式会社: kana before the form, which only a list shows to be a name.
 _MIXED = re.compile("([一-鿿ァ-ヺーA-Za-z]{1,10}[ぁ-ん]{2,8})(?:株式会社|有限会社|合同会社|㈱|㈲)")
 _HEAD_WORDS = re.compile(
@@ -254,12 +251,12 @@ def _completed(text: str, start: int, end: int, party: Party, breaks: Breaks) ->
     if party.start == start and party.end < end:
         rest = text[party.end : end]
         parted = any(party.end <= at < end for at in breaks.wide | breaks.narrow)
-        if not parted and _MORE_NAME.fullmatch(rest) and not _NO_MORE_NAME.search(rest):
+        if not parted and MORE_NAME.fullmatch(rest) and not NO_MORE_NAME.search(rest):
             return replace(party, end=end)
     if party.end == end and party.start > start:
         head = text[start : party.start]
         parted = any(start < at <= party.start for at in breaks.wide | breaks.narrow)
-        if not parted and _WHOLE_HEAD.fullmatch(head) and not _HEAD_WORDS.search(head):
+        if not parted and WHOLE_HEAD.fullmatch(head) and not _HEAD_WORDS.search(head):
             return replace(party, start=start)
     return party
 
@@ -275,14 +272,14 @@ def _entry(
     start += len(ours) if ours.endswith("の") and not ours.startswith(("その", "当グループ")) else 0
     tail = _END.search(text, start, end)
     end = tail.start() if tail else end
-    if summed := _SUMMED_UP.fullmatch(text, start, end):
+    if summed := SUMMED_UP.fullmatch(text, start, end):
         end = summed.end(1) if is_somebody(summed[1], rules) else end
     piece = text[start:end]
     if rules.first("recipient_prospect", piece):
         return [Party(start, end, False, None, "recipients.prospect")]
     if not piece or rules.first("recipient_generic", piece) or piece.startswith("※"):
         return []
-    if is_no_name(text, start, end) or _DATA_NAME.search(piece):
+    if is_no_name(text, start, end) or DATA_NAME.search(piece):
         return []
     country = rules.first("country", piece)
     if country and len(country) == len(piece):
@@ -302,7 +299,9 @@ def _entry(
     if whole and len(piece) <= _LONGEST_ENTRY and not _CLAUSE.search(piece):
         return _whole(text, start, end, inner, rules)
     heads = [p for p in inner if p.end == end or _HEADS.match(text, p.end)]
-    heads = [p for p in heads if p is heads[0] or not text.endswith(_REST, 0, p.start)]
+    heads = [
+        p for p in heads if p is heads[0] or not text.endswith(("その他", "その他の"), 0, p.start)
+    ]
     return heads or inner or _agent(text, start, end, rules)
 
 
@@ -334,7 +333,7 @@ def _agent(text: str, start: int, end: int, rules: Rules) -> list[Party]:
         return []
     noun = _LAST_NOUN.search(piece)
     if noun and says_little(noun[1], rules):
-        told = _CLAUSED.search(piece, 0, noun.start(1))
+        told = CLAUSED.search(piece, 0, noun.start(1))
         return [Party(start, end, False, None, "recipients.agent")] if told else []
     if noun:
         start += noun.start(1)

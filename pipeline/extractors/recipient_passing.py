@@ -33,6 +33,48 @@ _WE_AND = re.compile(
 _USE_TOO = re.compile(
     "(?:が|は|も|において|で)、?[^。]{0,60}?(?:個人情報|個人データ|お客(?:様|さま)情報)(?:等)?を、?[^、。をがは]{0,24}?(?:利用|使用)(?:し(?!な)|させて|する(?:こと|場合)|いた)"
 )
+# 当社または業務委託先 + より、電子メールで + ご連絡
+_WE_OR = re.compile(
+    "(?:[当弊]社|当[行院会店校園]|当法人|本会|当グループ)(?:、)?(?:または|又は|もしくは|若しくは|あるいは|および|及び|、|と|や)(?:[当弊]社の|その)?[^。はがを(]{0,20}$"
+)
+_WRITE = re.compile(
+    "(?:等|など)?(?:より|から|を(?:通じ|介し|経由し)て|経由で)、?(?![^。]{0,40}(?:取得|収集|入手|受け|求め))[^。]{0,40}?"
+    "(?:ご?連絡|お?送り|ご?案内|送付|お?届け|お?知らせ|郵送|お?電話)(?:を)?(?:し(?!た)|する|いた|差し?上げ|さ|致|送|行)"
+)
+# What is reported after a leak is no personal data.
+_LEAK = re.compile("(?:漏えい|漏洩|漏えい等|流出|事故)[^。]{0,30}(?:発生|生じ|起き|判明|発覚|場合)")
+# What is found in a room or a bag, and handed in.
+_LOST = re.compile(
+    "(?:忘れ|落とし|お?預かり)物|遺失物|拾得|所有者(?:が(?:判明|不明|分から)|の指示)"
+)
+# What is reported of the organisation's own affairs: an audit, an incident.
+_AFFAIRS = re.compile(
+    "(?:監査|是正|点検|見直し)[^。]{0,24}(?:結果|報告書|状況|効果|確認)[^。]{0,40}(?:報告|提出|指示|提示|通知)"
+    "|(?:事実関係|発生原因|再発防止策)[^。]{0,160}(?:報告|通知|公表|連絡)"
+    "|(?:漏えい|漏洩|流出|滅失)[^。]{0,30}(?:発生|生じ|起き|判明|発覚)[^。]{0,60}(?:報告|通報|届出|届け出|連絡)"
+)
+_ELSE = re.compile(
+    "(?:個人情報(?!保護)|個人データ|氏名|住所)[^。]{0,20}(?:提供|開示|委託(?!元|先)|共有)"
+)
+
+
+def is_told_of_affairs(text: str, *, by_office: bool) -> bool:
+    """Whether a sentence reports the organisation's own affairs and passes no data else.
+
+    ``by_office`` asks it of a public office, to which leaks and finds are reported.
+    """
+    if by_office and (_LEAK.search(text) or _LOST.search(text)):
+        return True
+    return _AFFAIRS.search(text) is not None and _ELSE.search(text) is None
+
+
+def written_until(text: str, start: int, at: int) -> int | None:
+    """Where the words end by which somebody writes to people as the organisation does.
+
+    ``start`` is the beginning of the name, ``at`` is behind its list.
+    """
+    writes = _WRITE.match(text, at) if _WE_OR.search(text, 0, start) else None
+    return writes.end() if writes else None
 
 
 def used_with_us_until(text: str, start: int, at: int) -> int | None:

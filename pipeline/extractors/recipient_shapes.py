@@ -6,6 +6,26 @@ import re
 
 from pipeline.searching import seldom
 
+# What a name in a list may go on with behind what its legal form shows: 木の葉メール便.
+MORE_NAME = seldom("[0-9A-Za-zÀ-ɏぁ-ん一-鿿々ヶァ-ヺー・&.-]{1,14}")
+NO_MORE_NAME = seldom(
+    "会社|先$|店$|社$|者$|[部課室係]|担当|窓口|サービス|サーバ|システム|グループ|及び|または|を|が|は|へ|から|にて|による|として|など|等$|その他|である|代表|法人"
+)
+WHOLE_HEAD = seldom("[一-鿿]の[一-鿿ァ-ヺー]{0,8}|[一-鿿ァ-ヺーA-Za-z]{2,10}[ぁ-ん]{2,6}")
+# 法務局 + 等の官公署: what only sums up the one named.
+SUMMED_UP = re.compile(
+    "([^、。()]{2,20}?)(?:等|など)の[^、。をがは]{0,10}(?:機関|者|専門家|業者|会社|企業|団体|当局|官公署|官公庁|行政|士業)"
+)
+# システムの維持に関わる + 業務委託先: a clause tells which of them is meant.
+CLAUSED = re.compile(
+    "(?:に(?:関わる|係る|かかる|関する|定める)|を(?:行う|担う|担当する|請け負う)|[がとを](?:指定|契約|提携|締結|委託)(?:する|した))$"
+)
+# TikTokアカウントID, アクセストークン: what is given, not who.
+DATA_NAME = re.compile(
+    "(?:(?:アカウント|ユーザー?|広告|端末|チャンネル|デバイス|クライアント|会員|[Uu]ser|[Dd]evice|[Cc]ookie|クッキー)[- ]?(?:ID|識別子)|トークン|アドレス|URL|識別子)$"
+)
+# 取引先 + 個人情報: whose data they are.
+OF_DATA = re.compile("(?:個人情報|個人データ)(?!保護|取扱事業者)")
 # What stands where a name is asked for and is no common noun: はやぶさコミュニティ, 木の実舎.
 _NAME_SHAPED = seldom(
     "(?=.*[ァ-ヺA-Za-z].*)[0-9A-Za-zÀ-ɏ一-鿿々ヶァ-ヺー・&.' -]{3,30}"

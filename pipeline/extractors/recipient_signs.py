@@ -60,10 +60,16 @@ _GIVEN = re.compile("個人(?:情報|データ)(?:\\([^()]*\\))?を[^。]{0,60}�
 _TRACES = re.compile("[Cc]ookie|クッキー|識別子|広告ID|閲覧履歴|個人関連情報")
 # What a page or an app sends of itself, and what only a person tells.
 _DEVICE = re.compile(
-    "(?:端末|閲覧|クラッシュ|アクセス|行動)の?(?:情報|識別子|履歴|ログ)[^、。]{0,12}(?:送信|送[らっり])|(?:識別子|広告ID|[Cc]ookie(?:情報|ID)?|クッキー(?:情報|ID)?|閲覧履歴|閲覧した[^、。]{1,8})(?:等|など)?(?:を|が|は)[^。]{0,40}(?:送信|送[らっり])"
+    "(?:端末|閲覧|クラッシュ|アクセス|行動|位置)の?(?:情報|識別子|履歴|ログ)[^、。]{0,20}(?:送信|送[らっり])|(?:識別子|広告ID|[Cc]ookie(?:情報|ID)?|クッキー(?:情報|ID)?|閲覧履歴|閲覧した[^、。]{1,8})(?:等|など)?(?:を|が|は)[^。]{0,40}(?:送信|送[らっり])"
 )
 _PERSON = re.compile("氏名|住所|メールアドレス|電話番号|名簿|会員情報|顧客|第三者提供|共同")
 _WORKS_FOR_US = re.compile("委託|(?:指示|監督)に(?:基づ|従)|(?:当社|弊社)に代わ")
+# Firms whose maps, films and checks pages embed.
+_BIG = ("google", "meta", "x", "line_yahoo", "microsoft", "adobe")
+# 顧客の情報は + 甲 + に登録して管理
+_KEPT_IN = re.compile(
+    "(?:上)?に(?:登録|入力|記録|アップロード)(?:し|する)(?:て|、)?[^、。]{0,10}(?:管理|保管|保存|運用)"
+)
 # What somebody is by nature, whatever the verb.
 _NATURES = ("authority", "successor")
 
@@ -104,7 +110,7 @@ def is_of_tool(text: str, party: Party, section: Sequence[str], tools: Tools) ->
         return False
     if _ADVERTISING.search(text) or ("送信" in text and tools.uses_tracker(text)):
         return True
-    company = party.rule_id == "recipients.organization"
+    company = party.rule_id == "recipients.organization" or party.firm in _BIG
     return bool(company and _DEVICE.search(text) and not _PERSON.search(text))
 
 
@@ -122,6 +128,8 @@ def is_of_work(text: str, party: Party) -> bool:
     if party.kind == "processor" and _WORKS_FOR_US.search(text):
         return True
     if text.endswith("委託先", party.start, party.end) or _SUMMED_UP.match(text, party.end):
+        return True
+    if is_firm(party) and _KEPT_IN.match(text, party.end):
         return True
     in_system = is_firm(party) and ITS_SYSTEM.match(text, party.end) is not None
     return in_system or _is_told_to_work(text, party)

@@ -13,6 +13,8 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_clauses import Frame
 from pipeline.extractors.recipient_frames import Sentence
 from pipeline.extractors.recipient_particles import BY_THEM
+from pipeline.extractors.recipient_passing import written_until
+from pipeline.extractors.recipient_services import NOT
 from pipeline.searching import seldom
 
 _US = "(?:[当弊]社|当[行院会店校園所]|当(?:法人|協会|組合|財団|グループ|事務所)|本(?:会|学|校|園|法人)|私ども)"
@@ -88,7 +90,8 @@ class Turned(Sentence):
             return None
         at = self.after_list(party)
         for told in (
-            self._from_us(at), self._named_as(at), self._asks(party, at), self._does(party, at)
+            self._from_us(at), self._named_as(at), self._asks(party, at), self._does(party, at),
+            self._writes(party, at),
         ):  # fmt: skip
             if told is not None:
                 return told
@@ -130,6 +133,15 @@ class Turned(Sentence):
         if match is None or _DENIED.match(self.text, match.end()):
             return None
         return Frame("processor", self._is_possible(match.end()), 0.55)
+
+    def _writes(self, party: Party, at: int) -> Frame | None:
+        """Those who write to people in the organisation's stead: 当社または業務委託先より…ご連絡."""
+        done = None if party.is_named else written_until(self.text, party.start, at)
+        tail = self.tail(done) if done else ""
+        if done is None or self.rules.first("cue.negated", tail) or NOT.match(tail):
+            return None
+        kind = "processor" if party.kind == "processor" else "third_party"
+        return Frame(kind, bool(self.rules.first("cue.possible", tail)), 0.55)
 
     def _told_before(self, party: Party, at: int) -> Frame | None:
         """Who is told of by a clause before the name: 取扱いを委託する甲."""

@@ -299,6 +299,7 @@ class _Finder(Keeper):
         for party, sure in told_of(passage.text, self.own, self.tools, self.rules):
             self._add(passage, party, Frame(party.kind or "", False, sure), party.rule_id)
         told = self.about_data or bool(self.kinds.of_section(passage.headings, passage.topics))
+        told = told or any(map(_PERSONAL.search, passage.headings[-1:]))
         sentence = parsed(passage, self.raw, self.tools, self.rules, told)
         if sentence is None:
             return
