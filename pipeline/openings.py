@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline import occasions, subtitles, titles
+from pipeline import occasions, rows, subtitles, titles
 from pipeline.contents import table_of_contents
 from pipeline.core import Document, Line, Span
 from pipeline.core.quick import quick
@@ -95,6 +95,7 @@ def openings(
     subtitles.drop_glosses(text, found)
     subtitles.drop_item_glosses(found)
     occasions.settle(text, found, lines)
+    rows.settle(text, found, lines)
     _mark_leading(found)
     return found
 

@@ -35,18 +35,19 @@ def names_whose(words: str) -> bool:
     return match is not None and bool(match["owner"]) and not _GROUP.search(match["owner"])
 
 
-def is_title_of_owner(text: str, lines: Sequence[Line], at: int) -> bool:
+def is_title_of_owner(text: str, lines: Sequence[Line], at: int, title: Line) -> bool:
     """Whether a line below the title says it once more with its owner, and has no peers.
 
     It has peers where another heading of its level, another bold title, or another
-    plain title follows: then each titles a part.
+    plain title follows, or the ``title`` itself is set like it: then each titles a part.
     """
     line = lines[at]
     if line.kind not in ("text", "heading") or not names_whose(tight(line.span.of(text))):
         return False
     behind = [x for x in lines[at + 1 :] if x.kind in ("text", "heading", "list_item")]
     if line.kind == "heading":
-        return not any(x.kind == "heading" and x.level == line.level for x in behind)
+        others = (title, *behind)
+        return not any(x.kind == "heading" and x.level == line.level for x in others)
     plain = [x for x in behind if x.kind == "text" and x.bold == line.bold]
     return _has_parts(text, behind) and not any(_is_title(text, x) for x in plain)
 

@@ -92,7 +92,8 @@ def _belongs_to_title(
     if at - 1 in found and _is_one_of_both(plain, first):
         return True
     if _is_below_title(text, lines, at, found) and (
-        _is_title_again(text, lines, at, quote, first) or is_title_of_owner(text, lines, at)
+        _is_title_again(text, lines, at, quote, first)
+        or is_title_of_owner(text, lines, at, lines[min(found)])
     ):
         return True
     return (

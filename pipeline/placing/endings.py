@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline import titles
 from pipeline.core import Line
+from pipeline.numbering import follows
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
 from pipeline.text import tight
@@ -15,6 +16,7 @@ from pipeline.text import tight
 _GOES_ON = re.compile("(?:[のをにはがとで]|等の|などの|について、?|に関して、?)(?=[一-龠ァ-ヶ、])")
 # A bullet that asks for a name has it below; below any other item it is a signature.
 _ASKS_WHO = re.compile("責任|管理者|名称|氏名|名前|窓口|連絡|事業者|宛|範囲|[者先]$|会社$")
+_CASE = re.compile("(?:場合|とき|時)[:：]?$")
 _NOTE = re.compile("[※＊*注（(]")
 
 
@@ -56,16 +58,36 @@ class ListEndings:
             return line.blank_before and line.indent <= opener.indent
         if self._is_signed(node, line):
             return True
-        if node.opening.is_title and self._titles_alternate(node):
+        if (node.opening.is_title or self._is_case(node)) and self._titles_alternate(node):
             return False
         if opener.kind == "list_item":
             return line.indent <= opener.indent or self.units.document.media_type == "text/html"
         if self._is_new_paragraph(node, line):
             return True
+        if node.opening.is_numbered and self._is_counted_on(node, line):
+            return False
         is_sentence = opener.span.of(self.units.document.text).rstrip().endswith("。")
         if node.opening.is_numbered and is_sentence:
             return False
         return line.blank_before and line.indent <= opener.indent
+
+    def _is_counted_on(self, node: Node, line: Line) -> bool:
+        """Whether the next number of the list follows a text, which is then the item's own."""
+        o, outer = node.opening, {n.opening.style for n in self.units.stack} - {node.opening.style}
+        end = line.span.start
+        for coming in self.units.found[o.line + 1 :]:
+            if coming is None or coming.start < end:
+                continue
+            if coming.style == o.style and coming.list_level == o.list_level:
+                return follows(o.style, o.path, coming.path)
+            if coming.heading_level or coming.rank is not None or coming.style in outer:
+                return False
+        return False
+
+    def _is_case(self, node: Node) -> bool:
+        """Whether an item names a case, of which the text below it may speak."""
+        words = node.opening.rest.of(self.units.document.text).rstrip()
+        return len(words) <= titles.LONGEST_CAPTION and bool(_CASE.search(words))
 
     def _is_signed(self, node: Node, line: Line) -> bool:
         """Whether the name of an organisation or its head stands below a typed bullet."""
