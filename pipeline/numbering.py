@@ -120,6 +120,8 @@ _ANY = re.compile("|".join(f"({re.sub('[(][?]P<[a-z]+>', '(?:', s.source)})" for
 _BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])[\s　]*")
 # A dash or star opens an item only before a blank or a Japanese character: "-5" is a number.
 _WEAK_BULLET = seldom(r"[-－–—*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])")
+# Words that stars enclose are emphasised: *見本です。*
+_EMPHASIS = seldom(r"[*＊](?=[^\s*＊])[^*＊\n]*[^\s*＊（(「]([*＊])(?=$|[\s、。，．）)：:])")
 _RINGS = ("○", "〇", "◯")
 _KANJI_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}
@@ -152,6 +154,8 @@ def _bullet(line: str) -> Enumerator | None:
     if label in _RINGS and line[1:2] in _RINGS:
         return None  # a blank to be filled in: ○○株式会社
     if label in "-－–—*＊" and not _WEAK_BULLET.match(line):
+        return None
+    if label in "*＊" and _EMPHASIS.match(line):
         return None
     return Enumerator(f"bullet{label}", label, "・", None, match.end())
 
