@@ -21,7 +21,12 @@ _NUM = f"(?:{_D}+|[一二三四五六七八九十百]+)"
 _OPEN = "[（(]"
 _CLOSE = "[）)]"
 _KANA = "(?:ジャ|チャ|[ア-ンガダバパ])"
-_CIRCLED = "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓]"
+_CIRCLED = "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓵-⓾]"
+_HYPHEN = "[-－‐–−ー]"
+# What two labels are joined of: 1-(1), ①-1, 2)-3, Ⅰ-1, A-2.
+_PART = rf"(?:{_OPEN}{_D}{{1,2}}{_CLOSE}|{_CIRCLED}|{_D}{{1,2}}{_CLOSE}?|[Ⅰ-Ⅻ]|[A-ZＡ-Ｚa-zａ-ｚアイウエオ])"
+# What goes on behind a label that a sentence cites: 「A.3.4 の措置を…」, 「A-2から」.
+_CITED = r"[\s　]*(?:[のにをでとへや～〜、，,)）]|が|は(?!じめ)|及び|および|又は|または|から|まで|より|項|号)"
 # What a number must not be followed by to be an enumerator: 3 年, 14 日間, 2 名 …
 # but 1 個人情報 and 2 部署 are enumerators, so a counter must end there.
 _UNIT = (
@@ -30,7 +35,11 @@ _UNIT = (
 )
 # What follows a number that is referred to: (1)および(2)を除く, ①から③まで.
 _REFERRED = "(?:から|および|及び|または|又は|ないし|乃至|[をとは〜～]|に(?:定|掲|規|記|該))"
-BULLETS = "・･●○〇◯◎■□◆◇▼▽▲△▶▷►★☆•‣◦∙⁃–—－-＊*✓✔☑➢➤»⚫⚪❖◼"
+_DASHES = "-－–—‐−―─━ー*＊"
+BULLETS = (
+    "・･·‧●○〇◯◎◉⦿❍⚬■□◾◽◻⬛⬜❏❑❒☐◆◇♦◈⬥🔷🔶🔹🔸▼▽▲△▶▷►▸▹★☆⭐✦✧✱✳"
+    "•‣◦∙⁃⦁▪▫✓✔☑✅➢➤❯›»⚫⚪❖◼♪📌" + _DASHES
+)
 HANGUL_ORDER = "ガナダラマバサアジャチャカタパハ"
 
 
@@ -77,52 +86,70 @@ _STYLES = (
     Style(
         "article",
         rf"(?P<label>第\s*(?P<value>{_NUM})\s*条(?:\s*の\s*{_NUM})*)"
-        rf"(?!第|[のにでをがはと及又若各項か]|、(?!(?!第(?!三者)|[及又並か。])[^。]{{2,31}}$)|[\s　]*第\s*{_NUM}\s*項)"
+        rf"(?!第(?!三者)|[のにでをがはと及又若各項か]|、(?!(?!第(?!三者)|[及又並か。])[^。]{{2,31}}$)|[\s　]*第\s*{_NUM}\s*項)"
         rf"(?!\s*[にのを](?:基|定|掲|規|よ))[\s　.．:：、]*",
         3,
     ),
     Style("clause", rf"(?P<label>第\s*(?P<value>{_NUM})\s*項)(?!\s*[のにでをがは第各及又、])[\s　.．:：]*"),
+    Style("part-of", rf"(?P<label>(?P<value>(?!{_D}{{1,2}}{_HYPHEN}{_D}){_PART}{_HYPHEN}{_PART})(?:[.．、)）]|(?=[\s　])|(?<=[)）①-⑳])))(?!{_CITED})[\s　]*(?![A-Za-z0-9０-９])"),
     Style("paren", rf"(?P<label>{_OPEN}\s*(?P<value>{_D}{{1,2}})\s*{_CLOSE})(?!{_REFERRED})[\s　.．、]*"),
+    Style("order", rf"(?P<label>第\s?(?P<value>{_NUM})号?(?:[．.、，:：]|(?=[ 　])))[\s　]*(?=[^\s0-9])"),
     Style("paren", r"(?P<label>(?P<value>[⑴-⒇]))[\s　]*"),
     Style("kanji-paren", rf"(?P<label>{_OPEN}(?P<value>[一二三四五六七八九十]+){_CLOSE})[\s　]*"),
-    Style("bracket", rf"(?P<label>[【\[［〔]\s*(?P<value>{_D}{{1,2}})\s*[】\]］〕])[\s　]*"),
+    Style("kanji-paren", r"(?P<label>(?P<value>[㈠-㈩㊀-㊉]))[\s　]*"),
+    Style("bracket", rf"(?P<label>[【\[［〔<＜〈《≪｛]\s*(?P<value>{_D}{{1,2}})\s*[】\]］〕>＞〉》≫｝])[\s　]*"),
     Style("circled", rf"(?P<label>(?P<value>{_CIRCLED}))(?!{_REFERRED})[\s　.．、)）]*"),
-    Style("word", rf"(?P<label>(?:[QＱ]|STEP|Step|SECTION|Section|ARTICLE|Article|CHAPTER|Chapter|CLAUSE|Clause|PART|Part|POINT|Point|ステップ|手順|方針|原則|その|問|質問)\s?(?P<value>{_NUM}))(?:[\s　.．:：、)）]+|$)"),
+    Style("circled", r"(?P<label>(?P<value>[0-9])\ufe0f?\u20e3)[\s　]*"),
+    Style("word", rf"(?P<label>(?:[QＱ№§#＃]|N[oO]|Ｎ[ｏＯ]|Rule|RULE|Art|STEP|Step|SECTION|Section|ARTICLE|Article|CHAPTER|Chapter|CLAUSE|Clause|PART|Part|POINT|Point|ステップ|手順|方針|原則|その|問|質問|項目|(?:利用)?目的|区分|分類|ケース|ポイント|ルール)[.．]?\s?(?P<value>{_NUM}|{_CIRCLED}))(?:[\s　.．:：、)）]+|$)"),
     Style("dash-number", rf"[-－‐–]\s*(?P<label>(?P<value>{_D}{{1,2}}))[\s　]+(?!{_UNIT}|{_D})"),
-    Style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[-－‐–]{_D}{{1,2}}){{1,3}})(?:[.．](?!{_D})|(?=[\s　])))[\s　]*"),
+    Style("hyphen", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:{_HYPHEN}{_D}{{1,2}}){{1,3}})(?:[.．](?!{_D})|(?=[\s　])))[\s　]*"),
+    Style("hyphen", rf"(?P<label>{_OPEN}(?P<value>{_D}{{1,2}}{_HYPHEN}{_D}{{1,2}}){_CLOSE})[\s　]*"),
+    Style("lettered", rf"(?P<label>(?P<value>[A-ZＡ-Ｚ](?:[.．]{_D}{{1,2}}|(?<![HRSTMＨＲＳＴＭ]){_D}{{1,2}}[.．]{_D}{{1,2}})(?:[.．]{_D}{{1,2}}){{0,4}}))(?![.．]?[0-9０-９A-Za-z])(?!{_UNIT}|{_CITED})[.．]?[\s　]*"),
+    Style("lettered", rf"(?P<label>(?P<value>[A-ZＡ-Ｚ](?<![HRSTMＨＲＳＴＭ]){_D}{{1,2}})[.．)）:：])(?![0-9０-９A-Za-z])[\s　]*"),
     Style("decimal", rf"(?P<label>(?P<value>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,3}})[.．]?)(?!\d)[\s　]*(?![%％0-9年月日/])"),
     Style("dot", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?\\?[.．](?!{_D}|com|co\.|jp))[\s　]*"),
     Style("dot", r"(?P<label>(?P<value>[⒈-⒛]))[\s　]*"),
     Style("comma", rf"(?P<label>(?P<value>{_D}{{1,2}})[、,，])[\s　]*(?!{_D})"),
-    Style("right", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?{_CLOSE})[\s　.．、]*"),
+    Style("right", rf"(?P<label>(?P<value>{_D}{{1,2}})\s?[)）〕］〉》])[\s　.．、]*"),
     Style("colon", rf"(?P<label>(?P<value>{_D}{{1,2}})[:：])(?!{_D})[\s　]*"),
     Style("bare", rf"(?P<label>(?P<value>{_D}{{1,2}}))[ 　]+(?!{_UNIT}|{_D}|[～〜\-/])(?=\S)"),
     Style("zero", rf"(?P<label>(?P<value>[0０]{_D}))(?=[ぁ-んァ-ヶ一-龠A-Za-z])(?!{_UNIT})"),
-    Style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3})[、．.])[\s　]*"),
+    Style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3})[、．.)）])[\s　]*"),
     Style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3}))[　 ]+"),
-    Style("roman-sign", r"(?P<label>(?P<value>[Ⅰ-Ⅻ])[.．、:：)）]?)[\s　]*"),
+    Style("roman-sign", r"(?P<label>[（(]?(?P<value>[Ⅰ-Ⅻ])[.．、:：)）]?)[\s　]*"),
     Style("roman-small", rf"(?P<label>{_OPEN}?(?P<value>[ⅰ-ⅻ])[.．、:：)）]?)[\s　]*"),
     Style("roman-paren", rf"(?P<label>{_OPEN}(?P<value>[ivx]{{1,4}}){_CLOSE})[\s　]*"),
     Style("roman", r"(?P<label>(?P<value>[IVX]{1,4})\s?[.．)）])[\s　]*"),
     Style("roman-lower", r"(?P<label>(?P<value>[ivx]{1,4})\s?[.．)）])[\s　]*"),
+    Style("roman-bare", r"(?P<label>(?P<value>[IVX]{1,4}))[ 　]+(?=[^A-Za-z0-9\s])"),
+    Style("lower-paren", r"(?P<label>(?P<value>[⒜-⒵ⓐ-ⓩ]))[\s　]*"),
+    Style("upper-paren", r"(?P<label>(?P<value>[Ⓐ-Ⓩ]))[\s　]*"),
+    Style("kana-paren", r"(?P<label>(?P<value>[㋐-㋾]))[\s　]*"),
     Style("upper-paren", rf"(?P<label>{_OPEN}(?P<value>[A-ZＡ-Ｚ]){_CLOSE})[\s　]*"),
     Style("lower-paren", rf"(?P<label>{_OPEN}(?P<value>[a-zａ-ｚ]){_CLOSE})[\s　]*"),
-    Style("upper", r"(?P<label>(?P<value>[A-ZＡ-Ｚ])\s?[.．)）、:：](?![A-Za-z]))[\s　]*"),
+    Style("upper", r"(?P<label>(?P<value>[A-ZＡ-Ｚ])\s?(?:[.．](?![A-Za-z0-9０-９])|[、:：](?![A-Za-z])|[)）]))[\s　]*"),
     Style("upper-bare", r"(?P<label>(?P<value>[A-ZＡ-Ｚ]))[ 　]+(?=[^A-Za-z0-9\s])"),
-    Style("lower", r"(?P<label>(?P<value>[a-zａ-ｚ])\s?[.．)）](?![A-Za-z]))[\s　]*"),
+    Style("lower", r"(?P<label>(?P<value>[a-zａ-ｚ])\s?(?:[.．](?![A-Za-z])|[)）]))[\s　]*"),
     Style("kana-paren", rf"(?P<label>{_OPEN}(?P<value>{_KANA}){_CLOSE})[\s　]*"),
     Style("kana-right", rf"(?P<label>(?P<value>{_KANA})\s?{_CLOSE})[\s　.．、]*"),
-    Style("kana", rf"(?P<label>(?P<value>{_KANA})[.．、,，])[\s　]*"),
+    Style("kana", rf"(?P<label>(?P<value>{_KANA})[.．、,，:：])[\s　]*"),
     Style("kana", rf"(?P<label>(?P<value>{_KANA}))[ 　]+"),
 )  # fmt: skip
 # All of them at once, each as a group: most lines open with none, and one look tells.
 _ANY = re.compile("|".join(f"({re.sub('[(][?]P<[a-z]+>', '(?:', s.source)})" for s in _STYLES))
-_BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])[\s　]*")
+_BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])\ufe0f?[\s　]*")
 # A dash or star opens an item only before a blank or a Japanese character: "-5" is a number.
-_WEAK_BULLET = seldom(r"[-－–—*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])")
+_WEAK_BULLET = seldom(r"[-－–—‐−―*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])|[─━ー][\s　]+\S")
+# －以上－: what closes a text.
+_END_MARK = re.compile(r"\W[\s　]*(?:以[\s　]*上|終わり|終了|完|了)[\s　]*\W*$")
+_LONGEST_END_MARK = 10
 # Words that stars enclose are emphasised: *見本です。*
 _EMPHASIS = seldom(r"[*＊](?=[^\s*＊])[^*＊\n]*[^\s*＊（(「]([*＊])(?=$|[\s、。，．）)：:])")
 _RINGS = ("○", "〇", "◯")
+# Numbers in circles that NFKC leaves as they are.
+_DINGBATS = frozenset("❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾")
+# Labels that name what they are a part of: 3.2, 3-2, A-1, A.3.4.
+IN_PARTS = frozenset({"decimal", "hyphen", "part-of", "lettered"})
 _KANJI_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラム"
@@ -153,7 +180,9 @@ def _bullet(line: str) -> Enumerator | None:
     label = match["label"]
     if label in _RINGS and line[1:2] in _RINGS:
         return None  # a blank to be filled in: ○○株式会社
-    if label in "-－–—*＊" and not _WEAK_BULLET.match(line):
+    if label in _DASHES and (not _WEAK_BULLET.match(line) or line.rstrip().endswith(label)):
+        return None
+    if len(line) < _LONGEST_END_MARK and _END_MARK.match(line):
         return None
     if label in "*＊" and _EMPHASIS.match(line):
         return None
@@ -169,8 +198,11 @@ def _article_path(label: str) -> str:
 @lru_cache(maxsize=1024)
 def normal_value(value: str) -> str:
     """The value of a label in ASCII or kana: （２） -> 2, ① -> 1, Ⅳ -> IV, ア -> ア."""
+    if len(value) == 1 and value in _DINGBATS:
+        return str(int(unicodedata.numeric(value)))
     folded = re.sub(r"[()\s]", "", unicodedata.normalize("NFKC", value)).strip(".")
-    return re.sub("[－‐–]", "-", folded)
+    folded = re.sub("^([A-Z])(?=[0-9]+[.])", r"\1.", folded)
+    return re.sub("(?<=.)[－‐–−ー]", "-", folded)
 
 
 def kanji_number(text: str) -> int:
@@ -198,8 +230,8 @@ def ordinal(value: str, style: str) -> int:
         return int(last)
     if style.startswith("roman") or re.fullmatch("[IVX]{2,}", text):
         return roman_number(text)
-    if len(text) == 1 and text.isascii() and text.isalpha():
-        return ord(text.lower()) - ord("a") + 1
+    if len(last) == 1 and last.isascii() and last.isalpha():
+        return ord(last.lower()) - ord("a") + 1
     if style.startswith("kana"):
         return _kana_ordinal(text)
     try:
@@ -228,17 +260,36 @@ def follows(style: str, before: str, after: str) -> bool:
             after in series and before in series and series.index(after) == series.index(before) + 1
             for series in (_GOJUON, _IROHA, _HANGUL)
         )
-    if style in ("decimal", "hyphen"):
+    if style in IN_PARTS:
         return _follows_in_parts(re.split(r"[.-]", before), re.split(r"[.-]", after))
     return ordinal(after, style) == ordinal(before, style) + 1
 
 
 def _follows_in_parts(before: list[str], after: list[str]) -> bool:
     """1-2 follows 1-1, and 2-1 follows 1-2 where no line says 2 alone."""
-    *head, last = before
-    if after == [*head, str(int(last) + 1)]:
-        return True
-    return len(after) == len(before) and after == [*head[:-1], str(int(head[-1]) + 1), "1"]
+    if after[:-1] == before[:-1]:
+        return _next(before[-1]) == after[-1]
+    *head, _ = before
+    return len(after) == len(before) and after == [*head[:-1], _next(head[-1]), "1"]
+
+
+def _next(part: str) -> str:
+    """The part of a label behind this one: 3 -> 4, a -> b; "" behind what does not count."""
+    if part.isdecimal():
+        return str(int(part) + 1)
+    return chr(ord(part) + 1) if len(part) == 1 and part.isalpha() else ""
+
+
+def is_next_part(before: str, after: str) -> bool:
+    """Whether A.3.2 stands right behind A.3.1 in the same whole."""
+    above, below = re.split("[.-]", before), re.split("[.-]", after)
+    return above[:-1] == below[:-1] and _next(above[-1]) == below[-1]
+
+
+def is_part_of(part: str, whole: str) -> bool:
+    """Whether A.3.2 is counted inside A.3."""
+    above = re.split("[.-]", whole)
+    return re.split("[.-]", part)[: len(above)] == above != re.split("[.-]", part)
 
 
 _HANGUL = ("ガ", "ナ", "ダ", "ラ", "マ", "バ", "サ", "ア", "ジャ", "チャ", "カ", "タ", "パ", "ハ")
@@ -248,6 +299,6 @@ def is_first(style: str, path: str) -> bool:
     """Whether a label can open a series: 1, ①, ア, イ (of イロハ), ガ, a, i."""
     if style.startswith("kana"):
         return path in ("ア", "イ", "ガ")
-    if style in ("decimal", "hyphen"):
-        return re.split(r"[.-]", path)[-1] == "1"
+    if style in IN_PARTS:
+        return re.split(r"[.-]", path)[-1] in ("1", "a", "A", "ア")
     return ordinal(path, style) == 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline import occasions, subtitles, titles
+from pipeline.contents import table_of_contents
 from pipeline.core import Document, Line, Span
 from pipeline.core.quick import quick
 from pipeline.numbering import Enumerator, follows
@@ -32,7 +33,7 @@ _SHARED = re.compile("共同|提供|送信|委託|移転|解析|第三者|連絡
 _WORD = re.compile(r"\w")
 # Styles that also occur by chance at the start of a line; they need a place in a series.
 WEAK = frozenset(
-    "bare zero kana upper-bare kanji comma colon upper lower roman roman-lower dot decimal hyphen".split()
+    "bare zero kana upper-bare kanji comma colon upper lower roman roman-bare roman-lower dot decimal hyphen lettered part-of".split()
 )
 
 
@@ -127,18 +128,12 @@ def _mark_leading(found: list[Opening | None]) -> None:
             found[at] = replace(opening, leads=True)
 
 
-_CONTENTS = re.compile(r"(?:目次|もくじ|Contents)", re.IGNORECASE)
-
-
 def _mark_contents(text: str, found: list[Opening | None], lines: Sequence[Line]) -> None:
     """A table of contents is a unit, its entries units without heading below it."""
-    words = [tight(line.span.of(text)) for line in lines]
-    at = next((i for i, w in enumerate(words[:60]) if _CONTENTS.fullmatch(w)), None)
-    if at is None:
+    span = table_of_contents([tight(line.span.of(text)) for line in lines], found)
+    if span is None:
         return
-    end = _contents_end(words, found, at + 1)
-    if end - at < 3:
-        return
+    at, end = span
     found[at] = _plain(lines[at], at, "contents", is_title=True)
     for i in range(at + 1, end):
         entry = found[i] or _plain(lines[i], i, "contents-entry")
@@ -146,20 +141,6 @@ def _mark_contents(text: str, found: list[Opening | None], lines: Sequence[Line]
             entry, style="contents-entry", rank=None, heading_level=None, list_level=None,
             is_title=False, leads=False, weak=False,
         )  # fmt: skip
-
-
-def _contents_end(words: Sequence[str], found: Sequence[Opening | None], begin: int) -> int:
-    """Where the policy itself begins: at the first entry that comes again."""
-    seen: set[str] = set()
-    for i in range(begin, len(words)):
-        if words[i] in seen:
-            above, first = found[i - 1], found[i]
-            ranked = above is not None and first is not None and above.rank is not None
-            return i - 1 if ranked and words[i - 1] not in words[begin : i - 1] else i
-        if len(words[i]) > 60 or "。" in words[i]:
-            return begin
-        seen.add(words[i])
-    return begin
 
 
 def _plain(line: Line, at: int, style: str, *, is_title: bool = False) -> Opening:
@@ -177,7 +158,7 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
             return None
         return _markup_heading(text, line, at)
     if line.kind == "list_item" and document.media_type != "application/pdf":
-        return _list_item(text, line, at)  # a PDF knows no depth of lists
+        return _list_item(text, lines, at)  # a PDF knows no depth of lists
     enumerator = read_enumerator(line.span.of(text))
     if enumerator:
         return _numbered(text, line, at, line.span.start, enumerator)
@@ -207,7 +188,8 @@ def _markup_heading(text: str, line: Line, at: int) -> Opening:
     return replace(opening, heading_level=line.level or 6, weak=False, style=f"h{line.level}")
 
 
-def _list_item(text: str, line: Line, at: int) -> Opening | None:
+def _list_item(text: str, lines: Sequence[Line], at: int) -> Opening | None:
+    line = lines[at]
     start = line.span.start
     begin = line.marker.end if line.marker else start
     begin += len(text[begin : line.span.end]) - len(text[begin : line.span.end].lstrip())
@@ -221,7 +203,9 @@ def _list_item(text: str, line: Line, at: int) -> Opening | None:
     if outer:
         opening = _numbered(text, line, at, start, outer)
         return replace(opening, list_level=line.level or 0, weak=False)
-    if line.marker and read_enumerator(text[start : line.marker.end] + " "):
+    if not line.marker:  # the list shows no marks: what titles the text of an item still does
+        return _unnumbered(text, lines, at) if _holds_text(line, lines[at + 1 : at + 2]) else None
+    if read_enumerator(text[start : line.marker.end] + " "):
         return None  # (1)および(2)を除く … : a number that is referred to
     return Opening(
         line=at, style="li", start=start, label="", path="・", value=None,
@@ -229,10 +213,15 @@ def _list_item(text: str, line: Line, at: int) -> Opening | None:
     )  # fmt: skip
 
 
+def _holds_text(item: Line, below: Sequence[Line]) -> bool:
+    """Whether the line below an item is text that is set inside it."""
+    return bool(below) and below[0].kind == "text" and below[0].level == item.level
+
+
 # Behind a dash or dot, these are the number that a reader sees: "- ① …", "・(1) …".
 _INNER = frozenset(
     "article paren circled dot right bracket kana-right roman-sign roman-lower upper-bare upper kana "
-    "kana-paren lower bullet・ bullet･".split()
+    "kana-paren lower roman-bare order part-of lettered bullet・ bullet･".split()
 )
 
 
@@ -251,7 +240,7 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     return Opening(
         line=at, style=style, start=line.span.start, label=enumerator.label, path=enumerator.path,
         value=enumerator.value, rest=rest, rank=enumerator.rank, indent=line.indent,
-        is_title=title, weak=style in WEAK and not (style == "dot" and title),
+        is_title=title, weak=style in WEAK and not (style in ("dot", "lettered") and title),
     )  # fmt: skip
 
 

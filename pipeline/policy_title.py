@@ -10,6 +10,7 @@ from pipeline import titles
 from pipeline.core import Document, Line
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
+from pipeline.owned_titles import is_title_of_owner
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 
@@ -90,7 +91,9 @@ def _belongs_to_title(
         return True
     if at - 1 in found and _is_one_of_both(plain, first):
         return True
-    if _is_below_title(text, lines, at, found) and _is_title_again(text, lines, at, quote, first):
+    if _is_below_title(text, lines, at, found) and (
+        _is_title_again(text, lines, at, quote, first) or is_title_of_owner(text, lines, at)
+    ):
         return True
     return (
         _titles_another(lines, at, found, quote)

@@ -15,8 +15,8 @@ import pipeline
 _PACKAGE = Path(pipeline.__file__).parent
 # A module may import from those before it, and from its own package.
 _ORDER = (
-    "core", "cycles", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "policy_title",
-    "standing", "subtitles", "occasions", "openings", "apart", "likewise",
+    "core", "cycles", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "owned_titles", "policy_title",
+    "standing", "subtitles", "occasions", "contents", "openings", "apart", "likewise",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
     "classify",
     "weights", "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",

@@ -53,6 +53,7 @@ def shown(markup: str) -> list[str]:
         "<style>.phone{display:none}</style><div class=phone><p>案内</p></div>",
         # A trail of links that no name tells.
         "<ol><li><a href=/>TOP</a> &gt; </li><li>方針</li></ol>",
+        "<ul><li><a href=/><img src=home.svg alt=''></a></li><li>方針</li></ul>",
         "<ul><li><a href=/>ホーム</a></li><li><a href=/c>会社情報</a></li><li>方針</li></ul>",
         # Feet of the page, whatever they say, and feet of blocks that say nothing of the policy.
         "<div class=footer><p>個人情報の受付は月見電機です。</p></div>",

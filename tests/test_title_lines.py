@@ -196,7 +196,7 @@ def test_fields_of_an_address_in_brackets_are_no_units() -> None:
 
 def test_titles_between_signs_of_one_shape_are_peers() -> None:
     text = f"方針\n1. 苦情\n{BODY}\n♦個人情報お問い合わせ窓口♦\n{BODY}\n◇認定団体の苦情の申出先◇\n{BODY}"
-    assert [unit.split("|")[0] for unit in tree(text)] == ["1.", "  ", "  ◇"]
+    assert [unit.split("|")[0] for unit in tree(text)] == ["1.", "  ♦", "  ◇"]
 
 
 def test_names_above_tables_title_them() -> None:

@@ -277,3 +277,22 @@ def test_hours_and_addressees_open_no_unit(line: str) -> None:
     above = "〒100-0001 東京都千代田区千代田9-9-9<br>電話 03-5550-0141"
     page = f"<h1>方針</h1><h2>開示の窓口</h2><p>{BODY}</p><p>{above}<br>{line}</p>"
     assert _page(page) == ["|開示の窓口"]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        pytest.param("<li>屋号</li><li>区画</li>", ["|項目"], id="items of one line"),
+        pytest.param(
+            "<li>(1) 屋号</li><li>(2) 区画</li>", ["|項目", "  (1)|", "  (2)|"], id="typed"
+        ),
+        pytest.param(
+            f"<li><b>取得する情報</b><p>{BODY}</p></li><li><b>利用の目的</b><p>{BODY}</p></li>",
+            ["|項目", "  |取得する情報", "  |利用の目的"],
+            id="titles with their texts",
+        ),
+    ],
+)
+def test_a_list_that_shows_no_marks(items: str, expected: list[str]) -> None:
+    shown = f"<h2>項目</h2><p>次のとおりです。</p><ul style='list-style:none'>{items}</ul>"
+    assert _page(f"<h1>方針</h1>{shown}") == expected

@@ -41,6 +41,10 @@ _DOING = seldom(
 _PRINTED_ON = seldom(
     "[がの](?:記載|表示)(?:された|されている|が?ある|の?ある)(?:もの|面|場合は?不要|ものに限)"
 )
+# 「マイナンバーカード(顔写真のある面)」: which side of it is meant.
+_SIDE = seldom(
+    "(?:[がの](?:ある|入った|付いた|側の?)|[がの](?:記載|表示|印刷|印字)(?:された|されている|[がの]?ある))(?:面|ページ|側)(?:のみ)?\\)"
+)
 _SEVERAL = re.compile("[、,はがをに]|場合")
 # 「成績(順位を含む)」「支払銀行(支店名を含みます)」: part of what stands before.
 _INCLUDED = seldom("(?:等|など)?[をも]含(?:む|みます|める)。?\\)")
@@ -56,6 +60,12 @@ _TO_SOMEBODY = seldom(
 _SOMEBODY = re.compile(
     "(?:保証人|保護者|連帯保証人|扶養者|親権者|ご?家族|ご?両親|身元引受人)(?:様|さま)?"
 )
+
+# 「機器・Cookie等:Cookie、参照元」: the label of a list, and no member.
+_SUCH_LABEL = seldom("[*・]*[^:。()はがを]{2,16}?(?:等|など)[*]*:")
+# 「住所、電話番号等の連絡先、性別」: what the words before it are, though the list goes on.
+_KIND_OF = seldom("(?:連絡先|属性|プロフィール|基本情報)(?:情報)?")
+_CLOSED_SO = re.compile("[^、。:]{2}(?:等|など)の[ごお]?$")
 
 # What a bracket behind it tells in full: 「利用の状況(アクセスログ等)」.
 _VAGUE = re.compile("(?:状況|状態|履歴|ログ|記録|内容|連絡先)$")
@@ -120,8 +130,26 @@ def stands_aside(text: str, one: Found, found: list[Found], context: str) -> boo
         return True
     if _SOMEBODY.fullmatch(word) and _TO_SOMEBODY.match(text, one.end):
         return True
+    if _labels_such(text, one, found) or _is_kind_of(text, one, found):
+        return True
     asked = context == "verification"
     return is_done(text, one.start, one.end) or _adds(text, one, found, asked)
+
+
+def _labels_such(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether a word stands in the label of the list behind it: 「機器・Cookie等:Cookie、参照元」."""
+    label = _SUCH_LABEL.match(text) if ":" in text[one.end : one.end + 16] else None
+    if label is None or one.end > label.end():
+        return False
+    return sum(o.start >= label.end() for o in found) >= 2
+
+
+def _is_kind_of(text: str, one: Found, found: list[Found]) -> bool:
+    """Whether a word is the class of those before it, in the midst of a list."""
+    if _KIND_OF.fullmatch(text, one.start, one.end) is None:
+        return False
+    such = _CLOSED_SO.search(text, max(0, one.start - 8), one.start)
+    return such is not None and any(o.end <= one.start <= o.end + 5 for o in found)
 
 
 def is_done(text: str, start: int, end: int) -> bool:
@@ -156,7 +184,7 @@ def _adds(text: str, one: Found, found: list[Found], asked: bool) -> bool:
         return True
     if _SEVERAL.search(text, opened, one.start):
         return False
-    if not asked and _PRINTED_ON.match(text, one.end):
+    if _SIDE.match(text, one.end) or (not asked and _PRINTED_ON.match(text, one.end)):
         return True
     if before is None:
         return False

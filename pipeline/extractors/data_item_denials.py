@@ -37,6 +37,8 @@ _ASIDE = re.compile(
     "超え|期間|[0-9](?:年|[かカヶケ箇]月|日)|以外|目的(?:で|に|外|のため|を超)|範囲|不正|偽り|方法|平文|手段"
 )
 _UNLESS = re.compile("同意|許可|承諾|了承|限り|場合|法令|求め|なく|なし")
+# 「必要な範囲に限り、次の個人情報の提供を求めない」
+_UNLESS_AGREED = re.compile("場合以外|に限り|必要(?:な|最小限の)?範囲")
 _NEEDLESS = seldom(
     "[^。、]{0,24}(?:を|は)?ご?(?:提供|入力|登録|記入|開示)(?:いただ|頂|する|をいただ)?く?必要は(?:一切)?(?:ありません|ございません)"
 )
@@ -50,6 +52,13 @@ _WITHOUT = seldom(
 
 # 「次の場合を除き、取得、利用又は提供を行いません」
 _LEADS_IN = seldom(f"(?:以下|次|下記|つぎ|左記)[^。]{{0,80}}?{_ACTS}[。:]?$")
+# 「次の個人情報を収集してはならない」「以下の提供を求めないものとする」
+_FORBIDDEN = seldom(
+    f"(?:以下|次|下記|つぎ|左記)[^。]{{0,60}}?(?:情報|事項|項目|もの|データ|内容)[^。]{{0,30}}?(?:{_ACT}{_AND})*(?:"
+    f"{_TAKE}(?:(?:、|又は|または|もしくは|や)*{_ACT})*(?:して|を行って|をして)は(?:ならない|なりません|いけない|いけません)|"
+    f"{_TAKE}(?:(?:、|又は|または|もしくは|や)*{_ACT})*[をは](?:一切)?(?:禁止|禁じ|行ってはな|してはな)[^。]{{0,8}}|"
+    f"(?:提供|提出|申告|記入|記載|入力|報告)を求め(?:ない(?:ものと(?:する|します)|こととします|こと)?|ません|てはならない|てはなりません))[。:]?$"
+)
 # 「送信されないもの:」「保存しない情報」
 _LABELLED_NOT = re.compile(
     "(?:取得|収集|送信|送付|送ら|保存|保管|記録|アップロード|含ま|残さ|集め|渡ら?)(?:いた|致)?(?:し|され|れ)?ない"
@@ -62,6 +71,7 @@ _NOT_NEEDED = seldom(
 )
 _IF = re.compile("場合|とき|際|方は")
 _FARTHEST = 240
+_NEAR = 12
 # What is left of a bracket that the list stands in.
 _BRACKET_ENDS = re.compile(r"[^()]{0,24}\)")
 _REMARK = re.compile(r"\([^()]*\)")
@@ -71,6 +81,20 @@ _STRIPPED = seldom(
     "(?:等|など)?[をは](?:一切)?残(?:さず|しません|さない)|"
     "(?:、[^、。()]{1,10}){0,3}(?:等|など)?[の)]{0,2}(?:Exif|EXIF|メタ)?(?:情報|データ)?\\)?(?:等|など)?[をは]、?(?:サーバー?側で)?(?:自動(?:的に|で)?)?(?:削除|除去|消去)"
 )
+# 「氏名や番号を削除した仮名加工情報を作成し」, 「氏名、住所を削除し、個人を識別できないようにし」
+_STRUCK_OUT = seldom(
+    "(?:等|など)?(?:の(?:情報|記述|項目|全部|一部|全部又は一部|全部または一部))?(?:等|など)?[をは](?:すべて|全て|完全に)?(?:削除|除去|消去|取り除)"
+    "(?!し(?:て|た)?(?:ほしい|欲しい))(?:[きい]?[した、]|する(?:ことに|など|等))"
+)
+_MADE_NAMELESS = re.compile(
+    "(?:匿名|仮名)(?:加工|化)|(?:識別|特定)(?:でき|し得|され|することができ)(?:な|ません)"
+)
+# 「写真は記録にのみ使用し、端末内にのみ保存されます」
+_ONLY_THERE = seldom(
+    "(?:等|など|の?(?:情報|データ|内容))*[はも]、?(?:[^。、]{2,24}(?:使用|利用)(?:し|され)、)?[^。、はがを]{0,16}?"
+    "(?:端末|デバイス|機器|スマートフォン|スマホ|ブラウザー?)の?(?:中|内部|内|上)?(?:に(?:のみ|だけ)|(?:のみ|だけ)に)、?(?:一時的に)?"
+    "(?:保存|保管|記録|保持)(?:され|し|いたし)(?!ない|ません)"
+)
 _EMBEDDED = re.compile("exif|メタデータ|メタ情報", re.IGNORECASE)
 
 
@@ -79,6 +103,10 @@ def denied(text: str, end: int) -> bool:
     rest = text[end : end + _FARTHEST]
     stripped = _STRIPPED.match(rest)
     if stripped and ("残" in stripped[0] or _EMBEDDED.search(text[max(0, end - 30) : end + 20])):
+        return True
+    if _ONLY_THERE.match(rest):
+        return True
+    if _STRUCK_OUT.match(rest) and _MADE_NAMELESS.search(rest):
         return True
     if _NOT_NEEDED.match(rest) and _IF.search(text[:end]) is None:
         return True
@@ -99,6 +127,9 @@ def names_not(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether a lead-in says that what is listed below it is not taken."""
+    if forbidden := _FORBIDDEN.search(text):
+        near = text[max(0, forbidden.start() - _NEAR) :].rpartition("とし、")[2]
+        return not _ASIDE.search(near) and not _UNLESS_AGREED.search(near)
     ends = _LEADS_IN.search(text)
     return ends is not None and _TAKES.search(ends["acts"]) is not None
 

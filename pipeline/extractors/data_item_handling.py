@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.searching import seldom
+
 _AFTER_LIST = "(?:その他の?|等|など|情報|データ|の情報|に関する情報|[)」』])*"
 # A noun phrase about an item: handled, analysed, answered, but not said to be taken.
 _HANDLED = re.compile(
@@ -22,9 +24,15 @@ _APPLIED = re.compile(
 # 「申込書、問診票などを通じて」: papers that data are taken from, not data taken.
 _MEANS = re.compile(
     "[^。をはがへ()「」]{0,22}?(?:を通じ|を介し|その他の機会に|などの機会に|等の機会に|の際に、|へのご?記入|"
-    "に(?:ご?記入|記載)(?:の|し|いただ|頂|くだ|され)(?!(?:た|て|ている|いた)*(?:個人)?(?:情報|内容|事項)))"
+    "に(?:ご?記入|記載)(?:の|すべき|し|いただ|頂|くだ|され)(?!(?:た|て|ている|いた)*(?:個人)?(?:情報|内容|事項)))"
 )
 _PAPER = re.compile("(?:票|書|届|用紙|シート)$")
+# 「注文書、はがき、アンケートなどによって、個人情報を収集します」
+_FORM = re.compile("(?:票|書|届|用紙|シート|書類|アンケート|名刺|はがき|ハガキ)$")
+_BY_FORMS = seldom(
+    "(?:等|など)?による、(?=[^。]{2,60}情報)|(?:はがき|[^。をはがに()「」]){0,60}?(?:により|によって|による)、?(?:お客[様さ]ま?の|ご?本人の)?(?:個人情報|個人データ|情報)"
+    "(?:を|の)(?:直接)?(?:取得|収集|入手)"
+)
 _INTO = re.compile(
     "に(?:保存|記録|記載|転記|取り込|掲載|反映|載せ)(?!され|した|の|いただいた|し?て)"
 )
@@ -37,6 +45,8 @@ def is_means(text: str, end: int) -> bool:
 
 def is_source(text: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` names a paper by which other data come: 「調査票などを通じて」."""
+    if _FORM.search(text, start, end) and _BY_FORMS.match(text, end):
+        return True
     return _PAPER.search(text, start, end) is not None and is_means(text, end)
 
 

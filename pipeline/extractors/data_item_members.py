@@ -9,6 +9,7 @@ from pipeline.extractors import data_item_asides as asides
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
+from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_leads as leads
 from pipeline.extractors import data_item_lists as lists
@@ -65,7 +66,7 @@ def unknown_members(
             or asides.is_done(text, start, end)
         ):
             continue
-        if asides.closes(text, start, end):
+        if asides.closes(text, start, end) or handling.is_source(text, start, end):
             continue
         if start >= last and not (item == OTHER and acts(text[start:end])):
             last = end

@@ -2,7 +2,8 @@
 
 A style may set the members of a list as headings: 「以下の書類」 above 「委任状」, or in a
 part on keeping 「会員の情報」 above 「退会後1年間」; or a heading is the object of the sentence
-below it: 「端末識別子」 above 「広告を選ぶ目的で取得します」.
+below it: 「端末識別子」 above 「広告を選ぶ目的で取得します」. And what opens with ○ or □ right below
+「取得する情報」 looks like a heading, though no text stands below it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,12 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KEPT = 30
+# What may stand beside the words for data in a heading that is nothing but a list of them.
+_BESIDE_ITEMS = re.compile(
+    r"\([^()]*\)|(?:など|等)の?(?:公的)?(?:な)?(?:証明)?書類|(?:など|等)(?:の?(?=\0)|$)|の?(?:写し|コピー|原本)|[0-9一]+(?:通|部|点|枚)|"
+    "[ごお](?=\0)|いずれか|のうち|及び|および|並びに|又は|または|もしくは|[「」、・/,。*:と]"
+)
+_LONGEST_LISTED = 80
 # Headings on cookies are never items, and parts on safety and desks name none.
 _TOLD_OF = frozenset({"cookie", "special_care"})
 _NO_DATA = frozenset({"security", "contact", "rights_request", "purpose"})
@@ -59,6 +66,8 @@ def speaking(passages: Sequence[Passage], rules: Rules, places: Places) -> Itera
         if passage.role == "heading" and _is_object(passage, below, rules):
             above = below.text if below else ""
             yield replace(passage, role="item", lead_ins=(*passage.lead_ins, above))
+        elif passage.role == "heading" and _is_member(passage, below, rules, places):
+            yield replace(passage, role="item", headings=passage.headings[:-1])
         elif (
             passage.role != "heading"
             or _lists(passage)
@@ -76,6 +85,39 @@ def _is_listed(passage: Passage, rules: Rules) -> bool:
     if _BELOW.search(lead) is None and _LABEL.search(lead) is None:
         return False
     return any(len(hit) == len(passage.text) for hit in rules.find(hits.STRONG, passage.text))
+
+
+def _is_member(passage: Passage, below: Passage | None, rules: Rules, places: Places) -> bool:
+    """Whether a heading without a text of its own lists items that were announced above it.
+
+    「○運転免許証の写し 1通」 below 「必要な書類」, 「□氏名、住所」 below 「取得する情報」.
+    """
+    if len(passage.text) > _LONGEST_LISTED or not _stands_bare(passage, below, rules):
+        return False
+    above = (*passage.lead_ins[-1:], *passage.headings[-4:-1])
+    if not any(places.announces(text) or places.said(text) for text in above):
+        return False
+    return _only_items(passage.text, rules)
+
+
+def _stands_bare(passage: Passage, below: Passage | None, rules: Rules) -> bool:
+    """Whether no text and no part stands below a heading, but at most a remark or a member."""
+    if below is None or below.text.startswith("※"):
+        return True
+    depth = len(passage.headings)
+    inside = len(below.headings) > depth and below.headings[:depth] == passage.headings
+    return below.role == "heading" and (not inside or _only_items(below.text, rules))
+
+
+def _only_items(text: str, rules: Rules) -> bool:
+    """Whether a text is nothing but words for data, remarks on them and numbers of copies."""
+    found = list(rules.find(hits.STRONG, text))
+    if not found or any(hit.code in _TOLD_OF for hit in found):
+        return False
+    left = text
+    for hit in sorted(found, key=lambda one: one.start, reverse=True):
+        left = f"{left[: hit.start]}\0{left[hit.end :]}"
+    return _BESIDE_ITEMS.sub("", left).strip("\0") == ""
 
 
 def _is_kept(passage: Passage, below: Passage | None, places: Places) -> bool:

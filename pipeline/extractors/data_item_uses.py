@@ -63,12 +63,17 @@ _ABUSED = seldom(
 _HANDLED = "(?:取り?扱|利用|使用|閲覧|参照|保存|処理|加工|複製)"
 _NOT_BEYOND = seldom(
     f"{_CLOSE}を、?(?:[^。、を]{{0,24}}?(?:目的|範囲|用途)(?:外|以外)?(?:で|に|の(?:ため|目的))(?:は)?、?)?"
-    f"{_HANDLED}(?:(?:、|・|又は|または|し、)[^。、]{{2,6}})?(?:う|し|する|いたし|致し)?(?:こと|もの)?(?:は)?(?:いたし|致し|し|あり|ござい|て(?:おり|い))?(?:ません|ない)"
+    f"{_HANDLED}(?:(?:、|・|又は|または|し、)[^。、]{{2,6}})?(?:う|し|する|いたし|致し)?(?:こと|もの)?(?:は)?(?:いたし|致し|し|あり|ござい|て(?:おり|い))?(?:ません|ない|ては(?:な(?:らない|りません)|いけ))"
 )
 _AIM_FIRST = re.compile(
     "(?:目的|範囲|用途)(?:外|以外|を(?:超え|越え|逸脱))[^。をは]{0,16}[、]?(?:[^。をは]{0,10}の)?[ごお]?$"
 )
 _AIM_SAID = re.compile("(?:目的|範囲|用途)(?:外|以外)?(?:で|に|の)")
+# 「氏名、番号等はSSLにより暗号化されて送信されます」: how they are kept safe on their way.
+_SEALED = seldom(
+    f"{_CLOSE}(?:[はがを]、?|の通信は、?)(?:[^。、をは]{{0,24}}(?:で|により|によって|を(?:用い|利用し|使用し)て)、?|自動(?:的に|で)|すべて|全て)*"
+    "暗号化(?:(?!会社|社[にへ]|者[にへ]|先[にへ]|機関)[^。]){0,24}(?:送信|送受信|送ら|通信|やり取り|転送|伝送)(?:(?!会社|社[にへ]|者[にへ]|先[にへ])[^。])*(?:。|$)"
+)
 
 _COOKIE_SERVES = seldom(
     "(?:等|など|情報|技術|機能)*(?:を|の)(?:利用|使用|活用)(?:して|した(?!くない)|し、|により|によって|に(?:より|よって))"
@@ -95,7 +100,9 @@ def by_cookie(text: str, end: int) -> bool:
 
 
 def are_spoken_of(text: str, end: int) -> bool:
-    """Whether the list that ends at ``end`` is only lost, mended, or kept from others."""
+    """Whether the list that ends at ``end`` is only lost, mended, sealed or kept from others."""
+    if "暗号化" in text[end:] and _SEALED.match(text, end):
+        return True
     return any(pattern.match(text, end) for pattern in (_HARMED, _CHANGED, _KEPT_FROM, _ABUSED))
 
 

@@ -14,7 +14,12 @@ from pipeline.placing.markup import MarkupPlaces
 from pipeline.placing.series import SeriesPlaces
 from pipeline.placing.units import Node, OpenUnits
 
-_ROMAN_AS_LETTER = {"roman-paren": "lower-paren", "roman-lower": "lower", "roman": "upper"}
+_ROMAN_AS_LETTER = {
+    "roman-paren": "lower-paren",
+    "roman-lower": "lower",
+    "roman": "upper",
+    "roman-bare": "upper-bare",
+}
 
 
 class Builder:

@@ -8,7 +8,7 @@ from itertools import combinations, groupby, pairwise
 from operator import itemgetter
 
 from pipeline import titles
-from pipeline.numbering import follows, ordinal
+from pipeline.numbering import IN_PARTS, follows, is_part_of, ordinal
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
@@ -25,6 +25,9 @@ class MarkupPlaces:
     def place(self, o: Opening) -> int:
         """The place of a heading: below the last heading of a higher level."""
         level = o.heading_level or 6
+        beside = self._beside_misset(o) if o.is_numbered else None
+        if beside is not None:
+            return beside
         floor = max(self._open_ranked(), self._open_clause(o)) if not o.is_numbered else 0
         for at, node in enumerate(self.units.stack):
             above = node.opening.heading_level
@@ -35,6 +38,28 @@ class MarkupPlaces:
             if node.opening.heading_level is not None:
                 keep = max(keep, at + 1)
         return keep - 1 if keep and self._begins_policy(self.units.stack[keep - 1], o) else keep
+
+    def _beside_misset(self, o: Opening) -> int | None:
+        """The place of a number beside those of another level among which it counts.
+
+        h3 3. / h4 4. / h3 5.: one heading of the series is set smaller, or larger.
+        """
+        kind, level = _kind(o), o.heading_level
+        headed = [
+            (at, n.opening) for at, n in enumerate(self.units.stack) if n.opening.heading_level
+        ]
+        before = [(at, x) for at, x in headed if _kind(x) == kind and follows(kind, x.path, o.path)]
+        if len(before) != 1 or headed[-1] != before[0] or before[0][1].heading_level == level:
+            return None
+        at, last = before[0]
+        headings = [x for x in self.units.found if x and x.heading_level and _kind(x) == kind]
+        place = next(i for i, x in enumerate(headings) if x.line >= o.line)
+        coming = [x for x in headings[place + 1 :] if x.heading_level == last.heading_level]
+        if coming and follows(kind, o.path, coming[0].path):
+            return at
+        misset = [x for x in headings[: place - 1] if x.heading_level == level][-1:]
+        returns = bool(misset) and follows(kind, misset[0].path, last.path) and not coming
+        return at if returns else None
 
     def _begins_policy(self, above: Node, o: Opening) -> bool:
         """Whether a heading names a policy of its own behind the signature of the one above it."""
@@ -48,11 +73,13 @@ class MarkupPlaces:
         )
 
     def _outranks(self, above: Opening, below: Opening) -> bool:
-        """第1章 holds 第1条, and 3. holds (1), also where both are headings of one level."""
+        """第1章 holds 第1条, 3. holds (1), and A.3 holds A.3.1, also where both are headings of one level."""
         if above.heading_level != below.heading_level:
             return False
         if above.rank is not None and below.rank is not None:
             return above.rank < below.rank
+        if _kind(below) in IN_PARTS and above.is_numbered and is_part_of(below.path, above.path):
+            return True
         kinds = (above.heading_level, _kind(above), _kind(below)) if self.inner else None
         return kinds in self.inner
 

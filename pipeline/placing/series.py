@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.numbering import follows, is_first
+from pipeline.numbering import IN_PARTS, follows, is_first, is_next_part
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.placing.units import LEAD_IN, Node, OpenUnits
-
-# Numbers that name what they are a part of: 3.2, 3-2.
-_IN_PARTS = frozenset({"decimal", "hyphen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +22,14 @@ class SeriesPlaces:
 
     def in_its_whole(self, o: Opening) -> int | None:
         """The place of 3.2 beside 3.1 or below the title 3., however either is marked up."""
-        *whole, last = re.split("[.-]", o.path) if o.style in _IN_PARTS else [o.path]
+        *whole, _ = re.split("[.-]", o.path) if o.style in IN_PARTS else [o.path]
         if not whole or o.heading_level is not None:
             return None
         for at in range(len(self.units.stack) - 1, -1, -1):
             above = self.units.stack[at].opening
-            parts = re.split("[.-]", above.path)
-            if parts == [*whole, str(int(last) - 1)]:
+            if is_next_part(above.path, o.path):
                 return at
-            if parts == whole and above.is_numbered and above.is_title:
+            if re.split("[.-]", above.path) == whole and above.is_numbered and above.is_title:
                 return at + 1
         return None
 

@@ -277,11 +277,20 @@ def _is_trail(element: Element) -> bool:
     """A list from a link to the start of the site to the name of this page, which is no link."""
     if element.tag not in {"ul", "ol"}:
         return False
-    steps = [e for e in element.elements() if e.tag == "li" and e.size]
+    steps = [e for e in element.elements() if e.tag == "li" and (e.size or _is_icon(e))]
     if not 2 <= len(steps) <= _MOST_STEPS or any(e.size > _LONGEST_STEP for e in steps):
         return False
     linked = [any(e.tag == "a" for e in step.descendants()) for step in steps]
-    return linked[0] and not linked[-1] and bool(_START.fullmatch(steps[0].text()))
+    starts = _is_icon(steps[0]) or bool(_START.fullmatch(steps[0].text()))
+    return linked[0] and not linked[-1] and starts
+
+
+def _is_icon(step: Element) -> bool:
+    """Whether a step of a trail shows no words but a picture that is a link to the site's root."""
+    links = [e for e in step.descendants() if e.tag == "a"]
+    targets = {e.attribute("href").rstrip("/").rsplit("/", 1)[-1] for e in links}
+    rooted = targets <= {"", ".", "..", "index.html", "index.php", "home"}
+    return not step.size and len(links) == 1 and rooted
 
 
 def _is_titled_section(element: Element) -> bool:
