@@ -143,6 +143,8 @@ _WEAK_BULLET = seldom(r"[-－–—‐−―*＊](?:[\s　]+\S|[ぁ-んァ-ヶ�
 # －以上－: what closes a text.
 _END_MARK = re.compile(r"\W[\s　]*(?:以[\s　]*上|終わり|終了|完|了)[\s　]*\W*$")
 _LONGEST_END_MARK = 10
+# Words that stars enclose are emphasised: *見本です。*
+_EMPHASIS = seldom(r"[*＊](?=[^\s*＊])[^*＊\n]*[^\s*＊（(「]([*＊])(?=$|[\s、。，．）)：:])")
 _RINGS = ("○", "〇", "◯")
 # Numbers in circles that NFKC leaves as they are.
 _DINGBATS = frozenset("❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾")
@@ -181,6 +183,8 @@ def _bullet(line: str) -> Enumerator | None:
     if label in _DASHES and (not _WEAK_BULLET.match(line) or line.rstrip().endswith(label)):
         return None
     if len(line) < _LONGEST_END_MARK and _END_MARK.match(line):
+        return None
+    if label in "*＊" and _EMPHASIS.match(line):
         return None
     return Enumerator(f"bullet{label}", label, "・", None, match.end())
 

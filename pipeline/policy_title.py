@@ -148,6 +148,8 @@ def _goes_on(lines: Sequence[Line], at: int, found: Collection[int]) -> bool:
 
 def _is_one_of_both(plain: str, first: str) -> bool:
     """Whether a line repeats one of the two languages in which the title is written."""
+    if first.endswith(plain) and len(plain) > _TELLING:
+        return bool(_SLOGAN.fullmatch(first.removesuffix(plain)))  # Security 個人情報の利用目的等
     named = titles.is_english_title(plain) or titles.is_strong_policy_title(plain)
     return named and plain.lower() in first.lower() and titles.is_strong_policy_title(first)
 

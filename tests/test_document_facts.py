@@ -380,6 +380,17 @@ def test_the_issuer_in_a_whole_document(text: str, expected: str | None) -> None
             "a.html",
             "個人情報の取扱いについて",
         ),
+        # the way to the page from the start of its site
+        (
+            "HOME > 会社情報 > 個人情報保護方針\n個人情報保護方針\n氏名を守ります。\n",
+            "a.txt",
+            "個人情報保護方針",
+        ),
+        (
+            "<p><a href=/>トップ</a> » <span>個人情報の取扱い</span></p><h1>個人情報の取扱い</h1><p>氏名を守ります。</p>",
+            "a.html",
+            "個人情報の取扱い",
+        ),
         # a sign before the title
         (
             "●個人情報の取扱いについて\n氏名を取得し、守ります。\n",

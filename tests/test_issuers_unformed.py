@@ -83,3 +83,25 @@ def test_the_reserved_rights_are_no_part_of_a_name() -> None:
 def test_a_name_in_hiragana_signs() -> None:
     text = f"個人情報保護方針\n\n{_PLAIN}{_REST}\n2020年3月4日制定\nはにわこども園\n園長 架空小枝\n"
     assert _issuer(text) == "はにわこども園"
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "株式会社***",
+        "○○○株式会社",
+        "株式会社XXXX",
+        "＊＊＊株式会社",
+        "一般社団法人●●協会",
+        "〇〇市",
+    ],
+)
+def test_the_blank_of_a_template_is_no_issuer(blank: str) -> None:
+    text = f"個人情報保護方針\n\n{blank}（以下「当社」といいます。）は、名簿を守ります。{_REST}"
+    assert _issuer(f"{text}\n令和2年3月4日\n{blank}\n") is None
+
+
+@pytest.mark.parametrize("name", ["株式会社X", "株式会社〇七商店", "ほし商会株式会社"])
+def test_a_name_with_a_sign_is_no_blank(name: str) -> None:
+    text = f"個人情報保護方針\n\n{name}（以下「当社」といいます。）は、名簿を守ります。{_REST}"
+    assert _issuer(text) == name

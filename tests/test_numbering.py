@@ -38,6 +38,8 @@ from pipeline import numbering
         ("・性別", "bullet・", "・", "・"),
         ("■ 窓口", "bullet■", "■", "・"),
         ("-必須", "bullet-", "-", "・"),
+        ("*氏名（*は必須）", "bullet*", "*", "・"),  # no word that stars enclose
+        ("* 写し *1", "bullet*", "*", "・"),
     ],
 )
 def test_enumerator(line: str, style: str, label: str, path: str) -> None:
@@ -65,6 +67,9 @@ def test_enumerator(line: str, style: str, label: str, path: str) -> None:
         "1,000円",
         "(1)および(2)を除く書類は",
         "①から③までの情報",
+        "*この文書は見本です。*",
+        "*更新：2031年4月*",
+        "＊見本＊ 配布しないこと",
     ],
 )
 def test_not_an_enumerator(line: str) -> None:

@@ -286,6 +286,33 @@ def test_the_title_in_the_header_of_a_page_is_kept_once() -> None:
     assert lines(again)[:2] == ["プライバシーポリシー", "1. 利用目的"]
 
 
+@pytest.mark.parametrize("name", ["page-top page-top-short", "side-title", "menu-head"])
+def test_the_title_in_a_part_named_as_frame_is_kept(name: str) -> None:
+    page = f"<div class='{name}'><h1>個人情報保護方針</h1><a href=/>上へ</a></div><p>{PROSE}</p>"
+    assert shown(page) == ["個人情報保護方針", PROSE]
+    assert shown(page.replace("h1>", "h4>")) == [PROSE]
+    assert shown(f"<nav><h1>個人情報保護方針</h1></nav><p>{PROSE}</p>") == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{# 店の名は {{ name }} から #}",
+        "{#\n写しを\n配らない\n#}",
+    ],
+)
+def test_comments_of_templates_are_no_text(code: str) -> None:
+    assert lines(f"{code}<p>{PROSE}</p>") == [PROSE]
+
+
+def test_front_matter_above_a_page_is_no_text() -> None:
+    fields = "---\nlayout: page\ntitle: 方針\n---\n"
+    page = Source("page.html", f"{fields}<h1>方針</h1><p>{PROSE}</p>".encode())
+    assert read(page).text.splitlines() == ["方針", PROSE]
+    rule = Source("page.html", f"---<p>{PROSE}</p>\n---\n<p>{PROSE}</p>".encode())
+    assert read(rule).text.count(PROSE) == 2
+
+
 @pytest.mark.parametrize("more", ["最終改定日：2024年4月1日", "若葉工房は、次のとおり定めます。"])
 def test_a_block_above_the_content_with_the_title_and_more_is_content(more: str) -> None:
     hero = f"<section><div><h1>プライバシーポリシー</h1></div><p>{more}</p></section>"

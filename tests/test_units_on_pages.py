@@ -39,6 +39,7 @@ def test_a_phrase_that_a_heading_breaks_is_one(heading: str, expected: list[str]
         "<h1>個人情報<br>保護方針</h1>",
         "<p>- Privacy Policy -</p><h1>プライバシーポリシー</h1>",
         "<h1>Privacy Policy プライバシーポリシー</h1><h2>プライバシーポリシー</h2><h2>Privacy Policy</h2>",
+        "<h1><span>Security</span><span>個人情報の利用目的等</span></h1><h2>個人情報の利用目的等</h2>",
     ],
 )
 def test_a_title_that_is_broken_or_said_again_opens_no_unit(title: str) -> None:
@@ -257,6 +258,25 @@ def test_short_titles_without_markup(body: str, expected: list[str]) -> None:
 def test_the_first_of_several_titles_in_brackets_is_no_gloss_of_the_title() -> None:
     text = "個人情報を利用する目的\n(お客様)\nア 品物の発送\n(応募者)\nア 選考の連絡\n"
     assert tree(text) == ["|お客様", "  ア|", "|応募者", "  ア|"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（平日　月～金　9：00～17：00）",
+        "(平日 AM10:00-PM5:00)",
+        "[9:00-18:00 日祝休み]",
+        "（火〜土 10時から19時）",
+        "㈱みずうみ書店　個人情報保護管理者 宛",
+        "（株）みずうみ書店　個人情報保護管理者",
+        "総務部　個人情報管理責任者　宛て",
+        "みずうみ書店 お客様相談窓口 気付",
+    ],
+)
+def test_hours_and_addressees_open_no_unit(line: str) -> None:
+    above = "〒100-0001 東京都千代田区千代田9-9-9<br>電話 03-5550-0141"
+    page = f"<h1>方針</h1><h2>開示の窓口</h2><p>{BODY}</p><p>{above}<br>{line}</p>"
+    assert _page(page) == ["|開示の窓口"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from pipeline.extractors.issuer_labels import labelled
 from pipeline.extractors.issuer_names import (
     LONGEST_NAME,
     Candidate,
+    is_blank,
     is_name,
 )
 from pipeline.extractors.issuer_openings import titles, topics
@@ -43,6 +44,7 @@ def name(reading: Reading, rules: Rules, found: Sequence[ContactMention] = ()) -
     ``found``: the contacts of the document, which name it where nothing else does.
     """
     candidates = [*_candidates(reading, rules), *reached(found, rules)]
+    candidates = [c for c in candidates if not is_blank(c.name)]
     others = bodies(reading.passages, found)
     candidates = [c for c in candidates if c.score >= _DEFINED or tight(c.name) not in others]
     if not candidates:

@@ -48,6 +48,12 @@ AND_ITS = re.compile(
 _DESK_BEHIND = re.compile(
     r"(?P<name>.*\S)[ \t　]+\S{0,14}(?:(?<![支学])部|(?<![放])課|係|(?<![容画教])室|窓口|部門|(?:責任|管理|担当)者|[部室課局]長)"
 )
+# What a template leaves to be filled in, around the word for the kind of body: 「株式会社○○○」.
+_BLANK = re.compile(
+    "(?:株式会社|有限会社|合同会社|(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人(?:社団|財団)?|社会福祉法人|NPO法人|[(][株有][)])?"
+    "(?:[○〇◯●◎×✕*△▲□■◇◆_?…‥☆★]{0,20}|X{2,20})"
+    "(?:株式会社|有限会社|合同会社|[(][株有][)]|会社|協会|組合|商店|市|町|村|県|区|店)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ class Candidate:
 def is_name(text: str) -> bool:
     """Whether a line is an organisation's name and nothing else."""
     return len(text) <= LONGEST_NAME and organizations(text)[:1] == [(0, len(text))]
+
+
+def is_blank(name: str) -> bool:
+    """Whether a name, as printed, is only the blank of a template: 「○○株式会社」, 「株式会社***」."""
+    return _BLANK.fullmatch(tight(name).upper()) is not None
 
 
 def is_body(name: str, rules: Rules) -> bool:

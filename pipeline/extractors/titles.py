@@ -17,6 +17,10 @@ _POLICY = re.compile(
 _TITLE_LINES = 12
 # The title in the front matter of a Markdown file.
 _FRONT_MATTER = re.compile("^title: *(?=.)")
+# The way to the page from the start of the site: ホーム > 会社情報 > 方針.
+_TRAIL = re.compile(
+    "(?:現在(?:地|位置)[:：]?)?(?:HOME|TOP|ホーム|トップ(?:ページ)?)(?:[>»›/|]|→)", re.IGNORECASE
+)
 _PARTED = ("の", "・", "および", "及び")
 
 
@@ -31,6 +35,8 @@ def title(reading: Reading, rules: Rules) -> str | None:
             line += "".join(head[at + 1 : at + 2])  # a heading that a line break parts
         plain = tight(line).strip("#*_ =-|>「」")
         short = 2 <= len(plain) <= LONGEST_TITLE and "。" not in plain
+        if _TRAIL.match(plain):
+            continue
         if short and rules.first("document.title", plain):
             return line.strip(" \t　#*_=|>\ufeff\"'●■◆◎○□◇★")
     for passage in reading.passages[:_FIRST]:

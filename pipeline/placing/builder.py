@@ -31,6 +31,7 @@ class Builder:
         units = OpenUnits(document, lines, found)
         self.document = document
         self.lines = lines
+        self.found = found
         self.stack = units.stack
         self.nodes: list[Node] = []
         self.roots: list[Node] = []
@@ -98,7 +99,32 @@ class Builder:
         if o.style.startswith("bullet") or o.style == "li":
             return self.series.bullet(o)
         held = self._in_item(o)
-        return self.headings.place(o) if held is None else held
+        return min(self.headings.place(o), self._in_list(o)) if held is None else held
+
+    def _in_list(self, o: Opening) -> int:
+        """How much of the stack may hold a plain title: no list that an HTML page closed above it.
+
+        A list that goes on behind the title is only broken by it, and an item that titles
+        a section is set in a list for its sign or number.
+        """
+        line = self.lines[o.line]
+        if self.document.media_type != "text/html" or line.kind != "text" or line.level is not None:
+            return len(self.stack)
+        for at, node in enumerate(self.stack):
+            item = node.opening
+            if item.list_level is None or node.is_container or self._is_broken(item, o.line):
+                continue
+            return at
+        return len(self.stack)
+
+    def _is_broken(self, item: Opening, at: int) -> bool:
+        """Whether the list of an item goes on behind a line."""
+        behind = (x for x in self.found[at + 1 :] if x is not None and x.style == item.style)
+        return any(
+            x.list_level == item.list_level
+            and (follows(item.style, item.path, x.path) if item.is_numbered else x.is_title)
+            for x in behind
+        )
 
     def _in_item(self, o: Opening) -> int | None:
         """The place of a title that an HTML page sets inside an item of a list, among its peers."""

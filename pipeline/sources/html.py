@@ -19,6 +19,7 @@ from pipeline.sources.htmlcss import is_side_by_side
 from pipeline.sources.htmlheads import goes_on, is_numbered_title, titles_prose
 from pipeline.sources.htmllines import count_links, is_noise, leads_away, mark_menus
 from pipeline.sources.htmlnodes import Element
+from pipeline.sources.htmlpanels import panels
 from pipeline.sources.htmlprune import spaced
 from pipeline.sources.htmltable import Grid, grid_of, is_numbering, is_property_text
 from pipeline.sources.htmltitles import title_classes
@@ -225,6 +226,7 @@ class _Writer:
         depth = flow.depth + 1
         number, step = start_of(element)
         by_hand = marked_by_hand(element)
+        boxes = panels(element, _BLOCK)
         for child in element.children:
             if isinstance(child, str) or child.tag != "li":
                 self.children(Element("div", {}, [child]), replace(flow, depth=depth))
@@ -234,12 +236,14 @@ class _Writer:
             numbers = (*flow.numbers, number)
             marker = own_marker(child.text()) if by_hand else counter(element, child, numbers)
             inner = replace(flow, depth=depth, numbers=numbers)
-            self._item(child, marker, inner, by_hand=by_hand)
+            self._item(child, marker, inner, by_hand=by_hand, is_panel=id(child) in boxes)
             number += step
 
-    def _item(self, item: Element, marker: str, flow: _Flow, *, by_hand: bool) -> None:
+    def _item(
+        self, item: Element, marker: str, flow: _Flow, *, by_hand: bool, is_panel: bool
+    ) -> None:
         self.end_line()
-        is_line = not (marker in {"", "・"} and _is_panel(item))
+        is_line = not (marker in {"", "・"} and is_panel)
         around = self._held
         if is_line and not (by_hand and not marker):
             self._marker, self._marker_depth = marker, flow.depth
@@ -326,10 +330,3 @@ def _line_texts(items: Sequence[_Line | Grid]) -> list[str]:
         else:
             texts.append(item.text)
     return texts
-
-
-def _is_panel(item: Element) -> bool:
-    """A list item that is a box of the page (a title and paragraphs), not a line."""
-    kinds = [child.tag for child in item.elements() if child.size]
-    boxes = [tag for tag in kinds if tag in _BLOCK and tag not in {"ul", "ol", "p"}]
-    return bool(boxes) or kinds.count("p") > 1

@@ -88,6 +88,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TITLE = re.compile("個人情報|個人データ|プライバシー|privacy", re.IGNORECASE)
 _SECTIONS = frozenset({"section", "article"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Parts of the frame that hold no title of the page, whatever stands in them.
+_SILENT = frozenset({"nav", "aside", "footer", "form", "textarea"})
 # Too much text of their own to be named after a part of the page's frame.
 _NEVER_BY_NAME = frozenset("a h1 h2 h3 h4 p td th tr br body".split())
 
@@ -168,6 +170,8 @@ def _pruned(element: Element, page: _Page, around: _Around) -> Element:
             copy.children.append(_pruned(child, page, around))
         elif child.tag == "header" or any(map(_HEADER.match, child.names())):
             copy.children.extend(_policy_title(child, page))
+        elif child.tag not in _SILENT and not is_hidden(child):
+            copy.children.extend(e for e in _policy_title(child, page) if e.tag == "h1")
         before = child
     own = sum(len("".join(c.split())) for c in copy.children if isinstance(c, str))
     copy.size = own + sum(child.size for child in copy.elements())

@@ -73,7 +73,12 @@ def _styles(parser: LexborHTMLParser) -> str:
 
 # --- template code ---------------------------------------------------------------------
 
-_PAIRS = (("<?", "?>"), ("<%", "%>"), ("{{{", "}}}"), ("{{", "}}"), ("{!!", "!!}"), ("{%", "%}"))
+_PAIRS = (
+    ("{#", "#}"), ("<?", "?>"), ("<%", "%>"), ("{{{", "}}}"), ("{{", "}}"), ("{!!", "!!}"),
+    ("{%", "%}"),
+)  # fmt: skip
+# What a generator of sites reads above the page: a block of fields between two rules.
+_FRONT_MATTER = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?:[^\n<]*\n){0,60}?---[ \t]*(?:\r?\n|$)")
 _SQUARE = (("{[", "]}"),)
 _DIRECTIVE = re.compile(
     r"^[ \t]*@(?:extends|section|endsection|yield|include\w*|if|elseif|else|endif|unless|endunless"
@@ -89,7 +94,9 @@ _SMARTY = re.compile(
 
 
 def without_templates(markup: str) -> str:
-    """``markup`` without PHP, ERB, Smarty, Blade, Twig and AngularJS code."""
+    """``markup`` without PHP, ERB, Smarty, Blade, Twig and AngularJS code, and without front matter."""
+    if "---" in markup[:20]:
+        markup = _FRONT_MATTER.sub("", markup, count=1)
     for opening, closing in (*_PAIRS, *_SQUARE):
         markup = _without_pairs(markup, opening, closing)
     if "@" in markup:
