@@ -142,3 +142,8 @@ def test_a_label_that_its_sentence_names_again_is_an_item() -> None:
 def test_a_clause_in_brackets_explains_the_word_before_it() -> None:
     text = "収集する情報\n・棚の合鍵（棚のページのURLに使用される文字列）\n・氏名\n"
     assert quotes(text) == ["棚の合鍵", "氏名"]
+
+
+def test_what_a_label_of_a_profile_gives_is_nobodys_data() -> None:
+    rows = "会社名\t株式会社みさご\n電話番号\t043-000-0000\nメールアドレス\tinfo@misago.example\n"
+    assert quotes(f"会社概要\n{rows}") == []

@@ -391,6 +391,17 @@ def test_the_issuer_in_a_whole_document(text: str, expected: str | None) -> None
             "a.html",
             "個人情報の取扱い",
         ),
+        # a sign to close the page, a form above the policy
+        (
+            "<div><span>×</span><h2>個人情報の取り扱いについて</h2><p>氏名を守ります。</p></div>",
+            "a.html",
+            "個人情報の取り扱いについて",
+        ),
+        (
+            "<title>お申し込み | </title><p>お名前をご記入ください。</p><h4>個人情報保護方針</h4><p>氏名を守ります。</p>",
+            "a.html",
+            "個人情報保護方針",
+        ),
         # a sign before the title
         (
             "●個人情報の取扱いについて\n氏名を取得し、守ります。\n",

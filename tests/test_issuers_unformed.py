@@ -105,3 +105,9 @@ def test_the_blank_of_a_template_is_no_issuer(blank: str) -> None:
 def test_a_name_with_a_sign_is_no_blank(name: str) -> None:
     text = f"個人情報保護方針\n\n{name}（以下「当社」といいます。）は、名簿を守ります。{_REST}"
     assert _issuer(text) == name
+
+
+def test_an_empty_field_gives_the_next_label_to_nobody() -> None:
+    rows = "<tr><th>会社名</th><td></td></tr><tr><th>雇用形態</th><td>正社員</td></tr>"
+    page = f"<table>{rows}</table><h2>個人情報の取り扱い</h2><p>{_PLAIN}</p>"
+    assert _issuer(page, "p.html") is None

@@ -150,3 +150,17 @@ def test_what_stands_below_a_line_of_data_is_no_purpose(line: str) -> None:
     )
     page = f"<html><body><h1>プライバシーポリシー</h1>{body}</body></html>"
     assert _quotes(page, "policy.html") == ["閲覧の傾向の分析"]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "当会は、以下の場合に利用登録をお断りすることがあります。",
+        "次の場合に利用契約を解約します。",
+        "下記の場合に利用を停止します。",
+    ],
+)
+@pytest.mark.parametrize("title", ["利用登録", "ご利用について"])
+def test_cases_in_which_somebody_is_refused_are_no_purposes(title: str, lead_in: str) -> None:
+    cases = ("虚偽の申込みをした場合", "会費の支払いがない場合", "当会が適当でないと判断した場合")
+    assert _quotes(f"2. {title}\n{lead_in}\n{_list(cases)}") == []

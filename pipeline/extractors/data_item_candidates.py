@@ -60,6 +60,8 @@ _CERTAIN = (
     ".counted",
 )
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
+# A number, an address or a page that a label gives: it is the organisation's own.
+_GIVEN = re.compile(r"[(+]?[0-9][-0-9() ]{7,}|[^\s@]+@[^\s@]+\.[a-z]+|https?://|〒")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
 _USUAL = Decision("collected", "data_item_contexts.collected", 0.5)
@@ -151,11 +153,12 @@ def candidates(
     elsewhere = cell is not None and columns.speaks_of_else(*cell, sentence)
     for group in groups:
         decision = None if elsewhere else _ruled(sentence, group, cell)
-        if decision and _labels(sentence.passage, group, cell, behind):
-            decision = None
+        given = _labels(sentence.passage, group, cell, behind)
+        decision = None if given else decision
+        told = given and _GIVEN.match(behind.lstrip("\t |")) is not None
         listed = Listed(sentence, group, len(groups), cell)
         for one in group:
-            dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
+            dropped = elsewhere or told or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
             dropped = dropped or leads.silences(sentence, one)
             dropped = dropped or handling.is_source(sentence.text, one.start, one.end)

@@ -21,7 +21,13 @@ from pipeline.text import tight
 _OTHERS_TOOLS = re.compile(
     "モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE
 )
-_NOT_VALUE = re.compile("は|です|ます|。|ください|^(?:当|弊|本)[社院会]")
+_NOT_VALUE = re.compile(
+    "は|です|ます|。|ください|^(?:当|弊|本)[社院会]"
+    # the next label of a form or a profile that nobody has filled in
+    "|^(?:雇用形態|(?:勤務|就業|所在)地|勤務時間|給与|職種名?|職務内容|代表者?名?|役職|氏名|お名前|担当者名?|部署名?"
+    "|本社|住所|所在|設立(?:年月日)?|創業|資本金|従業員数|(?:事業|業務)内容|取引(?:先|銀行)|業種|許認可"
+    "|(?:電話|FAX|TEL|登録|許可|法人)番号|メールアドレス|E-?mail|URL)$"
+)
 _BRACKETS = re.compile("[【〔<〈\\[](?P<label>[^】〕>〉\\]]{2,16})[】〕>〉\\]]:?(?P<value>.{2,})")
 _ANOTHER = re.compile(
     "(?:団体|機関|協会|センター|審査会|委員会|省庁|窓口)(?:で|に|へ|の(?:対象|会員|連絡先|窓口)|は、?次|が|も)"

@@ -41,7 +41,7 @@ from pipeline.text import MappedText
 _TOOL_LABEL = re.compile(
     "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?|名称"
 )
-_VALUE_END = re.compile("(?:とします|です|となります|とする)?[。.]?$")
+_VALUE_END = re.compile("(?:(?<!もの)とします|です|となります|とする)?[。.]?$")
 # 各サービス提供者に提供されます: those whom the lead-in before has announced.
 _AGAIN = re.compile(
     "(?:各|これらの|上記の?|当該)(?:サービス|外部)?(?:提供者|提供会社|事業者|会社|社|サービス|第三者|委託先|提供先)"

@@ -7,6 +7,7 @@ import re
 from pipeline.passages import Reading
 from pipeline.rules import Rules
 from pipeline.text import tight
+from pipeline.titles import is_strong_policy_title
 
 LONGEST_TITLE = 60
 _FIRST = 3
@@ -42,4 +43,15 @@ def title(reading: Reading, rules: Rules) -> str | None:
     for passage in reading.passages[:_FIRST]:
         if passage.role == "heading" and _POLICY.search(passage.text):
             return passage.span.of(text)
-    return reading.document.title
+    named = reading.document.title
+    if named is None or not _POLICY.search(named):
+        named = _further_down(text) or named
+    return named.strip(" |｜") if named else None
+
+
+def _further_down(text: str) -> str | None:
+    """The first line that is one of the usual names of a policy, on a page with more above it."""
+    for line in text.splitlines():
+        if len(line) <= LONGEST_TITLE and is_strong_policy_title(tight(line)):
+            return line.strip()
+    return None
