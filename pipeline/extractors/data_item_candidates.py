@@ -19,6 +19,7 @@ from functools import cached_property, lru_cache
 from pipeline.core.quick import quick
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
+from pipeline.extractors import data_item_dealings as dealings
 from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_handling as handling
@@ -168,7 +169,9 @@ def _ruled(
     sentence: Sentence, group: list[Found], cell: tuple[Record, Field] | None
 ) -> Decision | None:
     by_column = columns.context(*cell, sentence) if cell else None
-    return by_column or sentence.decide(group[0].start, group[-1].end, len(group))
+    start, end = group[0].start, group[-1].end
+    by_dealing = None if by_column else dealings.decided(sentence, start, end)
+    return by_column or by_dealing or sentence.decide(start, end, len(group))
 
 
 def _of_cookie(sentence: Sentence, one: Found) -> Decision | None:
