@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.core.quick import quick
+from pipeline.extractors import data_item_clauses as clauses
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_dealings as dealings
@@ -159,6 +160,7 @@ def candidates(
             dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
             dropped = dropped or leads.silences(sentence, one)
+            dropped = dropped or clauses.take_nothing(sentence, one, group[-1].end)
             dropped = dropped or handling.is_source(sentence.text, one.start, one.end)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
             own = _apart(sentence, one, group[-1].end, decision) if used else None
