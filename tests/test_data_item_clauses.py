@@ -81,3 +81,34 @@ def test_papers_in_one_line_behind_circles() -> None:
 def test_a_credit_bureau_is_told() -> None:
     text = "1. 個人信用情報機関\n当社は、会員の氏名、支払状況を、加盟する信用情報機関に登録します。"
     assert {context for _, context in rows(text)} == {"provided"}
+
+
+SAID = [
+    # a row that tells how long something is kept
+    (
+        "1. 保有個人データ\n個人データの種類\t利用目的\t保存期間\n履歴書・職務経歴書\t船員の選考\t選考後1年",
+        [("履歴書", "retained"), ("職務経歴書", "retained")],
+    ),
+    # the label of the issuer's own number
+    ("電話番号\t03-5550-0142\n\n1. 取得する情報\n氏名", [("氏名", "collected")]),
+    # another name for what is told apart by it
+    (
+        "1. 取得する情報\nクッキー（Cookie）ID等のオンライン上の識別子、端末情報",
+        [("クッキー（Cookie）", "collected"), ("端末情報", "collected")],
+    ),
+    # a class whose members stand below
+    (
+        "1. 機微情報\n当館は、以下各号に定める機微な情報（要配慮個人情報を含む。以下同じ）を収集しません。\n"
+        "(1) 思想または宗教に関する事項\n(2) 人種、本籍地",
+        [("思想", "excluded"), ("宗教", "excluded"), ("人種", "excluded"), ("本籍地", "excluded")],
+    ),
+    (
+        "1. 匿名加工情報\n次の項目を含む匿名加工情報を作成しました。\n・診療年月\n・傷病名",
+        [("診療年月", "anonymized"), ("傷病名", "anonymized")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_what_stands_beside_decides(text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(text) == expected

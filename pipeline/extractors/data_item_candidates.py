@@ -62,6 +62,8 @@ _CERTAIN = (
     ".counted",
 )
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
+# 「03-5550-0142」「〒」「kotori@asagi.example」: a value, and no remark on a field of a form.
+_GIVEN = re.compile("[0-9]{2,}[-(]|@[a-z]|〒|https?:|(?:株式|有限|合同|合資)会社|(?:法|社団)人")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
 _USUAL = Decision("collected", "data_item_contexts.collected", 0.5)
@@ -121,6 +123,8 @@ class Candidate:
             return True
         if code != "collected":
             return False
+        if context == "retained" and self.context and self.context.rule_id == "column.items":
+            return True  # a row that tells how long something is kept
         topics = self.listed.sentence.passage.topics
         alone = context == "excluded" and self.listed.size == 1
         return alone or _SPEAKS_OF.get(context) in topics
@@ -153,11 +157,12 @@ def candidates(
     elsewhere = cell is not None and columns.speaks_of_else(*cell, sentence)
     for group in groups:
         decision = None if elsewhere else _ruled(sentence, group, cell)
-        if decision and _labels(sentence.passage, group, cell, behind):
-            decision = None
+        labels = _labels(sentence.passage, group, cell, behind)
+        decision = None if labels else decision
+        given = labels and _GIVEN.search(behind.partition("\n")[0]) is not None
         listed = Listed(sentence, group, len(groups), cell)
         for one in group:
-            dropped = elsewhere or gates.dropped(sentence, one, found, decision or _USUAL)
+            dropped = elsewhere or given or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
             dropped = dropped or leads.silences(sentence, one)
             dropped = dropped or clauses.take_nothing(sentence, one, group[-1].end)

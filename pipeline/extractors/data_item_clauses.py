@@ -45,6 +45,8 @@ _SENDERS = frozenset({"browser", "device_info", "app_info"})
 _SENDS = re.compile(
     "(?:(?:又は|または|及び|および|や|・)[^、。をはが]{1,12})?が、?[^。、を]{0,12}(?:送信|発信|生成|記録|送る|作成)(?:する|した|している)?"
 )
+# 「クッキー(Cookie)ID」
+_COOKIE_ID = re.compile("(?:Cookies?|クッキー)\\)?の?ID$", re.IGNORECASE)
 # 「申請書の住所と登録された住所が一致しないとき」
 _UNLIKE = seldom(
     "[^。]{0,60}?(?:が|と)[^。、]{0,6}(?:一致(?:し(?:ない|ません)|が(?:確認|認め))|相違|異なる)(?:し(?:て|た))?[^。]{0,6}(?:場合|とき|など|ときは|等)"
@@ -69,6 +71,8 @@ def take_nothing(sentence: Sentence, one: Found, end: int) -> bool:
     ``end`` is where the list of the word ends.
     """
     text = sentence.text
+    if one.item == "user_id" and _COOKIE_ID.search(text[: one.end]):
+        return True
     if one.item in _SENDERS and _SENDS.match(text, one.end):
         return True
     if _is_forbidden(sentence) or _is_work(text, one) or _is_minded(text, one, end):

@@ -24,6 +24,10 @@ _DEALING = seldom(
     f"[ごお]?{_DOES}(?:の[ごお]?(?:手続き?|申し?込み?|受付)|時の手続き?)?(?:の際|際|時|のとき|とき|の場合|(?:される|する)(?:際|方|とき|場合)|"
     "にあた|に当た|に際し|当日|には|に必要|前に|後に|(?:いただく|頂く)(?:際|とき|場合))"
 )
+# 「買取について」「お申込みの流れ」 above.
+_DEALING_TITLE = seldom(
+    f"[ごお]?{_DOES}(?:について|(?:の|に関する)?[ごお]?(?:流れ|手続き?|方法|規約|案内|手順|条件)|に必要)"
+)
 _LAW = seldom(
     "古物営業法|犯罪(?:による)?収益|旅館業法|携帯(?:電話|音声通信)[^。、]{0,8}(?:不正利用防止)?法|割賦販売法|質屋営業法|住宅宿泊事業法|貸金業法|銀行法|資金決済"
 )
@@ -55,6 +59,8 @@ def _at_dealing(sentence: Sentence, start: int, end: int) -> bool:
     near = (text, *above)
     if any(_REQUEST.search(one) for one in (*sentence.passage.headings, *near)):
         return False
+    if any(_DEALING_TITLE.search(one) for one in sentence.passage.headings[-1:]):
+        return True
     return any(_DEALING.search(one) or _LAW.search(one) for one in near)
 
 
