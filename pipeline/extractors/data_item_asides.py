@@ -53,6 +53,8 @@ _LETTERS = re.compile("[A-Za-z]{2,8}")
 _ACRONYMS = frozenset({"advertising_id", "device_id", "user_id", "app_info", "cookie"})
 # 「ご請求事項」 in a request: what is asked for, and no bill.
 _ASKED_FOR = re.compile("[ごお]?請求の?(?:事項|内容|日|理由|趣旨)|[ごお]?(?:請求|申請|申込)日")
+# 「送付先住所」 above an address: where a request is sent.
+_SENT_TO = re.compile("[^。、をはが]{0,10}(?:送付|郵送|提出|請求|申請|あて|宛)先(?:の?住所)?[:：]?")
 # 「保証人(父母等)への通知」: somebody whom something is sent to.
 _TO_SOMEBODY = seldom(
     "(?:様|さま|の方)?(?:\\([^()]{0,20}\\))?(?:等|など)?(?:へ|に対し|宛|あて|と連携|に(?:通知|送付|連絡|報告|郵送|開示))"
@@ -126,7 +128,7 @@ def stands_aside(text: str, one: Found, found: list[Found], context: str) -> boo
         return True
     if one.item in _PEOPLE and _MEANT_FOR.match(text, one.end):
         return True
-    if context == "verification" and _ASKED_FOR.fullmatch(word):
+    if context == "verification" and (_ASKED_FOR.fullmatch(word) or _SENT_TO.fullmatch(text)):
         return True
     if _SOMEBODY.fullmatch(word) and _TO_SOMEBODY.match(text, one.end):
         return True

@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.core.quick import quick
+from pipeline.extractors import data_item_clauses as clauses
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
+from pipeline.extractors import data_item_dealings as dealings
 from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_handling as handling
@@ -60,8 +62,8 @@ _CERTAIN = (
     ".counted",
 )
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
-# A number, an address or a page that a label gives: it is the organisation's own.
-_GIVEN = re.compile(r"[(+]?[0-9][-0-9() ]{7,}|[^\s@]+@[^\s@]+\.[a-z]+|https?://|〒")
+# 「03-5550-0142」「〒」「kotori@asagi.example」: a value, and no remark on a field of a form.
+_GIVEN = re.compile("[0-9]{2,}[-(]|@[a-z]|〒|https?:|(?:株式|有限|合同|合資)会社|(?:法|社団)人")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 # What a word is taken for when its context is not known yet.
 _USUAL = Decision("collected", "data_item_contexts.collected", 0.5)
@@ -121,6 +123,8 @@ class Candidate:
             return True
         if code != "collected":
             return False
+        if context == "retained" and self.context and self.context.rule_id == "column.items":
+            return True  # a row that tells how long something is kept
         topics = self.listed.sentence.passage.topics
         alone = context == "excluded" and self.listed.size == 1
         return alone or _SPEAKS_OF.get(context) in topics
@@ -153,14 +157,15 @@ def candidates(
     elsewhere = cell is not None and columns.speaks_of_else(*cell, sentence)
     for group in groups:
         decision = None if elsewhere else _ruled(sentence, group, cell)
-        given = _labels(sentence.passage, group, cell, behind)
-        decision = None if given else decision
-        told = given and _GIVEN.match(behind.lstrip("\t |")) is not None
+        labels = _labels(sentence.passage, group, cell, behind)
+        decision = None if labels else decision
+        given = labels and _GIVEN.search(behind.partition("\n")[0]) is not None
         listed = Listed(sentence, group, len(groups), cell)
         for one in group:
-            dropped = elsewhere or told or gates.dropped(sentence, one, found, decision or _USUAL)
+            dropped = elsewhere or given or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
             dropped = dropped or leads.silences(sentence, one)
+            dropped = dropped or clauses.take_nothing(sentence, one, group[-1].end)
             dropped = dropped or handling.is_source(sentence.text, one.start, one.end)
             used = one.item != "cookie" or cookies.used(sentence, one, found)
             own = _apart(sentence, one, group[-1].end, decision) if used else None
@@ -171,7 +176,9 @@ def _ruled(
     sentence: Sentence, group: list[Found], cell: tuple[Record, Field] | None
 ) -> Decision | None:
     by_column = columns.context(*cell, sentence) if cell else None
-    return by_column or sentence.decide(group[0].start, group[-1].end, len(group))
+    start, end = group[0].start, group[-1].end
+    by_dealing = None if by_column else dealings.decided(sentence, start, end)
+    return by_column or by_dealing or sentence.decide(start, end, len(group))
 
 
 def _of_cookie(sentence: Sentence, one: Found) -> Decision | None:

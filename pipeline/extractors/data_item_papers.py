@@ -6,6 +6,9 @@ import re
 
 _REQUEST = re.compile("開示|訂正|利用停止|利用の停止|消去|ご?請求")
 _PAPER = re.compile("(?:証|証書|証明書|住民票|パスポート|旅券|委任状|抄本|謄本|手帳|カード)$")
+_SHOWN = re.compile(
+    "(?:免許証|保険証|証明書|確認書類|確認資料|身分証|住民票|パスポート|旅券|カード)"
+)
 _NAMED = re.compile("写し|コピー|書類|証")
 _PAPER_ASKED = re.compile(
     "(?:等|など|といった)?(?:の(?:公的な?)?(?:証明|書類|証明書類?|証明書)|その他[^、。]{0,16}(?:書類|もの))?(?:等|など)?"
@@ -20,6 +23,11 @@ EXCEPTED = re.compile(
 def is_one(text: str, start: int, end: int) -> bool:
     """Whether what stands at ``[start, end)`` ends in the name of a paper."""
     return _PAPER.search(text, start, end) is not None
+
+
+def names_one(text: str) -> bool:
+    """Whether a text names a paper by which people show who they are."""
+    return _SHOWN.search(text) is not None
 
 
 def are_asked(text: str, start: int, end: int) -> bool:

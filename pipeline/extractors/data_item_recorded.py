@@ -30,3 +30,11 @@ def recorded(text: str) -> Iterator[Found]:
             yield Found(match.start("talk"), match.end("talk"), "communication", TALK)
         for match in _VISITS.finditer(text):
             yield Found(match.start(), match.end("visits"), "access_log", VISITS)
+
+
+def is_recorded(text: str, start: int, end: int) -> bool:
+    """Whether the word at ``[start, end)`` is what is said, and the sentence that it is recorded."""
+    if "録" not in text[end:]:
+        return False
+    talk = _TALK.match(text, start)
+    return talk is not None and talk.end("talk") >= end

@@ -18,6 +18,10 @@ _CLOSES = re.compile(
 _BRACKET = re.compile(r"[^()。]{0,12}\(")
 # 「特に配慮を要する情報(要配慮個人情報)」 says again what was said.
 _SAID_AGAIN = re.compile("情報\\((?:いわゆる)?「?$")
+# 「以下各号に定める機微な情報(要配慮個人情報を含む)」: the members stand below.
+_BELOW = re.compile(
+    "(?:以下|次|下記|後記)[^。、]{0,8}(?:定める|掲げる|示す|列挙する|列記する)(?:(?:機微|センシティブ)な?(?:個人)?情報\\()?$"
+)
 # 「本人を撮影することにより要配慮個人情報を取得する場合」: an exception to what is denied.
 _CASE = re.compile("(?:場合|とき|時)[。)]*$")
 
@@ -25,6 +29,8 @@ _CASE = re.compile("(?:場合|とき|時)[。)]*$")
 def is_class(sentence: Sentence, one: Found, found: list[Found], decision: Decision) -> bool:
     """Whether the class is named for its members, or for what the law excepts."""
     if decision.context == "provided":
+        return True
+    if _BELOW.search(sentence.text[: one.start]):
         return True
     if sentence.place == "excluded" and _CASE.search(sentence.text):
         return True

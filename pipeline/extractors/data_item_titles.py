@@ -44,7 +44,7 @@ _LONGEST_KEPT = 30
 # What may stand beside the words for data in a heading that is nothing but a list of them.
 _BESIDE_ITEMS = re.compile(
     r"\([^()]*\)|(?:など|等)の?(?:公的)?(?:な)?(?:証明)?書類|(?:など|等)(?:の?(?=\0)|$)|の?(?:写し|コピー|原本)|[0-9一]+(?:通|部|点|枚)|"
-    "[ごお](?=\0)|いずれか|のうち|及び|および|並びに|又は|または|もしくは|[「」、・/,。*:と]"
+    "(?:(?:当|弊)[一-龠]{1,3}所定|ご?本人(?:様|さま)?|代理人(?:様)?)の(?=\0|ご)|[0-9一]+通(?=○)|○|[ごお](?=\0)|いずれか|のうち|及び|および|並びに|又は|または|もしくは|[「」、・/,。*:と]"
 )
 _LONGEST_LISTED = 80
 # Headings on cookies are never items, and parts on safety and desks name none.
