@@ -35,7 +35,17 @@ BESIDE = [
     ("平成31年 制定", ("2019", None, None)),
     ("公表日 2015年2月3日\n最終更新日 2019年5月6日", ("2015-02-03", None, _DAY)),
     ("・2015年2月3日：初版公開\n・2019年5月6日：窓口の名を改めた", ("2015-02-03", None, _DAY)),
+    (
+        "改定日：2015年2月3日（第3版）\n施行日：2019年5月6日（第3版）",
+        (None, _DAY, "2015-02-03"),
+    ),
+    ("Effective as of May 6, 2019", (None, _DAY, None)),
+    ("以上　2019年5月吉日　まるめろ株式会社", ("2019-05", None, None)),
+    ("2019年2月3日の総会で議決、同年5月6日から施行", ("2019-02-03", _DAY, None)),
+    ("2019年2月3日制定、同年5月6日改訂", ("2019-02-03", None, _DAY)),
     # silent
+    ("2019年5月6日の改正個人情報保護法", (None, None, None)),
+    ("同年5月6日改訂", (None, None, None)),
     ("2019年5月6日より受付の料金を変更", (None, None, None)),
     ("料金　2019年5月6日より変更", (None, None, None)),
     ("© 2019年 まるめろ会", (None, None, None)),
@@ -83,4 +93,20 @@ def test_words_beside_a_date(lines: str, expected: tuple[str | None, ...]) -> No
 @pytest.mark.parametrize(("table", "expected"), TABLES)
 def test_heads_of_columns_say_what_dates_are(table: str, expected: tuple[str | None, ...]) -> None:
     facts = _facts(f"## 3. 記録\n\n{table}", "policy.md")
+    assert (facts.established_date, facts.effective_date, facts.revised_date) == expected
+
+
+TITLES = [
+    ("個人情報保護方針（2019年5月6日改定）", (None, None, _DAY)),
+    ("個人情報保護方針　令和元年5月6日施行", (None, _DAY, None)),
+    ("個人情報保護方針【制定日：2019年5月6日】", (_DAY, None, None)),
+    # silent
+    ("個人情報保護方針（2019年5月6日の説明会用）", (None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_a_date_in_the_title(title: str, expected: tuple[str | None, ...]) -> None:
+    text = _ABOVE.replace("個人情報保護方針", title)
+    facts = process.process(Source("policy.txt", text.encode()), Settings()).facts
     assert (facts.established_date, facts.effective_date, facts.revised_date) == expected

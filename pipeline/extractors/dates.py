@@ -31,13 +31,13 @@ _DAY_OF_WEEK = r"(?:\([月火水木金土日](?:曜日?)?\))?"
 _PATTERN = searcher(
     rf"(?:(?P<era>明治|大正|昭和|平成|令和|㍾|㍽|㍼|㍻|㋿)(?P<era_year>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})年"
     rf"(?:\((?:19|20)[0-9]{{2}}年?\))?(?P<era_month>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})月"
-    rf"(?:(?P<era_day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日)?"
+    rf"(?:(?P<era_day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日|吉日)?"
     r"|(?P<dotted>明治|大正|昭和|平成|令和)(?P<dotted_year>[0-9]{1,2}|元)[./]"
     r"(?P<dotted_month>[0-9]{1,2})[./](?P<dotted_day>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?:西暦)?(?P<year>(?:19|20)[0-9]{2}|(?:二〇|二零|一九)[〇零一二三四五六七八九]{2}|二千[一二三四五六七八九十]{0,3})年?"
     r"(?:\((?:平成|令和)(?:[0-9]{1,2}|元)年?\)年?)?"
     rf"(?:(?<=[年)])(?P<month>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})月"
-    rf"(?:(?P<day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日)?"
+    rf"(?:(?P<day>[0-9]{{1,2}}|[{_KANJI}]{{1,3}})日|吉日)?"
     r"|(?P<sep>[./-]) ?(?P<num_month>[0-9]{1,2})(?:(?P=sep) ?(?P<num_day>[0-9]{1,2}))?(?![0-9./-][0-9]|[0-9]))"
     r"|(?<![A-Za-z0-9])(?P<letter>[MTSHR])(?P<letter_year>[0-9]{1,2})[./年-]"
     r"(?P<letter_month>[0-9]{1,2})[./月-](?P<letter_day>[0-9]{1,2})日?(?![0-9])"
@@ -57,12 +57,37 @@ class PrintedDate:
     iso: str
 
 
+# A day of the year named before it: 「令和4年1月20日…、同年4月1日から」.
+_SAME_YEAR = re.compile("同年(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?")
+
+
 def find(text: str) -> Iterator[PrintedDate]:
     """The dates of a tight text that exist in the calendar, from left to right."""
+    found = _printed(text)
+    yield from sorted(_of_same_year(text, [*found]), key=_start) if "同年" in text else found
+
+
+def _start(one: PrintedDate) -> int:
+    return one.start
+
+
+def _printed(text: str) -> Iterator[PrintedDate]:
     for match in _PATTERN.finditer(text):
         iso = _iso(*_parts(match))
         if iso:
             yield PrintedDate(match.start(), match.end(), iso)
+
+
+def _of_same_year(text: str, found: list[PrintedDate]) -> list[PrintedDate]:
+    """The dates with those behind 同年, which have the year of the date before them."""
+    told = list(found)
+    for match in _SAME_YEAR.finditer(text):
+        before = [one for one in found if one.end <= match.start()]
+        if before:
+            year = int(before[-1].iso[:4])
+            iso = _iso(year, int(match["month"]), int(match["day"]) if match["day"] else None)
+            told += [PrintedDate(match.start(), match.end(), iso)] if iso else []
+    return told
 
 
 _YEAR = re.compile(

@@ -10,11 +10,13 @@ from pipeline.core import ContactMention, DocumentFacts
 from pipeline.extractors import history_tables, issuer
 from pipeline.extractors.dates import PrintedDate, years
 from pipeline.extractors.dates import find as find_dates
+from pipeline.extractors.history_lines import FIRST_VERSION, begins_with_date, is_change
 from pipeline.extractors.other_versions import is_of_another_version
 from pipeline.extractors.titles import LONGEST_TITLE, title
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.searching import searcher, seldom
+from pipeline.text import tight
 
 # A cheap look for a passage that may hold a date.
 _MAYBE_DATE = searcher(
@@ -27,7 +29,7 @@ _BEHIND = 26
 _LONGEST_YEAR = 20
 # Between a date and the word that says what it is: 「より」, 「に」, 「(第2版)」.
 _LINK = re.compile(
-    r"(?:\([^()]{0,12}\))?(?:付(?:け)?(?:で|にて)?|に|より|から|をもって|以降に?|現在)?[、:：]?"
+    r"(?:\([^()]{0,12}\))?(?:付(?:け)?(?:で|にて)?|に|より|から|をもって|以降に?|現在|の(?=[^、。0-9]{0,8}会(?:議|において|にて|で)))?[、:：]?"
     r"(?:(?:本|この|当)?(?:プライバシー・?ポリシー|個人情報(?:保護|取扱い?)?(?:方針|規程)|方針|規程|ポリシー)(?:の|を|は)?)?"
     r"(?:[^、。0-9]{0,10}の?(?:承認|議決|決議)(?:を(?:得て|経て)|により|に基づき?)、?)?"
     r"(?:全面|一部|最終|第[0-9]+[次回版])?(?:的に)?"
@@ -36,6 +38,8 @@ _LINK = re.compile(
 _BRACKETED = re.compile(
     r" ?\(((?:最終|全面|一部|第[0-9]+[回次版])?(?:制定|策定|作成|施行|実施|適用|改定|改訂|改正|更新|変更)(?:・(?:施行|実施|適用))?日?|初版|第[0-9]{1,2}版)\)"
 )
+# The number of a version behind a date says less than the word before: 「施行日：2021年8月1日（第6版）」.
+_NUMBERED = re.compile(r" ?\((?:初版|第[0-9]{1,2}版)\)")
 # A statute that is amended or comes into force that day: 「付で改正電気通信事業法が施行」.
 _STATUTE = seldom(
     "(?:の、?|する、?|した、?|となる)?(?:改正)?[一-龠ァ-ヶ]{2,20}(?<![方手用])法(?:律)?(?:が|の|に|を|等|へ)"
@@ -48,11 +52,7 @@ _JOINED = re.compile(
 _SEVERAL = re.compile("(?:付)?(?:[、,・/／;]|および|及び|並びに|ならびに)+")
 _BARE_WRAP = "_*()（）【】[]<>〈〉 　。-–:"
 _HISTORY = re.compile("(?:改[訂定正版]|更新|変更|版)(?:の)?(?:履歴|経緯|記録)|附則|付則|沿革")
-_CHANGES = re.compile("履歴|経緯|沿革|改[訂定正]記録")
-_CHANGED = re.compile("制定|策定|改[訂定正]|更新|変更")
-_FIRST_VERSION = re.compile("初版|制定|策定|新規作成")
 _VERSION = re.compile("第?([0-9初]{1,2})版")
-_LONGEST_HISTORY = 15
 _NEAR_SIGNATURE = 3
 _HEAD = 3
 _NEAR_TITLE = 12
@@ -110,6 +110,7 @@ def _dates(reading: Reading, rules: Rules) -> Iterator[_Dated]:
     passages = reading.passages
     heads, others = history_tables.told(reading, rules), history_tables.others(reading)
     found = [_Dated(iso, code, 0) for iso, code in history_tables.in_heads(reading, rules)]
+    found += _in_title(reading, rules)
     bare: list[tuple[int, str]] = []
     for at, passage in enumerate(passages):
         if not _MAYBE_DATE.search(passage.text):
@@ -137,6 +138,18 @@ def _dates(reading: Reading, rules: Rules) -> Iterator[_Dated]:
         yield from _bare_dates(bare, passages, rules)
 
 
+def _in_title(reading: Reading, rules: Rules) -> Iterator[_Dated]:
+    """The dates in a line of the title: 「個人情報保護方針（2022年4月1日改定）」."""
+    raw = reading.document.text
+    first = reading.passages[0].span.start if reading.passages else len(raw)
+    for line in raw[:first].splitlines():
+        text = tight(line) if len(line) <= LONGEST_TITLE and _MAYBE_DATE.search(line) else ""
+        for date in find_dates(text) if rules.first("document.title", text) else ():
+            label = _label(_beside(text, 0, date.start), rules)
+            for code in _verbs(text[date.end :], rules) or ([label] if label else []):
+                yield _Dated(date.iso, code, 0)
+
+
 def _codes(
     passages: Sequence[Passage], at: int, dates: Sequence[PrintedDate], number: int, rules: Rules
 ) -> list[str]:
@@ -152,7 +165,8 @@ def _codes(
         return []
     label = _label(before, rules)
     behind = _verbs(after, rules)
-    if behind and not (label and _labels_come_first(text, dates, number, rules)):
+    outdone = label and (_NUMBERED.match(after) or _labels_come_first(text, dates, number, rules))
+    if behind and not outdone:
         return behind
     if label:
         own = not number or _label(_beside(text, 0, dates[0].start), rules)
@@ -160,8 +174,8 @@ def _codes(
     if number and _SEVERAL.fullmatch(text, floor, date.start):
         return _shared(passages, at, dates, number, rules)
     label = _cell_label(passages, at, rules)
-    if label is None and not number and _in_history(passages, at):
-        label = "established" if _FIRST_VERSION.search(after) else "revised"
+    if label is None and not number and is_change(passages, at):
+        label = "established" if FIRST_VERSION.search(after) else "revised"
     return [label] if label else []
 
 
@@ -234,7 +248,7 @@ def _label(before: str, rules: Rules) -> str | None:
     return (
         hits[-1].code
         if re.fullmatch(
-            r"(?:開始)?(?:年月日|期日|日時?|年月| ?[Dd]ate| on)?(?:は|が)?[、:： /(|\]】〕>」)*_]*",
+            r"(?:開始)?(?:年月日|期日|日時?|年月| ?[Dd]ate| on| as of| from)?(?:は|が)?[、:： /(|\]】〕>」)*_]*",
             rest,
         )
         else None
@@ -250,19 +264,19 @@ def _cell_label(passages: Sequence[Passage], at: int, rules: Rules) -> str | Non
     previous = passages[at - 1] if at else None
     of_row = previous and (passage.role != "cell" or previous.record == passage.record)
     is_label = previous and of_row and len(previous.text) <= _BESIDE and "。" not in passage.text
-    if previous and is_label and not _begins_with_date(previous.text):
+    if previous and is_label and not begins_with_date(previous.text):
         found = _label(previous.text, rules)
         if found:
             return found
     if passage.role == "cell" and any(_HISTORY.search(h) for h in passage.headings[-1:]):
-        first = any(_FIRST_VERSION.search(p.text) for p in row)
+        first = any(FIRST_VERSION.search(p.text) for p in row)
         return "established" if first else "revised"
     return None
 
 
 def _told_beside(row: Sequence[Passage], rules: Rules) -> str | None:
     """What the cells behind a date, in its row of a table, say that was done that day."""
-    if not _begins_with_date(row[0].text) or row[0].record is None:
+    if not begins_with_date(row[0].text) or row[0].record is None:
         return None
     for cell in row[1:]:
         hit = rules.first("document.date", cell.text) if len(cell.text) <= _BEHIND else None
@@ -271,38 +285,6 @@ def _told_beside(row: Sequence[Passage], rules: Rules) -> str | None:
         if version := _VERSION.match(cell.text):
             return "established" if version[1] in ("1", "初") else "revised"
     return None
-
-
-def _in_history(passages: Sequence[Passage], at: int) -> bool:
-    """Whether a line that begins with a date is one of a list of changes.
-
-    The list has a title that says so, two of its lines above say it, or the
-    one above is of the first version.
-    """
-    if not _begins_with_date(passages[at].text):
-        return False
-    told, first = 0, at > 0 and _is_first(passages[at - 1].text)
-    for above in reversed(passages[max(0, at - _LONGEST_HISTORY) : at]):
-        if not _begins_with_date(above.text):
-            return (
-                told > 1
-                or first
-                or (len(above.text) <= _BESIDE and bool(_CHANGES.search(above.text)))
-            )
-        told += bool(_CHANGED.search(above.text[: _BESIDE + _BEHIND]))
-    return told > 1 or first
-
-
-def _is_first(text: str) -> bool:
-    """Whether a line is of the first version of a policy: 「2015年4月1日：初版」."""
-    first = next(iter(find_dates(text[:_BESIDE])), None)
-    told = _FIRST_VERSION.search(text, first.end) if first and first.start <= 1 else None
-    return bool(first and told and told.start() - first.end < _HEAD)
-
-
-def _begins_with_date(text: str) -> bool:
-    first = next(iter(find_dates(text[:_BESIDE])), None)
-    return first is not None and first.start <= 1
 
 
 def _is_bare(text: str, date: PrintedDate, rules: Rules) -> bool:
