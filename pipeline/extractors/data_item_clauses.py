@@ -64,6 +64,15 @@ _TYPED = seldom(
     "(?:等|など|といった)?(?:の(?:個人)?情報)?(?:の|を)(?:ご?入力|送信|送受信|登録)(?:時|の際|される際|する際|いただく際|の時)?(?:に|には|は|で|際に)[^。]*?(?:SSL|TLS|暗号)"
 )
 
+# 「氏名や番号を削除した仮名加工情報を作成し」, 「氏名、住所を削除し、個人を識別できないようにし」
+_STRUCK_OUT = seldom(
+    "(?:等|など)?(?:の(?:情報|記述|項目|全部|一部|全部又は一部|全部または一部))?(?:等|など)?[をは](?:すべて|全て|完全に)?(?:削除|除去|消去|取り除)"
+    "(?!し(?:て|た)?(?:ほしい|欲しい))(?:[きい]?[した、]|する(?:ことに|など|等))"
+)
+_MADE_NAMELESS = re.compile(
+    "(?:匿名|仮名)(?:加工|化)|(?:識別|特定)(?:でき|し得|され|することができ)(?:な|ません)"
+)
+
 
 def take_nothing(sentence: Sentence, one: Found, end: int) -> bool:
     """Whether the word stands in a clause that says of no data that they are taken.
@@ -78,6 +87,8 @@ def take_nothing(sentence: Sentence, one: Found, end: int) -> bool:
     if _is_forbidden(sentence) or _is_work(text, one) or _is_minded(text, one, end):
         return True
     if one.item in _PHOTOS and _is_avoided(text, one):
+        return True
+    if _STRUCK_OUT.match(text, end) and _MADE_NAMELESS.search(text, end):
         return True
     if "一致" in text or "相違" in text:
         return _UNLIKE.match(text, end) is not None

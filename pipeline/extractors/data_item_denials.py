@@ -81,14 +81,6 @@ _STRIPPED = seldom(
     "(?:等|など)?[をは](?:一切)?残(?:さず|しません|さない)|"
     "(?:、[^、。()]{1,10}){0,3}(?:等|など)?[の)]{0,2}(?:Exif|EXIF|メタ)?(?:情報|データ)?\\)?(?:等|など)?[をは]、?(?:サーバー?側で)?(?:自動(?:的に|で)?)?(?:削除|除去|消去)"
 )
-# 「氏名や番号を削除した仮名加工情報を作成し」, 「氏名、住所を削除し、個人を識別できないようにし」
-_STRUCK_OUT = seldom(
-    "(?:等|など)?(?:の(?:情報|記述|項目|全部|一部|全部又は一部|全部または一部))?(?:等|など)?[をは](?:すべて|全て|完全に)?(?:削除|除去|消去|取り除)"
-    "(?!し(?:て|た)?(?:ほしい|欲しい))(?:[きい]?[した、]|する(?:ことに|など|等))"
-)
-_MADE_NAMELESS = re.compile(
-    "(?:匿名|仮名)(?:加工|化)|(?:識別|特定)(?:でき|し得|され|することができ)(?:な|ません)"
-)
 # 「写真は記録にのみ使用し、端末内にのみ保存されます」
 _ONLY_THERE = seldom(
     "(?:等|など|の?(?:情報|データ|内容))*[はも]、?(?:[^。、]{2,24}(?:使用|利用)(?:し|され)、)?[^。、はがを]{0,16}?"
@@ -105,8 +97,6 @@ def denied(text: str, end: int) -> bool:
     if stripped and ("残" in stripped[0] or _EMBEDDED.search(text[max(0, end - 30) : end + 20])):
         return True
     if _ONLY_THERE.match(rest):
-        return True
-    if _STRUCK_OUT.match(rest) and _MADE_NAMELESS.search(rest):
         return True
     if _NOT_NEEDED.match(rest) and _IF.search(text[:end]) is None:
         return True
