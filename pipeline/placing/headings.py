@@ -56,6 +56,8 @@ class HeadingPlaces:
             return 0
         bounds = self._look_ahead(o)
         low, high = bounds or (0, len(self.units.stack))
+        if (parted := self._parts_series(o, low)) is not None:
+            return parted
         peer = self._peer(o, low, high)
         if peer is not None:
             return peer
@@ -78,6 +80,20 @@ class HeadingPlaces:
         shared = [self._shared_ending(self.units.stack[at].opening, o) for at in alike]
         best = max(shared)
         return alike[shared.index(best)] if best >= shared[-1] + _TELLING else alike[-1]
+
+    def _parts_series(self, o: Opening, low: int) -> int | None:
+        """Where a heading stands right above the next number of a series that its peer began.
+
+        ■ X / 1. 2. / ■ Y / 3. 4.: the numbers go on through the parts.
+        """
+        coming = self._next_number(o)
+        between = self.units.lines[o.line + 1 : coming.line] if coming else ()
+        if coming is None or low < 2 or any(x.kind != "noise" for x in between):
+            return None
+        part, number = self.units.stack[low - 2 : low]
+        begun = [x for x in part.children if x.opening.style == coming.style]
+        counts = number in begun and is_first(coming.style, begun[0].opening.path)
+        return low - 2 if counts and self._is_alike(part.opening, o) else None
 
     @staticmethod
     def _is_alike(above: Opening, o: Opening) -> bool:

@@ -49,6 +49,9 @@ class MarkupPlaces:
             (at, n.opening) for at, n in enumerate(self.units.stack) if n.opening.heading_level
         ]
         before = [(at, x) for at, x in headed if _kind(x) == kind and follows(kind, x.path, o.path)]
+        outer = _set_smaller_from_here(o, before, self.units.found)
+        if outer is not None:
+            return outer
         if len(before) != 1 or headed[-1] != before[0] or before[0][1].heading_level == level:
             return None
         at, last = before[0]
@@ -128,6 +131,24 @@ class MarkupPlaces:
             if opening.style == above.style and opening.heading_level is None:
                 return follows(above.style, above.path, opening.path)
         return False
+
+
+def _set_smaller_from_here(
+    o: Opening, before: Sequence[tuple[int, Opening]], found: Sequence[Opening | None]
+) -> int | None:
+    """The place of a title that goes on counting larger ones: h2 1. 2. / h3 3. 4.
+
+    ``before``: the open headings whose number it may follow, and their places. Sentences
+    that count at its own level (h2 2. X / h3 1. 2. / h3 3. Y) are no titles as it is.
+    """
+    larger = [(at, x) for at, x in before if (x.heading_level or 6) < (o.heading_level or 6)]
+    beside = [x for _, x in before if x.heading_level == o.heading_level]
+    if len(larger) != 1 or not (o.is_title and larger[0][1].is_title):
+        return None
+    at, last = larger[0]
+    behind = (x for x in found[o.line + 1 :] if x and x.heading_level == last.heading_level)
+    again = any(x.path == o.path and _kind(x) == _kind(o) for x in behind)
+    return None if again or any(x.is_title for x in beside) else at
 
 
 def _kind(o: Opening) -> str:

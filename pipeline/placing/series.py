@@ -51,6 +51,8 @@ class SeriesPlaces:
     def listed(self, o: Opening) -> int:
         """The place of an item of a marked-up list, by its level."""
         series = self._listed_beside(o)
+        if series is None:
+            series = self._listed_in_series(o)
         if series is not None:
             return series
         for at, node in enumerate(self.units.stack):
@@ -69,6 +71,40 @@ class SeriesPlaces:
             if same and self._is_typed_title(self.units.stack[at - 1]):
                 return at if not o.is_numbered or not is_first(o.style, o.path) else None
         return None
+
+    def _listed_in_series(self, o: Opening) -> int | None:
+        """Where an item stands that counts in another way than an outer one of its level.
+
+        1. X / A. Y / a. b. / B. Z / 2. W: a page may set the lists one behind another.
+        """
+        if not o.is_numbered:
+            return None
+        first = is_first(o.style, o.path)
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            node = self.units.stack[at]
+            above = node.opening
+            if above.list_level != o.list_level or not above.is_numbered:
+                return None
+            if above.style == o.style and follows(o.style, above.path, o.path):
+                return (
+                    at
+                    if at and self.units.stack[at - 1].opening.list_level == o.list_level
+                    else None
+                )
+            if first and above.style != o.style and self._holds_series(node, o):
+                return at + 1
+        return None
+
+    def _holds_series(self, node: Node, o: Opening) -> bool:
+        """Whether a title holds a series: its numbers go on behind it, or the title before held one."""
+        above = node.opening
+        if not above.is_title or node.suspended:
+            return False
+        if node.before and any(x.opening.style == o.style for x in node.before.children):
+            return True
+        behind = (x for x in self.units.found[o.line + 1 :] if x and x.style == above.style)
+        coming = next((x for x in behind if x.list_level == above.list_level), None)
+        return coming is not None and follows(above.style, above.path, coming.path)
 
     def _below_typed_title(self, at: int, o: Opening) -> int:
         """The place of a new list: below the number typed between it and the list at ``at``."""
