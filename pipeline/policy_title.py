@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from pipeline import titles
 from pipeline.core import Document, Line
+from pipeline.first_titles import begins_part, is_title_beside_sections, titles_section
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
 from pipeline.owned_titles import is_title_of_owner
@@ -76,7 +77,8 @@ def _is_set_like(text: str, lines: Sequence[Line], at: int, top: Line) -> bool:
     if top.kind == "heading" or line.kind == "heading":
         return line.kind == "heading" and (line.level or 6) <= (top.level or 6)
     words = tight(line.span.of(text))
-    set_off = line.bold == top.bold and line.blank_before and not lines[at + 1].blank_before
+    apart = line.bold or (line.blank_before and not lines[at + 1].blank_before)
+    set_off = line.bold == top.bold and apart
     plain = line.kind == "text" and not read_enumerator(words)
     return set_off and plain and titles.is_bare_title(words)
 
@@ -102,6 +104,7 @@ def _belongs_to_title(
         or _is_in_both(text, lines, at, found)
         or _is_title_below_name(text, lines, at, quote, first)
         or _is_set_twice(lines, at, found)
+        or is_title_beside_sections(text, lines, at, quote, found)
     )
 
 
@@ -202,7 +205,7 @@ def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozense
         if "。" in words[i] or lines[i].kind != "text" or read_enumerator(words[i]):
             break
         below = words[i + 1] if i + 1 < len(words) else ""
-        dated = len(below) <= _SHORT and _UPDATED.match(below)
+        dated = len(below) <= _SHORT and _UPDATED.match(below) and not begins_part(text, lines, i)
         if dated or (_SLOGAN.fullmatch(words[i]) and "。" not in below):
             dropped.add(i)
     return frozenset(dropped)
@@ -327,6 +330,6 @@ def _is_first_title(text: str, lines: Sequence[Line], at: int, quote: str) -> bo
         return inner is not None and _is_lone_heading(lines, at) and titles.names_policy(inner)
     if line.kind == "heading" and line.level == 1:
         return True
-    if titles.is_section_title(quote) and _has_peer(lines, at):
+    if titles_section(text, lines, at, quote):
         return False
     return titles.is_policy_title(quote) and not quote.endswith(("ます", "：", ":"))

@@ -74,7 +74,8 @@ _FIELD = re.compile(
     "提供(?:する)?(?:の)?(?:項目|先|方法|手段|目的)|取得(?:する)?(?:項目|情報|方法)|(?:お)?問い?合わ?せ先|連絡先|受付窓口|送信先|利用目的)"
 )
 _POLICY_TITLE = re.compile(
-    "プライバシー|個人情報|個人データ|ポリシー|方針|宣言|規程|規約|取扱|取り扱|情報保護|通知|お知らせ|同意書|告知|Privacy|基本方針",
+    "プライバシー|個人情報|個人データ|ポリシー|方針|宣言|規程|規約|取扱|取り扱|情報保護|通知|お知らせ|同意書|告知|Privacy|基本方針"
+    "|(?:会則|規則|規定|約款|ルール|憲章|ガイドライン)(?:について)?$",
     re.IGNORECASE,
 )
 ADDENDUM = re.compile(r"^(?:付加条項|附則|付則|附[　 ]則|補則|別紙|別表|付録|Appendix|追加条項)")
@@ -263,15 +264,6 @@ _IN_ENGLISH = re.compile(
     r"(?:website |our )?privacy ?(?:and cookie )?(?:policy|notice|statement)|personal information(?: protection)?(?: policy)?",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
-    r"個人(?:情報|データ)(?:等)?(?:の|に関する)?(?:定義|(?:取得|収集|利用|提供|開示|管理|保存|保管|第三者|共同|委託)"
-    r"(?!.*(?:ポリシー|方針|取扱|取り扱|保護)).*)"
-)
-
-
-def is_section_title(text: str) -> bool:
-    """Whether a line titles one part of a policy and not the whole: 「個人情報の定義」."""
-    return bool(_SECTION.fullmatch(text))
 
 
 def is_english_title(text: str) -> bool:

@@ -33,7 +33,7 @@ class MarkupPlaces:
             above = node.opening.heading_level
             if above is not None and above >= level and not self._outranks(node.opening, o):
                 return at
-        keep = floor
+        keep = max(floor, self._open_part())
         for at, node in enumerate(self.units.stack):
             if node.opening.heading_level is not None:
                 keep = max(keep, at + 1)
@@ -85,6 +85,24 @@ class MarkupPlaces:
             return True
         kinds = (above.heading_level, _kind(above), _kind(below)) if self.inner else None
         return kinds in self.inner
+
+    def _open_part(self) -> int:
+        """1 where one of several policies of a page is open that are named above all headings.
+
+        【個人情報保護方針】 h4 h4 / 【個人情報の取扱いについて】 h4 h4.
+        """
+        part = self.units.stack[0].opening if self.units.stack else None
+        if part is None or part.heading_level or part.is_numbered or not self._names_policy(part):
+            return 0
+        alike = [x for x in self.units.found if x and x.style == part.style]
+        parts = [x for x in alike if self._names_policy(x)]
+        above = self.units.found[: parts[0].line]
+        return int(len(parts) > 1 and not any(x and x.heading_level for x in above))
+
+    def _names_policy(self, o: Opening) -> bool:
+        return titles.names_policy(
+            tight(o.rest.of(self.units.document.text)).strip("【】＜＞<>《》≪≫〈〉［］[]")
+        )
 
     def _open_ranked(self) -> int:
         """Length of the stack up to a typed 第N条 that the text goes on counting."""
