@@ -14,6 +14,7 @@ from pipeline.numbering import read as read_enumerator
 from pipeline.owned_titles import is_title_of_owner
 from pipeline.text import tight
 from pipeline.titles import SIGNS
+from pipeline.under_titles import holds_all, titles_nothing
 
 _LAST_TITLE, _BANNER, _SHORT, _GREETING = 12, 5, 60, 3
 # How much of the letters of two titles must be alike.
@@ -25,6 +26,7 @@ _SIGNS_BEFORE = re.compile(r"[^\w(（「『【\[［〔〈《＜<]*")
 _SIGN_BEHIND = re.compile(r"[^\w)）」』】\]］〕〉》＞>]")
 # What the first section of a policy is called.
 _OPENS = re.compile("(?:はじめに|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$")
+_GLOSS = re.compile(r"[（(][^()（）]*[）)]")
 _SLOGAN = re.compile(r"[ -~&©’“”]+")
 _UPDATED = re.compile(
     r"(?:last|updated|effective|最終|制定|改[定訂]|施行|更新|令和|平成|20[0-9]{2}[年./-])",
@@ -201,6 +203,11 @@ def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozense
     if at >= _LAST_TITLE or any("。" in one for one in words[:at]):
         return frozenset()
     dropped = _above_title(text, lines, found)
+    dropped |= {
+        i
+        for i in (x + 1 for x in found)
+        if i < len(lines) and titles_nothing(text, lines, i, found)
+    }
     for i in range(at + 1, len(words)):
         if "。" in words[i] or lines[i].kind != "text" or read_enumerator(words[i]):
             break
@@ -268,7 +275,7 @@ def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first
     line = lines[at]
     if titles.is_translated_title(_undecorated(quote), first):
         return not _has_strong_peer(text, lines, at)
-    if line.level == 1 and _is_lone_heading(lines, at) and titles.names_policy(quote):
+    if titles.names_policy(_GLOSS.sub("", quote)) and holds_all(text, lines, at):
         return True
     if line.kind == "text" and not line.bold and _says_whose(text, lines, at, quote, first):
         return True
