@@ -12,6 +12,7 @@ from pipeline.numbering import IN_PARTS, follows, is_first, is_next_part
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.placing.units import LEAD_IN, Node, OpenUnits
+from pipeline.text import tight
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class SeriesPlaces:
             return behind
         same = self.units.same_style(o)
         if is_first(o.style, o.path):
+            if same is not None and self._was_listed(self.units.stack[same], o):
+                return same
             if same is None or self._opens_below(same) or self._is_passing(same, o):
                 beside = self._beside_bold(o)
                 return self.units.unsuspended() if beside is None else beside
@@ -146,6 +149,17 @@ class SeriesPlaces:
             beside = self._beside_uncounted(o) if same is None else None
             return self.units.unsuspended() if beside is None else beside
         return self._second_paragraph(o)
+
+    def _was_listed(self, last: Node, o: Opening) -> bool:
+        """Whether the open series is a table of contents whose first entry comes again."""
+        text = self.units.document.text
+        first = last
+        while first.before is not None:
+            first = first.before
+        if first is last or first.own_lines or first.children:
+            return False
+        words, entry = (tight(x.rest.of(text)) for x in (o, first.opening))
+        return bool(words) and words == entry
 
     def _beside_uncounted(self, o: Opening) -> int | None:
         """Where a title stands that begins a series with 2.: beside the outermost plain heading.
