@@ -177,16 +177,21 @@ class HeadingPlaces:
         return above.style in ("title", "tight-title") and not self.units.lines[above.line].bold
 
     def _is_desk_of_all(self, above: Opening, o: Opening) -> bool:
-        """Whether the desk in brackets behind a section serves the policy: 【お問い合わせ先】.
+        """Whether the desk named behind a section serves the policy: 【お問い合わせ先】.
 
-        The section above is marked up or stands alone, and speaks of something else.
+        The section above is marked up or stands alone, and speaks of something else; if it
+        is numbered, or the desk stands in no brackets, no more sections follow.
         """
         text = self.units.document.text
         own, words = tight(o.rest.of(text)), tight(above.rest.of(text))
-        desk = o.style.startswith("bracketed") and _DESK.search(own)
-        return bool(
-            desk and above.is_heading and not above.is_numbered and not _ASKED.search(words)
-        )
+        set_off = o.style.startswith(("bracketed", "bold", "title", "tight-title"))
+        if not set_off or not _DESK.search(own) or _ASKED.search(words):
+            return False
+        if o.style.startswith("bracketed") and above.is_heading and not above.is_numbered:
+            return True
+        behind = (x for x in self.units.found[o.line + 1 :] if x)
+        last = not any(x.heading_level or x.style == above.style for x in behind)
+        return last and bool(above.is_heading or above.heading_level)
 
     def _same_subject(self, above: Opening, o: Opening) -> bool:
         """A desk's name in brackets stands inside the unit on inquiries before it."""

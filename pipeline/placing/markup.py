@@ -29,6 +29,8 @@ class MarkupPlaces:
         if beside is not None:
             return beside
         floor = max(self._open_ranked(), self._open_clause(o)) if not o.is_numbered else 0
+        if o.rank is not None:
+            floor = self._open_chapter(o.rank)
         for at, node in enumerate(self.units.stack):
             above = node.opening.heading_level
             if above is not None and above >= level and not self._outranks(node.opening, o):
@@ -112,14 +114,21 @@ class MarkupPlaces:
                 return at + 1
         return 0
 
+    def _open_chapter(self, rank: int) -> int:
+        """Length of the stack up to a typed 第N章 that holds the 第N条 of a heading."""
+        above = (n.opening for n in self.units.stack)
+        typed = [x.rank is not None and x.rank < rank and not x.heading_level for x in above]
+        return max((at + 1 for at, holds in enumerate(typed) if holds), default=0)
+
     def _open_clause(self, o: Opening) -> int:
         """Length of the stack up to a typed number that goes on behind this deeper heading."""
         levels = [
             n.opening.heading_level for n in self.units.stack if n.opening.heading_level is not None
         ]
         holder = max((x for x in levels if x < (o.heading_level or 6)), default=None)
-        if holder is None:
+        if holder is None and levels:
             return 0
+        holder = holder or 0
         for at in range(len(self.units.stack) - 1, -1, -1):
             node = self.units.stack[at]
             above = node.opening
@@ -128,6 +137,7 @@ class MarkupPlaces:
             if (
                 above.is_numbered
                 and above.list_level is None
+                and (holder or above.is_title)
                 and (self._goes_on(above, o, holder) or self._is_like_the_last(node, o))
             ):
                 return at + 1
