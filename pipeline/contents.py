@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 _CONTENTS = re.compile(
-    r"[\W_]*(?:目次|もくじ|(?:table of )?contents|index|見出し(?:一覧)?|(?:(?:この|本|当)?(?:ページ|方針|ポリシー|規程)の)?(?:内容|項目)(?:一覧)?|ページ内(?:の)?(?:リンク|目次))[\W_]*",
+    r"[\W_]*(?:目次|もくじ|(?:table of )?contents|index|(?:項目|見出し)一覧|ページ内(?:の)?(?:リンク|目次)|"
+    r"(?:この|本|当)(?:ページ|方針|ポリシー|規程)の(?:内容|項目|目次|構成)(?:一覧)?)[\W_]*",
     re.IGNORECASE,
 )
 # A full stop that ends a sentence, and not an aside: （記録を除く。）

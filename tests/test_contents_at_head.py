@@ -12,7 +12,7 @@ TEXT = "\n\n".join(f"{section}\n{BODY}" for section in SECTIONS)
 
 
 @pytest.mark.parametrize(
-    "title", ["目次", "INDEX", "Table of Contents", "項目一覧", "このページの内容", "ページ内リンク", "■ 内容"]
+    "title", ["目次", "INDEX", "Table of Contents", "項目一覧", "このページの内容", "ページ内リンク", "■ 本方針の構成"]
 )  # fmt: skip
 def test_names_of_contents(title: str) -> None:
     units = tree("プライバシーポリシー\n\n" + "\n".join((title, *SECTIONS)) + f"\n\n{TEXT}")

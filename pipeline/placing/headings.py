@@ -141,10 +141,10 @@ class HeadingPlaces:
 
     def _default_place(self, o: Opening) -> int:
         inside = self._above_items(0, len(self.units.stack))
-        if inside and self._is_desk_of_all(self.units.stack[inside - 1].opening, o):
-            return inside - 1
         if (at := self._behind_series(o, inside)) is not None:
             return at
+        if inside and self._is_desk_of_all(self.units.stack[inside - 1].opening, o):
+            return inside - 1
         if inside and o.style == "bold" and self._is_plain(self.units.stack[inside - 1].opening):
             return inside - 1
         if o.style.startswith(("sign", "tight", "field")) or self._next_number(o) is not None:
