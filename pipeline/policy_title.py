@@ -16,7 +16,7 @@ from pipeline.text import tight
 from pipeline.titles import SIGNS
 from pipeline.under_titles import holds_all, titles_nothing
 
-_LAST_TITLE, _BANNER, _SHORT, _GREETING = 12, 5, 60, 3
+_LAST_TITLE, _BANNER, _SHORT, _GREETING, _ENTRY = 12, 5, 60, 3, 24
 # How much of the letters of two titles must be alike.
 _NEARLY = 0.85
 # A name longer than this is no word that comes again by chance.
@@ -25,7 +25,9 @@ _ARTICLE = 3
 _SIGNS_BEFORE = re.compile(r"[^\w(（「『【\[［〔〈《＜<]*")
 _SIGN_BEHIND = re.compile(r"[^\w)）」』】\]］〕〉》＞>]")
 # What the first section of a policy is called.
-_OPENS = re.compile("(?:はじめに|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$")
+_OPENS = re.compile(
+    "(?:ご|御)?(?:はじめに|まえがき|前書き|序文|挨拶|あいさつ|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$"
+)
 _GLOSS = re.compile(r"[（(][^()（）]*[）)]")
 _SLOGAN = re.compile(r"[ -~&©’“”]+")
 _UPDATED = re.compile(
@@ -105,7 +107,7 @@ def _belongs_to_title(
         or _explains(text, lines, at, found, quote)
         or _is_in_both(text, lines, at, found)
         or _is_title_below_name(text, lines, at, quote, first)
-        or _is_set_twice(lines, at, found)
+        or (_is_set_twice(lines, at, found) and not _OPENS.match(quote))
         or is_title_beside_sections(text, lines, at, quote, found)
     )
 
@@ -120,7 +122,7 @@ def _is_title_below_name(text: str, lines: Sequence[Line], at: int, quote: str, 
     between = [x for x in lines[1:at] if x.kind != "noise"]
     if any(x.kind != "text" or read_enumerator(x.span.of(text)) for x in between):
         return False
-    if lines[0].kind == "text" and not lines[0].bold:
+    if lines[0].kind == "text":
         plain = _undecorated(quote)
         again = titles.is_strong_policy_title(plain) or _is_nearly(plain, first)
         return again and _is_lone_heading(lines, at)
@@ -219,14 +221,15 @@ def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozense
 
 
 def _above_title(text: str, lines: Sequence[Line], found: frozenset[int]) -> set[int]:
-    """Headings and bold words right above a line of the title at the top of the document."""
+    """Headings, bold words and entries of a menu right above the title at the top."""
     above: set[int] = set()
     for at in sorted(found):
         for i in range(min(at, _LAST_TITLE) - 1, -1, -1):
             line, words = lines[i], tight(lines[i].span.of(text))
             counted = read_enumerator(words) and not titles.is_english_title(_undecorated(words))
             plain = line.kind in ("heading", "text") and not counted
-            if not plain or "。" in words or len(words) > _SHORT:
+            trail = line.kind == "list_item" and at == min(found) and len(words) <= _ENTRY
+            if not (plain or trail) or "。" in words or len(words) > _SHORT:
                 break
             above.add(i)
     return above - found

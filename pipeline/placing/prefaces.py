@@ -16,7 +16,7 @@ from pipeline.placing.units import Node, OpenUnits
 from pipeline.text import tight
 
 _PREFACE = re.compile(
-    r"[\W_]*(?:はじめに|初めに|始めに|まえがき|前書き|前文|序文?|趣旨|(?:ご|御)?(?:挨拶|あいさつ)|introduction|preamble)[\W_]*",
+    r"[\W_]*(?:はじめに|初めに|始めに|まえがき|前書き|前文|序文?|(?:(?:本|この)(?:方針|ポリシー|規程)の)?(?:趣旨|目的)|(?:ご|御)?(?:挨拶|あいさつ)|introduction|preamble)[\W_]*",
     re.IGNORECASE,
 )
 # A statement of principles; it holds what its text announces.
