@@ -57,6 +57,12 @@ def test_sections_of_a_smaller_heading_stand_beside_a_preface(title: str) -> Non
             id="sections without numbers",
         ),
         pytest.param(
+            page(headed(2, "はじめに"), "<ul><li>正確さ</li><li>安全</li></ul>", sections(3)),
+            "policy.html",
+            ["|はじめに", "  ・|", "  ・|", *NUMBERED],
+            id="a preface that lists what it promises",
+        ),
+        pytest.param(
             page(f"<p><strong>はじめに</strong></p><p>{BODY}</p>", typed()), "policy.html",
             ["|はじめに", *NUMBERED],
             id="a bold preface and typed numbers",

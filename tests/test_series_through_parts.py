@@ -98,3 +98,13 @@ def test_lists_of_sentences_stand_beside_each_other() -> None:
         listed("催しを知らせます。", kind="A"), listed("取引を記録します。", start=3),
     )  # fmt: skip
     assert tree(text, "policy.html") == ["|目的", "  1.|", "  2.|", "  A.|", "  3.|"]
+
+
+def test_a_list_that_a_sentence_announces() -> None:
+    text = page(
+        listed("取得"), listed("次の情報を集めます。", start=2),
+        listed("氏名", "住所", kind="a"), listed("利用", start=3),
+    )  # fmt: skip
+    assert [unit.split("|")[0] for unit in tree(text, "policy.html")] == [
+        "1.", "2.", "  a.", "  b.", "3.",
+    ]  # fmt: skip

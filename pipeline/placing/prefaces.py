@@ -42,7 +42,8 @@ class PrefacePlaces:
         if not at or not self._is_section(o):
             return at
         above = self.units.stack[at - 1]
-        if above.children or above.opening.is_numbered or not self._says_something(above):
+        parted = any(self._is_section(child.opening) for child in above.children)
+        if parted or above.opening.is_numbered or not self._says_something(above):
             return at
         return at - 1 if self._goes_on_alone(above.opening, o) else at
 

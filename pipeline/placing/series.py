@@ -99,7 +99,8 @@ class SeriesPlaces:
     def _holds_series(self, node: Node, o: Opening) -> bool:
         """Whether a title holds a series: its numbers go on behind it, or the title before held one."""
         above = node.opening
-        if not above.is_title or node.suspended:
+        announces = LEAD_IN.search(above.rest.of(self.units.document.text))
+        if node.suspended or not (above.is_title or announces):
             return False
         if node.before and any(x.opening.style == o.style for x in node.before.children):
             return True
