@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-_CONTENTS = re.compile(r"[\W_]*(?:目次|もくじ|Contents)[\W_]*", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"[\W_]*(?:目次|もくじ|(?:table of )?contents|index|(?:項目|見出し)一覧|ページ内(?:の)?(?:リンク|目次)|"
+    r"(?:この|本|当)(?:ページ|方針|ポリシー|規程)の(?:内容|項目|目次|構成)(?:一覧)?)[\W_]*",
+    re.IGNORECASE,
+)
 # A full stop that ends a sentence, and not an aside: （記録を除く。）
 _STOP = re.compile("。(?![)）])")
 _LAST_START, _LONGEST_ENTRY, _FEWEST = 60, 60, 3

@@ -322,9 +322,9 @@ def _is_article(o: Opening) -> bool:
 def _is_bracketed_caption(text: str, caption: Opening | None, article: Opening) -> bool:
     if caption is None or caption.is_numbered:
         return False
-    if caption.style.startswith("bracketed"):
-        return True
     own = tight(article.rest.of(text))
+    if caption.style.startswith("bracketed"):
+        return not titles.bracketed(own)  # 【総則】 above 第１条（目的） is a chapter
     return bool(caption.heading_level and titles.bracketed(tight(caption.rest.of(text)))) and not (
         own and titles.bracketed(own)
     )

@@ -8,13 +8,15 @@ from difflib import SequenceMatcher
 
 from pipeline import titles
 from pipeline.core import Document, Line
+from pipeline.first_titles import begins_part, is_title_beside_sections, titles_section
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
 from pipeline.owned_titles import is_title_of_owner
 from pipeline.text import tight
 from pipeline.titles import SIGNS
+from pipeline.under_titles import holds_all, titles_nothing
 
-_LAST_TITLE, _BANNER, _SHORT, _GREETING = 12, 5, 60, 3
+_LAST_TITLE, _BANNER, _SHORT, _GREETING, _ENTRY = 12, 5, 60, 3, 24
 # How much of the letters of two titles must be alike.
 _NEARLY = 0.85
 # A name longer than this is no word that comes again by chance.
@@ -23,7 +25,10 @@ _ARTICLE = 3
 _SIGNS_BEFORE = re.compile(r"[^\w(（「『【\[［〔〈《＜<]*")
 _SIGN_BEHIND = re.compile(r"[^\w)）」』】\]］〕〉》＞>]")
 # What the first section of a policy is called.
-_OPENS = re.compile("(?:はじめに|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$")
+_OPENS = re.compile(
+    "(?:ご|御)?(?:はじめに|まえがき|前書き|序文|挨拶|あいさつ|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$"
+)
+_GLOSS = re.compile(r"[（(][^()（）]*[）)]")
 _SLOGAN = re.compile(r"[ -~&©’“”]+")
 _UPDATED = re.compile(
     r"(?:last|updated|effective|最終|制定|改[定訂]|施行|更新|令和|平成|20[0-9]{2}[年./-])",
@@ -76,7 +81,8 @@ def _is_set_like(text: str, lines: Sequence[Line], at: int, top: Line) -> bool:
     if top.kind == "heading" or line.kind == "heading":
         return line.kind == "heading" and (line.level or 6) <= (top.level or 6)
     words = tight(line.span.of(text))
-    set_off = line.bold == top.bold and line.blank_before and not lines[at + 1].blank_before
+    apart = line.bold or (line.blank_before and not lines[at + 1].blank_before)
+    set_off = line.bold == top.bold and apart
     plain = line.kind == "text" and not read_enumerator(words)
     return set_off and plain and titles.is_bare_title(words)
 
@@ -101,7 +107,8 @@ def _belongs_to_title(
         or _explains(text, lines, at, found, quote)
         or _is_in_both(text, lines, at, found)
         or _is_title_below_name(text, lines, at, quote, first)
-        or _is_set_twice(lines, at, found)
+        or (_is_set_twice(lines, at, found) and not _OPENS.match(quote))
+        or is_title_beside_sections(text, lines, at, quote, found)
     )
 
 
@@ -115,7 +122,7 @@ def _is_title_below_name(text: str, lines: Sequence[Line], at: int, quote: str, 
     between = [x for x in lines[1:at] if x.kind != "noise"]
     if any(x.kind != "text" or read_enumerator(x.span.of(text)) for x in between):
         return False
-    if lines[0].kind == "text" and not lines[0].bold:
+    if lines[0].kind == "text":
         plain = _undecorated(quote)
         again = titles.is_strong_policy_title(plain) or _is_nearly(plain, first)
         return again and _is_lone_heading(lines, at)
@@ -198,25 +205,31 @@ def banners(text: str, lines: Sequence[Line], found: frozenset[int]) -> frozense
     if at >= _LAST_TITLE or any("。" in one for one in words[:at]):
         return frozenset()
     dropped = _above_title(text, lines, found)
+    dropped |= {
+        i
+        for i in (x + 1 for x in found)
+        if i < len(lines) and titles_nothing(text, lines, i, found)
+    }
     for i in range(at + 1, len(words)):
         if "。" in words[i] or lines[i].kind != "text" or read_enumerator(words[i]):
             break
         below = words[i + 1] if i + 1 < len(words) else ""
-        dated = len(below) <= _SHORT and _UPDATED.match(below)
+        dated = len(below) <= _SHORT and _UPDATED.match(below) and not begins_part(text, lines, i)
         if dated or (_SLOGAN.fullmatch(words[i]) and "。" not in below):
             dropped.add(i)
     return frozenset(dropped)
 
 
 def _above_title(text: str, lines: Sequence[Line], found: frozenset[int]) -> set[int]:
-    """Headings and bold words right above a line of the title at the top of the document."""
+    """Headings, bold words and entries of a menu right above the title at the top."""
     above: set[int] = set()
     for at in sorted(found):
         for i in range(min(at, _LAST_TITLE) - 1, -1, -1):
             line, words = lines[i], tight(lines[i].span.of(text))
             counted = read_enumerator(words) and not titles.is_english_title(_undecorated(words))
             plain = line.kind in ("heading", "text") and not counted
-            if not plain or "。" in words or len(words) > _SHORT:
+            trail = line.kind == "list_item" and at == min(found) and len(words) <= _ENTRY
+            if not (plain or trail) or "。" in words or len(words) > _SHORT:
                 break
             above.add(i)
     return above - found
@@ -265,7 +278,7 @@ def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first
     line = lines[at]
     if titles.is_translated_title(_undecorated(quote), first):
         return not _has_strong_peer(text, lines, at)
-    if line.level == 1 and _is_lone_heading(lines, at) and titles.names_policy(quote):
+    if titles.names_policy(_GLOSS.sub("", quote)) and holds_all(text, lines, at):
         return True
     if line.kind == "text" and not line.bold and _says_whose(text, lines, at, quote, first):
         return True
@@ -327,6 +340,6 @@ def _is_first_title(text: str, lines: Sequence[Line], at: int, quote: str) -> bo
         return inner is not None and _is_lone_heading(lines, at) and titles.names_policy(inner)
     if line.kind == "heading" and line.level == 1:
         return True
-    if titles.is_section_title(quote) and _has_peer(lines, at):
+    if titles_section(text, lines, at, quote):
         return False
     return titles.is_policy_title(quote) and not quote.endswith(("ます", "：", ":"))

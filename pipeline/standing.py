@@ -70,11 +70,23 @@ def is_bold_title(text: str, lines: Sequence[Line], at: int) -> bool:
     if titles.is_organization(words) or names_desk(text, lines, at):
         return False
     if titles.is_title(words):
-        return _has_text_below(text, lines, at, min_size=1)
+        return _has_text_below(text, lines, at, min_size=1) or _parts_series(text, lines, at)
     plain = words.rstrip(":：")
     if plain.endswith("の場合"):
         return titles.is_title(plain.removesuffix("の場合")) and _has_text_below(text, lines, at, 1)
     return plain != words and titles.is_title(plain) and _lists_below(text, lines, at)
+
+
+def _parts_series(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a bold line stands between numbers whose first has such a line above it: X 1. 2. Y 3."""
+    coming = read_enumerator(lines[at + 1].span.of(text)) if at + 1 < len(lines) else None
+    if coming is None or coming.value is None:
+        return False
+    for i in range(at - 1, -1, -1):
+        number = read_enumerator(lines[i + 1].span.of(text)) if lines[i].bold else None
+        if number and number.style == coming.style and number.value == 1:
+            return read_enumerator(lines[i].span.of(text)) is None
+    return False
 
 
 def _lists_below(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.openings import Opening
 from pipeline.placing.endings import ListEndings
 from pipeline.placing.headings import HeadingPlaces
 from pipeline.placing.markup import MarkupPlaces
+from pipeline.placing.prefaces import PrefacePlaces
 from pipeline.placing.series import SeriesPlaces
 from pipeline.placing.units import Node, OpenUnits
 
@@ -40,6 +41,7 @@ class Builder:
         self.markup = MarkupPlaces(units)
         self.headings = HeadingPlaces(units)
         self.endings = ListEndings(units)
+        self.prefaces = PrefacePlaces(units)
 
     def start_anew(self) -> None:
         """A title of the whole policy stands in no unit and closes what is open."""
@@ -54,7 +56,7 @@ class Builder:
         at = self._place(opening)
         if at is None:
             return False
-        del self.stack[at:]
+        del self.stack[self.prefaces.beside(at, opening) :]
         while self.stack and self.stack[-1].suspended:
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None

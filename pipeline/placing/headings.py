@@ -56,6 +56,8 @@ class HeadingPlaces:
             return 0
         bounds = self._look_ahead(o)
         low, high = bounds or (0, len(self.units.stack))
+        if (parted := self._parts_series(o, low)) is not None:
+            return parted
         peer = self._peer(o, low, high)
         if peer is not None:
             return peer
@@ -78,6 +80,20 @@ class HeadingPlaces:
         shared = [self._shared_ending(self.units.stack[at].opening, o) for at in alike]
         best = max(shared)
         return alike[shared.index(best)] if best >= shared[-1] + _TELLING else alike[-1]
+
+    def _parts_series(self, o: Opening, low: int) -> int | None:
+        """Where a heading stands right above the next number of a series that its peer began.
+
+        ■ X / 1. 2. / ■ Y / 3. 4.: the numbers go on through the parts.
+        """
+        coming = self._next_number(o)
+        between = self.units.lines[o.line + 1 : coming.line] if coming else ()
+        if coming is None or low < 2 or any(x.kind != "noise" for x in between):
+            return None
+        part, number = self.units.stack[low - 2 : low]
+        begun = [x for x in part.children if x.opening.style == coming.style]
+        counts = number in begun and is_first(coming.style, begun[0].opening.path)
+        return low - 2 if counts and self._is_alike(part.opening, o) else None
 
     @staticmethod
     def _is_alike(above: Opening, o: Opening) -> bool:
@@ -125,10 +141,10 @@ class HeadingPlaces:
 
     def _default_place(self, o: Opening) -> int:
         inside = self._above_items(0, len(self.units.stack))
-        if inside and self._is_desk_of_all(self.units.stack[inside - 1].opening, o):
-            return inside - 1
         if (at := self._behind_series(o, inside)) is not None:
             return at
+        if inside and self._is_desk_of_all(self.units.stack[inside - 1].opening, o):
+            return inside - 1
         if inside and o.style == "bold" and self._is_plain(self.units.stack[inside - 1].opening):
             return inside - 1
         if o.style.startswith(("sign", "tight", "field")) or self._next_number(o) is not None:
@@ -161,16 +177,21 @@ class HeadingPlaces:
         return above.style in ("title", "tight-title") and not self.units.lines[above.line].bold
 
     def _is_desk_of_all(self, above: Opening, o: Opening) -> bool:
-        """Whether the desk in brackets behind a section serves the policy: 【お問い合わせ先】.
+        """Whether the desk named behind a section serves the policy: 【お問い合わせ先】.
 
-        The section above is marked up or stands alone, and speaks of something else.
+        The section above is marked up or stands alone, and speaks of something else; if it
+        is numbered, or the desk stands in no brackets, no more sections follow.
         """
         text = self.units.document.text
         own, words = tight(o.rest.of(text)), tight(above.rest.of(text))
-        desk = o.style.startswith("bracketed") and _DESK.search(own)
-        return bool(
-            desk and above.is_heading and not above.is_numbered and not _ASKED.search(words)
-        )
+        set_off = o.style.startswith(("bracketed", "bold", "title", "tight-title"))
+        if not set_off or not _DESK.search(own) or _ASKED.search(words):
+            return False
+        if o.style.startswith("bracketed") and above.is_heading and not above.is_numbered:
+            return True
+        behind = (x for x in self.units.found[o.line + 1 :] if x)
+        last = not any(x.heading_level or x.style == above.style for x in behind)
+        return last and bool(above.is_heading or above.heading_level)
 
     def _same_subject(self, above: Opening, o: Opening) -> bool:
         """A desk's name in brackets stands inside the unit on inquiries before it."""

@@ -29,11 +29,13 @@ class MarkupPlaces:
         if beside is not None:
             return beside
         floor = max(self._open_ranked(), self._open_clause(o)) if not o.is_numbered else 0
+        if o.rank is not None:
+            floor = self._open_chapter(o.rank)
         for at, node in enumerate(self.units.stack):
             above = node.opening.heading_level
             if above is not None and above >= level and not self._outranks(node.opening, o):
                 return at
-        keep = floor
+        keep = max(floor, self._open_part())
         for at, node in enumerate(self.units.stack):
             if node.opening.heading_level is not None:
                 keep = max(keep, at + 1)
@@ -49,6 +51,9 @@ class MarkupPlaces:
             (at, n.opening) for at, n in enumerate(self.units.stack) if n.opening.heading_level
         ]
         before = [(at, x) for at, x in headed if _kind(x) == kind and follows(kind, x.path, o.path)]
+        outer = _set_smaller_from_here(o, before, self.units.found)
+        if outer is not None:
+            return outer
         if len(before) != 1 or headed[-1] != before[0] or before[0][1].heading_level == level:
             return None
         at, last = before[0]
@@ -83,6 +88,24 @@ class MarkupPlaces:
         kinds = (above.heading_level, _kind(above), _kind(below)) if self.inner else None
         return kinds in self.inner
 
+    def _open_part(self) -> int:
+        """1 where one of several policies of a page is open that are named above all headings.
+
+        【個人情報保護方針】 h4 h4 / 【個人情報の取扱いについて】 h4 h4.
+        """
+        part = self.units.stack[0].opening if self.units.stack else None
+        if part is None or part.heading_level or part.is_numbered or not self._names_policy(part):
+            return 0
+        alike = [x for x in self.units.found if x and x.style == part.style]
+        parts = [x for x in alike if self._names_policy(x)]
+        above = self.units.found[: parts[0].line]
+        return int(len(parts) > 1 and not any(x and x.heading_level for x in above))
+
+    def _names_policy(self, o: Opening) -> bool:
+        return titles.names_policy(
+            tight(o.rest.of(self.units.document.text)).strip("【】＜＞<>《》≪≫〈〉［］[]")
+        )
+
     def _open_ranked(self) -> int:
         """Length of the stack up to a typed 第N条 that the text goes on counting."""
         for at in range(len(self.units.stack) - 1, -1, -1):
@@ -91,14 +114,21 @@ class MarkupPlaces:
                 return at + 1
         return 0
 
+    def _open_chapter(self, rank: int) -> int:
+        """Length of the stack up to a typed 第N章 that holds the 第N条 of a heading."""
+        above = (n.opening for n in self.units.stack)
+        typed = [x.rank is not None and x.rank < rank and not x.heading_level for x in above]
+        return max((at + 1 for at, holds in enumerate(typed) if holds), default=0)
+
     def _open_clause(self, o: Opening) -> int:
         """Length of the stack up to a typed number that goes on behind this deeper heading."""
         levels = [
             n.opening.heading_level for n in self.units.stack if n.opening.heading_level is not None
         ]
         holder = max((x for x in levels if x < (o.heading_level or 6)), default=None)
-        if holder is None:
+        if holder is None and levels:
             return 0
+        holder = holder or 0
         for at in range(len(self.units.stack) - 1, -1, -1):
             node = self.units.stack[at]
             above = node.opening
@@ -107,6 +137,7 @@ class MarkupPlaces:
             if (
                 above.is_numbered
                 and above.list_level is None
+                and (holder or above.is_title)
                 and (self._goes_on(above, o, holder) or self._is_like_the_last(node, o))
             ):
                 return at + 1
@@ -128,6 +159,24 @@ class MarkupPlaces:
             if opening.style == above.style and opening.heading_level is None:
                 return follows(above.style, above.path, opening.path)
         return False
+
+
+def _set_smaller_from_here(
+    o: Opening, before: Sequence[tuple[int, Opening]], found: Sequence[Opening | None]
+) -> int | None:
+    """The place of a title that goes on counting larger ones: h2 1. 2. / h3 3. 4.
+
+    ``before``: the open headings whose number it may follow, and their places. Sentences
+    that count at its own level (h2 2. X / h3 1. 2. / h3 3. Y) are no titles as it is.
+    """
+    larger = [(at, x) for at, x in before if (x.heading_level or 6) < (o.heading_level or 6)]
+    beside = [x for _, x in before if x.heading_level == o.heading_level]
+    if len(larger) != 1 or not (o.is_title and larger[0][1].is_title):
+        return None
+    at, last = larger[0]
+    behind = (x for x in found[o.line + 1 :] if x and x.heading_level == last.heading_level)
+    again = any(x.path == o.path and _kind(x) == _kind(o) for x in behind)
+    return None if again or any(x.is_title for x in beside) else at
 
 
 def _kind(o: Opening) -> str:

@@ -12,6 +12,7 @@ from pipeline.numbering import IN_PARTS, follows, is_first, is_next_part
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.placing.units import LEAD_IN, Node, OpenUnits
+from pipeline.text import tight
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class SeriesPlaces:
     def listed(self, o: Opening) -> int:
         """The place of an item of a marked-up list, by its level."""
         series = self._listed_beside(o)
+        if series is None:
+            series = self._listed_in_series(o)
         if series is not None:
             return series
         for at, node in enumerate(self.units.stack):
@@ -69,6 +72,41 @@ class SeriesPlaces:
             if same and self._is_typed_title(self.units.stack[at - 1]):
                 return at if not o.is_numbered or not is_first(o.style, o.path) else None
         return None
+
+    def _listed_in_series(self, o: Opening) -> int | None:
+        """Where an item stands that counts in another way than an outer one of its level.
+
+        1. X / A. Y / a. b. / B. Z / 2. W: a page may set the lists one behind another.
+        """
+        if not o.is_numbered:
+            return None
+        first = is_first(o.style, o.path)
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            node = self.units.stack[at]
+            above = node.opening
+            if above.list_level != o.list_level or not above.is_numbered:
+                return None
+            if above.style == o.style and follows(o.style, above.path, o.path):
+                return (
+                    at
+                    if at and self.units.stack[at - 1].opening.list_level == o.list_level
+                    else None
+                )
+            if first and above.style != o.style and self._holds_series(node, o):
+                return at + 1
+        return None
+
+    def _holds_series(self, node: Node, o: Opening) -> bool:
+        """Whether a title holds a series: its numbers go on behind it, or the title before held one."""
+        above = node.opening
+        announces = LEAD_IN.search(above.rest.of(self.units.document.text))
+        if node.suspended or not (above.is_title or announces):
+            return False
+        if node.before and any(x.opening.style == o.style for x in node.before.children):
+            return True
+        behind = (x for x in self.units.found[o.line + 1 :] if x and x.style == above.style)
+        coming = next((x for x in behind if x.list_level == above.list_level), None)
+        return coming is not None and follows(above.style, above.path, coming.path)
 
     def _below_typed_title(self, at: int, o: Opening) -> int:
         """The place of a new list: below the number typed between it and the list at ``at``."""
@@ -98,6 +136,8 @@ class SeriesPlaces:
             return behind
         same = self.units.same_style(o)
         if is_first(o.style, o.path):
+            if same is not None and self._was_listed(self.units.stack[same], o):
+                return same
             if same is None or self._opens_below(same) or self._is_passing(same, o):
                 beside = self._beside_bold(o)
                 return self.units.unsuspended() if beside is None else beside
@@ -110,6 +150,17 @@ class SeriesPlaces:
             beside = self._beside_uncounted(o) if same is None else None
             return self.units.unsuspended() if beside is None else beside
         return self._second_paragraph(o)
+
+    def _was_listed(self, last: Node, o: Opening) -> bool:
+        """Whether the open series is a table of contents whose first entry comes again."""
+        text = self.units.document.text
+        first = last
+        while first.before is not None:
+            first = first.before
+        if first is last or first.own_lines or first.children:
+            return False
+        words, entry = (tight(x.rest.of(text)) for x in (o, first.opening))
+        return bool(words) and words == entry
 
     def _beside_uncounted(self, o: Opening) -> int | None:
         """Where a title stands that begins a series with 2.: beside the outermost plain heading.

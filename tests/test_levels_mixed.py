@@ -1,0 +1,63 @@
+"""Typed titles and headings by markup that hold each other, and desks behind the last section."""
+
+from __future__ import annotations
+
+import pytest
+from outlines import tree
+
+BODY = "当店は、皆さまの情報を大切に扱い、必要な備えを整えます。"
+REACHED = "<p>みずうみ商店</p><p>電話 03-0000-0141</p>"
+
+
+def bold(title: str) -> str:
+    return f"<p><b>{title}</b></p><p>{BODY}</p>"
+
+
+def headed(title: str) -> str:
+    return f"<h3>{title}</h3><p>{BODY}</p>"
+
+
+def units(*parts: str) -> list[str]:
+    text = f"<html><body><main><h1>個人情報保護規程</h1>{''.join(parts)}</main></body></html>"
+    return tree(text, "policy.html")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param(
+            ("<p>第1章 総則</p>", headed("第1条（目的）"), headed("第2条（定義）"),
+             "<p><b>第2章 雑則</b></p>", headed("第3条（改廃）")),
+            ["第1章|総則", "  第1条|目的", "  第2条|定義", "第2章|雑則", "  第3条|改廃"],
+            id="typed chapters above headings",
+        ),
+        pytest.param(
+            (bold("1. 取得"), headed("会員の場合"), bold("2. 利用"), headed("職員の場合")),
+            ["1.|取得", "  |会員の場合", "2.|利用", "  |職員の場合"],
+            id="typed numbers above headings",
+        ),
+        pytest.param(
+            (f"<p>1. {BODY}</p><p>2. {BODY}</p>", headed("取得"), headed("利用")),
+            ["1.|", "2.|", "|取得", "|利用"],
+            id="numbered sentences above headings",
+        ),
+    ],
+)  # fmt: skip
+def test_typed_titles_hold_headings(parts: tuple[str, ...], expected: list[str]) -> None:
+    assert units(*parts) == expected
+
+
+@pytest.mark.parametrize("number", ["", "2. "])
+@pytest.mark.parametrize("form", ["【{}】", "<b>{}</b>"])
+@pytest.mark.parametrize("desk", ["お問い合わせ先", "ご相談窓口"])
+def test_a_desk_behind_the_last_section(desk: str, form: str, number: str) -> None:
+    found = units(headed("個人情報の取得"), headed(f"{number}安全管理"),
+                  f"<p>{form.format(desk)}</p>", REACHED)  # fmt: skip
+    assert found == ["|個人情報の取得", f"{number.strip()}|安全管理", f"|{desk}"]
+
+
+def test_a_desk_inside_a_section() -> None:
+    asked = units(headed("取得"), headed("開示の請求"), "<p><b>お問い合わせ先</b></p>", REACHED)
+    assert asked == ["|取得", "|開示の請求", "  |お問い合わせ先"]
+    between = units(headed("取得"), "<p><b>お問い合わせ先</b></p>", REACHED, headed("安全管理"))
+    assert between == ["|取得", "  |お問い合わせ先", "|安全管理"]
