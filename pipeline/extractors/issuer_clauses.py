@@ -36,6 +36,14 @@ _WE_ARE = re.compile(r"(?:当|弊|本)[一-鿿]{1,4}\(")
 _WE_MEAN = re.compile(
     r"^(?:当|弊|本)[一-鿿]{1,4}\([「『](?P<name>[^「」『』]{2,40})[」』](?:をいい|をいう|を指|のこと)"
 )
+# 「当社（みずうみ引越サービス）は」, 「当院（みなも歯科）では」: no gloss of who else is meant.
+_WE_NAMED = seldom(
+    r"^(?:当|弊|本)(?:社|院|店|校|園|館|会|塾|寺|宿|所|局|クリニック|医院|病院|薬局|歯科|事務所|法人|協会|組合|団体|教室|サロン|ショップ|ストア|スタジオ"
+    r"|ホテル|旅館|施設|学園|学院|大学|クラブ|財団|センター)\((?P<name>[^()、。:「」]{2,30})\)(?:は|では|が|の|に(?:おいて|おける))"
+)
+_GLOSSED = re.compile(
+    "以下|含|除|又は|または|および|及び|グループ|子会社|関連|すべて|全て|各|(?<=[一-龠ァ-ヶ])[はがをに]|こと|場合|という|称|者$|[0-9]社|等$|委託|支店|支社|営業所|従業|役員|スタッフ"
+)
 _QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
 _FRONT = seldom(
     r"^.*(?:[、。:;|>「」『』]|である|(?<=.)(?<!また)は|[^ぁ-んァ-ヶ]が"
@@ -71,6 +79,9 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
             yield Candidate(printed(passage, start, end, raw), 9.0, at)
     if meant := _WE_MEAN.match(text):
         yield Candidate(printed(passage, *meant.span("name"), raw), 9.0, at)
+    named = _WE_NAMED.match(text)
+    if named and not (_GLOSSED.search(named["name"]) or NOT_NAMES.search(named["name"])):
+        yield Candidate(printed(passage, *named.span("name"), raw), 8.6, at)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
 

@@ -21,7 +21,15 @@ from pipeline.text import tight
 _OTHERS_TOOLS = re.compile(
     "モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE
 )
-_NOT_VALUE = re.compile("は|です|ます|。|ください|^(?:当|弊|本)[社院会]")
+_NOT_VALUE = re.compile(
+    "は、|(?<=[一-龠ァ-ヶA-Za-z])は(?=[^ぁ-ん])|です|ます|。|ください|^(?:当|弊|本)[社院会]"
+)
+# The head of the next column or the label of the next line, and no name.
+_ANOTHER_HEAD = re.compile(
+    "(?:雇用形態|勤務地|勤務時間|職種|給与|資格|応募.*|募集.*|資本金|売上高?|従業員数|社員数|設立.*|創[業立].*|事業内容|業務内容|業種|所在地|住所|本社.*|本店.*|支店.*|代表者?(?:名|氏名)?"
+    "|代表取締役|役員|担当者?名?|部署名?|電話(?:番号)?|TEL|Tel|FAX|Fax|メール(?:アドレス)?|E-?mail|URL|ホームページ|郵便番号|氏名|お?名前|フリガナ|ふりがな|必須|任意|営業時間|定休日|アクセス"
+    "|取引銀行|許認可|免許|沿革|備考|内容|目的|項目|窓口|連絡先|お?問い?合わ?せ先?)(?:[*※]|\\((?:必須|任意)\\)|必須|任意)?"
+)
 _BRACKETS = re.compile("[【〔<〈\\[](?P<label>[^】〕>〉\\]]{2,16})[】〕>〉\\]]:?(?P<value>.{2,})")
 _ANOTHER = re.compile(
     "(?:団体|機関|協会|センター|審査会|委員会|省庁|窓口)(?:で|に|へ|の(?:対象|会員|連絡先|窓口)|は、?次|が|も)"
@@ -70,7 +78,9 @@ def _labelled_lines(reading: Reading, rules: Rules) -> Iterator[Candidate]:
             yield Candidate(printed(passage, *named, raw), 7.0, at)
         elif rules.first("document.label", passage.text) and at + 1 < len(reading.passages):
             following = reading.passages[at + 1]
-            if len(following.text) < 50 and not _NOT_VALUE.search(following.text):
+            if len(following.text) < 50 and not (
+                _NOT_VALUE.search(following.text) or _ANOTHER_HEAD.fullmatch(following.text)
+            ):
                 yield Candidate(clean(following, 0, len(following.text), raw), 6.8, at)
 
 
