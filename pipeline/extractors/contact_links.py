@@ -23,10 +23,10 @@ _MAIL_TO = re.compile(r"\]\(mailto:[^()\s]*\)")
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|"
     + _BRACKETED_AT
-    + r"|[☆●■◆](?=[a-z0-9-]+\.)|#(?=[A-Za-z0-9.-]+[^\n]{0,12}を ?@)) ?(?:[A-Za-z0-9-]+(?:\.| ?[(\[](?i:dot|ドット)[)\]] ?))+[A-Za-z]{2,}"
+    + r"|アットマーク|あっとまーく|[☆●■◆](?=[a-z0-9-]+\.)|#(?=[A-Za-z0-9.-]+[^\n]{0,12}を ?@)) ?(?:[A-Za-z0-9-]+(?:\.| ?[(\[](?i:dot|ドット)[)\]] ?))+[A-Za-z]{2,}"
 )
 _DOT = re.compile(r" ?[(\[](?:dot|ドット)[)\]] ?", re.IGNORECASE)
-_AT = re.compile(r" ?(?:★|◎|" + _BRACKETED_AT + r"|[☆●■◆#]|@) ?")
+_AT = re.compile(r" ?(?:★|◎|" + _BRACKETED_AT + r"|アットマーク|あっとまーく|[☆●■◆#]|@) ?")
 _JOINED_LABEL = re.compile("(?:E-?mail|E-?Mail|Mail|MAIL|E-?MAIL)[.](?=[^@]+@)")
 _URL = re.compile(r"https?://[!-'*-;=?-Z^-z~]+|www\.[a-z0-9-]+\.[!-'*-;=?-Z^-z~]+")
 _DOMAIN = re.compile(
