@@ -33,6 +33,18 @@ CASES: list[tuple[str, list[dict[str, str]]]] = [
     # the company behind the numbers of a list
     ("・TEL 026-555-0101\n・E-mail desk@haniwa.example\n・株式会社はにわ\n",
      [{"organization": "株式会社はにわ", "phone": "+81265550101", "email": "desk@haniwa.example"}]),
+    # an institution and its desk in one word
+    ("はにわ大学学務部教務課　電話 026-555-0101\n",
+     [{"organization": "はにわ大学", "department": "学務部教務課", "phone": "+81265550101"}]),
+    ("はにわ町役場住民課（電話 026-555-0101）\n",
+     [{"organization": "はにわ町役場", "department": "住民課", "phone": "+81265550101"}]),
+    ("はにわ病院医療相談室\n電話 026-555-0101\n",
+     [{"organization": "はにわ病院", "department": "医療相談室", "phone": "+81265550101"}]),
+    ("公益社団法人はにわ協会事務局\n電話 026-555-0101\n",
+     [{"organization": "公益社団法人はにわ協会", "department": "事務局", "phone": "+81265550101"}]),
+    ("はにわ大学医学部附属病院\n電話 026-555-0101\n",
+     [{"organization": "はにわ大学医学部附属病院", "phone": "+81265550101"}]),
+    ("はにわ薬局\n電話 026-555-0101\n", [{"organization": "はにわ薬局", "phone": "+81265550101"}]),
     # a gloss behind the label of a bearer
     ("株式会社はにわ\n責任者（取締役）: 架空小枝\n電話 026-555-0101\n",
      [{"organization": "株式会社はにわ", "person": "架空小枝", "phone": "+81265550101"}]),
@@ -43,6 +55,10 @@ CASES: list[tuple[str, list[dict[str, str]]]] = [
     ("c) 個人情報保護管理者（又はその代理人）の氏名、職名及び連絡先\nd) 目的\n", []),
     # numbers and addresses
     ("メール：desk アットマーク haniwa.example\n", [{"email": "desk@haniwa.example"}]),
+    ("メール：desk_at_haniwa.example\n", [{"email": "desk@haniwa.example"}]),
+    ("メール：desk [アット] haniwa.example\n", [{"email": "desk@haniwa.example"}]),
+    ("【住所】長野県架空市本町5-14【電話】026-555-0101\n",
+     [{"address": "長野県架空市本町5-14", "phone": "+81265550101"}]),
     ("電話番号 026.555.0101\n", [{"phone": "+81265550101"}]),
     ("携帯：090 5555 0101\n", [{"phone": "+819055550101"}]),
     ("お問い合わせは[こちら](https://haniwa.example/desk)よりお願いします。\n",

@@ -14,7 +14,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 # What is printed for @ against machines that collect addresses.
-_BRACKETED_AT = r"[(\[【<{〔「](?i:at|@|a|アット(?:マーク)?|あっと(?:まーく)?)[)\]】>}〕」]"
+_BRACKETED_AT = (
+    r"(?:[(\[【<{〔「](?i:at|@|a|アット(?:マーク)?|あっと(?:まーく)?)[)\]】>}〕」]|_(?i:at)_)"
+)
 # <a href="https://…">お問い合わせフォーム</a>: the target says where the words lead.
 _TAG_TO_DESK = re.compile(
     r"""<a [^<>]*?href=["']?(?P<url>https?://[^"'<>\s]+)[^<>]*>(?=[^<>]{0,20}(?:フォーム|問い?合わ?せ|窓口|(?i:contact))[^<>]{0,8}</a>)"""
