@@ -26,6 +26,11 @@ _DEFINED = re.compile(
     r"(?P<joint>(?:[、,は]|各社(?:にて|を|それぞれ)?|それぞれ(?:を)?|これらを|総称し(?:て)?|合わせて|あわせて|併せて|まとめて|両社を|3社を|単に)*)"
     r"(?P<alias>[「『“\"”'〈<]?[^()「」『』“”、。]{1,30})[^()]*\))"
 )
+# Other signs around the words that define 当社: 「株式会社あかね［以下「当社」］は」.
+_OTHER_SIGNS = seldom(
+    r"[\[［〔【<＜〈](?P<square>以下[^\[\]［］〔〕【】<>＜＞〈〉()。]{1,40})[\]］〕】>＞〉]"
+    r"|[、,](?P<comma>以下、?「[^「」]{1,14}」と(?:い(?:う|います)|呼(?:ぶ|びます)|称(?:する|します|す)|する|します))[、,]"
+)
 _JOINT = re.compile("各社|それぞれ|総称|合わせて|あわせて|併せて|まとめて|両社|3社")
 _SUBJECT = re.compile("は|では|が|における|の")
 _OPENING_LINES = 8
@@ -58,7 +63,7 @@ _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^(
 
 def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candidate]:
     """The names in a passage for which it says what they are called below: 当社."""
-    text = passage.text
+    text = _OTHER_SIGNS.sub(_bracketed, passage.text) if "以下" in passage.text else passage.text
     for match in _DEFINED.finditer(text):
         quoted = _QUOTED.findall(match["bracket"])
         own = any(_is_own(alias, rules) for alias in (match["alias"], *quoted))
@@ -84,6 +89,11 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
         yield Candidate(printed(passage, *named.span("name"), raw), 8.6, at)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    """The words of a match in round brackets; nothing moves."""
+    return f"({match[1] or match[2]})"
 
 
 def _is_shortened(text: str, match: re.Match[str], at: int, rules: Rules) -> bool:
