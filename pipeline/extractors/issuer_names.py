@@ -48,6 +48,8 @@ AND_ITS = re.compile(
 _DESK_BEHIND = re.compile(
     r"(?P<name>.*\S)[ \t　]+\S{0,14}(?:(?<![支学])部|(?<![放])課|係|(?<![容画教])室|窓口|部門|(?:責任|管理|担当)者|[部室課局]長)"
 )
+# What somebody is, before the name: 「代表・架空花子」.
+_RANK_BEFORE = re.compile(r"^(?:代表者?|個人事業主|管理人|開発者|運営者|主宰)[・:：/ 　]+(?=.{2})")
 # What a template leaves to be filled in, around the word for the kind of body: 「株式会社○○○」.
 _BLANK = re.compile(
     "(?:株式会社|有限会社|合同会社|(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人(?:社団|財団)?|社会福祉法人|NPO法人|[(][株有][)])?"
@@ -106,5 +108,6 @@ def printed(passage: Passage, start: int, end: int, raw: str) -> str:
     """The text as printed; a line break inside a name is layout."""
     span: Span = passage.view.span(start, end)
     name = re.sub(r"[ \t　]*\n[ \t　]*", "", span.of(raw)).strip(" 　*_【】[]、，,;；")
+    name = _RANK_BEFORE.sub("", name)
     desk = _DESK_BEHIND.fullmatch(name)
     return desk["name"] if desk and organizations(tight(desk["name"])) else name
