@@ -16,7 +16,16 @@ def _issuer(text: str, name: str = "policy.txt") -> str | None:
 _REST = "\n\n1. 使い道\n催しの案内のため。\n\n2. 守り方\n鍵をかけます。\n"
 _PLAIN = "名簿を大切に扱います。"
 
-NAMES = ["北の原大学", "こずえ動物病院", "湯本町", "布工房いとくず", "喫茶まどろみ", "うたたね食堂"]
+NAMES = [
+    "北の原大学",
+    "こずえ動物病院",
+    "湯本町",
+    "布工房いとくず",
+    "喫茶まどろみ",
+    "うたたね食堂",
+    "うたたねモータース",
+    "はにわ興業",
+]
 FRAMES = [
     f"{{0}} プライバシーポリシー\n\n{_PLAIN}{_REST}",
     f"{{0}}の個人情報保護方針\n\n{_PLAIN}{_REST}",
@@ -111,3 +120,63 @@ def test_an_empty_field_gives_the_next_label_to_nobody() -> None:
     rows = "<tr><th>会社名</th><td></td></tr><tr><th>雇用形態</th><td>正社員</td></tr>"
     page = f"<table>{rows}</table><h2>個人情報の取り扱い</h2><p>{_PLAIN}</p>"
     assert _issuer(page, "p.html") is None
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "{{company_name}}",
+        "[shop_name]",
+        '[option key="firm"]',
+        "%SITE_OWNER%",
+        "管理者",
+        "グループ",
+    ],
+)
+def test_what_a_page_did_not_fill_in_is_no_issuer(blank: str) -> None:
+    text = f"個人情報保護方針\n\n{blank}（以下「当社」といいます。）は、名簿を守ります。{_REST}"
+    assert _issuer(f"{text}\n運営者\n{blank}\n") is None
+
+
+_OPENS = "個人情報保護方針\n\n"
+TOLD = [
+    (f"{_OPENS}当社（はにわ引越サービス）は、名簿を守ります。", "はにわ引越サービス"),
+    (f"{_OPENS}当院（はにわ台診療室）では、名簿を守ります。", "はにわ台診療室"),
+    (f"{_OPENS}はにわの湯（運営：株式会社いとくず）は、名簿を守ります。", "株式会社いとくず"),
+    (f"{_OPENS}{_PLAIN}\n当サイト運営者：Itokuzu", "Itokuzu"),
+    (f"{_OPENS}{_PLAIN}\nアプリの開発者：いとくず工房", "いとくず工房"),
+    (f"{_OPENS}つくも台税理士法人は、名簿を守ります。", "つくも台税理士法人"),
+    (f"{_OPENS}{_PLAIN}\n以上\nはにわ商事 代表 架空小枝", "はにわ商事"),
+    (f"{_OPENS}株式会社いとくず［以下「当社」といいます］は、名簿を守ります。", "株式会社いとくず"),
+    (f"{_OPENS}いとくず整体院＜以下、当院＞は、名簿を守ります。", "いとくず整体院"),
+    (f"{_OPENS}株式会社いとくず、以下「当社」という、は名簿を守ります。", "株式会社いとくず"),
+    (f"{_OPENS}当サイトは、代表・架空小枝が運営しています。", "架空小枝"),
+    # silent
+    (f"{_OPENS}お預かりする名簿［以下「個人情報」］を守ります。", None),
+    (f"{_OPENS}当社（委託先を含む）は、名簿を守ります。", None),
+    (f"{_OPENS}当店（本店・支店）は、名簿を守ります。", None),
+    (f"{_OPENS}当社の顧問税理士法人は、名簿を守ります。", None),
+    (f"{_OPENS}建設業の会社は、名簿を守ります。", None),
+    (f"{_OPENS}ログデータは、お客様の端末に残ります。", None),
+    (f"{_OPENS}{_PLAIN}\n事故への対処\n代表取締役が指揮します。", None),
+    (f"{_OPENS}{_PLAIN}\n会社名\n雇用形態\n勤務地", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_how_a_policy_says_who_issues_it(text: str, expected: str | None) -> None:
+    assert _issuer(text + _REST) == expected
+
+
+def _late(opening: str, name: str) -> str:
+    above = "\n".join(f"持ち物 {number}" for number in range(45))
+    return f"入校案内\n\n{opening}\n{above}\n\n{name}（以下「当校」といいます。）は、名簿を守ります。{_REST}"
+
+
+def test_a_policy_below_other_parts_of_a_page_names_its_issuer() -> None:
+    assert _issuer(_late("", "株式会社はにわ運転塾")) == "株式会社はにわ運転塾"
+
+
+def test_who_is_named_at_the_head_of_a_page_goes_first() -> None:
+    opening = "株式会社いとくず（以下「当社」）は、名簿を守ります。"
+    assert _issuer(_late(opening, "株式会社はにわ運転塾")) == "株式会社いとくず"

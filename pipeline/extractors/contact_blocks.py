@@ -209,7 +209,22 @@ class _Maker:
         if self.is_heading(piece.span) and (numbered or not _is_name(piece)):
             return True
         return (numbered and not piece.fields) or (
-            self.block.strong and bool(_BRACKETED.match(piece.text)) and not piece.labels
+            self.block.strong
+            and bool(_BRACKETED.match(piece.text))
+            and not piece.labels
+            and not self._is_last_of_list(piece)
+        )
+
+    def _is_last_of_list(self, piece: Piece) -> bool:
+        """Whether a company behind the same bullet as the numbers above is whose they are."""
+        last = self.block.pieces[-1:]
+        return bool(
+            last
+            and "organization" in piece.kinds
+            and "organization" not in self.block.fields
+            and piece.text[:1] in "・●■-"
+            and last[0].text[:1] == piece.text[:1]
+            and piece.line - last[0].line < _WINDOW_GAP // 2 + 1
         )
 
     def _is_officer_of(self, piece: Piece) -> bool:

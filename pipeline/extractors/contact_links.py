@@ -14,7 +14,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 # What is printed for @ against machines that collect addresses.
-_BRACKETED_AT = r"[(\[【<{〔「](?i:at|@|a|アット(?:マーク)?|あっと(?:まーく)?)[)\]】>}〕」]"
+_BRACKETED_AT = (
+    r"(?:[(\[【<{〔「](?i:at|@|a|アット(?:マーク)?|あっと(?:まーく)?)[)\]】>}〕」]|_(?i:at)_)"
+)
 # <a href="https://…">お問い合わせフォーム</a>: the target says where the words lead.
 _TAG_TO_DESK = re.compile(
     r"""<a [^<>]*?href=["']?(?P<url>https?://[^"'<>\s]+)[^<>]*>(?=[^<>]{0,20}(?:フォーム|問い?合わ?せ|窓口|(?i:contact))[^<>]{0,8}</a>)"""
@@ -23,10 +25,10 @@ _MAIL_TO = re.compile(r"\]\(mailto:[^()\s]*\)")
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|"
     + _BRACKETED_AT
-    + r"|[☆●■◆](?=[a-z0-9-]+\.)|#(?=[A-Za-z0-9.-]+[^\n]{0,12}を ?@)) ?(?:[A-Za-z0-9-]+(?:\.| ?[(\[](?i:dot|ドット)[)\]] ?))+[A-Za-z]{2,}"
+    + r"|アットマーク|あっとまーく|[☆●■◆](?=[a-z0-9-]+\.)|#(?=[A-Za-z0-9.-]+[^\n]{0,12}を ?@)) ?(?:[A-Za-z0-9-]+(?:\.| ?[(\[](?i:dot|ドット)[)\]] ?))+[A-Za-z]{2,}"
 )
 _DOT = re.compile(r" ?[(\[](?:dot|ドット)[)\]] ?", re.IGNORECASE)
-_AT = re.compile(r" ?(?:★|◎|" + _BRACKETED_AT + r"|[☆●■◆#]|@) ?")
+_AT = re.compile(r" ?(?:★|◎|" + _BRACKETED_AT + r"|アットマーク|あっとまーく|[☆●■◆#]|@) ?")
 _JOINED_LABEL = re.compile("(?:E-?mail|E-?Mail|Mail|MAIL|E-?MAIL)[.](?=[^@]+@)")
 _URL = re.compile(r"https?://[!-'*-;=?-Z^-z~]+|www\.[a-z0-9-]+\.[!-'*-;=?-Z^-z~]+")
 _DOMAIN = re.compile(

@@ -15,10 +15,11 @@ from pipeline.core.quick import quick
 from pipeline.extractors.contact_shapes import (
     CLASS_ALONE,
     CLASS_APART,
-    GOVERNMENT,
+    OFFICE_BEHIND,
     TRADE_NAME,
     before_desk,
     behind_label,
+    glued,
 )
 from pipeline.extractors.names import organizations
 from pipeline.rules import Rules
@@ -201,14 +202,14 @@ def _organization(part: str, rules: Rules) -> Name | None:
                 end = match.end()
         trade = TRADE_NAME.match(part, end)
         brand = trade.end() if trade else _rest_of_brand(part, end, rules)
-        return _name("organization", part, start, brand)
+        office = OFFICE_BEHIND.search(part[start:brand])
+        return _name("organization", part, start, start + office.start() if office else brand)
     body = rules.first("contact.body", part)
     if body:
         return _name("organization", part, body.start, body.end)
     lead = behind_label(part, len(part) - len(part.lstrip(_EDGE)))
-    town = GOVERNMENT.match(part, lead)
-    if town:
-        return _name("organization", part, lead, town.end())
+    if end_before_desk := glued(part, lead):
+        return _name("organization", part, lead, end_before_desk)
     apart = CLASS_APART.match(part, lead)
     if apart and not _NO_BRAND.search(apart[0]):
         return _name("organization", part, lead, apart.end())

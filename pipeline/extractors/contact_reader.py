@@ -51,6 +51,11 @@ _COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\).{0,60}(?:reserved|[12][0-9]{3})
 _LICENCE = re.compile(
     "^[^:。]{0,16}(?:許可|登録|免許|届出|認可|認定|古物)(?:番号|証番号|行政庁|公安委員会)[^:。]{0,4}[::]"
 )
+_LICENSED = seldom("公安委員会[^。:]{0,8}(?:第? ?[0-9]{6}|許可|届出|認定)")
+# What follows the label of a bearer in brackets: 責任者(代表取締役): 山川花子.
+_TITLE_GLOSS = re.compile(r"\([^()]{1,16}\) ?[::]? ?")
+# The sign of an item, and nothing besides: b), (2).
+_MARKER = re.compile(r"[(（]?[0-9A-Za-zア-ン]{1,2}[)）.]")
 _VERB = re.compile(
     r"(?:ます|ません|ました|ください|下さい|です|である|致します|ものとする|こと|ため)[)。]*$"
 )
@@ -68,7 +73,12 @@ def read_piece(
 ) -> Piece:
     """Read one line or cell. ``due`` is the label whose value this piece may be."""
     reader = LineState(view, rules, country, without_markup(view.text))
-    if _EXAMPLE.match(view.text) or _COPYRIGHT.search(view.text) or _LICENCE.match(view.text):
+    if (
+        _EXAMPLE.match(view.text)
+        or _COPYRIGHT.search(view.text)
+        or _LICENCE.match(view.text)
+        or ("公安" in view.text and _LICENSED.search(view.text))
+    ):
         reader.cover(0, len(view))
     _links(reader)
     prose = is_prose(view.text)
@@ -193,7 +203,8 @@ def _value(reader: LineState, code: str | None, start: int, end: int) -> None:
         _keep(reader, tuple(name for name in found if name.kind == "department"), 0)
         return
     if code in _BEARERS:
-        start = _bearer(reader, start, end)
+        gloss = _TITLE_GLOSS.match(reader.masked, start, end)
+        start = _bearer(reader, gloss.end() if gloss and gloss.end() < end else start, end)
     names = read_names(reader.masked, reader.rules, start, end)
     reader.titled = reader.titled or names.titled
     reader.representative = reader.representative or names.representative
@@ -282,9 +293,13 @@ def _is_surname(text: str) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    return 2 <= len(text) <= 40 and not re.search(
-        "[、。]|は[下上]記|[下上]記(?:へ|に|まで|の)|以下の|次の[通と]お?り|こちら|について|及び連絡|もしくは|の場合$|よる場合$",
-        text,
+    return (
+        2 <= len(text) <= 40
+        and not _MARKER.fullmatch(text)
+        and not re.search(
+            "[、。]|は[下上]記|[下上]記(?:へ|に|まで|の)|以下の|次の[通と]お?り|こちら|について|及び連絡|もしくは|の場合$|よる場合$",
+            text,
+        )
     )
 
 

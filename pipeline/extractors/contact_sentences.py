@@ -22,6 +22,8 @@ from pipeline.searching import seldom
 _SENTENCE = re.compile(r"[^。]+。?")
 _FROM = re.compile(
     r"^\s*[)」]?\s*(?:(?:から|より)(?!、?(?:お願い|どうぞ|[ごお](?:連絡|問|相談|請求|申)))|ドメイン|以外)"
+    # 「desk@example.jp」の受信許可設定をお願いします
+    r"|^\s*[)」』】]?\s*(?:を|の|が)?(?:受信(?:許可|可能|設定|でき|リスト|拒否)|迷惑メール|許可(?:設定|リスト)|送信元|発信元)"
 )
 _ADDRESS_CUE = re.compile(r"(?:所在地|住所|宛先|送付先|本社|郵送先)[は:: の]{0,3}$|郵送[(]$")
 _POSTAL_BEFORE = re.compile(r"〒?\s?[0-9]{3}-[0-9]{4}\s*$")
@@ -40,9 +42,11 @@ _BEARER_BEFORE = seldom(
     "(?:責任を有する者|責任者|管理者|事業者|代理人|代表者|送付先|宛先|窓口|申出先|連絡先)(?:の[^。、は]{0,12})?は、? ?$"
 )
 _IN_CHARGE = seldom("担当者?:? ?([一-鿿][一-鿿ぁ-んァ-ヴー ]{0,9})(?=[)、])")
-_STRETCH = re.compile("[^、。,はがを]{2,30}$")
+_STRETCH = re.compile("(?<=は、)[^、。,を]{2,30}$|[^、。,はがを]{2,30}$")
 
 
+# A club by its full name, which is the issuer itself and no desk of it.
+_CLUB = re.compile("(?:大学|学友会|高校|学院|学園|学校|同窓会|協会|連盟).*部$")
 # Whose desk it is: 「は、みどり歯科医院の」, 「:みどり町 」.
 _WHOSE = seldom(
     "(?:^|[、は:：]) ?([^、。はがを:：() \u3000]{3,24}|[A-Z][A-Za-z.'&]+(?: [A-Z][A-Za-z.'&]+){1,3})(?:の|[ \u3000])$"
@@ -149,7 +153,7 @@ def _field(piece: Piece, name: Name) -> FieldValue:
 def _is_place(piece: Piece, one: FieldValue, rules: Rules) -> bool:
     """Whether a number or address in a sentence is somewhere to turn to."""
     begin, stop = piece.view.find(one.span)
-    if _FROM.match(piece.text[stop : stop + 6]):
+    if _FROM.match(piece.text[stop : stop + 10]):
         return False
     if one.kind == "url":
         site = _BODY_SITE.search(piece.text[max(0, begin - 48) : begin])
@@ -272,7 +276,8 @@ def _names_up_to(text: str, end: int, rules: Rules) -> Iterator[Name]:
         return
     for name in read_names(text, rules, stretch.start(), end).found:
         near = name.kind == "organization" or name.end == end
-        if near and not rules.first("contact.any_desk", name.value):
+        club = name.kind == "department" and _CLUB.search(name.value)
+        if near and not club and not rules.first("contact.any_desk", name.value):
             yield name
 
 

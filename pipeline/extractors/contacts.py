@@ -282,17 +282,19 @@ def _told(block: Block, place: _Place) -> Iterator[str]:
 
 def _own_role(block: Block, place: _Place, rules: Rules) -> str | None:
     """The role that the lines of the contact state, the first statement before the rest."""
+    # An officer alone below a title of inquiries is an officer; a desk is not the officer's.
+    first = 0 if block.strong else next((i for i, p in enumerate(block.pieces) if p.fields), 0)
     for at, piece in enumerate(block.pieces):
         for label in piece.labels:
-            if label in _ROLE_OF_LABEL and (at == 0 or label != "officer"):
+            if label in _ROLE_OF_LABEL and (at <= first or label != "officer"):
                 return _with_topic(_ROLE_OF_LABEL[label], place)
         text = _ADDRESS_TEXT.sub("", piece.text)
         role = _role_in(text, rules)
-        if role == "privacy_officer" and at:
+        if role == "privacy_officer" and at > first:
             continue
         if role == "inquiry" and piece.prose and _about_requests(place, rules):
             return "disclosure_request"
-        if role and not (role == "inquiry" and piece.labels and (piece.strong or at)):
+        if role and not (role == "inquiry" and piece.labels and (piece.strong or at or first)):
             return role
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.core import ContactMention
 from pipeline.extractors.issuer_clauses import defined
@@ -32,6 +33,8 @@ from pipeline.rules import Rules
 from pipeline.text import tight, tightened
 
 _OPENING = 40
+# Below other parts of a page (recruiting, a form), a name with a legal form alone counts.
+_LATE = 6.6
 _FIRST = 8
 _SURE = 5
 # What a policy calls 当社 or signs with is its own name, whatever else it says of it.
@@ -75,7 +78,8 @@ def own_names(reading: Reading, rules: Rules) -> frozenset[str]:
         for one in defined(passage, at, reading.document.text, rules)
     ]
     found += topics(reading.passages[:_FIRST], reading.document.text, rules)
-    return frozenset(one.name for one in found if one.score > _SURE and len(one.name) > 2)
+    sure = (one.name for one in found if one.score > _SURE and len(one.name) > 2)
+    return frozenset(name for name in sure if not is_blank(name))
 
 
 def is_signature(text: str, rules: Rules) -> bool:
@@ -88,12 +92,24 @@ def is_signature(text: str, rules: Rules) -> bool:
     )
 
 
+def _late(reading: Reading, rules: Rules) -> Iterator[Candidate]:
+    """The first name for which 当社 stands where a policy is the last part of a long page."""
+    for at, passage in enumerate(reading.passages[_OPENING:], _OPENING):
+        if "以下" not in passage.text or passage.role == "heading":
+            continue
+        found = [*defined(passage, at, reading.document.text, rules)]
+        if sure := [c for c in found if c.score > _DEFINED and organizations(tight(c.name))]:
+            yield replace(sure[0], score=_LATE)
+            return
+
+
 def _candidates(reading: Reading, rules: Rules) -> Iterator[Candidate]:
     passages = reading.passages
     raw = reading.document.text
     for at, passage in enumerate(passages[:_OPENING]):
         if passage.role != "heading":
             yield from defined(passage, at, raw, rules)
+    yield from _late(reading, rules)
     yield from topics(passages[:_FIRST], raw, rules)
     yield from signatures(passages, raw, rules)
     yield from labelled(reading, rules)

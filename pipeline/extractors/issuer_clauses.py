@@ -26,6 +26,11 @@ _DEFINED = re.compile(
     r"(?P<joint>(?:[、,は]|各社(?:にて|を|それぞれ)?|それぞれ(?:を)?|これらを|総称し(?:て)?|合わせて|あわせて|併せて|まとめて|両社を|3社を|単に)*)"
     r"(?P<alias>[「『“\"”'〈<]?[^()「」『』“”、。]{1,30})[^()]*\))"
 )
+# Other signs around the words that define 当社: 「株式会社あかね［以下「当社」］は」.
+_OTHER_SIGNS = seldom(
+    r"[\[［〔【<＜〈](?P<square>以下[^\[\]［］〔〕【】<>＜＞〈〉()。]{1,40})[\]］〕】>＞〉]"
+    r"|[、,](?P<comma>以下、?「[^「」]{1,14}」と(?:い(?:う|います)|呼(?:ぶ|びます)|称(?:する|します|す)|する|します))[、,]"
+)
 _JOINT = re.compile("各社|それぞれ|総称|合わせて|あわせて|併せて|まとめて|両社|3社")
 _SUBJECT = re.compile("は|では|が|における|の")
 _OPENING_LINES = 8
@@ -35,6 +40,14 @@ _WE_ARE = re.compile(r"(?:当|弊|本)[一-鿿]{1,4}\(")
 # 当支部(「みずうみ連盟 北支部」をいいます。)
 _WE_MEAN = re.compile(
     r"^(?:当|弊|本)[一-鿿]{1,4}\([「『](?P<name>[^「」『』]{2,40})[」』](?:をいい|をいう|を指|のこと)"
+)
+# 「当社（みずうみ引越サービス）は」, 「当院（みなも歯科）では」: no gloss of who else is meant.
+_WE_NAMED = seldom(
+    r"^(?:当|弊|本)(?:社|院|店|校|園|館|会|塾|寺|宿|所|局|クリニック|医院|病院|薬局|歯科|事務所|法人|協会|組合|団体|教室|サロン|ショップ|ストア|スタジオ"
+    r"|ホテル|旅館|施設|学園|学院|大学|クラブ|財団|センター)\((?P<name>[^()、。:「」]{2,30})\)(?:は|では|が|の|に(?:おいて|おける))"
+)
+_GLOSSED = re.compile(
+    "以下|含|除|又は|または|および|及び|グループ|子会社|関連|すべて|全て|各|(?<=[一-龠ァ-ヶ])[はがをに]|こと|場合|という|称|者$|[0-9]社|等$|委託|支店|支社|営業所|従業|役員|スタッフ"
 )
 _QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
 _FRONT = seldom(
@@ -50,7 +63,7 @@ _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^(
 
 def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candidate]:
     """The names in a passage for which it says what they are called below: 当社."""
-    text = passage.text
+    text = _OTHER_SIGNS.sub(_bracketed, passage.text) if "以下" in passage.text else passage.text
     for match in _DEFINED.finditer(text):
         quoted = _QUOTED.findall(match["bracket"])
         own = any(_is_own(alias, rules) for alias in (match["alias"], *quoted))
@@ -71,8 +84,16 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
             yield Candidate(printed(passage, start, end, raw), 9.0, at)
     if meant := _WE_MEAN.match(text):
         yield Candidate(printed(passage, *meant.span("name"), raw), 9.0, at)
+    named = _WE_NAMED.match(text)
+    if named and not (_GLOSSED.search(named["name"]) or NOT_NAMES.search(named["name"])):
+        yield Candidate(printed(passage, *named.span("name"), raw), 8.6, at)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    """The words of a match in round brackets; nothing moves."""
+    return f"({match[1] or match[2]})"
 
 
 def _is_shortened(text: str, match: re.Match[str], at: int, rules: Rules) -> bool:

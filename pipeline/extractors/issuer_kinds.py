@@ -19,7 +19,14 @@ _SHOP = re.compile(
     "(?:[「『][^「」『』]{2,}[」』]|(?![^ ]?[内頭舗員長主業外名])[ぁ-んァ-ヶA-Za-z一-龥][ぁ-んァ-ヶーA-Za-z一-龥・& ]{1,14})$"
 )
 _SHOP_END = re.compile(
-    "[^、。]{2,}(?:屋|堂|亭|庵|軒|荘|楼|舎|商店|食堂|カフェ|喫茶|処|(?<=[a-z ])(?:Works|Studio|Coffee|Cafe|Labs?|Games|Design|Office))$"
+    "[^、。]{2,}(?:屋|堂|亭|庵|軒|荘|楼|舎|商店|食堂|カフェ|喫茶|(?<![対善出])処|(?<=[a-z ])(?:Works|Studio|Coffee|Cafe|Labs?|Games|Design|Office))$"
+)
+# Firms without a legal form by the words of their trade: ひばりモータース, みずうみ商事.
+_TRADE_END = seldom(
+    "[^、。の]{2,}(?:モータース|フーズ|ファーム|エステート|ホームズ|ハウジング|トラベル|ツーリスト|トランスポート|ロジスティクス"
+    "|エンジニアリング|コーポレーション|インターナショナル|ホールディングス|コンサルティング|ソリューションズ|テクノロジーズ?|システムズ|ワークス|ファクトリー"
+    "|クリーニング店?|リフォーム|ガーデン|フラワー|ベーカリー|キッチン|ブライダル|レンタカー|エージェンシー|プロダクション|パートナーズ|カンパニー|アソシエイツ"
+    "|(?:引越し?|引っ越し)(?:サービス|センター)|商事|興業|産業|工業|建設|設備|電機|運輸|運送|物流|水産|製菓|製麺|製茶|醸造|造園|石材|塗装|興産|物産|鉄工所?|住建|住販|地所|新聞社|出版)$"
 )
 _CLAUSE = re.compile(
     "で(?:の|は|も)?|を|が(?!わ)|における|に(?:は|関)|の(?:場合|運営|利用|業務|予約|会員|際)"
@@ -47,7 +54,14 @@ def is_kind(name: str) -> bool:
         return False
     if _CLAUSE.search(name):
         return False
-    return is_shop(name) or bool(INSTITUTION.search(name))
+    return is_shop(name) or is_firm(name) or bool(INSTITUTION.search(name))
+
+
+def is_firm(name: str) -> bool:
+    """Whether a tight name ends in the word of a trade that firms are called by: みずうみ商事."""
+    if NOT_NAMES.search(name) or OTHERS.search(name) or _CLAUSE.search(name):
+        return False
+    return bool(_TRADE_END.fullmatch(name))
 
 
 def is_shop(name: str) -> bool:

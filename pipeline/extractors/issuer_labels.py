@@ -22,11 +22,13 @@ _OTHERS_TOOLS = re.compile(
     "モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE
 )
 _NOT_VALUE = re.compile(
-    "は|です|ます|。|ください|^(?:当|弊|本)[社院会]"
-    # the next label of a form or a profile that nobody has filled in
-    "|^(?:雇用形態|(?:勤務|就業|所在)地|勤務時間|給与|職種名?|職務内容|代表者?名?|役職|氏名|お名前|担当者名?|部署名?"
-    "|本社|住所|所在|設立(?:年月日)?|創業|資本金|従業員数|(?:事業|業務)内容|取引(?:先|銀行)|業種|許認可"
-    "|(?:電話|FAX|TEL|登録|許可|法人)番号|メールアドレス|E-?mail|URL)$"
+    "は、|(?<=[一-龠ァ-ヶA-Za-z])は(?=[^ぁ-ん])|です|ます|。|ください|^(?:当|弊|本)[社院会]"
+)
+# The head of the next column or the label of the next line, and no name.
+_ANOTHER_HEAD = re.compile(
+    "(?:雇用形態|勤務地|就業(?:場所|先|所在地)|勤務時間|職種名?|職務内容|給与|資格|応募.*|募集.*|資本金|売上高?|従業員数|社員数|設立.*|創[業立].*|事業内容|業務内容|業種|所在地|住所|本社.*|本店.*|支店.*|代表者?(?:名|氏名)?"
+    "|代表取締役|役員|役職|担当者?名?|部署名?|電話(?:番号)?|TEL|Tel|FAX|Fax|メール(?:アドレス)?|E-?mail|URL|ホームページ|郵便番号|氏名|お?名前|フリガナ|ふりがな|必須|任意|営業時間|定休日|アクセス"
+    "|取引(?:先|銀行)|許認可|(?:登録|許可|法人)番号|免許|沿革|備考|内容|目的|項目|窓口|連絡先|お?問い?合わ?せ先?)(?:[*※]|\\((?:必須|任意)\\)|必須|任意)?"
 )
 _BRACKETS = re.compile("[【〔<〈\\[](?P<label>[^】〕>〉\\]]{2,16})[】〕>〉\\]]:?(?P<value>.{2,})")
 _ANOTHER = re.compile(
@@ -44,6 +46,7 @@ def labelled(reading: Reading, rules: Rules) -> Iterator[Candidate]:
         for field in record.fields:
             text = field.cell.text
             is_value = text and len(text) < 50 and not _NOT_VALUE.search(text)
+            is_value = is_value and not _ANOTHER_HEAD.fullmatch(text)
             if is_value and rules.first("document.label", tight(field.head)):
                 yield Candidate(clean(field.cell, 0, len(text), raw), 7.5, 0)
     yield from _labelled_lines(reading, rules)
@@ -76,7 +79,9 @@ def _labelled_lines(reading: Reading, rules: Rules) -> Iterator[Candidate]:
             yield Candidate(printed(passage, *named, raw), 7.0, at)
         elif rules.first("document.label", passage.text) and at + 1 < len(reading.passages):
             following = reading.passages[at + 1]
-            if len(following.text) < 50 and not _NOT_VALUE.search(following.text):
+            if len(following.text) < 50 and not (
+                _NOT_VALUE.search(following.text) or _ANOTHER_HEAD.fullmatch(following.text)
+            ):
                 yield Candidate(clean(following, 0, len(following.text), raw), 6.8, at)
 
 

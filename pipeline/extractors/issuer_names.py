@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 BRIEF = 24
 LONGEST_PLAIN = 30
 INSTITUTION = searcher(
-    "(?:省|庁|委員会|都|道|府|県|市|区|町|村|大学|学校|学園|学院|高校|高等学校|幼稚園|保育園|こども園|病院|医院|クリニック|歯科|眼科"
+    "(?:省|庁|委員会|(?<=東京)都|(?<=北海)道|府|県|市|区|町|村|大学|学校|学園|学院|高校|高等学校|幼稚園|保育園|こども園|病院|医院|クリニック|歯科|眼科"
     "|薬局|診療所|協会|組合|連盟|連合会?|財団|機構|センター|研究所|事務所|図書館|美術館|博物館|倶楽部|クラブ|部|会|塾|工房"
     "|ホテル|旅館|商店|不動産|工務店|農園|農場|牧場|寺|神社|教会|銀行|金庫|公社|会議所|商工会|公民館|児童館|書店|書房|文庫|酒造"
     "|製作所|印刷|薬店|本舗|商会|写真館|美容室|理容室|サロン|スタジオ|[接整]骨院|鍼灸院|治療院|動物病院|道場|教室|ホーム|団|社)$"
@@ -24,7 +24,7 @@ INSTITUTION = searcher(
 NOT_NAMES = re.compile(
     "^[)）]|^[\\[［【〔]?(?:運営者|会社|事業者|法人|団体|店舗|サイト)名"
     "|(?:サイト|ページ|アプリ|サービス|ストア)[でに]$"
-    "|の(?:開発|運営|提供|管理|開発・運営)者?$|^会社$|^(?:そのため|したがって|従って|そこで|さらに|ただし|本|この|当|弊|私|お客|皆|利用者|会員|個人|我々|われわれ|ユーザ|サービス|以下|下記|次|これ|また|なお|なか|近年|患者|プライバシー|現在|わたし|あなた|Cookie|クッキー)"
+    "|の(?:開発|運営|提供|管理|開発・運営)者?$|^会社$|の(?:会社|企業|団体|方|人)$|^(?:そのため|したがって|従って|そこで|さらに|ただし|本|この|当|弊|私|お客|皆|利用者|会員|個人|我々|われわれ|ユーザ|サービス|以下|下記|次|これ|また|なお|なか|近年|患者|プライバシー|現在|わたし|あなた|Cookie|クッキー)"
     "|(?:当社|弊社|個人情報|ポリシー|方針|お客様|プライバシー|に関する|通知)"
 )
 OTHERS = re.compile(
@@ -48,6 +48,8 @@ AND_ITS = re.compile(
 _DESK_BEHIND = re.compile(
     r"(?P<name>.*\S)[ \t　]+\S{0,14}(?:(?<![支学])部|(?<![放])課|係|(?<![容画教])室|窓口|部門|(?:責任|管理|担当)者|[部室課局]長)"
 )
+# What somebody is, before the name: 「代表・架空花子」.
+_RANK_BEFORE = re.compile(r"^(?:代表者?|個人事業主|管理人|開発者|運営者|主宰)[・:：/ 　]+(?=.{2})")
 # What a template leaves to be filled in, around the word for the kind of body: 「株式会社○○○」.
 _BLANK = re.compile(
     "(?:株式会社|有限会社|合同会社|(?:一般|公益)?(?:社団|財団)法人|学校法人|医療法人(?:社団|財団)?|社会福祉法人|NPO法人|[(][株有][)])?"
@@ -65,14 +67,27 @@ class Candidate:
     at: int
 
 
+# What a page prints where its maker forgot to put the name: 「{{company}}」, 「[shop_name]」.
+_UNFILLED = re.compile(
+    r"[{}<>$%=]|^[a-z]+(?:_[a-z]+)+$|^(?:YOUR|MY)[ _-]?(?:COMPANY|NAME|SITE|SHOP)", re.IGNORECASE
+)
+# Words for a group or for whoever runs something, by themselves.
+_NOBODY = re.compile(
+    "(?:(?:企業|当社)?グループ(?:会社|各社|企業)?|(?:事業|運営|管理|責任|開発|制作|作成|担当|代表|販売|利用)者|管理人|担当|個人|有志|店舗|事務局|本部)"
+)
+
+
 def is_name(text: str) -> bool:
     """Whether a line is an organisation's name and nothing else."""
     return len(text) <= LONGEST_NAME and organizations(text)[:1] == [(0, len(text))]
 
 
 def is_blank(name: str) -> bool:
-    """Whether a name, as printed, is only the blank of a template: 「○○株式会社」, 「株式会社***」."""
-    return _BLANK.fullmatch(tight(name).upper()) is not None
+    """Whether a name, as printed, is the blank of a template or nobody's: 「○○株式会社」, 「管理者」."""
+    plain = tight(name)
+    if _NOBODY.fullmatch(plain) or _UNFILLED.search(plain):
+        return True
+    return _BLANK.fullmatch(plain.upper()) is not None
 
 
 def is_body(name: str, rules: Rules) -> bool:
@@ -93,5 +108,6 @@ def printed(passage: Passage, start: int, end: int, raw: str) -> str:
     """The text as printed; a line break inside a name is layout."""
     span: Span = passage.view.span(start, end)
     name = re.sub(r"[ \t　]*\n[ \t　]*", "", span.of(raw)).strip(" 　*_【】[]、，,;；")
+    name = _RANK_BEFORE.sub("", name)
     desk = _DESK_BEHIND.fullmatch(name)
     return desk["name"] if desk and organizations(tight(desk["name"])) else name

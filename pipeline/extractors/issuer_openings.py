@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.issuer_kinds import is_shop
+from pipeline.extractors.issuer_kinds import is_firm, is_shop
 from pipeline.extractors.issuer_names import (
     AND_ITS,
     INSTITUTION,
@@ -19,6 +19,7 @@ from pipeline.extractors.issuer_names import (
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
+from pipeline.searching import seldom
 from pipeline.text import MappedText, tight
 
 _TOPIC = re.compile(
@@ -35,7 +36,7 @@ _CALLED = re.compile(
 )
 # 「私ども、割烹旅館あさぎは」, 「ピアノ教室「おとのは」では」
 _OURSELVES = re.compile(
-    "(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ|弊社|当社|当院|当店)[、「]?(?P<name>[^、。()「」][^、。()「」はがをのも]{2,29})」?(?:は|では)[、本お個皆]"
+    "(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ|弊社|当社|当院|当店)[、「]?(?P<name>[^、。()「」のはがを][^、。()「」はがをのも]{2,29})」?(?:は|では)[、本お個皆]"
 )
 _QUOTED_TOPIC = re.compile(
     "(?P<name>(?P<kind>[^、。()「」:][^、。()「」:はがを]{1,14})[「『][^」』]{1,20}[」』])(?:は|では|における|の個人情報)"
@@ -43,6 +44,11 @@ _QUOTED_TOPIC = re.compile(
 # What an issuer speaks of, and an app that is named alike does not.
 _OF_PRIVACY = re.compile("個人情報|プライバシー|個人データ|お客|皆[様さ]|以下")
 _PRODUCT = re.compile("サービス|アプリ|サイト")
+# What the text treats, which its letters make look like a name: 「すべてのデータは」.
+_THINGS = seldom(
+    "^(?:すべて|全て|各|一部|その他|多く|主|どの|一般)|(?:データ|サーバー?|コンテンツ|ユーザー?|メール|フォーム|アドレス|アカウント|パスワード|ブラウザ|ファイル|デバイス|ログ"
+    "|リンク|バックアップ|メッセージ|クッキー|ビーコン|タグ|ツール|モード|ボタン|メニュー|アクセス|カード|トークン|キャッシュ|プラン|キャンペーン|セキュリティ|プライバシー)$"
+)
 _WE = re.compile("当社|弊社|当[一-鿿]{1,3}は|本会|」")
 # What a title says behind the name of who issues the policy: 「みどり屋の個人情報保護方針」.
 _OF_POLICY = re.compile(
@@ -89,8 +95,8 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
             yield Candidate(printed(passage, *quoted.span("name"), raw), 5.5, at)
         plain = _PLAIN_TOPIC.match(passage.text)
         if plain and not spans and not NOT_NAMES.search(plain["name"]):
-            known = INSTITUTION.search(plain["name"]) or re.search(
-                "[A-Za-zァ-ヶー]{3}", plain["name"]
+            known = INSTITUTION.search(plain["name"]) or (
+                re.search("[A-Za-zァ-ヶー]{3}", plain["name"]) and not _THINGS.search(plain["name"])
             )
             speaks = INSTITUTION.search(plain["name"]) or _OF_PRIVACY.search(passage.text)
             in_title = _in_title(plain["name"], heads) and _OF_PRIVACY.search(passage.text)
@@ -138,6 +144,6 @@ def titles(reading: Reading) -> Iterator[Candidate]:
             for part in _TITLE_PARTS.split(line):
                 named = _SLOGAN.sub("", part)
                 plain = tight(named)
-                known = INSTITUTION.search(plain) or is_shop(plain)
+                known = INSTITUTION.search(plain) or is_shop(plain) or is_firm(plain)
                 if known and not NOT_NAMES.search(plain) and len(plain) > 2:
                     yield Candidate(named.strip(), score - 1, 0)

@@ -25,6 +25,10 @@ _PATTERNS = tuple(
         rf"(?:{_SITE}の|^)(?:運営|開発|提供|管理|運営・管理)(?:者|元|会社|主体|責任者)?は、?{_NAME}(?:です|であり|と(?:なり|いたし|し)ます|が(?:行|おこな))",
     )
 )
+# Behind the name of a shop or a site: 「みなもの湯（運営：株式会社あかね）は」.
+_RUN_IN_BRACKETS = seldom(
+    r"\((?:運営(?:会社|者|元|主体|法人)?|経営(?:会社|者)?|運営・管理)[:は]?(?P<name>[^()、。:/]{2,40})\)"
+)
 _NOBODY = re.compile(
     "(?:員|人|夫婦|主婦|学生|チーム|医師|スタッフ|ボランティア|方|下記|次|以下|開発者|運営者)$|^(?:趣味|個人|有志|複数)"
 )
@@ -35,7 +39,7 @@ def runners(passages: Sequence[Passage], raw: str) -> Iterator[Candidate]:
     for at, passage in enumerate(passages[:_FIRST]):
         if passage.role == "cell" or ("運営" not in passage.text and not _acts(passage.text)):
             continue
-        for pattern in _PATTERNS:
+        for pattern in (*_PATTERNS, _RUN_IN_BRACKETS):
             match = pattern.search(passage.text)
             if match and (name := _name(passage.text, *match.span("name"))):
                 yield Candidate(printed(passage, *name, raw), 6.3, at)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.dates import find as find_dates
-from pipeline.extractors.issuer_kinds import is_shop
+from pipeline.extractors.issuer_kinds import is_firm, is_kind, is_shop
 from pipeline.extractors.issuer_names import (
     BRIEF,
     INSTITUTION,
@@ -28,6 +28,10 @@ _CLOSING = 8
 _MANY = 4
 # Hiragana of a name, にじいろ or はなまる, stand at its head or behind other hiragana.
 _VERBAL = re.compile("(?<=[^ぁ-ん])[はがに]|[を、:]|場合|こと")
+# Who heads it behind the name of an issuer without a legal form: 「みずうみ商事 代表 …」.
+_HEADED = re.compile(
+    "(?P<name>[^、。:()]{2,24}?)(?=(?:代表取締役|代表理事|代表社員|代表者?|理事長|病院長|院長|園長|校長|塾長|店主|店長|所長|館長|会長|組合長|オーナー|住職|宮司)[^、。:]{2,10}$)"
+)
 _END = re.compile("以上。?$")
 
 
@@ -65,7 +69,7 @@ def _is_signed(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
     """Whether the line or one of its neighbours names a representative."""
     text = passages[at].text
     near = [p.text for p in passages[max(0, at - 1) : at + 3] if p is not passages[at]]
-    if any(rules.first("document.person", one) for one in near):
+    if any("。" not in one and rules.first("document.person", one) for one in near):
         return True
     if any(rules.first("document.person", text[end:]) for _, end in organizations(text)[:1]):
         return True
@@ -101,6 +105,9 @@ def _signed_name(passage: Passage, rules: Rules) -> tuple[int, int] | None:
             return start, end
         if start == begin and INSTITUTION.search(rest):
             return start, len(text)
-    known = INSTITUTION.search(text) or is_shop(text[begin:])
+    headed = _HEADED.match(text, begin)
+    if headed and is_kind(headed["name"]):
+        return headed.span("name")
+    known = INSTITUTION.search(text) or is_shop(text[begin:]) or is_firm(text[begin:])
     plain = known and not NOT_NAMES.search(text) and not _VERBAL.search(text)
     return (begin, len(text)) if plain and len(text) <= LONGEST_PLAIN else None
