@@ -150,3 +150,8 @@ NAMED = [
 def test_words_of_trades(text: str, item: str) -> None:
     found = pipeline.extract(f"プライバシーポリシー\n\n1. 取得する情報\n{text}\n").data_items
     assert list(found["item"]) == [item]
+
+
+def test_whose_history_it_is_closes_no_list() -> None:
+    text = "1. アクセス解析\n当館は、Cookieをもとにして来館者等の閲覧履歴を収集し、分析します。"
+    assert [quote for quote, _ in rows(text)] == ["Cookie", "閲覧履歴"]

@@ -22,6 +22,8 @@ _FIELD = re.compile(
     "(?:アドレス|番号|氏名|名前|住所|生年月日|誕生日|性別|年齢|履歴|口座|位置情報|Cookies?|クッキー|識別子|ログ|写真|画像|カード情報|職業|役職|会社名|学校名|端末情報)(?:情報)?$",
     re.IGNORECASE,
 )
+_ELSEWHERE = frozenset({"provided", "jointly_used", "anonymized", "excluded", "definition"})
+_KEPT = re.compile("保存|保管|保持|保有|期間|廃棄|消去|削除|返却")
 _COLON = re.compile("(?:等|など|の情報)?[*」』)\\]】]{0,3}[:：]")
 _MARKER = 3
 
@@ -75,7 +77,9 @@ def _at_dealing(sentence: Sentence, start: int, end: int) -> bool:
     text = sentence.text
     if _SHOWN.search(text) is None or not _is_paper(text, start, end):
         return False
-    if sentence.place not in ("verification", "collected", None) or _NOT.search(text, end):
+    if sentence.place in _ELSEWHERE or _NOT.search(text, end):
+        return False
+    if sentence.place == "retained" and _KEPT.search(text):
         return False
     above = (*sentence.passage.headings[-1:], *sentence.passage.lead_ins[-1:])
     near = (text, *above)
