@@ -112,3 +112,46 @@ SAID = [
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_what_stands_beside_decides(text: str, expected: list[tuple[str, str]]) -> None:
     assert rows(text) == expected
+
+
+THEIRS = [
+    "1. 決済\n券売機でのカード番号、有効期限は、こがね社が直接取得します。",
+    "1. 決済\nお客様のカード情報はひので決済が管理します。",
+]
+
+
+@pytest.mark.parametrize("text", THEIRS)
+def test_what_goes_past_the_issuer_is_provided(text: str) -> None:
+    found = rows(text)
+    assert found
+    assert {context for _, context in found} == {"provided"}
+
+
+def test_what_goes_past_and_is_not_kept_is_denied() -> None:
+    text = "1. 決済\nカード番号は、決済代行会社が直接取得し、当館では保持しません。"
+    assert rows(text) == [("カード番号", "excluded")]
+
+
+def test_what_is_only_counted_by_is_no_item() -> None:
+    assert rows("1. 統計\n当館は、年代、性別ごとに集計した来館者数を公表します。") == []
+
+
+NAMED = [
+    ("当館は、来館者の栄養状態を取得することがあります。", "health"),
+    ("当館は、来館者の出席日数を取得することがあります。", "education"),
+    ("当館は、来館者の給油履歴を取得することがあります。", "service_usage"),
+    ("当館は、来館者の同乗者名を取得することがあります。", "name"),
+    ("当館は、来館者のアンケート回答を取得することがあります。", "survey_response"),
+    ("当館は、来館者の延床面積を取得することがあります。", "other_item"),
+]
+
+
+@pytest.mark.parametrize(("text", "item"), NAMED)
+def test_words_of_trades(text: str, item: str) -> None:
+    found = pipeline.extract(f"プライバシーポリシー\n\n1. 取得する情報\n{text}\n").data_items
+    assert list(found["item"]) == [item]
+
+
+def test_whose_history_it_is_closes_no_list() -> None:
+    text = "1. アクセス解析\n当館は、Cookieをもとにして来館者等の閲覧履歴を収集し、分析します。"
+    assert [quote for quote, _ in rows(text)] == ["Cookie", "閲覧履歴"]

@@ -21,7 +21,7 @@ AT_DEALING = [
     "1. 会員登録\n会員登録の際、ご本人であることを確認するため、学生証、旅券のいずれかの画像をアップロードしていただきます。",
     "1. 入会\n入会のお手続きの際には、顔写真付きの身分証明書をご提示いただきます。",
     "1. 宿泊\nチェックインの際に旅券のコピーを取らせていただきます。",
-    "1. 古本の買取について\n承諾書に署名いただき、ご本人様確認書類（運転免許証・健康保険証）のコピーをさせていただきます。",
+    "1. 支払期間\n15時までです。\n1.1 古本の買取について\n承諾書に署名いただき、ご本人様確認書類（運転免許証・健康保険証）のコピーをさせていただきます。",
 ]
 
 
@@ -58,3 +58,21 @@ def test_talk_recorded_at_a_desk_is_taken() -> None:
         "2. お問い合わせ窓口\n内容を正しくお聞きするため、通話を録音することがございます。"
     )
     assert ("通話", "collected") in rows(text)
+
+
+FIELDS = [
+    "1. 個人情報の利用目的\n・メールアドレス：灯台だよりの配信のため\n・位置情報：近くの灯台を表示するため",
+    "1. 収集する情報と目的\nお名前：ご本人確認のため\nメールアドレス：ご連絡のため\n生年月日：お誕生日特典のご案内のため",
+]
+
+
+@pytest.mark.parametrize("text", FIELDS)
+def test_a_field_with_its_aim_is_taken(text: str) -> None:
+    found = rows(text)
+    assert len(found) >= 2
+    assert {context for _, context in found} == {"collected"}
+
+
+def test_an_occasion_with_its_aim_is_no_field() -> None:
+    text = "1. 個人情報の利用目的\n・お問い合わせ：ご回答のため\n・アンケート：展示の見直しのため"
+    assert rows(text) == []

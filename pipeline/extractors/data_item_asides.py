@@ -52,7 +52,7 @@ _INCLUDED = seldom("(?:等|など)?[をも]含(?:む|みます|める)。?\\)")
 _LETTERS = re.compile("[A-Za-z]{2,8}")
 _ACRONYMS = frozenset({"advertising_id", "device_id", "user_id", "app_info", "cookie"})
 # 「ご請求事項」 in a request: what is asked for, and no bill.
-_ASKED_FOR = re.compile("[ごお]?請求の?(?:事項|内容|日|理由|趣旨)|[ごお]?(?:請求|申請|申込)日")
+_ASKED_FOR = re.compile("[ごお]?請求の?(?:事項|内容|日|理由|趣旨|対象)|[ごお]?(?:請求|申請|申込)日")
 # 「送付先住所」 above an address: where a request is sent.
 _SENT_TO = re.compile("[^。、をはが]{0,10}(?:送付|郵送|提出|請求|申請|あて|宛)先(?:の?住所)?[:：]?")
 # 「保証人(父母等)への通知」: somebody whom something is sent to.

@@ -47,6 +47,8 @@ _SENDS = re.compile(
 )
 # 「クッキー(Cookie)ID」
 _COOKIE_ID = re.compile("(?:Cookies?|クッキー)\\)?の?ID$", re.IGNORECASE)
+# 「年代、地域ごとに集計した統計」
+_COUNTED_BY = seldom("(?:ごと|毎|別|単位)(?:に|で|の)、?[^。、をは]{0,10}(?:集計|統計|分類|合計)")
 # 「申請書の住所と登録された住所が一致しないとき」
 _UNLIKE = seldom(
     "[^。]{0,60}?(?:が|と)[^。、]{0,6}(?:一致(?:し(?:ない|ません)|が(?:確認|認め))|相違|異なる)(?:し(?:て|た))?[^。]{0,6}(?:場合|とき|など|ときは|等)"
@@ -85,6 +87,8 @@ def take_nothing(sentence: Sentence, one: Found, end: int) -> bool:
     if one.item in _SENDERS and _SENDS.match(text, one.end):
         return True
     if _is_forbidden(sentence) or _is_work(text, one) or _is_minded(text, one, end):
+        return True
+    if ("集計" in text or "統計" in text) and _COUNTED_BY.match(text, end):
         return True
     if one.item in _PHOTOS and _is_avoided(text, one):
         return True

@@ -9,10 +9,23 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extractors import data_item_aims as aims
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors import data_item_recorded as recorded
 from pipeline.extractors.data_item_context import Decision, Sentence
 from pipeline.searching import seldom
+
+# Parts that tell what the issuer itself takes or does.
+_OWN = frozenset({"collected", None})
+# A word that is a field of a form, and no occasion as 「お問い合わせ:」 is.
+_FIELD = re.compile(
+    "(?:アドレス|番号|氏名|名前|住所|生年月日|誕生日|性別|年齢|履歴|口座|位置情報|Cookies?|クッキー|識別子|ログ|写真|画像|カード情報|職業|役職|会社名|学校名|端末情報)(?:情報)?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = frozenset({"provided", "jointly_used", "anonymized", "excluded", "definition"})
+_KEPT = re.compile("保存|保管|保持|保有|期間|廃棄|消去|削除|返却")
+_COLON = re.compile("(?:等|など|の情報)?[*」』)\\]】]{0,3}[:：]")
+_MARKER = 3
 
 _DOES = (
     "(?:契約|申し?込み?|会員登録|利用登録|登録|入会|加入|買い?取り?|売買|売却|購入|貸出し?|貸与|借り?受け|レンタル|予約|"
@@ -43,9 +56,20 @@ def decided(sentence: Sentence, start: int, end: int) -> Decision | None:
     """That the list at ``[start, end)`` is taken, where dealing or record says so."""
     if recorded.is_recorded(sentence.text, start, end):
         return Decision("collected", "data_item_contexts.collected.told_of", 0.7)
+    if _is_field(sentence, start, end):
+        return Decision("collected", "data_item_contexts.collected.told_of", 0.6)
     if _at_dealing(sentence, start, end):
         return Decision("collected", "data_item_contexts.collected.told_of", 0.65)
     return None
+
+
+def _is_field(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the list is a label whose aim stands behind it: 「住所:会報の発送のため」."""
+    text = sentence.text
+    if start > _MARKER or _COLON.match(text, end) is None or sentence.place not in _OWN:
+        return False
+    plain = _FIELD.search(text, start, end) is not None
+    return plain and aims.ENDS.search(text, end) is not None
 
 
 def _at_dealing(sentence: Sentence, start: int, end: int) -> bool:
@@ -53,7 +77,9 @@ def _at_dealing(sentence: Sentence, start: int, end: int) -> bool:
     text = sentence.text
     if _SHOWN.search(text) is None or not _is_paper(text, start, end):
         return False
-    if sentence.place not in ("verification", "collected", None) or _NOT.search(text, end):
+    if sentence.place in _ELSEWHERE or _NOT.search(text, end):
+        return False
+    if sentence.place == "retained" and _KEPT.search(text):
         return False
     above = (*sentence.passage.headings[-1:], *sentence.passage.lead_ins[-1:])
     near = (text, *above)

@@ -152,9 +152,8 @@ def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decisi
         return True
     if one.item == "special_care":
         return special.is_class(sentence, one, found, decision)
-    if _POINTER.search(text[max(0, one.start - 9) : one.start]):
-        return True
-    return _glosses(text, one, found) or _is_class(text, one, found)
+    pointed = _POINTER.search(text[max(0, one.start - 9) : one.start]) is not None
+    return pointed or _glosses(text, one, found) or _is_class(text, one, found)
 
 
 def _spoken_of(sentence: Sentence, one: Found, end: int) -> bool:
@@ -347,4 +346,5 @@ def _members_before(text: str, one: Found, found: list[Found]) -> bool:
     farthest = _NEXT if _OTHER_MEMBER.search(before) else _AND  # 「…その他履歴書および職務経歴書」
     if link is None or any(0 < o.start - one.end <= farthest for o in found):
         return False
-    return any(0 <= one.start - o.end <= 15 for o in found)
+    behind = (text[o.end : one.start] for o in found if 0 <= one.start - o.end <= 15)
+    return any("を" not in between for between in behind)

@@ -33,10 +33,29 @@ _HANDED_ON = re.compile(
 _TAKEN_BY = seldom(
     f"{_THIRD}(?:により|によって|に)(?:取得|収集|蓄積|利用)され(?:た|る)(?:お客様の|ユーザーの)?$"
 )
+# 「券面の番号は決済代行会社が直接取得します」
+_PAYS = "(?:決済|収納代行|カード会社|Stripe|PayPal|Square|PAY|ペイメント)"
+_DIRECT = seldom(
+    "(?:等|など|の情報|情報)*(?:は|については|につきましては)、?(?:[^。、をは]{0,16}、)?(?:"
+    f"[^。、をは当弊]{{0,20}}{_PAYS}[^。、をは当弊]{{0,16}}(?:が|において|にて|側で)、?(?:直接|お客様から)?、?(?:取得|収集|受領|受け取|管理|保管|保持|処理)|"
+    "[^。、をは当弊]{1,24}(?:社|会社|事業者|業者|機関)(?:が|において|にて)、?直接、?(?:取得|収集|受領|受け取))(?!し?ません|を?委託)"
+)
+# 「…が直接取得し、当店では保持しません」 is a denial.
+_NOT_KEPT = re.compile("(?:当|弊|自|本)[^。、は]{1,8}(?:で|に|が)?は?、?[^。]{0,24}(?:ません|ない)")
+_DIRECTLY = re.compile("(?<=[は、])(?:当|弊|自)[社店]")
+
+
+def _goes_past(text: str, end: int) -> bool:
+    """Whether a firm takes the list that ends at ``end`` itself, and nobody hands it on."""
+    direct = _DIRECT.match(text, end)
+    ours = direct and (_DIRECTLY.search(direct[0]) or _NOT_KEPT.search(text, end))
+    return direct is not None and not ours
 
 
 def taken_by_others(text: str, start: int, end: int) -> bool:
     """Whether a third party is the one who takes or uses the list at ``[start, end)``."""
+    if _goes_past(text, end):
+        return True
     if not re.search(
         "第三者|事業者|会社|企業|業者|パートナー|ネットワーク|提供元|配信元|代理店", text[:start]
     ):
