@@ -91,7 +91,7 @@ _STYLES = (
         3,
     ),
     Style("clause", rf"(?P<label>第\s*(?P<value>{_NUM})\s*項)(?!\s*[のにでをがは第各及又、])[\s　.．:：]*"),
-    Style("part-of", rf"(?P<label>(?P<value>(?!{_D}{{1,2}}{_HYPHEN}{_D}){_PART}{_HYPHEN}{_PART})(?:[.．、)）]|(?=[\s　])|(?<=[)）①-⑳])))(?!{_CITED})[\s　]*(?![A-Za-z0-9０-９])"),
+    Style("part-of", rf"(?P<label>(?P<value>(?!{_D}{{1,2}}{_HYPHEN}{_D}){_PART}{_HYPHEN}{_PART})(?:[.．、)）]|(?=[\s　])|(?<=[)）①-⑳])|(?<=[)）①-⑳]{_HYPHEN}{_D})(?=[ぁ-んァ-ヶ一-龠])(?!{_UNIT})))(?!{_CITED})[\s　]*(?![A-Za-z0-9０-９])"),
     Style("paren", rf"(?P<label>{_OPEN}\s*(?P<value>{_D}{{1,2}})\s*{_CLOSE})(?!{_REFERRED})[\s　.．、]*"),
     Style("order", rf"(?P<label>第\s?(?P<value>{_NUM})号?(?:[．.、，:：]|(?=[ 　])))[\s　]*(?=[^\s0-9])"),
     Style("paren", r"(?P<label>(?P<value>[⑴-⒇]))[\s　]*"),
@@ -138,8 +138,12 @@ _STYLES = (
 # All of them at once, each as a group: most lines open with none, and one look tells.
 _ANY = re.compile("|".join(f"({re.sub('[(][?]P<[a-z]+>', '(?:', s.source)})" for s in _STYLES))
 _BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])\ufe0f?[\s　]*")
-# A dash or star opens an item only before a blank or a Japanese character: "-5" is a number.
-_WEAK_BULLET = seldom(r"[-－–—‐−―*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])|[─━ー][\s　]+\S")
+# A dash or star opens an item only before a blank or a Japanese character, "-5" is a number;
+# a dash also before a foreign word among Japanese ones (-IPアドレス) and before an age.
+_WEAK_BULLET = seldom(
+    r"[-－–—‐−―*＊](?:[\s　]+\S|[ぁ-んァ-ヶ一-龠「『【（])|[─━ー][\s　]+\S"
+    r"|[-－‐](?:[A-Za-zＡ-Ｚａ-ｚ][^。\n]{0,60}[ぁ-んァ-ヶ一-龠]|[0-9０-９]{1,3}[歳才])"
+)
 # －以上－: what closes a text.
 _END_MARK = re.compile(r"\W[\s　]*(?:以[\s　]*上|終わり|終了|完|了)[\s　]*\W*$")
 _LONGEST_END_MARK = 10

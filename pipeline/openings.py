@@ -31,6 +31,11 @@ _PLAIN = frozenset(("title", "tight-title"))
 # Sections whose parts have fixed captions, and what announces them.
 _SHARED = re.compile("共同|提供|送信|委託|移転|解析|第三者|連絡|窓口|問|以下|次の|下記")
 _WORD = re.compile(r"\w")
+# A field of a form that a page's software has not filled in: [text* your-name].
+_FORM_FIELD = re.compile(
+    r"\[/?(?:text|email|tel|url|number|date|file|checkbox|radio|select|acceptance|confirm|submit|quiz)"
+    r"(?:area)?\*?\s?[a-z0-9\"']"
+)
 # Styles that also occur by chance at the start of a line; they need a place in a series.
 WEAK = frozenset(
     "bare zero kana upper-bare kanji comma colon upper lower roman roman-bare roman-lower dot decimal hyphen lettered part-of".split()
@@ -254,7 +259,7 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
     style = None
-    if not _WORD.search(words) or labels_value(text, lines, at):
+    if not _WORD.search(words) or _FORM_FIELD.match(words) or labels_value(text, lines, at):
         return None
     if titles.is_addendum(titles.bracketed(words) or words):
         style = "addendum"

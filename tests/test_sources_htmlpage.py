@@ -189,13 +189,19 @@ def test_links_to_chapters_documents_and_mailboxes_are_content(link: str) -> Non
         (".y{list-style:none}.y li:before{content:'\\203B'}", ["※ 氏名", "※ 住所"]),
         (".y{list-style:none}.y li:before{content:'\\f105'}", ["氏名", "住所"]),
         (".y li::marker{content:'第' counter(a) '条 '}", ["第1条 氏名", "第2条 住所"]),
+        ("ol{list-style:none}body section ol li::before{content:'・'}", ["・氏名", "・住所"]),
+        ("ol{list-style:none}section > ol.y > li:before{content:'◆'}", ["◆ 氏名", "◆ 住所"]),
+        ("ol{list-style:none}section ol > .a li::before{content:'・'}", ["氏名", "住所"]),
+        ("ol{list-style:none}ol section li::before{content:'・'}", ["氏名", "住所"]),
+        (".z section ol.y{list-style:none}", ["1. 氏名", "2. 住所"]),
         ("@media print{.y{list-style:none}}", ["1. 氏名", "2. 住所"]),
         (".y{list-style:none", ["1. 氏名", "2. 住所"]),
         ("}}{{;;{", ["1. 氏名", "2. 住所"]),
     ],
 )
 def test_list_markers_of_the_style_sheet(css: str, expected: list[str]) -> None:
-    assert lines(f"<style>{css}</style><ol class=y><li>氏名</li><li>住所</li></ol>") == expected
+    listing = "<section><ol class=y><li>氏名</li><li>住所</li></ol></section>"
+    assert lines(f"<style>{css}</style>{listing}") == expected
 
 
 def test_a_counter_for_each_level() -> None:
@@ -220,7 +226,8 @@ def test_counters_join_the_numbers_of_the_lists_around() -> None:
 
 
 def test_rules_are_sorted_by_weight_and_simple_ones_alone_are_taken() -> None:
-    css = "#a{display:none} .b{display:block} p{display:none} .c .d .e{display:none} [x]{display:none}"
+    css = "#a{display:none} .b{display:block} p{display:none} [x]{display:none}"
+    css += ".c .d .e .f .g{display:none}"
     assert [rule.weight for rule in rules_of(css)] == [1, 100, 10_000]
     assert rules_of("x" * 700_000) == []
 

@@ -35,7 +35,7 @@ class Builder:
         self.found = found
         self.stack = units.stack
         self.nodes: list[Node] = []
-        self.roots: list[Node] = []
+        self.roots = units.roots
         self.owner: list[Node | None] = [None] * len(lines)
         self.series = SeriesPlaces(units)
         self.markup = MarkupPlaces(units)

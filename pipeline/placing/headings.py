@@ -210,6 +210,8 @@ class HeadingPlaces:
             if before.style != coming.style:
                 continue
             if follows(coming.style, before.path, coming.path):
+                if at and self._is_alike(self.units.stack[at - 1].opening, o):
+                    return 0, at  # numbers that run through sections: ■ X 1. 2. / ■ Y 3. 4.
                 return at + 1, len(self.units.stack)
             if is_first(coming.style, coming.path):
                 return 0, at

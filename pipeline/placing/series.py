@@ -14,6 +14,12 @@ from pipeline.openings import Opening
 from pipeline.placing.units import LEAD_IN, Node, OpenUnits
 from pipeline.text import tight
 
+# What a sentence says that counts cases below it.
+_CASES = re.compile(
+    "(?:次の|以下の|下記の?|次に掲げる|以下に(?:掲げる|定める))(?:[^。]{0,12})?"
+    "(?:各号|各事項|いずれか|場合|とき|事由|事項|行為|目的|者|もの|とおり|通り)[^。]{0,60}(?:。|[:：])?\\s*$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesPlaces:
@@ -30,7 +36,8 @@ class SeriesPlaces:
             above = self.units.stack[at].opening
             if is_next_part(above.path, o.path):
                 return at
-            if re.split("[.-]", above.path) == whole and above.is_numbered and above.is_title:
+            counts = above.is_title or o.style == "part-of"  # a decimal may be a quantity
+            if re.split("[.-]", above.path) == whole and above.is_numbered and counts:
                 return at + 1
         return None
 
@@ -138,12 +145,17 @@ class SeriesPlaces:
         if is_first(o.style, o.path):
             if same is not None and self._was_listed(self.units.stack[same], o):
                 return same
+            if same is not None and self._is_announced(same, o):
+                return same + 1
             if same is None or self._opens_below(same) or self._is_passing(same, o):
                 beside = self._beside_bold(o)
                 return self.units.unsuspended() if beside is None else beside
             return same
         if self._begins_behind_label(o):
             return len(self.units.stack)
+        resumed = self._resumed(o) if same is None else None
+        if resumed is not None:
+            return resumed
         if same is not None and (not o.weak or self._misprinted(same, o)):
             return same
         if not o.weak:
@@ -161,6 +173,27 @@ class SeriesPlaces:
             return False
         words, entry = (tight(x.rest.of(text)) for x in (o, first.opening))
         return bool(words) and words == entry
+
+    def _is_announced(self, at: int, o: Opening) -> bool:
+        """Whether the sentence right above says that 1. begins its cases: 3. 次の各号の… / 1. A."""
+        above = self.units.stack[at].opening
+        if at + 1 < len(self.units.stack) or above.is_title or above.line + 1 != o.line:
+            return False
+        return bool(_CASES.search(above.rest.of(self.units.document.text)))
+
+    def _resumed(self, o: Opening) -> int | None:
+        """Where a series goes on that titles with lists of their own broke: ① / ■ X (1) (2) / ②."""
+        stack = self.units.stack
+        if not stack or stack[-1].opening.is_heading or not stack[-1].opening.is_numbered:
+            return None
+        for at in range(len(stack) - 1, -1, -1):
+            if not stack[at].opening.is_heading or stack[at].opening.is_numbered:
+                continue
+            peers = (n for n in reversed(self.units.beside(at)) if n.opening.style == o.style)
+            last = next(peers, None)
+            if last is not None and follows(o.style, last.opening.path, o.path):
+                return at
+        return None
 
     def _beside_uncounted(self, o: Opening) -> int | None:
         """Where a title stands that begins a series with 2.: beside the outermost plain heading.

@@ -59,6 +59,11 @@ class OpenUnits:
     lines: Sequence[Line]
     found: Sequence[Opening | None]
     stack: list[Node] = field(default_factory=list)
+    roots: list[Node] = field(default_factory=list)
+
+    def beside(self, at: int) -> list[Node]:
+        """The units so far, open or not, of the depth at which the stack holds ``at`` units."""
+        return self.stack[at - 1].children if at else self.roots
 
     def introduces(self, node: Node) -> bool:
         """Whether a heading holds what comes next: it has no text yet, or a lead-in."""

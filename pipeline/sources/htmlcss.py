@@ -1,7 +1,7 @@
 """The few style rules of a page that decide what is read: hiding, list markers, gaps.
 
-Only simple selectors are understood (``.x``, ``ol.y``, ``#z``, ``ol.y > li::before``,
-one ancestor at most); whatever is longer, conditional or for print is left out.
+Only simple selectors are understood (``.x``, ``ol.y``, ``#z``, ``.x ol.y > li::before``,
+three ancestors at most); whatever is longer, conditional or for print is left out.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ _MAX_HIDDEN = 0.3
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*$|@layer\b[^;]*$", re.IGNORECASE)
 _SIMPLE = r"(?:[a-zA-Z][\w-]*|\*)?(?:[.#][\w-]+)*"
+_JOIN = r"\s*>\s*|\s+"
 _SELECTOR = re.compile(
-    rf"(?:(?P<outer>{_SIMPLE})(?P<join>\s*>\s*|\s+))?(?P<inner>{_SIMPLE})(?P<pseudo>::?(?:before|marker))?"
+    rf"(?P<outer>(?:{_SIMPLE}(?:{_JOIN})){{0,3}})(?P<inner>{_SIMPLE})(?P<pseudo>::?(?:before|marker))?"
 )
+_STEP = re.compile(rf"({_SIMPLE})({_JOIN})")
 _NAME = re.compile(r"[.#]?[\w-]+")
 _READ = frozenset({"display", "visibility", "list-style", "list-style-type", "content"})
 BEFORE = "::before"
@@ -55,24 +57,38 @@ class _Compound:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One selector with the declarations that matter here."""
+    """One selector with the declarations that matter here.
 
-    outer: _Compound | None
-    is_child: bool
+    ``outer`` are the ancestors it asks for, innermost first, each with whether it must
+    stand right above.
+    """
+
+    outer: tuple[tuple[_Compound, bool], ...]
     inner: _Compound
     is_before: bool
     declared: tuple[tuple[str, str, bool], ...]
 
     @property
     def weight(self) -> int:
-        return self.inner.weight + (self.outer.weight if self.outer else 0)
+        return self.inner.weight + sum(compound.weight for compound, _ in self.outer)
 
     def matches(self, element: Element, above: Sequence[Element]) -> bool:
-        if not self.inner.matches(element):
-            return False
-        if self.outer is None:
-            return True
-        return any(map(self.outer.matches, above[-1:] if self.is_child else above))
+        return self.inner.matches(element) and _stand(self.outer, above)
+
+
+def _stand(outer: tuple[tuple[_Compound, bool], ...], above: Sequence[Element]) -> bool:
+    """Whether ancestors (innermost last) are found in their order, one above the other."""
+    if not outer:
+        return True
+    (compound, is_child), further = outer[0], outer[1:]
+    least = max(0, len(above) - 1) if is_child else 0
+    for at in range(len(above) - 1, least - 1, -1):
+        if not compound.matches(above[at]):
+            continue
+        met = _stand(further, above[:at])
+        if met or not (further and further[0][1]):
+            return met  # the nearest leaves most above it, unless a parent is asked for
+    return False
 
 
 def rules_of(css: str) -> list[Rule]:
@@ -130,9 +146,8 @@ def _made(selectors: str, declared: tuple[tuple[str, str, bool], ...]) -> Iterat
         match = _SELECTOR.fullmatch(selector.strip()) if len(selector) < 200 else None
         if match is None or not match["inner"] or match["inner"] == "*":
             continue
-        outer = _compound(match["outer"]) if match["outer"] else None
-        is_child = ">" in (match["join"] or "")
-        yield Rule(outer, is_child, _compound(match["inner"]), bool(match["pseudo"]), declared)
+        steps = [(_compound(step[1]), ">" in step[2]) for step in _STEP.finditer(match["outer"])]
+        yield Rule(tuple(steps[::-1]), _compound(match["inner"]), bool(match["pseudo"]), declared)
 
 
 def _compound(text: str) -> _Compound:
