@@ -32,7 +32,7 @@ def labels(text: str, name: str = "policy.txt") -> list[str]:
             id="numbers that run through sections",
         ),
         pytest.param(
-            "第4条 退会\n1. 会員は、いつでも退会できます。\n2. 当店は、会員が次の各号の一に該当するときは退会とします。\n"
+            "第4条 退会\n1. 会員は、いつでも退会できます。\n2. 当店は、会員が以下に該当する場合、退会とします。\n"
             "1. 会費を滞納したとき\n2. 規約に違反したとき\n第5条 変更\n1. 当店は規約を変えます。",
             ["第4条", "  1.", "  2.", "    1.", "    2.", "第5条", "  1."],
             id="cases that the last paragraph counts in its own style",
@@ -91,3 +91,29 @@ def test_a_field_that_no_software_has_filled_in_is_no_title(field: str) -> None:
 )  # fmt: skip
 def test_a_dash_before_a_foreign_word(line: str, *, is_item: bool) -> None:
     assert labels(f"方針\n\n次の情報を扱います。\n{line}\n{line[0]}氏名") == ["-"] * (1 + is_item)
+
+
+def pasted(kind: str, *items: str) -> str:
+    """A list of its own whose items bear their way of counting, as office software pastes it."""
+    inner = "".join(f'<li style="list-style-type:{kind}">{item}</li>' for item in items[1:])
+    return f"<ol start={items[0]}>{inner}</ol>"
+
+
+def test_lists_of_one_level_that_count_in_other_ways() -> None:
+    html = "".join(
+        [
+            f"<h1>規約</h1>{pasted('decimal', '1', '<b>制限</b>')}<p>制限があります。</p>",
+            f"{pasted('upper-alpha', '1', '<b>作品の制限</b>')}<p>次のとおりとします。</p>",
+            pasted("lower-alpha", "1", "複製はできません。", "貸出はできません。"),
+            f"{pasted('upper-alpha', '2', '<b>ほかの制限</b>')}<p>次のとおりです。</p>",
+            pasted("lower-alpha", "1", "改変する行為", "妨げる行為"),
+            f"{pasted('decimal', '2', '<b>所有</b>')}<p>当館に属します。</p>",
+        ]
+    )
+    expected = ["1.", "  A.", "    a.", "    b.", "  B.", "    a.", "    b.", "2."]
+    assert labels(html, "policy.html") == expected
+
+
+def test_short_lists_behind_each_other_stand_side_by_side() -> None:
+    html = f"<h1>規約</h1>{pasted('decimal', '1', '氏名', '住所')}{pasted('lower-alpha', '1', '性別', '年齢')}"
+    assert labels(html, "policy.html") == ["1.", "2.", "a.", "b."]

@@ -16,7 +16,7 @@ from pipeline.text import tight
 
 # What a sentence says that counts cases below it.
 _CASES = re.compile(
-    "(?:次の|以下の|下記の?|次に掲げる|以下に(?:掲げる|定める))(?:[^。]{0,12})?"
+    "(?:次[のに]|以下|下記)[^。]{0,12}"
     "(?:各号|各事項|いずれか|場合|とき|事由|事項|行為|目的|者|もの|とおり|通り)[^。]{0,60}(?:。|[:：])?\\s*$"
 )
 
@@ -63,6 +63,9 @@ class SeriesPlaces:
             series = self._listed_in_series(o)
         if series is not None:
             return series
+        inner = self._counted_below(o) if o.is_numbered else None
+        if inner is not None:
+            return inner
         for at, node in enumerate(self.units.stack):
             level = node.opening.list_level
             if level is None or level < (o.list_level or 0):
@@ -70,6 +73,31 @@ class SeriesPlaces:
             if level > (o.list_level or 0) or not self._heads_list(node, o):
                 return self._below_typed_title(at, o)
         return len(self.units.stack)
+
+    def _counted_below(self, o: Opening) -> int | None:
+        """The place of a list of its own that counts in another way below a titled item.
+
+        So pages made of pasted texts set 7. X / A. Y / a. b. / 8. Z, each as a list of one level.
+        """
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            node = self.units.stack[at]
+            above = node.opening
+            if above.list_level != o.list_level or not above.is_numbered:
+                continue
+            if above.style == o.style:
+                return at if at and follows(o.style, above.path, o.path) else None
+            if not (is_first(o.style, o.path) and above.is_title and node.own_lines):
+                continue
+            peers = node.before.children if node.before else []
+            if any(p.opening.style == o.style for p in peers) or self._goes_on(above, o):
+                return at + 1
+        return None
+
+    def _goes_on(self, above: Opening, o: Opening) -> bool:
+        """Whether the series of ``above`` goes on behind the list that ``o`` begins."""
+        behind = (x for x in self.units.found[o.line + 1 :] if x and x.style == above.style)
+        coming = next((x for x in behind if x.list_level == above.list_level), None)
+        return coming is not None and follows(above.style, above.path, coming.path)
 
     def _listed_beside(self, o: Opening) -> int | None:
         """Where a list that stands below a typed title goes on: ● X / (1) Y / 1. A / 2. B."""
