@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from pipeline.core import Document, Source
-    from pipeline.process import Settings
     from pipeline.result import Result
+    from pipeline.settings import Settings
     from pipeline.versions import Diff
 
 __all__ = ["TABLES", "connect", "diff", "extract", "extract_many", "load", "read"]
@@ -55,8 +55,9 @@ def extract(
     from pipeline import process
     from pipeline.core import Source, UnreadableError
     from pipeline.result import Result
+    from pipeline.settings import Settings
 
-    settings = settings or process.Settings()
+    settings = settings or Settings()
     try:
         source = _source(document)
     except UnreadableError as error:

@@ -5,11 +5,8 @@ The whole flow is :func:`analyse`; read it from top to bottom.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +31,7 @@ from pipeline.links import links
 from pipeline.passages import Reading
 from pipeline.reading import read_document
 from pipeline.rules import Rules, load_rules
+from pipeline.settings import Settings
 from pipeline.text import tight
 
 EXTRACTORS = {
@@ -45,29 +43,7 @@ EXTRACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What can be chosen for a run.
-
-    ``rules``: directories of further rule packs. ``ocr``: recognise PDF pages that are
-    pictures. ``min_confidence``: facts that are less sure are left out.
-    """
-
-    rules: tuple[Path, ...] = ()
-    ocr: bool = False
-    min_confidence: float = 0.0
-
-    def digest(self) -> str:
-        """A short digest of the settings and of every rule in force."""
-        rules: list[object] = [
-            (r.id, r.slot, r.code, r.forms, *(p.pattern for p in (*r.patterns, *r.unless)))
-            for r in load_rules(self.rules).all
-        ]
-        chosen = [*(["ocr"] if self.ocr else []), self.min_confidence or None]
-        return hashlib.sha256(json.dumps([*rules, *chosen]).encode()).hexdigest()[:16]
-
-
-def process(source: Source, settings: Settings = Settings()) -> Analysis:
+def process(source: Source, settings: Settings = Settings()) -> Analysis:  # noqa: B008 - frozen
     """Everything found in one document; a failure is a status and a problem, no exception."""
     try:
         read = sources.read(source, ocr=settings.ocr)

@@ -32,6 +32,7 @@ from pipeline import process, tables
 from pipeline.core import Source, UnreadableError
 from pipeline.result import Result
 from pipeline.rules import load_rules
+from pipeline.settings import Settings
 from pipeline.sources import plain
 from pipeline.text import MappedText
 
@@ -174,7 +175,7 @@ class Purapori:
     """
 
     def __init__(self, rules: Sequence[str] = ()) -> None:
-        self.settings = process.Settings(tuple(Path(folder) for folder in rules))
+        self.settings = Settings(tuple(Path(folder) for folder in rules))
         load_rules(self.settings.rules)  # a bad pack is told here, not at the first text
 
     def __call__(self, doc: Doc) -> Doc:

@@ -12,7 +12,7 @@ from corpora import ROOT
 import pipeline
 from pipeline.evaluate.outcomes import Outcome, bins, calibration_error, precision_at_recall
 from pipeline.learned import confidence
-from pipeline.process import Settings
+from pipeline.settings import Settings
 from pipeline.training import outcomes, snippets
 from pipeline.training.confidence import lines, precisions
 from pipeline.weights import store

@@ -7,8 +7,8 @@ import pytest
 from pipeline import process
 from pipeline.core import Source
 from pipeline.extractors.contact_names import read_names
-from pipeline.process import Settings
 from pipeline.rules import load_rules
+from pipeline.settings import Settings
 
 CASES = [
     ("Itokuzu Works 個人情報相談窓口", "Itokuzu Works", "個人情報相談窓口"),

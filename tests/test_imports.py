@@ -18,7 +18,7 @@ _ORDER = (
     "core", "cycles", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "owned_titles", "first_titles", "under_titles", "policy_title",
     "standing", "subtitles", "occasions", "contents", "rows", "openings", "apart", "likewise",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
-    "classify",
+    "classify", "settings",
     "weights", "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",
     "display", "result", "gold", "process", "spacydoc", "loading", "workbook", "versions",
     "dataset", "batch", "evaluate", "training", "report", "cli",

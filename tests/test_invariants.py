@@ -11,7 +11,7 @@ from corpora import documents, result
 
 from pipeline import process, tables, taxonomy
 from pipeline.core import Source
-from pipeline.process import Settings
+from pipeline.settings import Settings
 
 _CODES = {
     ("articles", "topics"): "topics", ("purposes", "codes"): "purposes",

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import process
 from pipeline.core import Source
-from pipeline.process import Settings
+from pipeline.settings import Settings
 
 
 def _issuer(text: str, name: str = "policy.txt") -> str | None:

@@ -15,8 +15,8 @@ from pipeline.evaluate import Counts
 from pipeline.evaluate import corpus as evaluate
 from pipeline.gold import GoldError
 from pipeline.learned import purposes as learned
-from pipeline.process import Settings
 from pipeline.rules import load_rules
+from pipeline.settings import Settings
 from pipeline.training import examples, phrases, purposes, run, stored
 from pipeline.training.leave_out import leave_one_out
 from pipeline.weights import hashed, linear, store

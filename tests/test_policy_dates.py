@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import process
 from pipeline.core import DocumentFacts, Source
-from pipeline.process import Settings
+from pipeline.settings import Settings
 
 _ABOVE = "個人情報保護方針\n\n弊会は、預かった名簿を守ります。\n\n1. 使い道\n催しの案内のため。\n\n2. 守り方\n鍵をかけます。\n\n"
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import process, tables
 from pipeline.core import Source
-from pipeline.process import Settings
+from pipeline.settings import Settings
 
 
 def test_a_crash_is_a_failed_row(monkeypatch: pytest.MonkeyPatch) -> None:

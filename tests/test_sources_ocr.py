@@ -14,7 +14,7 @@ from pdf_writer import PdfPage, write_pdf
 
 import pipeline
 from pipeline.core import Source, UnreadableError
-from pipeline.process import Settings
+from pipeline.settings import Settings
 from pipeline.sources import ocr, read
 
 

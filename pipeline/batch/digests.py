@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pipeline
-from pipeline.process import Settings
+from pipeline.settings import Settings
 from pipeline.weights import store
 
 # Packages whose release decides about rows: dictionaries, models, readers.

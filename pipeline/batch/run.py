@@ -34,7 +34,7 @@ from pipeline.dataset import (
     check_output,
 )
 from pipeline.places import LocalPlace, Place, place
-from pipeline.process import Settings
+from pipeline.settings import Settings
 
 _LOCK = ".lock"
 # A shard that turns out to be broken is done again, but not for ever.

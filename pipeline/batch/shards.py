@@ -17,7 +17,7 @@ from pipeline import tables
 from pipeline.batch.items import LARGEST, Item
 from pipeline.core import Problem
 from pipeline.places import Place
-from pipeline.process import Settings
+from pipeline.settings import Settings
 
 FOLDER = ".shards"
 MARK = "mark.json"

@@ -1,7 +1,8 @@
 """The process that does shards: reads their documents, writes their rows and their marks.
 
 Rows never leave it but for the disk; the parent hears only which document is in
-work and what came of it.
+work and what came of it. The code that reads documents is loaded where it is used,
+for the parent imports this module and reads none.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 
-from pipeline import process, tables
+from pipeline import tables
 from pipeline.batch import shards
 from pipeline.batch.items import Held, Item
 from pipeline.batch.shards import Job, Rows, Shard, Task
@@ -108,6 +109,8 @@ def _do(shard: Shard, job: Job, send: Callable[[Message], None]) -> None:
 def _done(task: Task, job: Job) -> Rows:
     if task.verdict is None:
         return rows_of(task.item, job)
+    from pipeline import process
+
     rows = tables.rows(process.failed(Source(task.item.name, b""), task.verdict))
     if task.sha256:
         same = {"doc_id": task.sha256[:16]}
@@ -118,6 +121,8 @@ def _done(task: Task, job: Job) -> Rows:
 
 def rows_of(item: Item, job: Job) -> Rows:
     """The rows of one document; failures are rows too."""
+    from pipeline import process
+
     try:
         source = item.load(job.limits.max_bytes)
     except UnreadableError as error:

@@ -32,8 +32,8 @@ def diff(
     """
     from pipeline import versions
     from pipeline.loading import DatasetError
-    from pipeline.process import Settings
     from pipeline.rules import RuleError
+    from pipeline.settings import Settings
     from pipeline.versions.records import write_csv
 
     try:

@@ -22,7 +22,7 @@ from pipeline.cli.common import (
 
 if TYPE_CHECKING:
     from pipeline.batch.run import Options
-    from pipeline.process import Settings
+    from pipeline.settings import Settings
 
 
 def extract(
@@ -68,7 +68,7 @@ def extract(
     """
     from pipeline.batch.run import Options
     from pipeline.batch.shards import Limits
-    from pipeline.process import Settings
+    from pipeline.settings import Settings
 
     if engine not in ("local", "ray"):
         refuse(f"unknown engine {engine!r}; known are local, ray")
@@ -161,8 +161,8 @@ def show(
     """Print the facts of one policy in the terminal."""
     start_lightly()
     import pipeline
-    from pipeline.process import Settings
     from pipeline.rules import RuleError
+    from pipeline.settings import Settings
 
     try:
         settings = Settings(tuple(rules or ()), ocr, min_confidence)

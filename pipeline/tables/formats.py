@@ -41,13 +41,25 @@ def csv_text(found: pa.Table | pa.RecordBatch, *, head: bool = True) -> str:
 
 
 def _csv_column(column: pa.ChunkedArray) -> list[Any]:
-    """The cells of a column; what is no text has no need of csv_cell where it stands as it is."""
+    """The cells of a column; csv_cell is asked only where it would change one.
+
+    The writer puts "" for None, a text as it is and str for a number, as csv_cell does.
+    """
     import pyarrow as pa
 
     values: list[Any] = column.to_pylist()
-    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
-        return values  # the writer puts "" for None and str for a number, as csv_cell does
+    is_number = pa.types.is_integer(column.type) or pa.types.is_floating(column.type)
+    if is_number or (pa.types.is_string(column.type) and not _has_formula(column)):
+        return values
     return list(map(csv_cell, values))
+
+
+def _has_formula(column: pa.ChunkedArray) -> bool:
+    """Whether a cell of a column of texts begins as a formula does."""
+    import pyarrow.compute as pc
+
+    firsts = pc.unique(pc.utf8_slice_codeunits(column, 0, 1)).to_pylist()
+    return not set(_FORMULA).isdisjoint(firsts)
 
 
 @lru_cache(maxsize=32)

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from pipeline.process import Settings
+from pipeline.settings import Settings
 from pipeline.versions.align import compare
 from pipeline.versions.model import Change, Diff, Fact, FieldChange, Policy, PolicyDiff
 from pipeline.versions.sides import Given, VersionsError, paired, policies

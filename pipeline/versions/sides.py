@@ -10,8 +10,8 @@ from typing import Any
 
 import pipeline
 from pipeline import loading, tables, text
-from pipeline.process import Settings
 from pipeline.result import Result
+from pipeline.settings import Settings
 from pipeline.versions.model import Fact, Policy
 
 Given = str | os.PathLike[str] | bytes | Result

@@ -22,8 +22,8 @@ import corpora
 
 from pipeline import process, sources
 from pipeline.core import Source
-from pipeline.process import Settings
 from pipeline.rules import load_rules
+from pipeline.settings import Settings
 from pipeline.tokens import parse
 
 if TYPE_CHECKING:
