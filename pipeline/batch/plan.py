@@ -26,6 +26,10 @@ from pipeline.places import is_remote
 _LARGEST_SHARD = 2_000_000
 _SMALLEST_SHARD = 20_000
 _SHARDS_A_WORKER = 16
+# The last ones are this part of what is left for a process, down to an eighth of the others,
+# so that all processes end at about the same time.
+_LAST = 4
+_SMALLER = 8
 # What a document costs besides its bytes: many tiny ones are work, too.
 _OVERHEAD = 2_000
 _READERS = 32
@@ -93,18 +97,17 @@ class Plan:
             yield planned
 
     def shards(self, workers: int, done: Container[bytes]) -> Iterator[Shard]:
-        """What is not ``done``, in shards of about the same number of bytes."""
-        share = self.bytes // (_SHARDS_A_WORKER * max(workers, 1))
-        target = min(max(share, _SMALLEST_SHARD), _LARGEST_SHARD)
+        """What is not ``done``, in shards of about the same number of bytes, smaller at the end."""
         tasks: list[Task] = []
-        size = 0
+        left, size = self.bytes, 0
         for planned in self:
             if planned.first is not None or planned.key in done:
                 continue
             tasks.append(Task(planned.key.hex(), planned.sha256, planned.item))
             size += planned.size + _OVERHEAD
-            if size >= target:
+            if size >= _shard_size(self.bytes, left, max(workers, 1)):
                 yield Shard(tuple(tasks))
+                left -= size
                 tasks, size = [], 0
         if tasks:
             yield Shard(tuple(tasks))
@@ -149,6 +152,13 @@ class Plan:
 
 
 _NOT_KEPT = Refused("internal", "a document that is not read in this run")
+
+
+def _shard_size(whole: int, left: int, workers: int) -> int:
+    """The bytes of the next shard, where ``left`` of ``whole`` are in none yet."""
+    share = min(whole // (_SHARDS_A_WORKER * workers), _LARGEST_SHARD)
+    last = max(left // (_LAST * workers), share // _SMALLER)
+    return max(min(share, last), _SMALLEST_SHARD)
 
 
 def _joined(one: type, other: type) -> type:
