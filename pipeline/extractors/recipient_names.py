@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extractors.name_entries import entries
@@ -98,6 +99,12 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
 
     ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
     """
+    return list(_parties(text, rules, breaks))
+
+
+# The sentences of one document are asked about by several readers in turn.
+@lru_cache(maxsize=1024)
+def _parties(text: str, rules: Rules, breaks: Breaks) -> tuple[Party, ...]:
     firms, hits, institutions, nouns = rules.find_each(_NAMED_SLOTS, text)
     found = [
         _organization(text, _behind_tool(text, start, end, firms), end, firms)
@@ -122,7 +129,8 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
         if party and not any(k.start <= party.start and party.end <= k.end for k in known):
             found.append(party)
     found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
-    return _disjoint(whole_extents([with_head(party, text) for party in found], text, breaks))
+    whole = whole_extents([with_head(party, text) for party in found], text, breaks)
+    return tuple(_disjoint(whole))
 
 
 def listed(
