@@ -58,6 +58,8 @@ _FRONT = seldom(
 _RUNS = re.compile("が(?:運営|経営|営業|展開)(?:する|している|を行う)(?=.)")
 # The office of what is named in quotes before it: 「みどりの便り」運営事務局.
 _OFFICE = seldom("(?:運営|実行|制作|製作|編集|事務局|普及|推進)")
+# A group that bears a name of its own: はにわ医療グループ.
+_GROUP_NAME = re.compile("(?![当弊本自同各])[^、。はがをに及並又]{2,20}(?<!会社)(?<!企業)グループ")
 _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
 
 
@@ -130,7 +132,7 @@ def _before(passage: Passage, end: int, at: int, raw: str, own: bool) -> Iterato
     head = passage.text[:end]
     score = 9.5 if own else 6.0
     spans = organizations(head)
-    if _GROUP.search(head):
+    if _GROUP.search(head) and (spans or not _GROUP_NAME.fullmatch(head)):
         score -= 2.5
     elif not spans or spans[-1][1] < end - 1:
         if own and spans and _RUNS.match(head, spans[-1][1]):
