@@ -50,7 +50,8 @@ def holds_all(text: str, lines: Sequence[Line], at: int) -> bool:
     if lines[at].level == 1 and all(x.level != 1 for x in others):
         return lines[at].kind == "heading"
     behind = [tight(x.span.of(text)) for x in lines[at + 1 :] if x.kind == "heading"]
-    policies = any(map(titles.names_policy, behind))
+    # 8.特定個人情報の取扱いについて is one of the sections.
+    policies = any(titles.names_policy(x) for x in behind if not read_enumerator(x))
     return len(behind) > 1 and _is_above_rest(lines, at) and not policies
 
 

@@ -47,6 +47,12 @@ def test_an_aim_beside_its_peers_is_a_section() -> None:
     assert first == ["|安心してご利用いただくために", *UNITS]
 
 
+def test_a_counted_section_on_another_subject_is_no_other_policy() -> None:
+    titles = ("1. 個人情報の取得", "2. 利用目的", "3. 特定個人情報等の取扱いについて")
+    found = units(headed(2, "特定個人情報を含む個人情報保護方針"), headed(3, *titles))
+    assert found == ["1.|個人情報の取得", "2.|利用目的", "3.|特定個人情報等の取扱いについて"]
+
+
 def test_titles_between_dashes_are_sections() -> None:
     titles = ("〜個人情報の取得〜", "〜利用目的〜", "〜第三者提供〜")
     found = units(*(f"<p>{title}</p><p>{BODY}</p>" for title in titles))
