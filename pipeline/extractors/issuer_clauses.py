@@ -59,7 +59,9 @@ _RUNS = re.compile("が(?:運営|経営|営業|展開)(?:する|している|を
 # The office of what is named in quotes before it: 「みどりの便り」運営事務局.
 _OFFICE = seldom("(?:運営|実行|制作|製作|編集|事務局|普及|推進)")
 # A group that bears a name of its own: はにわ医療グループ.
-_GROUP_NAME = re.compile("(?![当弊本自同各])[^、。はがをに及並又]{2,20}(?<!会社)(?<!企業)グループ")
+_GROUP_NAME = re.compile(
+    "(?![当弊本自同各])(?:(?<![一-龠ァ-ヶA-Za-z])[はがをに]|[^、。はがをに及並又]){2,20}(?<!会社)(?<!企業)グループ"
+)
 _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
 
 
