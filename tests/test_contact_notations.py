@@ -55,6 +55,9 @@ CASES: list[tuple[str, list[dict[str, str]]]] = [
     ("c) 個人情報保護管理者（又はその代理人）の氏名、職名及び連絡先\nd) 目的\n", []),
     # numbers and addresses
     ("メール：desk アットマーク haniwa.example\n", [{"email": "desk@haniwa.example"}]),
+    ("MAILdesk@haniwa.example\n", [{"email": "desk@haniwa.example"}]),
+    ("E-maildesk@haniwa.example\n", [{"email": "desk@haniwa.example"}]),
+    ("mailing@haniwa.example\n", [{"email": "mailing@haniwa.example"}]),
     ("メール：desk_at_haniwa.example\n", [{"email": "desk@haniwa.example"}]),
     ("メール：desk [アット] haniwa.example\n", [{"email": "desk@haniwa.example"}]),
     ("【住所】長野県架空市本町5-14【電話】026-555-0101\n",

@@ -66,3 +66,10 @@ def test_a_bracket_that_explains_lists_no_members() -> None:
         "・リファラー情報（お客様が頁をたどって別の頁に移動したときのリンク元のページの情報（題等）または検索ワード）\n・IPアドレス\n"
     )
     assert ("リファラー情報", "referrer") in rows(text)
+
+
+def test_what_a_sentence_calls_something_is_no_item_of_its_own() -> None:
+    text = (
+        "1. クッキー\nお客様の端末に、クッキー（Cookie）と呼ぶ情報や目印と称する情報を送ります。\n"
+    )
+    assert {item for _, item in rows(text)} == {"cookie"}

@@ -29,7 +29,10 @@ _EMAIL = re.compile(
 )
 _DOT = re.compile(r" ?[(\[](?:dot|ドット)[)\]] ?", re.IGNORECASE)
 _AT = re.compile(r" ?(?:★|◎|" + _BRACKETED_AT + r"|アットマーク|あっとまーく|[☆●■◆#]|@) ?")
-_JOINED_LABEL = re.compile("(?:E-?mail|E-?Mail|Mail|MAIL|E-?MAIL)[.](?=[^@]+@)")
+# 「Mail.info@…」, and 「MAILinfo@…」 where columns ran together.
+_JOINED_LABEL = re.compile(
+    "(?:E-?mail|E-?Mail|Mail|MAIL|E-?MAIL)[.](?=[^@]+@)|(?:E-[Mm]ail|(?:E-?)?MAIL)(?=[a-z][^@]*@)"
+)
 _URL = re.compile(r"https?://[!-'*-;=?-Z^-z~]+|www\.[a-z0-9-]+\.[!-'*-;=?-Z^-z~]+")
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:jp|com|net|org|kr|info|io|gov|eu|uk)(?:/[!-'*-;=?-Z^-z~]*)?(?![\w@.])"
