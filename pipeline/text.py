@@ -168,6 +168,8 @@ _WIDTH = {
     "\uff5e": "〜",
     "\u301c": "〜",
     **dict(zip("｡｢｣､･·‧", "。「」、・・・", strict=True)),
+    # upright forms of vertical text and small ones, which PDF and pasted pages hold
+    **dict(zip("︐︑︒︓︔︕︖﹐﹑﹒﹔﹕﹖﹗﹙﹚∶", ",、。:;!?,、.;:?!():", strict=True)),
 }
 _BLANKS = re.compile("[ \n\u200b\ufeff\u00ad]+")
 _WIDE = re.compile(f"[{''.join(_WIDTH)}]")

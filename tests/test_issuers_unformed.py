@@ -185,3 +185,23 @@ def test_a_policy_below_other_parts_of_a_page_names_its_issuer() -> None:
 def test_who_is_named_at_the_head_of_a_page_goes_first() -> None:
     opening = "株式会社いとくず（以下「当社」）は、名簿を守ります。"
     assert _issuer(_late(opening, "株式会社はにわ運転塾")) == "株式会社いとくず"
+
+
+def _says(subject: str) -> str:
+    acts = ("適法な手段で取得します", "目的の範囲で利用します", "安全に管理します")
+    rest = "".join(
+        f"{at}. 取扱い\n{subject}は、個人情報を{act}。\n" for at, act in enumerate(acts, 1)
+    )
+    return f"個人情報保護方針\n\n{subject}は、お客様の個人情報を守ります。\n{rest}"
+
+
+@pytest.mark.parametrize("name", ["いこいの丘", "カフェつむぎの森", "ほほえみ"])
+def test_who_is_the_subject_of_one_sentence_after_another(name: str) -> None:
+    assert _issuer(_says(name)) == name
+
+
+@pytest.mark.parametrize(
+    "word", ["当社", "利用者", "受託事業者", "担当する職員", "このアプリ", "氏名等の情報"]
+)
+def test_common_nouns_issue_nothing(word: str) -> None:
+    assert _issuer(_says(word)) is None

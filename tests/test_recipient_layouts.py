@@ -34,6 +34,14 @@ CASES: list[tuple[str, set[str]]] = [
      "・（導入時）Google Analytics：アクセス解析\n"
      "・(株)つばめ予約：予約の受付\n",
      {"processor Heron Labs LLC", "external_tool Google Analytics", "processor (株)つばめ予約"}),
+    # A heading that says whose service it titles; one that tells who runs the site.
+    ("5. 広告\n当社は、次の広告配信事業者と提携し、広告を掲載します。\n\n"
+     "■ ツグミ広告（事業者名：ツグミ合同会社）\n規約はツグミ社のページにあります。\n"
+     "■ ヒワ広告（運営会社：ヒワ・ジャパン株式会社）\n規約はヒワ社のページにあります。\n",
+     {"external_tool ツグミ合同会社", "external_tool ヒワ・ジャパン株式会社"}),
+    ("5. 運営\n\n■ ツグミ手帳（運営会社：ツグミ合同会社）\n当社が運営します。\n", set()),
+    # What those entrusted have to be.
+    ("6. 委託\n当社は、取扱いを委託します。委託先は、取扱いにつき適切な委託先であることを確かめて選びます。\n", set()),
     # A service that is given to people passes none of their data.
     ("1. 利用目的\n・利用者に在宅サービスを提供する他の事業所との連絡\n・利用者に提供する保育サービス\n", set()),
     # A cell that is a sentence.

@@ -76,6 +76,7 @@ def test_tight_is_idempotent(raw: str) -> None:
         ("⽤⼈⻑⺠", "用人長民"),  # radicals, two of them from the supplement
         ("①㈱", "①㈱"),  # structure is not folded away
         ("か\u3099", "が"),
+        ("改訂⽇︓9⽉、﹙案﹚", "改訂日:9月、(案)"),
         ("Google\nLLC", "Google LLC"),
     ],
 )

@@ -25,6 +25,7 @@ from pipeline.extractors.issuer_names import (
     is_name,
 )
 from pipeline.extractors.issuer_openings import titles, topics
+from pipeline.extractors.issuer_repeated import repeated
 from pipeline.extractors.issuer_running import runners
 from pipeline.extractors.issuer_signatures import signatures
 from pipeline.extractors.names import organizations
@@ -114,6 +115,7 @@ def _candidates(reading: Reading, rules: Rules) -> Iterator[Candidate]:
     yield from signatures(passages, raw, rules)
     yield from labelled(reading, rules)
     yield from contacts(passages, raw, rules)
+    yield from repeated(passages, raw)
     yield from titles(reading)
     yield from kinds(reading)
     yield from runners(passages, raw)

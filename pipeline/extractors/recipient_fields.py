@@ -24,9 +24,9 @@ from pipeline.rules import Rules
 
 _STROKES = re.compile("[/|=→⇒]")
 _COLON = re.compile(":(?!//)|—|–|―")
-_BRACKET = re.compile(
-    r"(?P<first>[^()]{2,40})\((?:(?:提供|運営|開発)(?:元|者|会社)?:)?(?P<second>[^()]{2,40})\)"
-)
+_LABEL = "(?:(?:サービス)?(?:提供|運営|開発|配信)(?:元|者|会社|事業者|企業)?名?|(?:送信先)?事業者名?|会社名|社名|企業名):"
+_BRACKET = re.compile(rf"(?P<first>[^()]{{2,40}})\((?:{_LABEL})?(?P<second>[^()]{{2,40}})\)")
+_LABELLED = re.compile(rf"[^()]{{2,40}}\({_LABEL}[^()]{{2,40}}\)")
 _BRACKET_THEN = re.compile(_BRACKET.pattern + "(?::|—|–|―)(?P<rest>.{2,60})")
 # What stands beside the organisation's own name: 代表取締役, 電話, 個人情報取扱事業者.
 _OF_OWN = re.compile(
@@ -39,10 +39,13 @@ _LONGEST_TOLD = 45
 def fielded(passage: Passage, kind: str, raw: str, tools: Tools, rules: Rules) -> Names | None:
     """The firm that one field of a line is, with the words of the others as its purpose.
 
-    ``kind`` is what the text around makes of those named.
+    ``kind`` is what the text around makes of those named. A heading has to say that it
+    names a firm: 「ツグミ広告（事業者名：甲株式会社）」.
     """
     text = passage.text
-    if passage.role in ("cell", "heading") or PREDICATE.search(text):
+    if passage.role == "cell" or PREDICATE.search(text):
+        return None
+    if passage.role == "heading" and not _LABELLED.fullmatch(text):
         return None
     for fields in _splits(passage, raw):
         named = [field for field in fields if _is_firm(text[slice(*field)])]

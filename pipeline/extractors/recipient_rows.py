@@ -46,6 +46,10 @@ _NOBODY = re.compile("(?:ありません|ございません|おりません|な�
 _TELLING = re.compile(
     "[をへ]|(?<!また|るい|しく)は|(?:提供|委託|利用|開示|連携|取得|共有|目的|情報|責任者|方法|場合|について)$"
 )
+# 「委託先は、適切な業者であることを確かめます」 asks for something and names nobody.
+_NO_RANGE = re.compile(
+    "(?:次|つぎ|以下|下記)の|(?:適切|適正|十分|充分|優良|確か|妥当)(?:である|な)|信頼(?:できる|の?おける)|(?:水準|基準|要件|条件)を(?:満たす|満たした)"
+)
 _LEFT = re.compile("(?:等|など)?(?:その他[^、。]{2,12})?$")
 _FORM = re.compile("(?:株式|有限|合同|合資)会社|[(][株有同][)]|法人")
 _LONGEST_VALUE = 45
@@ -89,7 +93,7 @@ def range_of(passage: Passage, rules: Rules) -> Names | None:
         return means
     match = _RANGE.match(passage.text) if "は" in passage.text else None
     title = rules.first("recipient_title", match[1]) if match else None
-    if match is None or title is None or re.search("(?:次|つぎ|以下|下記)の", match[2]):
+    if match is None or title is None or _NO_RANGE.search(match[2]):
         return None
     part = replace(passage, view=passage.view.slice(match.start(2), match.end(2)))
     return Names(part, 0, title.code, "recipients.range")

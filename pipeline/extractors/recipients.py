@@ -146,8 +146,9 @@ class _Finder(Keeper):
         head = self.lists.block_head(passage, following)
         if passage.role == "heading":
             self.line_kinds = ()
-            if names := self.lists.subheading(passage) or head:
-                self._list(names)
+            names = self.lists.subheading(passage) or head
+            if not (names and self._list(names)):
+                self._fields(passage)
             return
         if fact := self.lists.fact(passage):
             self._fill(*fact)
@@ -277,8 +278,6 @@ class _Finder(Keeper):
             frame = Frame(party.kind or "processor", not party.is_named, 0.6)
             self._add(passage, party, frame, party.rule_id)
         return bool(found)
-
-    # -------------------------------------------------------------- sentences
 
     def _sentence(
         self, passage: Passage, exceptional: bool, following: Passage | None = None
