@@ -31,6 +31,8 @@ _PLAIN = frozenset(("title", "tight-title"))
 # Sections whose parts have fixed captions, and what announces them.
 _SHARED = re.compile("共同|提供|送信|委託|移転|解析|第三者|連絡|窓口|問|以下|次の|下記")
 _WORD = re.compile(r"\w")
+# Numbers in a cell that only point elsewhere: 「(1)(2)(4)」.
+_REFERENCES = re.compile(r"\s*(?:(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])[、,・\s]*){2,}")
 # A field of a form that a page's software has not filled in: [text* your-name].
 _FORM_FIELD = re.compile(
     r"\[/?(?:text|email|tel|url|number|date|file|checkbox|radio|select|acceptance|confirm|submit|quiz)"
@@ -166,9 +168,9 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     if line.kind == "list_item" and document.media_type != "application/pdf":
         return _list_item(text, lines, at)  # a PDF knows no depth of lists
     enumerator = read_enumerator(line.span.of(text))
-    if enumerator:
+    if enumerator and not _REFERENCES.fullmatch(line.span.of(text)):
         return _numbered(text, line, at, line.span.start, enumerator)
-    return _unnumbered(text, lines, at)
+    return None if enumerator else _unnumbered(text, lines, at)
 
 
 def _is_no_title(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -117,3 +117,8 @@ def test_lists_of_one_level_that_count_in_other_ways() -> None:
 def test_short_lists_behind_each_other_stand_side_by_side() -> None:
     html = f"<h1>規約</h1>{pasted('decimal', '1', '氏名', '住所')}{pasted('lower-alpha', '1', '性別', '年齢')}"
     assert labels(html, "policy.html") == ["1.", "2.", "a.", "b."]
+
+
+def test_numbers_that_only_point_elsewhere_open_nothing() -> None:
+    text = "1. 発送のため\n(1)(2)(3)\n2. 連絡のため\n（１）、（３）\n3. 応対のため\n(1)\n氏名を使います。\n"
+    assert labels(text) == ["1.", "2.", "3.", "  (1)"]
