@@ -18,6 +18,11 @@ RUNNING = [
     ("株式会社みずほ食品と提携", ["株式会社みずほ食品"]),
     # の inside the name of an association
     ("NPO法人ひだまりの会へ寄付", ["NPO法人ひだまりの会"]),
+    # a full stop that shortens a word of the name, and others
+    ("株式会社あおば＆Co.（以下「当社」）", ["株式会社あおば&Co."]),
+    ("株式会社Heron Inc.は", ["株式会社Heron Inc."]),
+    ("株式会社Heron.Co. 〒100", ["株式会社Heron.Co."]),
+    ("株式会社あおば.", ["株式会社あおば"]),
     # two names joined by a conjunction
     ("株式会社青空及び株式会社白雲", ["株式会社青空", "株式会社白雲"]),
     ("株式会社青空およびその子会社", ["株式会社青空"]),

@@ -98,6 +98,8 @@ _LATIN = seldom(
     rf"{_LATIN_WORD}(?: ?\([A-Z][A-Za-z. ]{{1,12}}\))?,? ?(?<=[ ,)])(?:{LATIN_FORMS})(?![0-9A-Za-z])"
     r"(?:,? (?:Inc\.?|LLC|Ltd\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?))?"
 )
+# Words that a full stop shortens at the end of a name: 株式会社Heron&Co.
+_SHORTENED = re.compile("[^A-Za-z](?:Co|Inc|Ltd|Corp|Bros)$")
 _NAME_ENTRY = seldom(
     r"(?=.*[A-Za-z])[0-9A-Za-zÀ-ɏḀ-ỿ&'’.,+!/() -]{2,70}|[0-9A-Za-zÀ-ɏḀ-ỿァ-ヺー・&.!-]{3,40}"
 )
@@ -309,7 +311,9 @@ def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, i
         inner = _INNER_KANA.match(text, at + len(name), edge)
         name += inner[0] if inner and re.search("[ァ-ヺー]$", name) else ""
     longer = end_of_name(text, form.start(), at + len(name), edge) if name else at
-    name = _TAIL.sub("", text[at:longer]).rstrip("・.-' ")
+    whole = _TAIL.sub("", text[at:longer])
+    name = whole.rstrip("・.-' ")
+    name += "." if _SHORTENED.search(name) and whole.startswith(".", len(name)) else ""
     if "・" in name and _FORM.match(text, at + len(name)):
         name = name[: name.rfind("・")]  # 株式会社甲・乙株式会社
     return (form.start(), at + len(name)) if name else None
