@@ -40,6 +40,11 @@ CASES: list[tuple[str, set[str]]] = [
      "■ ヒワ広告（運営会社：ヒワ・ジャパン株式会社）\n規約はヒワ社のページにあります。\n",
      {"external_tool ツグミ合同会社", "external_tool ヒワ・ジャパン株式会社"}),
     ("5. 運営\n\n■ ツグミ手帳（運営会社：ツグミ合同会社）\n当社が運営します。\n", set()),
+    # What an organisation calls itself is no receiver; what it calls another is.
+    ("1. 利用\n株式会社ネットしおさい（以下「ネットしおさい社」といいます）では、会員を守ります。\n"
+     "ネットしおさい社は、会員の個人情報の取扱いを委託することがあります。\n", set()),
+    ("1. 配送\n当館は、株式会社しおさい（以下「しおさい社」といいます）に配送を委託し、氏名を提供します。\n",
+     {"processor 株式会社しおさい"}),
     # What those entrusted have to be.
     ("6. 委託\n当社は、取扱いを委託します。委託先は、取扱いにつき適切な委託先であることを確かめて選びます。\n", set()),
     # A service that is given to people passes none of their data.

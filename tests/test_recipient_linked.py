@@ -30,6 +30,9 @@ CASES: list[tuple[str, set[str]]] = [
      "・株式会社しおさい（https://shiosai.example/policy）\n"
      "・[Egret Ads](https://egret.example/privacy)\n",
      {"external_tool Heron", "external_tool 株式会社しおさい", "external_tool Egret Ads"}),
+    ("1. Cookieの利用\nクッキーを使う第三者各社の方針は、次のとおりです。\n"
+     "（1）しおさい株式会社　　https://shiosai.example/policy\n（2）株式会社うみねこ　https://umineko.example/p\n",
+     {"external_tool しおさい株式会社", "external_tool 株式会社うみねこ"}),
     # The settings of browsers, policies and one link alone are nobody.
     ("1. Cookieの設定\n"
      "・Google Chrome\nhttps://chrome.example/\n・Safari\nhttps://safari.example/\n", set()),

@@ -27,9 +27,10 @@ _SHOWN = r"(?:\((?:外部(?:リンク|サイト)|別ウ[イィ]ンドウ[^()]*|�
 _ADDRESS = re.compile(
     rf"[(<\[]?(?:URL:?)?https?://[^\s()<>、。ぁ-鿿]+[)>\]]?{_SHOWN}", re.IGNORECASE
 )
-# Heron:https://…, Heron(https://…), [Heron](https://…), Heron(オプトアウトはこちら)
+# Heron:https://…, Heron(https://…), [Heron](https://…), Heron(オプトアウトはこちら), and
+# うみねこ株式会社https://…, whose blank is gone in a tight text
 _WITH_ADDRESS = re.compile(
-    r"(?:\*\*)?\[?(?P<name>[^。\[\]]{1,45}?)(?:\*\*)?(?:\]\(| ?:(?:\*\*)? ?|\(| - | )<?"
+    r"(?:\*\*)?\[?(?P<name>[^。\[\]]{1,45}?)(?:\*\*)?(?:\]\(| ?:(?:\*\*)? ?|\(| - | |(?<=[ぁ-ヺー一-鿿)])(?=https?:))<?"
     rf"(?:https?://[^\s()<>、。ぁ-鿿]+|オプトアウト(?:ページ)?(?:は?こちら)?)[)>]?{_SHOWN}"
 )
 _MARKS = re.compile("[^0-9A-Za-zÀ-ɏぁ-んァ-ヺ一-鿿々(]*")

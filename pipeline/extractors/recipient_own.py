@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names import organizations
 
@@ -14,12 +14,22 @@ _SELF = re.compile(
 )
 
 
+# 「株式会社うみねこ（以下「うみねこ社」といいます）では」: what it calls itself by its name.
+_CALLED = re.compile(
+    r"[、,]?\(以下[、,]?[「『](?P<alias>[^「」『』]{2,20})[」』][^()]{0,12}\)(?:は|では|が)"
+)
+_FIRST = 3
+
+
 def own_names(texts: Iterable[str]) -> frozenset[str]:
     """The names that a document gives to its own organisation: X（以下「当社」という）."""
-    return frozenset(
-        text[start:end]
-        for text in texts
-        if "以下" in text
-        for start, end in organizations(text)
-        if _SELF.match(text, end)
-    )
+    return frozenset(name for text in texts if "以下" in text for name in _own_names(text))
+
+
+def _own_names(text: str) -> Iterator[str]:
+    for start, end in organizations(text):
+        if _SELF.match(text, end):
+            yield text[start:end]
+        called = _CALLED.match(text, end) if start < _FIRST else None
+        if called and called["alias"].removesuffix("社") in text[start:end]:
+            yield from (text[start:end], called["alias"])
