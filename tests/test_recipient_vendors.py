@@ -34,7 +34,6 @@ def test_a_known_vendor_is_a_recipient(line: str, expected: tuple[str, str]) -> 
         "・GitHubアカウントのお名前",
         "・LINEアカウントで公開されている画像",
         "・GoogleマップのURL",
-        "・Stripeの顧客番号",
         "当店は、Stripeを利用していません。",
         "今後、OpenAIの導入を予定しています。",
         "Stripeの規約をご確認ください。",
