@@ -45,6 +45,9 @@ CASES: list[tuple[str, list[dict[str, str]]]] = [
     ("はにわ大学医学部附属病院\n電話 026-555-0101\n",
      [{"organization": "はにわ大学医学部附属病院", "phone": "+81265550101"}]),
     ("はにわ薬局\n電話 026-555-0101\n", [{"organization": "はにわ薬局", "phone": "+81265550101"}]),
+    # fields of one line, whatever the second is
+    ("運営：うみねこ工房　／　サービス名：しおさい\nメール：desk@haniwa.example\n",
+     [{"organization": "うみねこ工房", "email": "desk@haniwa.example"}]),
     # a gloss behind the label of a bearer
     ("株式会社はにわ\n責任者（取締役）: 架空小枝\n電話 026-555-0101\n",
      [{"organization": "株式会社はにわ", "person": "架空小枝", "phone": "+81265550101"}]),

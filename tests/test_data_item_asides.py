@@ -130,3 +130,8 @@ def test_a_bracket_may_tell_which_it_is(item: str, words: list[str]) -> None:
         f"方針\n\n1. 取得する情報\n次の情報を取得します。\n・{item}\n"
     ).data_items
     assert list(table["quote"]) == words
+
+
+def test_what_is_looked_at_in_those_entrusted_is_no_data() -> None:
+    line = "4. 委託\n当館は、委託先の選定に際して、国外移転の有無、契約条件、体制等を確かめます。\n"
+    assert quotes(line) == []

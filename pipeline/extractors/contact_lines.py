@@ -46,6 +46,12 @@ _TOLD_BEFORE = seldom(
 _TAGS = re.compile("</?[a-z]+[^<>]*>")
 _WIDE_GAP = re.compile("(?<=[0-9A-Za-z.])\u3000(?=[A-Za-z])")
 
+# 運営：うみねこ工房　／　サービス名：しおさい: fields of one line, whatever the second is.
+_FIRST_FIELD = re.compile("[ \u3000・-]*[^\\s:：/／|｜、。]{2,12}[:：](?!//)")
+_FIELDS = re.compile(
+    "[ \u3000]*[/／|｜][ \u3000]*(?=[^\\s:：/／|｜、。]{2,12}[ \u3000]*[:：](?!//))"
+)
+
 
 def windows(text: str) -> Iterator[list[Row]]:
     """The stretches of lines that may hold contacts, each as rows of cells."""
@@ -179,6 +185,8 @@ def _parts(text: str, span: Span) -> list[Span]:
     cuts = [(m.start(), m.end()) for m in _BREAK.finditer(raw)] if "<" in raw else []
     if len(raw) < 200 and _DASH_FIRST.match(raw):
         cuts += [(m.start(), m.end()) for m in _DASHED.finditer(raw)]
+    if _FIRST_FIELD.match(raw):
+        cuts += [(m.start(), m.end()) for m in _FIELDS.finditer(raw)]
     if len(raw) > _LONGEST:
         cuts += [(m.end(), m.end()) for m in _CHUNK.finditer(raw)]
     if _SENTENCE_GAP.search(raw) and (

@@ -117,8 +117,14 @@ _AND_ITS = re.compile("・|/|及び|および|並びに|ならびに|と|や")
 _TELL_APART = frozenset({"advertising_id", "device_id"})
 
 
+# What is looked at in those entrusted: 「委託先の選定に際して、契約条件を確認します」.
+_SELECTS = re.compile("(?:委託先|事業者|業者|提供先)(?:の選定|を選定(?!し[、た]))")
+
+
 def stands_aside(text: str, one: Found, found: list[Found], context: str) -> bool:
     """Whether a word is no mention by what stands right beside it."""
+    if _SELECTS.search(text, 0, one.start):
+        return True
     word = text[one.start : one.end]
     if _leftover(text, word, one):
         return True
