@@ -45,6 +45,8 @@ CASES: list[tuple[str, set[str]]] = [
      "ネットしおさい社は、会員の個人情報の取扱いを委託することがあります。\n", set()),
     ("1. 配送\n当館は、株式会社しおさい（以下「しおさい社」といいます）に配送を委託し、氏名を提供します。\n",
      {"processor 株式会社しおさい"}),
+    # Where the text advises people to turn.
+    ("9. 免責\n不調が続く場合は、医療機関へのご相談をお勧めします。被害は警察への届出をお願いします。\n", set()),
     # What those entrusted have to be.
     ("6. 委託\n当社は、取扱いを委託します。委託先は、取扱いにつき適切な委託先であることを確かめて選びます。\n", set()),
     # A service that is given to people passes none of their data.
