@@ -95,7 +95,8 @@ class _Finder:
             if passage is None or passage.role == "cell" or len(passage.text) > _LONGEST:
                 continue
             one = passage
-            if passage.role == "heading" and self._is_bare(passage, following):
+            bare = passage.role == "heading" and self._is_bare(passage, following)
+            if bare or self.lead_ins.points_on(passage):
                 one = replace(passage, role="item")
             self.lead_ins.read(one)
             for found in self.in_passage(one) or self._run_on(passage, last):
