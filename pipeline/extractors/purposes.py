@@ -130,7 +130,7 @@ class _Finder:
         if passage.role != "lead_in" and self._names_joint_use(passage):
             return _some(self._whole(passage))
         governs = self._governs(passage)
-        if governs != "lead_in" and (act := self._acting(passage)) is not None:
+        if (act := self._acting(passage)) is not None:
             return [act]
         return self._governed(passage, governs)
 
