@@ -83,7 +83,8 @@ def _below_announcement(passage: Passage) -> bool:
 
 def _announced(first: Passage, lead_ins: LeadIns) -> bool:
     """Whether the sentence right above the list says that it is one of uses."""
-    if not first.lead_ins or _NOT_ANNOUNCED & set(first.topics):
+    topics = set(first.topics)
+    if not first.lead_ins or (_NOT_ANNOUNCED & topics and "purpose" not in topics):
         return False
     return lead_ins.announces(first.lead_ins[-1]) in ("lead_in", "use")
 
