@@ -1,0 +1,50 @@
+"""Where the rules know better than the model which codes a purpose bears.
+
+The model weighs all words of a phrase together. It loses single works in a row of bare nouns
+(「商談、請求、支払、法令遵守、内部管理」), each of which is a purpose by itself, and it gives
+codes for words that only sound alike: 「ログイン状態の維持」 proves nobody's identity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.rules.schema import Hit
+
+_JOINT = re.compile("[、,;/／]")
+_BRACKETED = re.compile(r"\([^()]*\)")
+# A work in a noun of its own: 「アクセス解析」, 「採用管理」; 等 and その他 stand around it.
+_BARE = re.compile("(?:その他)?[一-鿿々ァ-ヺーA-Za-z0-9・/]{2,16}?(?:等|など)?")
+_FEWEST = 3
+_HALF = 0.5
+# (code, words by which the model is led to it although no rule gives it)
+_SOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("identity_verification", re.compile("ログイン(?:の?状態|中の状態|維持|の維持|セッション)")),
+    (
+        "delivery",
+        re.compile(
+            "(?:案内|連絡|お知らせ|通知|情報|メール|マガジン)(?:事項)?(?:等|など)?(?:の|を)ご?(?:送付|お?送)"
+        ),
+    ),
+)
+
+
+def row_of_nouns(phrase: str) -> list[str]:
+    """The works of a tight phrase that only lists them in bare nouns; none where it does more."""
+    if len(_JOINT.findall(phrase)) < _FEWEST - 1:
+        return []
+    parts = [part for part in _JOINT.split(_BRACKETED.sub("", phrase)) if part]
+    bare = [part for part in parts if _BARE.fullmatch(part)]
+    enough = len(bare) >= _FEWEST and len(bare) > _HALF * len(parts)
+    return bare if enough else []
+
+
+def misheard(phrase: str, hits: Iterable[Hit], codes: Sequence[str]) -> frozenset[str]:
+    """Those of ``codes`` that the words of a tight phrase only sound like."""
+    given = {hit.code for hit in hits}
+    return frozenset(
+        code
+        for code, words in _SOUNDS
+        if code in codes and code not in given and words.search(phrase)
+    )
