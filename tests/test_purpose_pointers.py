@@ -57,3 +57,38 @@ def test_an_item_of_a_list_may_name_what_stands_elsewhere(item: str, codes: set[
 def test_a_remark_in_brackets_is_no_item_of_the_list() -> None:
     body = "## 1. 利用目的\n次の目的で利用します。\n・会報の発送\n・会費の請求\n・各地の宿の予約\n（各宿の目的は、それぞれの頁に掲載しています。）"
     assert [text for text, _ in purposes(body)] == ["会報の発送", "会費の請求", "各地の宿の予約"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "お客様の個人情報の利用目的は、ご注文の品の発送および代金の請求です。",
+            "ご注文の品の発送および代金の請求",
+        ),
+        ("採用に応募された方の情報の利用目的は、選考のためであります。", "選考"),
+        (
+            "当塾が個人情報を利用する目的は、授業の連絡と成績の管理とします。",
+            "授業の連絡と成績の管理",
+        ),
+    ],
+)
+def test_a_sentence_says_outright_what_the_purpose_is(sentence: str, said: str) -> None:
+    assert [text for text, _ in purposes(f"## 1. 個人情報の利用\n{sentence}")] == [said]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "利用目的は、変更前の目的と関連する範囲で変更するものとします。",
+        "個人情報の利用目的は、当館のホームページで公表するものとします。",
+        "個人情報の利用目的は、前項のとおりです。",
+    ],
+)
+def test_what_is_said_of_purposes_is_none(sentence: str) -> None:
+    assert purposes(f"## 1. 個人情報の利用\n{sentence}") == []
+
+
+def test_data_that_are_taken_and_used_for_something() -> None:
+    body = "## 2. 貸出しの記録\n会員の記録は、貸出しの管理のため、収集および利用します。"
+    assert [text for text, _ in purposes(body)] == ["貸出しの管理"]
