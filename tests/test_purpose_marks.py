@@ -40,6 +40,10 @@ def test_every_work_of_a_row_bears_its_code() -> None:
     }  # fmt: skip
 
 
+def test_works_on_the_staff_are_one_kind() -> None:
+    assert codes("労務管理、給与計算、福利厚生、安全管理、業務管理") == {"hr_management"}
+
+
 @pytest.mark.parametrize(
     ("purpose", "borne", "not_borne"),
     [

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.rules.schema import Hit
 
+# In a row on the staff 安全管理 and 業務管理 are of the same kind as 労務管理.
+STAFF = "hr_management"
 _JOINT = re.compile("[、,;/／]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # A work in a noun of its own: 「アクセス解析」, 「採用管理」; 等 and その他 stand around it.

@@ -86,7 +86,8 @@ def _mended(
         wrong = purpose_marks.misheard(phrase, own, codes)
         stay = purpose_codes.settled(own, phrase) if wrong == set(codes) else codes
         left = [code for code in stay if code not in wrong]
-        works = _of_works(purpose_marks.row_of_nouns(phrase), model, rules)
+        staff = purpose_marks.STAFF in left  # whose safety and pay are work on the staff
+        works = [] if staff else _of_works(purpose_marks.row_of_nouns(phrase), model, rules)
         made.append(purpose_codes.ordered((*left, *works)))
     return made
 
