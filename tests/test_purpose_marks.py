@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core import PurposeMention, Source
+from pipeline.extractors.purpose_codes import codes_of
 from pipeline.learned.purpose_marks import misheard, row_of_nouns
 from pipeline.process import process
 from pipeline.rules import load_rules
@@ -41,7 +42,7 @@ def test_every_work_of_a_row_bears_its_code() -> None:
 
 
 def test_works_on_the_staff_are_one_kind() -> None:
-    assert codes("労務管理、給与計算、福利厚生、安全管理、業務管理") == {"hr_management"}
+    assert codes("労務管理、給与計算、福利厚生、勤怠管理、業務管理") == {"hr_management"}
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,10 @@ def test_works_on_the_staff_are_one_kind() -> None:
         ("催しに関する情報を郵便、電子メール等で提供する", "direct_marketing", "service_provision"),
         ("商品・サービスの企画、開発、提供", "product_development", "delivery"),
         ("上記に付随する業務の遂行", "other_purpose", "service_provision"),
+        ("緊急時の保護者への連絡", "service_notice", "security_fraud"),
+        ("季節のご挨拶状の送付", "direct_marketing", "delivery"),
+        ("実績の紹介", "advertising", "service_provision"),
+        ("学習データとしての利用", "product_development", "analytics"),
         ("紹介報酬の集計", "payment_billing", "analytics"),
     ],
 )
@@ -65,5 +70,5 @@ def test_what_the_rules_know_better(purpose: str, borne: str, not_borne: str) ->
 
 def test_a_code_that_a_rule_gives_stays() -> None:
     phrase = "ログイン状態の維持および本人確認"
-    hits = load_rules().find("purpose_code", phrase)
-    assert misheard(phrase, hits, ("identity_verification",)) == frozenset()
+    given = codes_of(phrase, load_rules())
+    assert misheard(phrase, given, ("identity_verification",)) == frozenset()

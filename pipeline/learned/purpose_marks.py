@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.rules.schema import Hit
-
 # In a row on the staff 安全管理 and 業務管理 are of the same kind as 労務管理.
 STAFF = "hr_management"
 _JOINT = re.compile("[、,;/／]")
@@ -23,10 +21,11 @@ _HALF = 0.5
 # (code, words by which the model is led to it although no rule gives it)
 _SOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identity_verification", re.compile("ログイン(?:の?状態|中の状態|維持|の維持|セッション)")),
+    ("security_fraud", re.compile("緊急(?:時)?[^、。]{0,10}連絡")),
     (
         "delivery",
         re.compile(
-            "(?:案内|連絡|お知らせ|通知|情報|メール|マガジン)(?:事項)?(?:等|など)?(?:の|を)ご?(?:送付|お?送)"
+            "(?:案内|連絡|お知らせ|通知|情報|メール|マガジン|挨拶状|礼状|レター)(?:事項)?(?:等|など)?(?:の|を)ご?(?:送付|お?送)"
         ),
     ),
 )
@@ -42,11 +41,11 @@ def row_of_nouns(phrase: str) -> list[str]:
     return bare if enough else []
 
 
-def misheard(phrase: str, hits: Iterable[Hit], codes: Sequence[str]) -> frozenset[str]:
-    """Those of ``codes`` that the words of a tight phrase only sound like."""
-    given = {hit.code for hit in hits}
+def misheard(phrase: str, given: Iterable[str], codes: Sequence[str]) -> frozenset[str]:
+    """Those of ``codes`` that a tight phrase only sounds like, and the rules have not ``given``."""
+    ruled = set(given)
     return frozenset(
         code
         for code, words in _SOUNDS
-        if code in codes and code not in given and words.search(phrase)
+        if code in codes and code not in ruled and words.search(phrase)
     )

@@ -83,8 +83,9 @@ def _mended(
     """The decisions of the model, with what the rules know better (see ``purpose_marks``)."""
     made = []
     for codes, phrase, own in zip(decisions, phrases, hits, strict=True):
-        wrong = purpose_marks.misheard(phrase, own, codes)
-        stay = purpose_codes.settled(own, phrase) if wrong == set(codes) else codes
+        told = purpose_codes.settled(own, phrase)
+        wrong = purpose_marks.misheard(phrase, told, codes)
+        stay = told if wrong == set(codes) else codes
         left = [code for code in stay if code not in wrong]
         staff = purpose_marks.STAFF in left  # whose safety and pay are work on the staff
         works = [] if staff else _of_works(purpose_marks.row_of_nouns(phrase), model, rules)
