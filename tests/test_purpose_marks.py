@@ -57,6 +57,7 @@ def test_works_on_the_staff_are_one_kind() -> None:
         ("商品・サービスの企画、開発、提供", "product_development", "delivery"),
         ("上記に付随する業務の遂行", "other_purpose", "service_provision"),
         ("緊急時の保護者への連絡", "service_notice", "security_fraud"),
+        ("スパム・荒らしへの対応", "security_fraud", "customer_support"),
         ("季節のご挨拶状の送付", "direct_marketing", "delivery"),
         ("実績の紹介", "advertising", "service_provision"),
         ("学習データとしての利用", "product_development", "analytics"),

@@ -92,3 +92,13 @@ def test_what_is_said_of_purposes_is_none(sentence: str) -> None:
 def test_data_that_are_taken_and_used_for_something() -> None:
     body = "## 2. 貸出しの記録\n会員の記録は、貸出しの管理のため、収集および利用します。"
     assert [text for text, _ in purposes(body)] == ["貸出しの管理"]
+
+
+def test_where_a_phrase_begins_and_what_is_kept_from_others() -> None:
+    body = (
+        "## 5. コメントについて\n当サイトは投稿された方のIPアドレスを記録します。"
+        "これは当館が使っている仕組みの標準の機能であり、"
+        "荒らしへの対応以外にIPアドレスを使用することはありません。\n"
+        "## 6. 広告\nCookieを用いた情報が広告会社に使用されないようにする方法は、設定の頁をご覧ください。"
+    )
+    assert [text for text, _ in purposes(body)] == ["荒らしへの対応"]

@@ -21,6 +21,13 @@ _HALF = 0.5
 # (code, words by which the model is led to it although no rule gives it)
 _SOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identity_verification", re.compile("ログイン(?:の?状態|中の状態|維持|の維持|セッション)")),
+    (
+        "customer_support",
+        re.compile(
+            "^(?:[^、。]*[・、])?(?:スパム|荒らし|不正(?:行為|利用|アクセス)?|違反(?:行為|者)?|攻撃"
+            "|迷惑行為|障害|チャージバック)(?:等|など)?(?:へ|に)の対応$"
+        ),
+    ),
     ("security_fraud", re.compile("緊急(?:時)?[^、。]{0,10}連絡")),
     (
         "delivery",
