@@ -72,7 +72,12 @@ _CAPTIONS: tuple[tuple[frozenset[str], re.Pattern[str], frozenset[str]], ...] = 
     (
         frozenset({"collection"}),
         re.compile(r"(?:情報|データ|ログ)(?:等|など)?(?:[(（][^()（）]*[)）])?$"),
-        frozenset({"cookie_tracking", "outsourcing", "third_party"}),
+        frozenset({"cookie_tracking", "outsourcing", "third_party", "contact"}),
+    ),
+    (
+        frozenset({"collection"}),
+        re.compile("(?:内容|履歴|記録)(?:等|など)?$"),
+        frozenset({"contact"}),
     ),
     # Those who receive data, one by one: 「印刷会社または発送委託先」, and in which case.
     (
@@ -187,7 +192,7 @@ def with_topics(
         if reader is not None and said and not (above and _NAME_ALONE.fullmatch(said)):
             named = frozenset(own) - {OTHER}
             read = reader(said, above, below(article, text), named, rules)
-            own = own if read is None else settled(read, above)
+            own = own if read is None else settled(_no_captions(said, read, above), above)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own) if own != article.topics else article)
     return tuple(labelled)
@@ -241,14 +246,20 @@ def own_topics(heading: str, above: frozenset[str], rules: Rules) -> tuple[str, 
         found -= {"rights_request"}
     if not found or found == {OTHER}:
         return () if above - {"rights_request"} or (above and not found) else (OTHER,)
-    for around, words, captions in _CAPTIONS:
-        if above & around and words.search(heading):
-            found -= captions
+    found = _no_captions(heading, found, above)
     if "purpose" in above and _WHOSE.search(heading):
         found &= _OF_ITSELF
     if not found - above and _EXPLAINED.search(heading):
         return ("definition",)  # 「Cookieとは」 in the unit on cookies
     return _ordered(found - above - {OTHER})
+
+
+def _no_captions(heading: str, found: frozenset[str], above: frozenset[str]) -> frozenset[str]:
+    """The topics without those that a heading does not bear inside such a unit."""
+    for around, words, captions in _CAPTIONS:
+        if above & around and words.search(heading):
+            found -= captions
+    return found
 
 
 def below(article: Article, text: str, end: int | None = None) -> str:

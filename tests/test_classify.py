@@ -159,6 +159,9 @@ TREES: list[tuple[list[tuple[str, str | None]], list[tuple[str, ...]]]] = [
     ([("1", "閲覧の傾向の分析")], [("other_topic",)]),
     # Captions of the block that they stand in.
     ([("1", "取得する情報"), ("1.1", "端末情報")], [("collection",), ()]),
+    ([("1", "取得する情報"), ("1.1", "お問い合わせ内容")], [("collection",), ()]),
+    ([("1", "取得する情報"), ("1.1", "提携先から受け取る情報")], [("collection",), ()]),
+    ([("1", "変更"), ("1.1", "外国にある第三者")], [("changes",), ("foreign_transfer",)]),
     ([("1", "取得する情報"), ("1.1", "Cookieの利用")], [("collection",), ("cookie_tracking",)]),
     ([("1", "第三者への提供"), ("1.1", "印刷会社または発送委託先")], [("third_party",), ()]),
     ([("1", "第三者への提供"), ("1.1", "業務の委託")], [("third_party",), ("outsourcing",)]),
@@ -255,6 +258,13 @@ def test_disclosure_to_whom(below: str, topic: str) -> None:
     ("heading", "expected"),
     [
         ("組織体制", ("security", "compliance")),
+        ("情報の共有と開示", ("third_party",)),
+        ("情報の開示と共有について", ("third_party",)),
+        ("開示と訂正", ("rights_request",)),
+        ("当館の考え方の改訂について", ("changes",)),
+        ("管理者によるアクセス", ()),
+        ("海外にある委託先について", ("foreign_transfer",)),
+        ("利用者による第三者情報の入力", ()),
         ("お取引を通じて知り得た情報", ("collection",)),
         ("流出が起きたとき", ("compliance",)),
         ("内容が変わるとき", ("changes",)),
@@ -264,6 +274,12 @@ def test_disclosure_to_whom(below: str, topic: str) -> None:
 )
 def test_headings_in_plain_words(heading: str, expected: tuple[str, ...]) -> None:
     assert topics(heading, load_rules()) == expected
+
+
+def test_a_caption_is_one_whoever_reads_it() -> None:
+    tree = [unit("1", "取得する情報"), unit("1.1", "お問い合わせ情報")]
+    found = with_topics(tree, RULES, "", lambda *_: frozenset({"collection", "contact"}))
+    assert [a.topics for a in found][1] == ()
 
 
 def test_the_usual_name_of_a_policy_above_a_narrow_title_only_names_the_page() -> None:

@@ -164,3 +164,40 @@ def test_what_stands_below_a_line_of_data_is_no_purpose(line: str) -> None:
 def test_cases_in_which_somebody_is_refused_are_no_purposes(title: str, lead_in: str) -> None:
     cases = ("虚偽の申込みをした場合", "会費の支払いがない場合", "当会が適当でないと判断した場合")
     assert _quotes(f"2. {title}\n{lead_in}\n{_list(cases)}") == []
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "お預かりした情報は、次の目的で利用します。",
+        "取得した個人情報は、以下のとおり利用します。",
+        "いただいた情報は、下記の通り利用させていただきます。",
+    ],
+)
+@pytest.mark.parametrize("marks", [("・", "・", "・"), ("1. ", "2. ", "3. ")])
+def test_whole_sentences_below_an_announcement_are_purposes(
+    lead_in: str, marks: tuple[str, ...]
+) -> None:
+    said = ["新しい講座のご案内をお送りします", "お問い合わせに回答します", "受講料を請求します"]
+    below = "".join(f"{mark}{one}。\n" for mark, one in zip(marks, said, strict=True))
+    assert _quotes(f"# プライバシーポリシー\n## 1. 個人情報の利用\n{lead_in}\n{below}") == said
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "1. 個人情報は、適法に取得します。\n2. 利用目的の範囲で利用します。\n3. 第三者に提供しません。\n",
+        "・本人の同意を得ます。\n・個人情報を安全に管理します。\n・詳しくはお尋ねください。\n",
+    ],
+)
+def test_rules_of_conduct_below_an_announcement_are_none(below: str) -> None:
+    lead_in = "当館は、以下のとおり個人情報を利用します。"
+    assert _quotes(f"# プライバシーポリシー\n## 1. 個人情報の利用\n{lead_in}\n{below}") == []
+
+
+def test_cases_in_which_cookies_are_used_are_purposes() -> None:
+    body = "以下のような場合にクッキー等を使用することがあります。\n(1) 頁の見直し\n(2) 混み具合の把握\n"
+    assert _quotes(f"# プライバシーポリシー\n## 1. クッキーについて\n{body}") == [
+        "頁の見直し",
+        "混み具合の把握",
+    ]

@@ -15,6 +15,8 @@ from pipeline.process import process
         ("お取引先様の個人情報", "partner_management"),
         ("(3) 株主の皆様に関する情報", "partner_management"),
         ("委託先の従業者に関する個人情報", "partner_management"),
+        ("サプライヤーの担当者の情報", "partner_management"),
+        ("採用応募者および取引関係者の情報", None),
         ("採用に応募された方の個人情報", "recruitment"),
         ("従業者および退職者の情報", "hr_management"),
         # Customers beside them, several kinds at once, or data that they hand over.

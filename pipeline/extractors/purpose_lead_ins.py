@@ -42,6 +42,7 @@ _OF_PEOPLE = re.compile(
 _SENTENCE = re.compile("(?:ます|ません)。$")
 _EXCEPTS = re.compile("除|提供|開示|ません|限り")
 _REASON_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
+_ONE_OF_LIST = re.compile("(?:ため|為|(?<=[うくぐすつぬぶむる])こと)。?$")
 TITLE_END = re.compile(
     r"(?:利用|使用|収集|取得|処理|取り?扱い?)(?:する|の)?目的(?:について|に関して|等)?[)）】〕］\]〉》>]?$"
 )
@@ -104,6 +105,12 @@ class LeadIns:
             for lead_in in passage.lead_ins
             if self.announces(lead_in) == "lead_in"
         )
+
+    def points_on(self, passage: Passage) -> bool:
+        """Whether one of announced purposes names what stands below: 「下記の各社から受けた仕事のため」."""
+        if passage.role != "lead_in" or _ONE_OF_LIST.search(passage.text) is None:
+            return False
+        return any(self.announces(lead_in) == "lead_in" for lead_in in passage.lead_ins)
 
     def governs(self, passage: Passage) -> bool:
         """Whether an item stands below an announcement that no lead-in of its own replaces."""

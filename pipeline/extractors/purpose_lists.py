@@ -1,7 +1,8 @@
-"""Lists of what is done with data, under a title about their use and with nothing that leads in.
+"""Lists of what is done with data, under a title about their use or behind words that announce it.
 
 「個人情報の取得と利用」 with 「・商品の発送」「・お問い合わせに回答する」「・新商品をご案内します。」:
-one such item may be anything, a list of them is a list of purposes.
+one such item may be anything, a list of them is a list of purposes. Behind 「次の目的で利用します」
+only whole sentences need to be looked at so: the nouns of such a list are purposes anyway.
 """
 
 from __future__ import annotations
@@ -29,6 +30,13 @@ _DATA_TITLE = re.compile("(?:情報|データ)(?:について|等|など)?[)）]
 _CONDUCT = re.compile(
     "個人(?:情報|データ)|利用目的|同意|本人|法令|法律|ポリシー|方針|ません|ない|されます|場合があ|ことがあ|です。?$"
 )
+# 「なお、停止をご希望の方は窓口へご連絡ください。」
+_BY_THE_WAY = re.compile("^(?:なお|ただし|但し|尚、|※|詳し|詳細)|(?:ください|下さい)。?$")
+_SAID = re.compile("ます(?:。|$)")
+# Here acts of protection are listed, and what is given to others.
+_NOT_ANNOUNCED = frozenset({
+    "security", "compliance", "third_party", "outsourcing", "retention", "rights_request",
+})  # fmt: skip
 _VERB_END = re.compile("(?:[うくぐすつぬぶむる]|ます)。?$")
 # What people do, and when; under a title of collection these are occasions.
 _OCCASION = re.compile(
@@ -40,13 +48,19 @@ _HALF = 0.5
 
 def acting(passages: Iterable[Passage], lead_ins: LeadIns, rules: Rules) -> Iterator[Passage]:
     """The items of every list that by its title and its items is one of purposes."""
-    items = [p for p in passages if p.role == "item" and p.text]
+    items = [p for p in passages if p.text and (p.role == "item" or _below_announcement(p))]
     for (headings, _), group in groupby(items, lambda p: (p.headings, p.lead_ins)):
         listed = list(group)
-        if len(listed) >= _FEWEST and _may_list(listed[0], headings, lead_ins):
-            used = "purpose" in listed[0].topics
+        announced = _announced(listed[0], lead_ins)
+        if announced:
+            listed = [p for p in listed if _SAID.search(p.text)]
+        else:
+            listed = [p for p in listed if p.role == "item"]
+        enough = len({p.article_id for p in listed}) >= _FEWEST
+        if enough and (announced or _may_list(listed[0], headings, lead_ins)):
+            used = announced or "purpose" in listed[0].topics
             acts = [p for p in listed if _is_act(p.text, rules, used=used)]
-            strict = _DATA_TITLE.search(tight(headings[-1])) is not None
+            strict = not announced and _DATA_TITLE.search(tight(headings[-1])) is not None
             data = any(_names_data(p.text, rules, anywhere=strict) for p in listed)
             if not data and len(acts) >= max(_FEWEST, _HALF * len(listed)):
                 yield from (p for p in listed if not _is_other(p.text, rules, used=used))
@@ -62,6 +76,19 @@ def _may_list(first: Passage, headings: tuple[str, ...], lead_ins: LeadIns) -> b
     return all(lead_ins.announces(one) is None for one in first.lead_ins)
 
 
+def _below_announcement(passage: Passage) -> bool:
+    """Whether a sentence opens a numbered unit of its own below the sentence that leads in."""
+    return passage.role == "sentence" and bool(passage.lead_ins) and passage.article is not None
+
+
+def _announced(first: Passage, lead_ins: LeadIns) -> bool:
+    """Whether the sentence right above the list says that it is one of uses."""
+    topics = set(first.topics)
+    if not first.lead_ins or (_NOT_ANNOUNCED & topics and "purpose" not in topics):
+        return False
+    return lead_ins.announces(first.lead_ins[-1]) in ("lead_in", "use")
+
+
 def _is_act(text: str, rules: Rules, *, used: bool) -> bool:
     """Whether an item says what is done with a known purpose; ``used``: its title says that."""
     if _is_other(text, rules, used=used):
@@ -72,9 +99,14 @@ def _is_act(text: str, rules: Rules, *, used: bool) -> bool:
 
 def _is_other(text: str, rules: Rules, *, used: bool) -> bool:
     """Whether an item is a rule of conduct or, where data are collected, an occasion."""
-    if _CONDUCT.search(text) or is_none(text, rules):
+    if _CONDUCT.search(text) or _BY_THE_WAY.search(text) or is_none(_whole(text), rules):
         return True
     return not used and _OCCASION.search(text) is not None
+
+
+def _whole(text: str) -> str:
+    """A sentence that lost its full stop, with it."""
+    return f"{text}。" if text.endswith("ます") else text
 
 
 def _ends_in_act(text: str, rules: Rules) -> bool:

@@ -19,7 +19,8 @@ _PEOPLE = {
     ),
     "hr_management": re.compile("従業[員者]|社員|職員|退職(?:者|され)|スタッフ"),
     "partner_management": re.compile(
-        "取引先|仕入先|株主|委託先|協力(?:会社|業者)|ビジネスパートナー"
+        "取引先|取引関係者|仕入れ?先|株主|委託先|提携先|協力(?:会社|業者|者)|ビジネスパートナー"
+        "|サプライヤー|ベンダー|投資家|出資者"
     ),
 }
 # Customers beside them, or data that these people hand over, say nothing of the kind.

@@ -30,6 +30,8 @@ SENTENCE_END = re.compile(
 _PUBLIC = re.compile(
     "(?:(?!場合|とき|必要|困難).)*(?:公衆衛生|健全な育成)(?:(?!場合|とき|必要|困難).)*ため。?"
 )
+# A whole sentence in brackets tells of the list around it: 「(各社の目的は…に記載しています。)」.
+_REMARK = re.compile("[(][^()]*(?:ます|です|ません|ください|下さい)。?[)]")
 _CASE_END = re.compile("(?:場合|とき|時)。?$")
 # What stands in brackets ends no sentence of the words around it.
 ASIDE = re.compile(r"\([^()]*\)")
@@ -79,7 +81,12 @@ class Pieces:
     def _is_item(
         self, text: str, body: str, tail: Hit | None, *, strict: bool, spoken: bool
     ) -> bool:
-        if len(body) < 2 or body.rstrip().endswith(":") or is_none(body, self.rules, "empty"):
+        if (
+            _REMARK.fullmatch(text)
+            or len(body) < 2
+            or body.rstrip().endswith(":")
+            or is_none(body, self.rules, "empty")
+        ):
             return False
         if is_none(body, self.rules, "statutory") and not _PUBLIC.fullmatch(text):
             return False

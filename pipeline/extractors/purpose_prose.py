@@ -21,7 +21,7 @@ from pipeline.searching import seldom
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = re.compile("|".join(("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
           "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて",
-          "を利用", "を使用", "うにクッキー", "うにcookie", "うに、", "に必要な", "一環", "場合に", "同意")))  # fmt: skip
+          "目的は", "を利用", "を使用", "うにクッキー", "うにcookie", "うに、", "に必要な", "一環", "場合に", "同意")))  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset({"security", "compliance", "changes", "disclaimer", "definition"})
 # What data are given away for counts, what the taker or the entrustee does does not.
@@ -30,6 +30,13 @@ _SHARING = frozenset({"outsourcing", "third_party"})
 _WARY = frozenset({"preamble", "retention", "contact", "minors", "rights_request",
                    "foreign_transfer", "other_topic", "anonymized"})  # fmt: skip
 _USED = frozenset({"purpose", "cookie_tracking", "retention"})
+# 「利用目的は、品物の発送および代金の請求です。」: the sentence says it outright.
+_SAID = re.compile(
+    "(?:利用|使用|収集|取得|活用)(?:する|の)?目的(?:は|につきましては|については)、?"
+    "([^。]{2,160}?)(?:の|という)?(?:ため|目的|こと)?"
+    "(?:です|であります|でございます|となります|になります|とします|といたします|である)。?$"
+)
+_POINTED = re.compile("次|つぎ|以下|下記|左記|後記|上記|前記|別紙|別表|とおり|通り|同じ|同様|のみ$")
 # What joins a second purpose to the first.
 _JOINT = re.compile(
     "(?:[、,・にや]|(?:など|等)、|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
@@ -103,6 +110,9 @@ def prose(
     if not _SIGNS.search(text) or _ANOTHERS.match(text):
         return
     yield from _in_brackets(passage, rules)
+    if (said := _outright(passage, rules)) is not None:
+        yield said
+        return
     if not _speaks(passage, rules):
         return
     stop = _negated_from(text, rules)
@@ -152,6 +162,20 @@ def _speaks(passage: Passage, rules: Rules) -> bool:
     if topics & _SHARING:
         return rules.first("purpose.shared", passage.text) is not None
     return rules.first("purpose.direct", passage.text) is not None
+
+
+def _outright(passage: Passage, rules: Rules) -> PurposeMention | None:
+    """What 「利用目的は、…です」 names; nothing where that is the purpose of others, or elsewhere."""
+    topics = set(passage.topics)
+    if "目的" not in passage.text or (topics and topics <= _SILENT | _SHARING):
+        return None
+    said = _SAID.search(passage.text)
+    if said is None or _POINTED.search(said[1]) or is_none(said[1], rules):
+        return None
+    if codes_of(said[1], rules) == (OTHER,):
+        return None
+    return mention(passage, said.start(1), said.end(1), rules,
+                   rule_id="purposes.said", confidence=0.8)  # fmt: skip
 
 
 def _in_brackets(passage: Passage, rules: Rules) -> Iterator[PurposeMention]:

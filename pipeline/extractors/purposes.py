@@ -95,7 +95,8 @@ class _Finder:
             if passage is None or passage.role == "cell" or len(passage.text) > _LONGEST:
                 continue
             one = passage
-            if passage.role == "heading" and self._is_bare(passage, following):
+            bare = passage.role == "heading" and self._is_bare(passage, following)
+            if bare or self.lead_ins.points_on(passage):
                 one = replace(passage, role="item")
             self.lead_ins.read(one)
             for found in self.in_passage(one) or self._run_on(passage, last):
@@ -129,7 +130,7 @@ class _Finder:
         if passage.role != "lead_in" and self._names_joint_use(passage):
             return _some(self._whole(passage))
         governs = self._governs(passage)
-        if governs != "lead_in" and (act := self._acting(passage)) is not None:
+        if (act := self._acting(passage)) is not None:
             return [act]
         return self._governed(passage, governs)
 

@@ -17,6 +17,7 @@ from typing import Any
 from pipeline import taxonomy, tokens
 from pipeline.core import Mention, PurposeMention, Span
 from pipeline.extractors import purpose_codes, purpose_people
+from pipeline.learned import purpose_marks
 from pipeline.passages import Reading
 from pipeline.rules import Rules, load_rules
 from pipeline.rules.schema import Hit
@@ -64,7 +65,7 @@ def recode(
     hits = [rules.find("purpose_code", phrase) for phrase in phrases]
     rows = [row(phrase, own) for phrase, own in zip(phrases, hits, strict=True)]
     lines = model.probabilities(rows)
-    decisions = model.decide(lines)
+    decisions = _mended(model.decide(lines), phrases, hits, model, rules)
     people = purpose_people.of_units(reading.articles)
     for (at, mention), line, codes, own in zip(
         purposes.items(), lines, decisions, hits, strict=True
@@ -73,6 +74,34 @@ def recode(
         theirs = purpose_people.among(codes, people.get(mention.article_id or ""))
         found[at] = replace(mention, codes=purpose_codes.ordered((*theirs, *_of_users(own))))
     return found, sure
+
+
+def _mended(
+    decisions: Sequence[tuple[str, ...]], phrases: Sequence[str],
+    hits: Sequence[Sequence[Hit]], model: Model, rules: Rules,
+) -> list[tuple[str, ...]]:  # fmt: skip
+    """The decisions of the model, with what the rules know better (see ``purpose_marks``)."""
+    made = []
+    for codes, phrase, own in zip(decisions, phrases, hits, strict=True):
+        told = purpose_codes.settled(own, phrase)
+        wrong = purpose_marks.misheard(phrase, told, codes)
+        stay = told if wrong == set(codes) else codes
+        left = [code for code in stay if code not in wrong]
+        staff = purpose_marks.STAFF in left  # whose safety and pay are work on the staff
+        works = [] if staff else _of_works(purpose_marks.row_of_nouns(phrase), model, rules)
+        made.append(purpose_codes.ordered((*left, *works)))
+    return made
+
+
+def _of_works(works: Sequence[str], model: Model, rules: Rules) -> list[str]:
+    """The codes that the rules give to single works, and the model too where they stand alone."""
+    if not works:
+        return []
+    hits = [rules.find("purpose_code", work) for work in works]
+    told = [purpose_codes.settled(own, work) for work, own in zip(works, hits, strict=True)]
+    rows = [row(work, own) for work, own in zip(works, hits, strict=True)]
+    heard = model.decide(model.probabilities(rows))
+    return [code for own, seen in zip(told, heard, strict=True) for code in own if code in seen]
 
 
 def _of_users(hits: Iterable[Hit]) -> list[str]:
