@@ -41,6 +41,11 @@ def test_every_work_of_a_row_bears_its_code() -> None:
     }  # fmt: skip
 
 
+def test_one_purpose_among_others_is_heard() -> None:
+    found = codes("ログイン状態の維持、利便性の向上、アクセス解析および広告配信")
+    assert found == {"service_provision", "service_improvement", "analytics", "advertising"}
+
+
 def test_works_on_the_staff_are_one_kind() -> None:
     assert codes("労務管理、給与計算、福利厚生、勤怠管理、業務管理") == {"hr_management"}
 

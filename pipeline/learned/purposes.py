@@ -89,7 +89,8 @@ def _mended(
         left = [code for code in stay if code not in wrong]
         staff = purpose_marks.STAFF in left  # whose safety and pay are work on the staff
         works = [] if staff else _of_works(purpose_marks.row_of_nouns(phrase), model, rules)
-        made.append(purpose_codes.ordered((*left, *works)))
+        sure = purpose_marks.drowned(phrase, told)
+        made.append(purpose_codes.ordered((*left, *works, *sure)))
     return made
 
 
