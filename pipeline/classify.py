@@ -192,7 +192,7 @@ def with_topics(
         if reader is not None and said and not (above and _NAME_ALONE.fullmatch(said)):
             named = frozenset(own) - {OTHER}
             read = reader(said, above, below(article, text), named, rules)
-            own = own if read is None else settled(_no_captions(said, read, above), above)
+            own = own if read is None else settled(read, above)
         borne[article.article_id] = above | frozenset(own)
         labelled.append(replace(article, topics=own) if own != article.topics else article)
     return tuple(labelled)
