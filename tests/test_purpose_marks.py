@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.core import PurposeMention, Source
 from pipeline.extractors.purpose_codes import codes_of
-from pipeline.learned.purpose_marks import misheard, row_of_nouns
+from pipeline.learned.purpose_marks import misheard
 from pipeline.process import process
 from pipeline.rules import load_rules
 
@@ -17,28 +17,6 @@ def codes(purpose: str) -> set[str]:
     (fact,) = process(Source("policy.txt", text.encode())).found["purposes"]
     assert isinstance(fact.mention, PurposeMention)
     return set(fact.mention.codes)
-
-
-@pytest.mark.parametrize(
-    ("phrase", "works"),
-    [
-        ("決済、発送、顧客管理、その他業務", ["決済", "発送", "顧客管理", "その他業務"]),
-        ("入会管理、広告配信、内部監査等", ["入会管理", "広告配信", "内部監査等"]),
-        ("会報の発送、会費の請求、名簿の管理", []),
-        ("商品やサービス、講座、催しのご案内", []),
-        ("決済、発送", []),
-    ],
-)
-def test_a_row_of_bare_nouns(phrase: str, works: list[str]) -> None:
-    assert row_of_nouns(phrase) == works
-
-
-def test_every_work_of_a_row_bears_its_code() -> None:
-    row = "商談、請求、決済、配送、問い合わせ対応、法令遵守、紛争対応、内部監査、与信管理"
-    assert codes(row) >= {
-        "partner_management", "payment_billing", "customer_support", "legal_compliance",
-        "dispute_rights", "internal_management", "credit_management", "delivery",
-    }  # fmt: skip
 
 
 def test_one_purpose_among_others_is_heard() -> None:

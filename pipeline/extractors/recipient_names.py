@@ -94,17 +94,13 @@ _NAMED_SLOTS = ("provider", "recipient_category", "recipient_institution", "reci
 _AGAIN = re.compile("([A-Z][0-9A-Za-z]+) [^,]*?(\\1 .*)")
 
 
-def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> list[Party]:
+# The sentences of one document are asked about by several readers in turn.
+@lru_cache(maxsize=1024)
+def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> tuple[Party, ...]:
     """All organisations, firms and categories in a tight text, none overlapping another.
 
     ``breaks`` tell where the raw text has blanks: no name runs over a wide one.
     """
-    return list(_parties(text, rules, breaks))
-
-
-# The sentences of one document are asked about by several readers in turn.
-@lru_cache(maxsize=1024)
-def _parties(text: str, rules: Rules, breaks: Breaks) -> tuple[Party, ...]:
     firms, hits, institutions, nouns = rules.find_each(_NAMED_SLOTS, text)
     found = [
         _organization(text, _behind_tool(text, start, end, firms), end, firms)
@@ -118,11 +114,9 @@ def _parties(text: str, rules: Rules, breaks: Breaks) -> tuple[Party, ...]:
     hits = [hit for hit in hits if not OF_DATA.match(text, hit.end)]
     known = [_category(hit, text, breaks) for hit in hits]
     members = [
-        k
-        for k, hit in zip(known, hits, strict=True)
-        if _MEMBERS_OF.search(text, k.start, hit.start)
-        or _GROUP_OF.search(text, k.start, hit.start)
-    ]
+        k for k, hit in zip(known, hits, strict=True)
+        if any(whose.search(text, k.start, hit.start) for whose in (_MEMBERS_OF, _GROUP_OF))
+    ]  # fmt: skip
     found = [p for p in found if not any(m.start <= p.start < m.end for m in members)] + known
     for hit in institutions:
         party = _institution(hit, text, breaks)
@@ -134,12 +128,7 @@ def _parties(text: str, rules: Rules, breaks: Breaks) -> tuple[Party, ...]:
 
 
 def listed(
-    text: str,
-    rules: Rules,
-    *,
-    whole: bool,
-    breaks: Breaks = UNBROKEN,
-    with_self: bool = False,
+    text: str, rules: Rules, *, whole: bool, breaks: Breaks = UNBROKEN, with_self: bool = False
 ) -> list[Party]:
     """The parties of a list of names; ``whole`` takes short entries as they are printed.
 

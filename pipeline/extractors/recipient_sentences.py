@@ -55,7 +55,7 @@ def parsed(passage: Passage, raw: str, tools: Tools, rules: Rules, told: bool) -
     if statutory and passage.role == "item" and not by_court:
         return None
     breaks = breaks_of(passage.view, raw)
-    known = parties(text, rules, breaks)
+    known = list(parties(text, rules, breaks))
     known += list(given_to(text, known, rules, breaks))
     named = [
         party

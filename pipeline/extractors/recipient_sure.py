@@ -127,7 +127,7 @@ def _everybody(text: str, rules: Rules) -> list[Party]:
     """The parties of a text that has a word for a trade and says what somebody does with data."""
     if not _WORD.search(text) or not ("(" in text or _WORKS.search(text)):
         return []
-    return parties(text, rules)
+    return list(parties(text, rules))
 
 
 def _is_aside(text: str, party: Party) -> bool:

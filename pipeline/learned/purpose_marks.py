@@ -1,8 +1,7 @@
 """Where the rules know better than the model which codes a purpose bears.
 
-The model weighs all words of a phrase together. It loses single works in a row of bare nouns
-(「商談、請求、支払、法令遵守、内部管理」), each of which is a purpose by itself, and it gives
-codes for words that only sound alike: 「ログイン状態の維持」 proves nobody's identity.
+The model weighs all words of a phrase together, and it gives codes for words that only
+sound alike: 「ログイン状態の維持」 proves nobody's identity.
 """
 
 from __future__ import annotations
@@ -10,14 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-# In a row on the staff 安全管理 and 業務管理 are of the same kind as 労務管理.
-STAFF = "hr_management"
-_JOINT = re.compile("[、,;/／]")
-_BRACKETED = re.compile(r"\([^()]*\)")
-# A work in a noun of its own: 「アクセス解析」, 「採用管理」; 等 and その他 stand around it.
-_BARE = re.compile("(?:その他)?[一-鿿々ァ-ヺーA-Za-z0-9・/]{2,16}?(?:等|など)?")
-_FEWEST = 3
-_HALF = 0.5
 # (code, words by which the model is led to it although no rule gives it)
 _SOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identity_verification", re.compile("ログイン(?:の?状態|中の状態|維持|の維持|セッション)")),
@@ -40,16 +31,6 @@ _SOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _DROWNED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("service_provision", re.compile("ログイン(?:の?状態)?の?(?:維持|保持|記憶)")),
 )
-
-
-def row_of_nouns(phrase: str) -> list[str]:
-    """The works of a tight phrase that only lists them in bare nouns; none where it does more."""
-    if len(_JOINT.findall(phrase)) < _FEWEST - 1:
-        return []
-    parts = [part for part in _JOINT.split(_BRACKETED.sub("", phrase)) if part]
-    bare = [part for part in parts if _BARE.fullmatch(part)]
-    enough = len(bare) >= _FEWEST and len(bare) > _HALF * len(parts)
-    return bare if enough else []
 
 
 def misheard(phrase: str, given: Iterable[str], codes: Sequence[str]) -> frozenset[str]:

@@ -65,7 +65,7 @@ def recode(
     hits = [rules.find("purpose_code", phrase) for phrase in phrases]
     rows = [row(phrase, own) for phrase, own in zip(phrases, hits, strict=True)]
     lines = model.probabilities(rows)
-    decisions = _mended(model.decide(lines), phrases, hits, model, rules)
+    decisions = _mended(model.decide(lines), phrases, hits)
     people = purpose_people.of_units(reading.articles)
     for (at, mention), line, codes, own in zip(
         purposes.items(), lines, decisions, hits, strict=True
@@ -77,9 +77,8 @@ def recode(
 
 
 def _mended(
-    decisions: Sequence[tuple[str, ...]], phrases: Sequence[str],
-    hits: Sequence[Sequence[Hit]], model: Model, rules: Rules,
-) -> list[tuple[str, ...]]:  # fmt: skip
+    decisions: Sequence[tuple[str, ...]], phrases: Sequence[str], hits: Sequence[Sequence[Hit]]
+) -> list[tuple[str, ...]]:
     """The decisions of the model, with what the rules know better (see ``purpose_marks``)."""
     made = []
     for codes, phrase, own in zip(decisions, phrases, hits, strict=True):
@@ -87,22 +86,8 @@ def _mended(
         wrong = purpose_marks.misheard(phrase, told, codes)
         stay = told if wrong == set(codes) else codes
         left = [code for code in stay if code not in wrong]
-        staff = purpose_marks.STAFF in left  # whose safety and pay are work on the staff
-        works = [] if staff else _of_works(purpose_marks.row_of_nouns(phrase), model, rules)
-        sure = purpose_marks.drowned(phrase, told)
-        made.append(purpose_codes.ordered((*left, *works, *sure)))
+        made.append(purpose_codes.ordered((*left, *purpose_marks.drowned(phrase, told))))
     return made
-
-
-def _of_works(works: Sequence[str], model: Model, rules: Rules) -> list[str]:
-    """The codes that the rules give to single works, and the model too where they stand alone."""
-    if not works:
-        return []
-    hits = [rules.find("purpose_code", work) for work in works]
-    told = [purpose_codes.settled(own, work) for work, own in zip(works, hits, strict=True)]
-    rows = [row(work, own) for work, own in zip(works, hits, strict=True)]
-    heard = model.decide(model.probabilities(rows))
-    return [code for own, seen in zip(told, heard, strict=True) for code in own if code in seen]
 
 
 def _of_users(hits: Iterable[Hit]) -> list[str]:
