@@ -149,3 +149,36 @@ def test_a_second_line_of_an_occasion_is_one_of_its_own() -> None:
     mentions = purposes.find(to_reading(document, load_rules()), load_rules())
     found = [m.span.of(document.text) for m in mentions]
     assert found == ["講座の更新を知らせる", "未払いの受講料を請求する", "教材を送る"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("個人情報の利用目的は、会費の請求です。", ["会費の請求"]),
+        ("個人情報の利用目的は、会報の発送と会費の請求に限定します。", ["会報の発送と会費の請求"]),
+        ("個人情報の利用目的は、この方針に記載した範囲に限定します。", []),
+        ("当塾は、会費の請求の目的で個人情報を取り扱っています。", ["会費の請求"]),
+        ("お名前は、会費の請求にのみ使用し、それ以外の目的には使用しません。", ["会費の請求"]),
+        ("会費の請求にのみ使用し、それ以外の目的には使用しません。", ["会費の請求"]),
+        ("会員の個人情報を、会報の発送を目的として収集いたします。", ["会報の発送"]),
+        ("会報を発送するため、会員のお名前とご住所をうかがいます。", ["会報を発送する"]),
+        ("いただいたご意見の内容は、教室の改善に役立てます。", ["教室の改善"]),
+        ("お預かりした番号は、会費を請求するために必要です。", ["会費を請求する"]),
+        ("会費を請求するために必要です。", []),
+        ("お預かりした情報は、会報の発送という目的に限って利用します。", ["会報の発送"]),
+        ("会費を請求するため、規約を定めています。", []),
+        ("会費を請求するため、振込先をご確認ください。", []),
+    ],
+)
+def test_what_a_sentence_says_of_use_wherever_it_stands(sentence: str, expected: list[str]) -> None:
+    text = f"プライバシーポリシー\n\nあさぎ塾は、個人情報を大切にします。\n\n{sentence}\n"
+    assert _found(text) == expected
+
+
+def test_what_is_needed_for_a_purpose_may_be_named_with_a_limit() -> None:
+    text = "プライバシーポリシー\n\n第1条（個人情報の利用目的）\n\n{}\n"
+    limited = "会員の記録は、会費の請求に必要な範囲でのみ使わせていただきます。"
+    assert _found(text.format(limited)) == ["会費の請求"]
+    assert _found(text.format("これらの情報は、会費を請求するためのものです。")) == [
+        "会費を請求する"
+    ]

@@ -34,7 +34,8 @@ _USED = frozenset({"purpose", "cookie_tracking", "retention"})
 _SAID = re.compile(
     "(?:利用|使用|収集|取得|活用)(?:する|の)?目的(?:は|につきましては|については)、?"
     "([^。]{2,160}?)(?:の|という)?(?:ため|目的|こと)?"
-    "(?:です|であります|でございます|となります|になります|とします|といたします|である)。?$"
+    "(?:です|であります|でございます|となります|になります|とします|といたします|である"
+    "|に限(?:定し(?:ます|ております|ています)|定いたします|ります|られます|らせていただきます))。?$"
 )
 _POINTED = re.compile("次|つぎ|以下|下記|左記|後記|上記|前記|別紙|別表|とおり|通り|同じ|同様|のみ$")
 # What joins a second purpose to the first.
@@ -50,6 +51,9 @@ _TURNS = (
     "利用し、",
     "使用し、",
     "活用し、",
+    "利用され、",
+    "使用され、",
+    "活用され、",
     "利用いたし、",
     "使用いたし、",
     "であり、",
@@ -129,7 +133,7 @@ def prose(
     for end in rules.find("purpose.end", text):
         explained = end.rule.code == "for" and _IS_FOR.match(text, end.start)
         begin = _begin(_topics(starts, text) if explained else starts, end, done, text)
-        if end.rule.code == "for" and not takes:
+        if end.rule.code == "for" and not (takes or (explained and _USED & set(passage.topics))):
             continue
         if (end.start <= stop or end.rule.code == "only") and _is_purpose(
             text, begin, end, uses, objects, rules, told=label is not None or tells
@@ -241,6 +245,9 @@ def _is_purpose(
         return text.startswith("これ")
     if end.rule.code == "consent" and not _ALLOWED.search(text, 0, begin):
         return False
+    if end.rule.code == "required":  # what is said of data before it
+        data = any(hit.end <= begin for hit in objects)
+        return data and codes_of(phrase, rules) != (OTHER,)
     sure = end.rule.code in ("only", "for", "consent") or (
         told and _STATED.match(text, end.start) is not None
     )

@@ -124,7 +124,7 @@ class _Finder:
         if passage.role == "heading":
             return _some(self._heading(passage))
         if titled := self._behind_title(passage):
-            return _some(self._titled(passage, titled))
+            return _some(self._titled(passage, titled)) or self._prose(passage)
         if (serving := labelled(passage, self.rules)) is not None:
             return [serving]
         if passage.role != "lead_in" and self._names_joint_use(passage):
