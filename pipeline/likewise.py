@@ -3,7 +3,8 @@
 A text without markup parts its sections by blank lines, and each begins with its
 title. Where most of such first lines are titles by their words, a reader takes the
 others for titles too: 「店舗のご案内」 among 「利用目的」, 「第三者提供」, 「安全管理」. So are
-names that stand each right above a table of its own.
+names that stand each right above a table of its own, and short lines between whole
+sentences where titles without any mark stand so, too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pipeline.text import tight
 _DATED = seldom("(?:制定|改[定訂正]|最終(?:更新|改[定訂正])|施行|更新|発効)日?[:：]")
 # So many titles show how a document sets them.
 _FEWEST = 3
+# A line of so many characters is running text.
+_LONG = 60
 
 
 def mark(
@@ -39,6 +42,39 @@ def mark(
             line=at, style="title", start=line.span.start, label="", path="", value=None,
             rest=line.span, is_title=True, indent=line.indent,
         )  # fmt: skip
+    for at in _between_sentences(text, found, lines, no_units):
+        line = lines[at]
+        found[at] = Opening(
+            line=at, style="tight-title", start=line.span.start, label="", path="", value=None,
+            rest=line.span, is_title=True, indent=line.indent,
+        )  # fmt: skip
+
+
+def _between_sentences(
+    text: str,
+    found: Sequence[Opening | None],
+    lines: Sequence[Line],
+    no_units: Collection[int],
+) -> list[int]:
+    """Short lines between two sentences, in a text whose titles stand there without any mark."""
+    known = [at for at, o in enumerate(found) if o is not None and o.style == "tight-title"]
+    if len([at for at in known if _parts_sentences(text, lines, at)]) < _FEWEST:
+        return []
+    others = (at for at in range(known[0], len(lines)) if found[at] is None and at not in no_units)
+    return [
+        at
+        for at in others
+        if _parts_sentences(text, lines, at) and _can_title(text, lines, at, "等")
+    ]
+
+
+def _parts_sentences(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a plain line stands right between two whole sentences."""
+    if not 0 < at < len(lines) - 1 or any(x.kind != "text" for x in lines[at - 1 : at + 2]):
+        return False
+    above, below = (lines[i].span.of(text).rstrip() for i in (at - 1, at + 1))
+    said = above.endswith("。") and (below.endswith("。") or (len(below) > _LONG and "。" in below))
+    return said and not lines[at].bold and not read_enumerator(below)
 
 
 def _section_titles(
@@ -80,9 +116,10 @@ def _is_set_title(opening: Opening | None) -> bool:
     return opening is not None and opening.is_title and opening.is_heading
 
 
-def _can_title(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether the words can be a title, and no name over an address or a date."""
+def _can_title(text: str, lines: Sequence[Line], at: int, ending: str = "") -> bool:
+    """Whether the words, maybe without an ending, can be a title, and no name over an address or a date."""
     words, below = (tight(line.span.of(text)) for line in lines[at : at + 2])
+    words = words.removesuffix(ending)
     if not titles.can_be_title(words) or read_enumerator(words) or titles.is_mere_name(words):
         return False
     named = titles.is_contact_line(below) or titles.is_signature(below) or _DATED.match(below)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline import occasions, rows, subtitles, titles
+from pipeline import fields, occasions, rows, subtitles, titles
 from pipeline.contents import table_of_contents
 from pipeline.core import Document, Line, Span
 from pipeline.core.quick import quick
@@ -27,9 +27,6 @@ from pipeline.standing import (
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 
-_PLAIN = frozenset(("title", "tight-title"))
-# Sections whose parts have fixed captions, and what announces them.
-_SHARED = re.compile("共同|提供|送信|委託|移転|解析|第三者|連絡|窓口|問|以下|次の|下記")
 _WORD = re.compile(r"\w")
 # Numbers in a cell that only point elsewhere: 「(1)(2)(4)」.
 _REFERENCES = re.compile(r"\s*(?:(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])[、,・\s]*){2,}")
@@ -97,7 +94,7 @@ def openings(
         found.append(None if skip else _opening(document, lines, at))
     _mark_contents(text, found, lines)
     subtitles.drop_english(text, found)
-    _settle_fields(text, found, lines)
+    fields.settle(text, found, lines)
     _merge_captions(text, found, lines)
     subtitles.drop_glosses(text, found)
     subtitles.drop_item_glosses(found)
@@ -105,21 +102,6 @@ def openings(
     rows.settle(text, found, lines)
     _mark_leading(found)
     return found
-
-
-def _settle_fields(text: str, found: list[Opening | None], lines: Sequence[Line]) -> None:
-    """A caption such as 利用目的 behind a plain title with its text is a section like that one.
-
-    A section on those who share or receive data has such captions for its parts.
-    """
-    before: Opening | None = None
-    for at, o in enumerate(found):
-        if o is not None and o.style == "field" and before is not None and at > before.line + 1:
-            parted = "。" in lines[at - 1].span.of(text) and before.style in _PLAIN
-            shared = _SHARED.search(tight(before.rest.of(text)) + lines[at - 1].span.of(text))
-            if parted and not shared:
-                found[at] = replace(o, style=before.style)
-        before = found[at] or before
 
 
 def _mark_leading(found: list[Opening | None]) -> None:

@@ -8,13 +8,20 @@ from difflib import SequenceMatcher
 
 from pipeline import titles
 from pipeline.core import Document, Line
-from pipeline.first_titles import begins_part, is_title_beside_sections, titles_section
+from pipeline.first_titles import (
+    OPENS,
+    begins_first_of_two,
+    begins_part,
+    is_title_beside_sections,
+    titles_section,
+    unlike_all,
+)
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
 from pipeline.owned_titles import is_title_of_owner
 from pipeline.text import tight
 from pipeline.titles import SIGNS
-from pipeline.under_titles import holds_all, titles_nothing
+from pipeline.under_titles import holds_all, holds_series, titles_nothing
 
 _LAST_TITLE, _BANNER, _SHORT, _GREETING, _ENTRY = 12, 5, 60, 3, 24
 # How much of the letters of two titles must be alike.
@@ -24,10 +31,6 @@ _TELLING = 6
 _ARTICLE = 3
 _SIGNS_BEFORE = re.compile(r"[^\w(（「『【\[［〔〈《＜<]*")
 _SIGN_BEHIND = re.compile(r"[^\w)）」』】\]］〕〉》＞>]")
-# What the first section of a policy is called.
-_OPENS = re.compile(
-    "(?:ご|御)?(?:はじめに|まえがき|前書き|序文|挨拶|あいさつ|前文|目的|趣旨|総則|定義|適用範囲|基本(?:方針|理念))$"
-)
 _GLOSS = re.compile(r"[（(][^()（）]*[）)]")
 _SLOGAN = re.compile(r"[ -~&©’“”]+")
 _UPDATED = re.compile(
@@ -59,32 +62,7 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
             or (document.media_type == "application/pdf" and _goes_on(lines, at, found))
         ):
             found[at] = _undecorated(quote)
-    return frozenset(found) or _unlike_all(text, lines)
-
-
-def _unlike_all(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """The first line, if it is a title such as no other: 「外部送信について」 above 1. 2. 3."""
-    at, top = next(((i, x) for i, x in enumerate(lines) if x.kind != "noise"), (0, None))
-    if top is None or top.kind not in ("heading", "text") or at + 1 >= len(lines):
-        return frozenset()
-    words = tight(top.span.of(text))
-    named = titles.is_bare_title(words) and not (titles.bracketed(words) or _OPENS.match(words))
-    if not named or read_enumerator(words):
-        return frozenset()
-    alike = any(_is_set_like(text, lines, i, top) for i in range(at + 1, len(lines) - 1))
-    return frozenset() if alike else frozenset({at})
-
-
-def _is_set_like(text: str, lines: Sequence[Line], at: int, top: Line) -> bool:
-    """Whether a later title is marked up as high as the first line, or set off like it."""
-    line = lines[at]
-    if top.kind == "heading" or line.kind == "heading":
-        return line.kind == "heading" and (line.level or 6) <= (top.level or 6)
-    words = tight(line.span.of(text))
-    apart = line.bold or (line.blank_before and not lines[at + 1].blank_before)
-    set_off = line.bold == top.bold and apart
-    plain = line.kind == "text" and not read_enumerator(words)
-    return set_off and plain and titles.is_bare_title(words)
+    return frozenset(found) or unlike_all(text, lines)
 
 
 def _belongs_to_title(
@@ -107,7 +85,7 @@ def _belongs_to_title(
         or _explains(text, lines, at, found, quote)
         or _is_in_both(text, lines, at, found)
         or _is_title_below_name(text, lines, at, quote, first)
-        or (_is_set_twice(lines, at, found) and not _OPENS.match(quote))
+        or (_is_set_twice(lines, at, found) and not OPENS.match(quote))
         or is_title_beside_sections(text, lines, at, quote, found)
     )
 
@@ -276,9 +254,16 @@ def _titles_another(lines: Sequence[Line], at: int, found: Collection[int], quot
 
 def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
     line = lines[at]
+    again = _GLOSS.sub("", quote).removesuffix("について") == first
+    alike = again or titles.is_english_title(quote)
+    if line.kind == "text" and not alike and begins_first_of_two(text, lines, at):
+        return False
     if titles.is_translated_title(_undecorated(quote), first):
         return not _has_strong_peer(text, lines, at)
-    if titles.names_policy(_GLOSS.sub("", quote)) and holds_all(text, lines, at):
+    if titles.names_policy(_GLOSS.sub("", quote)) and (
+        holds_all(text, lines, at)
+        or (line.kind == "text" and not read_enumerator(quote) and holds_series(text, lines, at))
+    ):
         return True
     if line.kind == "text" and not line.bold and _says_whose(text, lines, at, quote, first):
         return True

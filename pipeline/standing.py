@@ -28,6 +28,11 @@ _SENTENCE = re.compile("[。、]|(?:ます|です|下さい|ください)$")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # So many more lines of one kind show how a document sets its titles.
 _ROW = 2
+_DATED = re.compile(r"[^。、]{0,8}(?:制定|改[定訂]|更新|施行)日?[:： ]")
+# How a line ends whose rest is on the next, and how many characters the widest line of a page has.
+_BROKEN = re.compile("[のをにがはとでへやも、・及並又若てし]$")
+_WIDEST = 90
+_ENDED = re.compile(r"^[※(（]?(?:受付|営業|対応)(?:時間|日)|https?://[!-~]+$")
 _WE = seldom("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
 
 
@@ -167,7 +172,7 @@ def stands_like_title(text: str, lines: Sequence[Line], at: int) -> bool:
         above is not None
         and not _is_set_off(lines, at)
         and (
-            _between_items(text, above, lines[at + 1 : at + 2]) or _goes_on(text, above, lines[at])
+            _between_items(text, above, lines[at + 1 : at + 2]) or _goes_on(text, above, lines, at)
         )
         and not _parts_item_and_sentence(text, above, lines[at + 1 : at + 2])
     ):
@@ -186,14 +191,28 @@ def _is_set_off(lines: Sequence[Line], at: int) -> bool:
     return lines[at].blank_before and bool(below) and not below[0].blank_before
 
 
-def _goes_on(text: str, above: Line, line: Line) -> bool:
+def _goes_on(text: str, above: Line, lines: Sequence[Line], at: int) -> bool:
     """Whether the line above breaks off, so that this one may be the rest of it."""
-    if above.kind != "text" or line.blank_before:
+    if above.kind != "text" or lines[at].blank_before:
         return False
     words = tight(above.span.of(text))
-    if words.endswith(("。", "）", ")")) or titles.is_title(words):
+    if words.endswith(("。", "）", ")")) or titles.is_title(words) or _is_whole(words):
         return False
-    return not (read_enumerator(above.span.of(text)) and titles.ends_like_item(words))
+    if not read_enumerator(above.span.of(text)):
+        return True
+    whole = titles.ends_like_item(words) or (not _BROKEN.search(words) and _has_paragraphs(lines))
+    return not whole
+
+
+def _has_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether lines are not cut at the edge of a page: some are longer than any page is wide."""
+    return any(x.span.end - x.span.start > _WIDEST for x in lines)
+
+
+def _is_whole(words: str) -> bool:
+    """Whether nothing follows what a line says: a way to reach somebody, a date, hours, an address."""
+    dated = titles.is_signature(words) or bool(_DATED.match(words))
+    return dated or titles.is_contact_line(words) or bool(_ENDED.search(words))
 
 
 def _parts_item_and_sentence(text: str, above: Line, below: Sequence[Line]) -> bool:

@@ -11,10 +11,13 @@ from collections.abc import Collection, Sequence
 
 from pipeline import titles
 from pipeline.core import Line
+from pipeline.numbering import follows, is_first
 from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
 
 _LONGEST = 60
+# So many sections show that they are all counted.
+_FEWEST = 4
 _DASHED = re.compile(r"([～〜~―—–ー－-])+.{3,}?[～〜~―—–ー－-]+")
 _EDITION = re.compile(
     r"[(（【［]?(?:第?\d+(?:\.\d+)?版|ver(?:sion)?\.? ?\d[\d.]*)(?:[^。]{0,20}\d)?[日)）】］]?",
@@ -53,6 +56,28 @@ def holds_all(text: str, lines: Sequence[Line], at: int) -> bool:
     # 8.特定個人情報の取扱いについて is one of the sections.
     policies = any(titles.names_policy(x) for x in behind if not read_enumerator(x))
     return len(behind) > 1 and _is_above_rest(lines, at) and not policies
+
+
+def holds_series(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether all sections behind a line are counted, from 1: it titles every one of them."""
+    style, counted, last = "", 0, ""
+    for x in lines[at + 1 :]:
+        words = tight(x.span.of(text))
+        enumerator = read_enumerator(words)
+        if enumerator is None:
+            set_off = x.kind == "heading" or x.bold or x.blank_before
+            if set_off and titles.is_bare_title(words) and not titles.CONTACT.search(words):
+                return False
+        elif not enumerator.is_bullet and _titles(words[enumerator.size :].strip()):
+            if not style and is_first(enumerator.style, enumerator.path):
+                style, counted, last = enumerator.style, 1, enumerator.path
+            elif enumerator.style == style and follows(style, last, enumerator.path):
+                counted, last = counted + 1, enumerator.path
+    return counted >= _FEWEST
+
+
+def _titles(words: str) -> bool:
+    return titles.is_title(words) or bool(titles.bracketed(words))
 
 
 def _kind(line: Line, words: str) -> str:

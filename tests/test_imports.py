@@ -16,7 +16,7 @@ _PACKAGE = Path(pipeline.__file__).parent
 # A module may import from those before it, and from its own package.
 _ORDER = (
     "core", "cycles", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "owned_titles", "first_titles", "under_titles", "policy_title",
-    "standing", "subtitles", "occasions", "contents", "rows", "openings", "apart", "likewise",
+    "standing", "subtitles", "occasions", "contents", "rows", "fields", "openings", "apart", "likewise",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
     "classify", "settings",
     "weights", "extractors", "learned", "resolve", "links", "tables", "marks", "displaytables", "reference",

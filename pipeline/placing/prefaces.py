@@ -1,7 +1,8 @@
 """Where sections stand behind a preface: beside it, however it is set.
 
 「はじめに」 in a larger heading than 1., 2., 3. says something before them and holds none
-of them, unless it has parts of its own and the policy goes on beside it.
+of them, unless it has parts of its own and the policy goes on beside it. Nor does a first
+section without number, 「個人情報の定義」, hold the counted ones behind it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.first_titles import is_one_of
 from pipeline.numbering import follows, is_first
 from pipeline.openings import Opening
 from pipeline.placing.units import Node, OpenUnits
@@ -43,12 +45,12 @@ class PrefacePlaces:
             return at
         above = self.units.stack[at - 1]
         parted = any(self._is_section(child.opening) for child in above.children)
-        if parted or above.opening.is_numbered or not self._says_something(above):
+        if parted or above.opening.is_numbered or not self._says_something(above, o):
             return at
         return at - 1 if self._goes_on_alone(above.opening, o) else at
 
-    def _says_something(self, above: Node) -> bool:
-        """Whether a heading is that of a preface, and sentences stand right below it."""
+    def _says_something(self, above: Node, first: Opening) -> bool:
+        """Whether a heading is that of a preface or a section, with sentences right below it."""
         text = self.units.document.text
         words = self._words(above.opening)
         own = [tight(self.units.lines[i].span.of(text)) for i in above.own_lines]
@@ -56,7 +58,18 @@ class PrefacePlaces:
             return False
         if _PREFACE.fullmatch(words):
             return True
+        if (
+            first.is_numbered
+            and not _ANNOUNCES.search(own[-1])
+            and self._is_section_beside(above, first)
+        ):
+            return True
         return bool(_PRINCIPLES.fullmatch(words)) and not _ANNOUNCES.search(own[-1])
+
+    def _is_section_beside(self, above: Node, first: Opening) -> bool:
+        """Whether the titles that are counted from the first speak of other things than it."""
+        behind = [x for x in self.units.found[first.line :] if x and self._is_like(first, x)]
+        return is_one_of(self._words(above.opening), [self._words(x) for x in behind])
 
     def _words(self, o: Opening) -> str:
         return tight(o.rest.of(self.units.document.text))

@@ -1,13 +1,12 @@
-"""Where a unit stands that counts or lists: ranks (第N条), numbers, lists, bullets.
-
-A place is the length of the stack of open units that stays open above the new one.
-"""
+"""Where a unit stands that counts or lists: how many open units stay open above it."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
+from pipeline import titles
 from pipeline.numbering import IN_PARTS, follows, is_first, is_next_part
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
@@ -19,6 +18,11 @@ _CASES = re.compile(
     "(?:次[のに]|以下|下記)[^。]{0,12}"
     "(?:各号|各事項|いずれか|場合|とき|事由|事項|行為|目的|者|もの|とおり|通り)[^。]{0,60}(?:。|[:：])?\\s*$"
 )
+
+
+def _shape(label: str) -> str:
+    """How a number is written, whatever it is: 1. and 2. are alike, (1) and 1. are not."""
+    return re.sub(r"\d+", "1", unicodedata.normalize("NFKC", label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,8 @@ class SeriesPlaces:
         if behind is not None:
             return behind
         same = self.units.same_style(o)
+        if same is None and (above := self._behind_heading(o)) is not None:
+            return above
         if is_first(o.style, o.path):
             if same is not None and self._was_listed(self.units.stack[same], o):
                 return same
@@ -190,6 +196,23 @@ class SeriesPlaces:
             beside = self._beside_uncounted(o) if same is None else None
             return self.units.unsuspended() if beside is None else beside
         return self._second_paragraph(o)
+
+    def _behind_heading(self, o: Opening) -> int | None:
+        """Where a title goes on counting a heading that is marked up: h2 1. X / 2. Y / 3. Z.
+
+        No other number of its kind is marked up behind it.
+        """
+        if not (o.is_title and o.leads):
+            return None
+        behind = [x for x in self.units.found[o.line + 1 :] if x and x.heading_level]
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            above = self.units.stack[at].opening
+            if above.heading_level is None or not above.is_numbered or not above.is_title:
+                continue
+            alike = _shape(above.label) == _shape(o.label) and follows(o.style, above.path, o.path)
+            again = (x.path == o.path and _shape(x.label) == _shape(o.label) for x in behind)
+            return at if alike and not any(again) else None
+        return None
 
     def _was_listed(self, last: Node, o: Opening) -> bool:
         """Whether the open series is a table of contents whose first entry comes again."""
@@ -243,15 +266,14 @@ class SeriesPlaces:
         Both look alike, and nothing in that text announces what comes.
         """
         node = self.units.stack[-1] if self.units.stack else None
-        if (
-            node is None
-            or not o.is_title
-            or not self.units.lines[o.line].bold
-            or not node.own_lines
-        ):
+        bold = self.units.lines[o.line].bold
+        if node is None or not (o.is_title and bold and node.own_lines):
             return None
-        alike = node.opening.style == "bold" and self.units.lines[node.opening.line].bold
-        return len(self.units.stack) - 1 if alike and not self.units.introduces(node) else None
+        if node.opening.style != "bold" or not self.units.lines[node.opening.line].bold:
+            return None
+        words = tight(node.opening.rest.of(self.units.document.text))
+        holds = self.units.introduces(node) or titles.names_policy(words)
+        return None if holds else len(self.units.stack) - 1
 
     def _is_passing(self, at: int, o: Opening) -> bool:
         """Whether a series that begins anew is over where the open one goes on: 6. / 1. 2. / 7."""
