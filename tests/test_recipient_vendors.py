@@ -22,6 +22,10 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("・記事の下書きを作るAI（OpenAI）", ("OpenAI", "processor")),
         ("入力された文章は、Anthropicの設備で処理されています。", ("Anthropic", "processor")),
         ("・購読の更新は、Appleが処理します。", ("Apple", "processor")),
+        ("会員の名簿はHetznerに保存されます。", ("Hetzner", "processor")),
+        ("申込みの受付にはJotformを利用しています。", ("Jotform", "processor")),
+        ("閲覧の傾向はChartbeatを使って調べています。", ("Chartbeat", "external_tool")),
+        ("荷物はトナミ運輸に委託して届けます。", ("トナミ運輸", "processor")),
     ],
 )
 def test_a_known_vendor_is_a_recipient(line: str, expected: tuple[str, str]) -> None:
