@@ -31,6 +31,10 @@ _OPT_OUT = re.compile(
     "オプトアウト|望まない|希望しない|希望されない|無効|停止したい|停止する(?:場合|に)|拒否|ご覧ください|詳しくは|詳細は|については、|規約"
 )
 _MEASURED = re.compile("解析|分析|計測|測定|広告|統計|把握")
+# Heron + Base: only a part of another name, unless that is the firm's own (Amazon SES).
+_PART_OF = re.compile(
+    "(?<![0-9A-Za-z])(?!(?:Microsoft|Google|Amazon|Meta|Oracle|Adobe|Yahoo!|LINE|and|or|by|with|via) )[A-Z][a-z]{2,} $"
+)
 # データは + Heron Cloud + (東京)のサーバーに保存されます
 _STORED = seldom(
     r"(?:\([^()]*\))?(?:\*\*|」)?(?:の(?:クラウド|データベース|サーバー?|環境|インフラ|リージョン|[^、。をがのに]{0,10}リージョン)[^、。をが]{0,10}?)?(?:上)?"
@@ -298,7 +302,7 @@ class Tools:
 
     def _is_used(self, text: str, hit: Hit) -> bool:
         """X を利用して, X により収集する - not how to switch it off, nor that it is not used."""
-        if in_address(text, hit.start, hit.end):
+        if in_address(text, hit.start, hit.end) or _PART_OF.search(text, 0, hit.start):
             return False
         stored = _STORED.match(text, hit.end) if hit.code.endswith(".service") else None
         if stored and not self.rules.first("cue.negated", text[stored.end() : stored.end() + 14]):

@@ -104,6 +104,7 @@ class _Told:
         self.raw = raw
         self.ends = [mention.span.end for mention in found if mention.is_named]
         self.names = {tight(mention.name).lower() for mention in found}
+        self.names |= {_bare(mention.name) for mention in found if mention.is_named}
         self.firms = {tools.firm(mention.name) for mention in found}
         self.firms |= {hit.code for m in found for hit in rules.find("provider", m.name)}
         self.lines: dict[int, set[str]] = {}
@@ -112,7 +113,7 @@ class _Told:
 
     def has(self, name: str, party: Party, at: int) -> bool:
         """Whether one that begins at ``at`` is told of already, there or by its firm."""
-        if name.lower() in self.names:
+        if name.lower() in self.names or (_bare(name) in self.names and not _LEGAL.search(name)):
             return True
         if party.firm in self.firms - _NOBODY and not _LEGAL.search(name):
             return True  # a product, or the brand of the firm
@@ -122,7 +123,7 @@ class _Told:
         return any(_WHOSE.fullmatch(tight(self.raw[e:at])) for e in self.ends if at - 40 < e <= at)
 
     def add(self, name: str, party: Party) -> None:
-        self.names.add(name.lower())
+        self.names |= {name.lower(), _bare(name)}
         self.firms.add(party.firm)
 
     def _line(self, at: int) -> int:
