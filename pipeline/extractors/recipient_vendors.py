@@ -17,6 +17,7 @@ from dataclasses import replace
 from pipeline.core import RecipientMention
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_exceptions import is_denied
+from pipeline.extractors.recipient_latin import latin
 from pipeline.extractors.recipient_names import in_address, parties
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.passages import Passage
@@ -76,11 +77,11 @@ _LEGAL = re.compile(
 
 def vendors(
     passages: Sequence[Passage], found: Sequence[RecipientMention], raw: str,
-    tools: Tools, rules: Rules,
+    own: frozenset[str], tools: Tools, rules: Rules,
 ) -> Iterator[tuple[Passage, Party]]:  # fmt: skip
-    """Each known vendor that is not among the recipients ``found``, where it first stands.
+    """Each vendor that is not among the recipients ``found``, where it first stands.
 
-    ``raw`` is the text of the document.
+    ``raw`` is the text of the document, ``own`` are the names of the organisation itself.
     """
     told = _Told(found, raw, tools, rules)
     for passage in passages:
@@ -89,10 +90,11 @@ def vendors(
         for party in _known(passage.text, rules):
             name = passage.text[party.start : party.end]
             at = passage.view.span(party.start, party.end).start
-            if told.has(name, party, at) or not _is_told(passage, party, rules):
+            if name in own or told.has(name, party, at) or not _is_told(passage, party, rules):
                 continue
             told.add(name, party)
             yield passage, replace(party, kind=_kind(passage, party, tools))
+    yield from latin(passages, found, raw, own, rules)
 
 
 class _Told:

@@ -244,10 +244,10 @@ class _Finder(Keeper):
 
     def read_vendors(self, passages: Sequence[Passage]) -> None:
         """The vendors that nothing else has told."""
-        for passage, party in vendors(passages, self.found, self.raw, self.tools, self.rules):
-            if passage.text[party.start : party.end] not in self.own:
-                frame = Frame(party.kind or "processor", False, 0.55)
-                self._add(passage, party, frame, party.rule_id)
+        told = vendors(passages, self.found, self.raw, self.own, self.tools, self.rules)
+        for passage, party in list(told):
+            frame = Frame(party.kind or "processor", False, 0.55)
+            self._add(passage, party, frame, party.rule_id)
 
     def read_sure(self, passages: Sequence[Passage]) -> None:
         """The categories that are receivers by their word and that nothing else has told."""
