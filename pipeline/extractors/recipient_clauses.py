@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_particles import FORBIDDEN, REST_OF_LIST, TO, TO_NOUN, WITH
-from pipeline.extractors.recipient_services import NOT, SENDS_DATA
+from pipeline.extractors.recipient_services import NOT, SENDS_DATA, TASK
 from pipeline.rules import Hit, Rules
 from pipeline.searching import seldom
 
@@ -118,6 +118,12 @@ class Clauses:
         """The start of the next in a list behind a clause that tells of it: 印刷を担う + 甲社."""
         following = min((start for start in ends if at < start <= at + 28), default=at)
         return following if _TOLD.fullmatch(self.text, at, following) else at
+
+    def _is_task_before(self, party: Party, at: int) -> bool:
+        """Whether a task is told before the list up to ``at`` in which ``party`` stands."""
+        before = [p for p in self.parties if p.end <= party.start and self.after_list(p) == at]
+        starts = [p.start for p in before if "(" not in self.text[p.end : party.start]]
+        return any(TASK.search(self.text, 0, start) for start in (party.start, *starts))
 
     def _tells(self) -> bool:
         """Whether the text around or the sentence itself is about data of people."""

@@ -71,7 +71,7 @@ _PROPER = seldom(
     "[A-Z][0-9A-Za-z.&]*[A-Za-z][0-9A-Za-z.&]*|[ァ-ヺー]{3,}[一-鿿]{2,6}|[ァ-ヺー]{2,}[一-鿿]{2}[ァ-ヺー]+"
 )
 _NO_PROPER = seldom(
-    "(?:SSL|TLS|PDF|CSV|URL|Web|WEB|HTTPS?|Cookie|cookie|ID|IP|SNS|AI|API|SDK|DB|FAX|CD|DVD|USB|Excel|OS|PC|App|QR|SMS|HP)"
+    "(?:JIS|ISO|IEC|ISMS|GDPR|SSL|TLS|PDF|CSV|URL|Web|WEB|HTTPS?|Cookie|cookie|ID|IP|SNS|AI|API|SDK|DB|FAX|CD|DVD|USB|Excel|OS|PC|App|QR|SMS|HP)"
     "|(?:化|用|別|式|型|内|外|上|中|前|後|時|毎|間|先|欄|面|版|表|票|書|紙|状態|形式|方式|経由|画面|広告|情報|媒体|端末|機器|機能|技術|業務|事業|商品|製品|契約|規約|方針|目的|手段|方法|分析|解析|配信|環境|管理|保守|処理|対応|通信|認証|決済|登録|連携|公開|検索|支援|販売|利用|会員|設定|提供|制度|学習|調査|対象|活動|計画|参加|取引|資料|記事|番組|作品|講座|施策|条件|検査|診断|募集|希望|支払|申込)$"
 )
 # What people give themselves is no giving of ours: 応募者は、氏名を + 甲に提供.

@@ -63,7 +63,6 @@ from pipeline.extractors.recipient_services import (
     SERVES,
     SERVICE,
     SETS_COOKIES,
-    TASK,
     THROUGH,
     employed_until,
     hosted_until,
@@ -298,7 +297,7 @@ class Sentence(Clauses):
         serves = party.is_named and told and "同社" not in self.text and SERVES.match(self.text, at)
         if serves and FOR_US.search(self.text, 0, party.start):
             return Frame("processor", False, 0.55, by_service=True)
-        does = keeps and DOES.match(self.text, at) and TASK.search(self.text, 0, party.start)
+        does = keeps and DOES.match(self.text, at) and self._is_task_before(party, at)
         if does and told:
             return Frame("processor", False, 0.6)
         if party.is_named and told and HOUSES.match(self.text, party.end):

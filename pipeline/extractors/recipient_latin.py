@@ -78,6 +78,13 @@ _OFFICE = re.compile("(?:Excel|Word|PowerPoint|Outlook|Office|OneNote|Access)$")
 _ASIDE = re.compile(
     "今後|将来|予定|検討|ご?確認(?:くだ|下さ|頂|いただ)|ご覧|参照|詳しくは|詳細は|オプトアウト|無効|拒否|停止|(?:お客様|利用者|会員|ユーザー)(?:が|自身)[^。]{0,20}(?:連携|許可|選択|希望|設定)|ログイン|サインイン|アカウント|連携した場合|連携する場合|から(?:取得|提供|受け取|受領|取り込)|いずれかで"
 )
+# What a visit leaves, and what people tell.
+_TRACE = re.compile(
+    "閲覧|視聴|再生|[Cc]ookie|クッキー|IPアドレス|識別子|アクセス|行動|クリック|広告"
+)
+_OF_PERSON = re.compile(
+    "氏名|名前|メール|電話|住所|名簿|予約|入力|問い?合わ?せ|申し?込|注文|会員|顧客|文章|画像|音声|録音|個人|管理|保存"
+)
 # A name that the document gives to what is its own.
 _OWN = (
     r"(?:{0})[」』]?(?: ?\([^()]*以下|[、,]?\(?以下|(?:の|における)?(?:プライバシー|個人情報(?:保護|の取))|(?:は|では)、?(?:ユーザー|お客様|利用者|当社|以下|本)|を(?:ご?利用(?:いただ|になる|の(?:お客|皆|方))|(?:提供|運営|開発)(?:する|して|し、|いたし)))"
@@ -151,7 +158,9 @@ def _kind(text: str, match: re.Match[str], rules: Rules) -> str | None:
         return None
     if rules.first("cue.negated", text[works.end() : works.end() + 14]):
         return None
-    return "external_tool" if measured else "processor"
+    clause = text[begin:].partition("。")[0]
+    traced = _TRACE.search(clause) and not _OF_PERSON.search(clause)
+    return "external_tool" if measured or traced else "processor"
 
 
 def _is_part(text: str, match: re.Match[str], rules: Rules) -> bool:

@@ -30,6 +30,8 @@ _PARTS = re.compile("(?:利用)?目的[0-9]+(?:[・、~〜-][0-9]+)*(?:につい
 _OTHER_TITLE = re.compile(
     "責任|窓口|問|相談|苦情|方法|項目|利用目的$|期間|安全|開示|住所|所在|代表|管理|連絡|情報|手続|権利|改[定訂]|変更|備考|附則|以上|概要"
 )
+# 以下の外部サービス + (API)
+_GLOSS = re.compile("[(](?![^()]*(?:以下|除|ません))[^()]{1,16}[)]")
 
 
 @dataclass(slots=True)
@@ -84,7 +86,9 @@ def lead_kind(text: str, rules: Rules) -> str | None:
     以下の事業者へ業務を委託し、個人情報を提供: whoever works for the organisation is given data
     for that.
     """
-    lead = rules.first("recipient_lead", text)
+    lead = rules.first("recipient_lead", text) or rules.first(
+        "recipient_lead", _GLOSS.sub("", text)
+    )
     if lead is None:
         return None
     works = lead.code == "third_party" and _WORKS_LISTED.search(text)

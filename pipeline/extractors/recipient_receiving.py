@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import listed, parties
@@ -32,7 +32,7 @@ _RECEIVER = re.compile(
 _TOPIC = searcher(re.sub("[?]P<[a-z_]+>", "?:", _DOING))
 # 甲社 + が、当サイトの閲覧者のクッキーIDを受け取り
 _TAKES = re.compile(
-    f"(?:等|など)?が、?[^。]{{0,36}}?{_TRACE}[^。、がは]{{0,12}}を[^、。]{{0,8}}?(?:受け取|受信|収集|取得|記録|読み取|設定)(?!いただ|する(?:場合|とき|こと)|しま?せん|りま?せん)"
+    f"(?:等|など)?が、?[^。]{{0,36}}?{_TRACE}[^。、がは]{{0,12}}を[^、。]{{0,8}}?(?:受け取|受信|収集|取得|記録|読み取|設定)(?!いただ|する(?:場合|とき)(?!が)|すること(?!が(?:あ|ござ))|しま?せん|りま?せん)"
 )
 # 第三者配信事業者である + 甲社 + は、クッキーを使って閲覧の履歴を収集
 _BEING = re.compile(
@@ -52,6 +52,7 @@ _NO_THIRD_PARTY = re.compile(
 _OWN_CASE = re.compile("場合|とき|こと。?$|に伴")
 _WORKS = re.compile("委託|外注|預託|依頼")
 _SHARES = re.compile("共同")
+_JOINED = re.compile("(?:、|,|・|や|と|及び|および|並びに|又は|または) ?")
 _CLOSED = re.compile("(?:等|など)?(?:[(][^()]*[)])?[。;]?$")
 
 
@@ -76,13 +77,23 @@ def takers(text: str, rules: Rules) -> Iterator[Party]:
     """The firms that a sentence says take traces of a visit themselves."""
     if not _TRACED.search(text):
         return
-    for party in parties(text, rules):
-        told = _TAKES.match(text, party.end)
+    everybody = list(parties(text, rules))
+    for party in everybody:
+        told = _TAKES.match(text, _behind(text, party, everybody))
         if not told and _BEING.search(text, 0, party.start):
             told = _SETS.match(text, party.end)
         told = told or _SENDS_OUT.match(text, party.end)
         if party.is_named and told:
             yield _as(party, "external_tool")
+
+
+def _behind(text: str, party: Party, everybody: Sequence[Party]) -> int:
+    """The end of the list in which a firm stands: 甲社および + 乙社."""
+    at = party.end
+    for other in everybody:
+        if other.is_named and other.start >= at and _JOINED.fullmatch(text, at, other.start):
+            at = other.end
+    return at
 
 
 def no_third_party(passage: Passage, rules: Rules) -> Iterator[Party]:

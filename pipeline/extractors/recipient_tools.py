@@ -35,6 +35,7 @@ _MEASURED = re.compile("解析|分析|計測|測定|広告|統計|把握")
 _PART_OF = re.compile(
     "(?<![0-9A-Za-z])(?!(?:Microsoft|Google|Amazon|Meta|Oracle|Adobe|Yahoo!|LINE|and|or|by|with|via) )[A-Z][a-z]{2,} $"
 )
+_NO_NAME = re.compile("(?:[Ww]eb ?)?(?:API|SDK|AI|LLM|SaaS|PaaS|IaaS|CMS|CRM|CDN|SNS|ASP)")
 # データは + Heron Cloud + (東京)のサーバーに保存されます
 _STORED = seldom(
     r"(?:\([^()]*\))?(?:\*\*|」)?(?:の(?:クラウド|データベース|サーバー?|環境|インフラ|リージョン|[^、。をがのに]{0,10}リージョン)[^、。をが]{0,10}?)?(?:上)?"
@@ -188,7 +189,7 @@ class Tools:
                 continue
             tracks = _TRACKS.search(text[max(0, match.start() - 16) : match.end("what")])
             for party in listed(match["names"], self.rules, whole=True):
-                if party.is_named:
+                if party.is_named and not _NO_NAME.fullmatch(match["names"]):
                     kind = "external_tool" if tracks else "processor"
                     moved = party.moved(match.start("names"))
                     yield replace(moved, kind=kind, rule_id="recipients.bracketed")
