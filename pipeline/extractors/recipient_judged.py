@@ -34,7 +34,8 @@ FEATURES = 1
 ADDS, TELLS = 0.8, 0.8
 # Data come from somebody, or members follow who are meant.
 _GIVES = re.compile(
-    "(?: ?社)?(?:等|など|様|さま)*(?:から|より|の提供(?:する|を受け)|に(?:ご?提供|登録|公開|保存)(?:され|いただ|して))"
+    "(?: ?社)?(?:等|など|様|さま)*(?:から|より|の提供(?:する|を受け)|に(?:ご?提供|登録|公開|保存)(?:され|いただ|して)"
+    "|(?:、[^、。がは]{2,12}){0,3}?(?:の[^、。がは]{0,12})?が、?[^。はが]{0,40}?(?:[当弊]社|当[行院会校店園])(?:に|へ)(?:対し(?:て)?)?、?[^、。]{0,4}(?:提供|開示|送付|通知|送信|報告))"
 )
 # Kinds that a text names by their word, and that too few texts name to be learned.
 _CERTAIN = frozenset({"successor"})

@@ -214,10 +214,16 @@ def _place(record: Record, section: str | None, rules: Rules) -> tuple[Field, st
         return spot, "recipients.column"
     for spot in record.fields:
         is_tool = spot.role == "tool" and spot.cell.text and not spot.inherited
-        if is_tool and (section or _TOOL_HEAD.search(spot.head)):
+        if is_tool and (section or _TOOL_HEAD.search(spot.head) or _takes_data(record, spot)):
             runner = _runner(record)
             return (runner or spot), "recipients.column" if runner else "recipients.tool_column"
     return _headless(record, section, rules)
+
+
+def _takes_data(record: Record, spot: Field) -> bool:
+    """Whether a row beside a service tells what data go there, and for what: 用途 | 取り扱う情報."""
+    roles = {f.role for f in record.fields if f is not spot and f.cell.text}
+    return "items" in roles and ("purpose" in roles or "country" in roles)
 
 
 def _asked_for(record: Record, section: str | None, rules: Rules) -> Field | None:
