@@ -26,8 +26,11 @@ def _found(text: str) -> set[tuple[str, str]]:
             {("Wren Click", "external_tool"), ("Lark Link", "external_tool")},
         ),
         (
-            "当ブログは、A8.net・もしもアフィリエイト・wrenad等の成果報酬型の広告を使っています。",
-            {(name, "external_tool") for name in ("A8.net", "もしもアフィリエイト", "wrenad")},
+            "当ブログは、バリューコマース・wrenad・もしもアフィリエイト等の成果報酬型の広告を使っています。",
+            {
+                (name, "external_tool")
+                for name in ("バリューコマース", "もしもアフィリエイト", "wrenad")
+            },
         ),
         (
             "当店は、Wren Heatとバリューコマースのアフィリエイトプログラムに参加しています。",
