@@ -205,3 +205,26 @@ def test_who_is_the_subject_of_one_sentence_after_another(name: str) -> None:
 )
 def test_common_nouns_issue_nothing(word: str) -> None:
     assert _issuer(_says(word)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "方針\n\nNPO法人 町に灯をともす会（灯の会）は、個人情報を守ります。",
+            "NPO法人 町に灯をともす会",
+        ),
+        ("方針\n\nNPO法人いとぐちでは、名簿などの個人情報を守ります。", "NPO法人いとぐち"),
+        ("NPO法人いとぐちにおける個人情報の取扱いについて\n\n名簿を守ります。", "NPO法人いとぐち"),
+        ("方針\n\n私たち株式会社はにわは、お客様の個人情報を守ります。", "株式会社はにわ"),
+        ("方針\n\n割烹いとくずは、お客様の個人情報を守ります。", "割烹いとくず"),
+        ("写真館はにわの個人情報保護方針\n\n当店は、名簿を守ります。", "写真館はにわ"),
+        ("ことば教室はにわの個人情報保護方針\n\n当教室は、名簿を守ります。", "ことば教室はにわ"),
+        (
+            "プライバシーポリシー｜はにわのまるごと相談\n\nはにわのまるごと相談は、個人情報を守ります。",
+            "はにわのまるごと相談",
+        ),
+    ],
+)
+def test_names_that_read_like_a_sentence_or_tell_their_trade(text: str, name: str) -> None:
+    assert _issuer(text) == name

@@ -21,6 +21,7 @@ from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.searching import seldom
 from pipeline.text import MappedText, tight
+from pipeline.titles import is_strong_policy_title
 
 _TOPIC = re.compile(
     r"[」』]?(?:(?:は|では|が|における|の定める|が運営する|の(?:個人情報|プライバシー))|\()"
@@ -34,10 +35,16 @@ _PLAIN_TOPIC = re.compile(
 _CALLED = re.compile(
     r"(?P<name>[^、。()「」:]{3,40})(?P<bracket>\(以下[^()]{1,20}\))(?:では|は)、?[^。]*(?:個人情報|プライバシー)"
 )
+# 「NPO法人 街に灯をともす会(灯の会)は、個人情報を…」: after its form a name may read like a sentence.
+_FORMED = re.compile(
+    r"(?P<name>(?:NPO法人|特定非営利活動法人|(?:一般|公益)?(?:社団|財団)法人|(?:学校|医療|宗教|社会福祉|弁護士|司法書士|行政書士|税理士)法人)"
+    r"[^、。()「」:]{3,40}?)(?:\([^()]{1,24}\))?(?:では|は)、[^。]*(?:個人情報|プライバシー)"
+)
 # 「私ども、割烹旅館あさぎは」, 「ピアノ教室「おとのは」では」
 _OURSELVES = re.compile(
     "(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ|弊社|当社|当院|当店)[、「]?(?P<name>[^、。()「」のはがを][^、。()「」はがをのも]{2,29})」?(?:は|では)[、本お個皆]"
 )
+_OURS = re.compile("(?:私ども|私たち|わたしたち|わたくしども|我々|われわれ)(?=.{4})")
 _QUOTED_TOPIC = re.compile(
     "(?P<name>(?P<kind>[^、。()「」:][^、。()「」:はがを]{1,14})[「『][^」』]{1,20}[」』])(?:は|では|における|の個人情報)"
 )
@@ -54,6 +61,7 @@ _WE = re.compile("当社|弊社|当[一-鿿]{1,3}は|本会|」")
 _OF_POLICY = re.compile(
     "(?:の|における|公式)?(?:プライバシー|個人情報|お客|Web|ウェブ|ホームページ|特定個人|情報)"
 )
+_PARTICLE = seldom("(?:の|における)$")
 _APP = re.compile("アプリ|ゲーム|App|拡張機能")
 _TITLE_PARTS = re.compile(r"[|｜:：]| [-–—] |[－–—「」【】]|/")
 # What a shop says of itself before its name: 「歯の相談ならみどり歯科」.
@@ -68,9 +76,11 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
         if passage.role in ("heading", "cell"):
             continue
         spans = organizations(passage.text)
-        for start, last in spans[:1]:
+        for first, last in spans[:1]:
             # 株式会社つばきでは: the particle is no part of a name in hiragana.
             end = last - 1 if passage.text.startswith("では", last - 1) else last
+            we = _OURS.match(passage.text, first, end)
+            start = we.end() if we else first
             ours = start <= 20 and not _WE.search(passage.text[:start])
             if (
                 ours
@@ -107,8 +117,12 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
 def _called(first: Sequence[Passage], raw: str) -> Iterator[Candidate]:
     """What the very first words call by a short name, and then say how it treats data."""
     for passage in first:
+        if passage.role in ("heading", "cell"):
+            continue
+        if (formed := _FORMED.match(passage.text)) is not None:
+            yield Candidate(printed(passage, *formed.span("name"), raw), 7.5, 0)
         match = _CALLED.match(passage.text)
-        if match is None or organizations(passage.text) or passage.role in ("heading", "cell"):
+        if match is None or organizations(passage.text):
             continue
         if not (NOT_NAMES.search(match["name"]) or _PRODUCT.search(match["bracket"])):
             yield Candidate(printed(passage, *match.span("name"), raw), 5.2, 0)
@@ -124,9 +138,12 @@ def _heads(passages: Sequence[Passage], raw: str) -> list[str]:
 
 
 def _in_title(name: str, heads: Sequence[str]) -> bool:
-    """Whether the title begins with the name, and says that the policy is its."""
+    """Whether the title says that the policy is of that name: before it, or in a part of its own."""
     behind = (head[len(name) :].lstrip("|｜-】」/") for head in heads if head.startswith(name))
-    return any(_OF_POLICY.match(rest) for rest in behind)
+    if any(_OF_POLICY.match(rest) for rest in behind):
+        return True
+    parts = ([part.strip() for part in _TITLE_PARTS.split(head)] for head in heads)
+    return any(name in own and any(map(is_strong_policy_title, own)) for own in parts)
 
 
 def titles(reading: Reading) -> Iterator[Candidate]:
@@ -138,8 +155,9 @@ def titles(reading: Reading) -> Iterator[Candidate]:
             view = MappedText.of(line).tight()
             for start, end in organizations(view.text)[:1]:
                 # みなもの会の個人情報保護方針: the particle is no part of the name.
-                of = view.text[end - 1] == "の" and _OF_POLICY.match(view.text, end)
-                name = view.span(start, end - bool(of)).of(line)
+                of = _PARTICLE.search(view.text, start, end)
+                cut = of.start() if of and _OF_POLICY.match(view.text, end) else end
+                name = view.span(start, cut).of(line)
                 yield Candidate(name.strip(" 　-–—|｜"), score, 0)
             for part in _TITLE_PARTS.split(line):
                 named = _SLOGAN.sub("", part)
