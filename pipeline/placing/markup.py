@@ -8,9 +8,10 @@ from itertools import combinations, groupby, pairwise
 from operator import itemgetter
 
 from pipeline import titles
-from pipeline.numbering import IN_PARTS, follows, is_part_of, ordinal
+from pipeline.numbering import IN_PARTS, follows, is_first, is_part_of, ordinal
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
+from pipeline.placing.outer_titles import outer_titles
 from pipeline.placing.units import Node, OpenUnits
 from pipeline.text import tight
 
@@ -21,6 +22,7 @@ class MarkupPlaces:
     def __init__(self, units: OpenUnits) -> None:
         self.units = units
         self.inner = _inner_kinds(units.found)
+        self.outer = outer_titles(units.found, units.lines)
 
     def place(self, o: Opening) -> int:
         """The place of a heading: below the last heading of a higher level."""
@@ -28,7 +30,11 @@ class MarkupPlaces:
         beside = self._beside_misset(o) if o.is_numbered else None
         if beside is not None:
             return beside
-        floor = max(self._open_ranked(), self._open_clause(o)) if not o.is_numbered else 0
+        if o.is_numbered:
+            floor = self._open_holder(o)
+        else:
+            floor = max(self._open_ranked(), self._open_clause(o))
+        floor = max(floor, self._open_outer(level))
         if o.rank is not None:
             floor = self._open_chapter(o.rank)
         for at, node in enumerate(self.units.stack):
@@ -142,6 +148,51 @@ class MarkupPlaces:
             ):
                 return at + 1
         return 0
+
+    def _open_holder(self, o: Opening) -> int:
+        """Length of the stack up to a typed title in which this number begins: 3. X / h4 (1) (2) / 4. Y.
+
+        The titles count on behind it, or numbers begin anew below the next of them.
+        """
+        kind, level = _kind(o), o.heading_level or 6
+        if not is_first(kind, o.path):
+            return 0
+        levels = [n.opening.heading_level for n in self.units.stack if n.opening.heading_level]
+        if any(x >= level for x in levels):
+            return 0
+        holder = max(levels, default=0)
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            node = self.units.stack[at]
+            above = node.opening
+            if above.heading_level is not None:
+                return 0
+            if not above.is_title or above.style == kind:
+                continue
+            behind = self._goes_on if above.is_numbered else self._begins_anew
+            if behind(above, o, holder) or self._is_like_the_last(node, o):
+                return at + 1
+        return 0
+
+    def _open_outer(self, level: int) -> int:
+        """Length of the stack up to a typed title of a style that holds headings of the level."""
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            if (self.units.stack[at].opening.style, level) in self.outer:
+                return at + 1
+        return 0
+
+    def _begins_anew(self, above: Opening, o: Opening, holder: int) -> bool:
+        """Whether numbers such as ``o`` begin once more behind the next title such as ``above``."""
+        parted = False
+        for opening in self.units.found[o.line + 1 :]:
+            if opening is None:
+                continue
+            if opening.heading_level is None:
+                parted |= opening.style == above.style
+            elif opening.heading_level <= holder:
+                return False
+            elif parted and opening.heading_level == o.heading_level and _kind(opening) == _kind(o):
+                return is_first(_kind(opening), opening.path)
+        return False
 
     @staticmethod
     def _is_like_the_last(node: Node, o: Opening) -> bool:

@@ -1,0 +1,71 @@
+"""Which typed titles hold headings by markup: ■ X / h4 A / h4 B / ■ Y / h4 A.
+
+As a rule markup stands above what is typed. Where typed titles come first, stand right
+above such headings with nothing between, and come again behind them, they hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.core import Line
+from pipeline.openings import Opening
+
+_PLAIN = frozenset(("title", "tight-title"))
+_NEVER = frozenset(("field", "contents", "contents-entry", "addendum"))
+# So many pairs tell of titles that bear no mark at all.
+_PLAIN_PAIRS = 2
+
+
+def outer_titles(
+    found: Sequence[Opening | None], lines: Sequence[Line]
+) -> frozenset[tuple[str, int]]:
+    """(style of typed titles, level of headings): the former hold the latter."""
+    opened = [o for o in found if o is not None]
+    pairs = {
+        (above.style, below.heading_level)
+        for above, below in zip(opened, opened[1:], strict=False)
+        if below.heading_level and _is_typed_title(above) and _is_right_below(above, below, lines)
+    }
+    return frozenset(pair for pair in pairs if _holds(*pair, opened, lines))
+
+
+def _is_typed_title(o: Opening) -> bool:
+    typed = o.heading_level is None and o.is_title and o.style not in _NEVER
+    return typed and (o.is_numbered or o.is_heading)
+
+
+def _is_right_below(above: Opening, below: Opening, lines: Sequence[Line]) -> bool:
+    return all(x.kind == "noise" for x in lines[above.line + 1 : below.line])
+
+
+def _holds(style: str, level: int, opened: Sequence[Opening], lines: Sequence[Line]) -> bool:
+    """Whether titles of a style come first, stand right above headings of a level and come again."""
+    both = list(_of_both(style, level, opened))
+    if not both or both[0].heading_level is not None:
+        return False
+    tops = [x for x in both if x.heading_level is None]
+    first_heading = next(x.line for x in both if x.heading_level is not None)
+    steps = list(zip(both, both[1:], strict=False))
+    held = sum(
+        b.heading_level is not None and a.heading_level is None and _is_right_below(a, b, lines)
+        for a, b in steps
+    )
+    turned = any(
+        a.heading_level is not None and b.heading_level is None and _is_right_below(a, b, lines)
+        for a, b in steps
+    )
+    enough = held >= (_PLAIN_PAIRS if style in _PLAIN else 1)
+    return enough and not turned and tops[-1].line > first_heading
+
+
+def _of_both(style: str, level: int, opened: Sequence[Opening]) -> Iterator[Opening]:
+    """Titles of the style and headings of the level, up to a larger heading behind the first."""
+    begun = False
+    for o in opened:
+        if o.heading_level is not None and o.heading_level < level:
+            if begun:
+                return
+        elif o.heading_level == level or (o.style == style and _is_typed_title(o)):
+            begun = True
+            yield o
