@@ -50,9 +50,14 @@ def is_one_of(first: str, others: Sequence[str]) -> bool:
     return len({said[0] for words in others if (said := _ELSE.search(words))}) >= _FEWEST
 
 
+def is_section_title(words: str) -> bool:
+    """Whether a title is worded like that of a first section: 「個人情報の取得」."""
+    return bool(_SECTION.fullmatch(words))
+
+
 def titles_section(text: str, lines: Sequence[Line], at: int, quote: str) -> bool:
     """Whether a title is that of a first section: 「個人情報の取得」 beside others set like it."""
-    if not _SECTION.fullmatch(quote):
+    if not is_section_title(quote):
         return False
     top = lines[at]
     if top.kind == "heading":

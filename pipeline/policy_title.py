@@ -19,6 +19,7 @@ from pipeline.first_titles import (
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
 from pipeline.owned_titles import is_title_of_owner
+from pipeline.page_names import title_below
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 from pipeline.under_titles import holds_all, holds_series, titles_nothing
@@ -62,7 +63,11 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
             or (document.media_type == "application/pdf" and _goes_on(lines, at, found))
         ):
             found[at] = _undecorated(quote)
-    return frozenset(found) or unlike_all(text, lines)
+    if not found:
+        return unlike_all(text, lines)
+    heads = [at for at in found if at < _LAST_TITLE]
+    below = title_below(text, lines, heads) if heads else None
+    return frozenset(found) if below is None else frozenset((*found, below))
 
 
 def _belongs_to_title(

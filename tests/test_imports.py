@@ -15,7 +15,7 @@ import pipeline
 _PACKAGE = Path(pipeline.__file__).parent
 # A module may import from those before it, and from its own package.
 _ORDER = (
-    "core", "cycles", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "owned_titles", "first_titles", "under_titles", "policy_title",
+    "core", "cycles", "text", "searching", "places", "numbering", "titles", "sources", "runin", "layout", "owned_titles", "first_titles", "under_titles", "page_names", "policy_title",
     "standing", "subtitles", "occasions", "contents", "rows", "fields", "openings", "apart", "likewise",
     "placing", "articles", "tokens", "taxonomy", "rules", "passages", "sentences", "grids", "reading",
     "classify", "settings",

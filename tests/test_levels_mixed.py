@@ -61,3 +61,55 @@ def test_a_desk_inside_a_section() -> None:
     assert asked == ["|取得", "|開示の請求", "  |お問い合わせ先"]
     between = units(headed("取得"), "<p><b>お問い合わせ先</b></p>", REACHED, headed("安全管理"))
     assert between == ["|取得", "  |お問い合わせ先", "|安全管理"]
+
+
+SUBTITLES = (("A. 会員の情報", "B. 職員の情報"), ("A. 請求の窓口", "B. 手数料"))
+
+
+@pytest.mark.parametrize("form", ["<p>■{}</p>", "<p>{}</p>", "<p><b>{}</b></p>", "<li>{}"])
+def test_typed_titles_hold_numbered_headings(form: str) -> None:
+    """Numbers by markup begin anew below titles that are typed, and the titles go on."""
+    tops = ["一、利用目的", "二、開示の請求", "三、改定"]
+    if "■" in form or "<b>" in form:
+        tops = [top[2:] for top in tops]
+    inner = ["".join(headed(s) for s in pair) for pair in SUBTITLES]
+    found = units(
+        *(
+            form.format(top) + below
+            for top, below in zip(tops, [*inner, f"<p>{BODY}</p>"], strict=True)
+        )
+    )
+    assert [line.startswith("  ") for line in found] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("inner", ["〈{}〉", "{}"])
+def test_typed_titles_hold_headings_right_below_them(inner: str) -> None:
+    def held(*names: str) -> str:
+        return "".join(headed(inner.format(name)) for name in names)
+
+    found = units("<p>◆利用目的</p>", held("会員", "職員"), f"<p>◆安全管理</p><p>{BODY}</p>",
+                  "<p>◆開示の請求</p>", held("窓口", "費用"), f"<p>◆改定</p><p>{BODY}</p>")  # fmt: skip
+    assert [line.startswith("  ") for line in found] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_typed_preface_holds_no_numbered_headings() -> None:
+    found = units(f"<p>■ごあいさつ</p><p>{BODY}</p>", headed("1. 取得"), headed("2. 利用"),
+                  f"<p>■お問い合わせ</p>{REACHED}")  # fmt: skip
+    assert found[:3] == ["■|ごあいさつ", "1.|取得", "2.|利用"]

@@ -7,6 +7,7 @@ above such headings with nothing between, and come again behind them, they hold 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.core import Line
 from pipeline.openings import Opening
@@ -24,7 +25,7 @@ def outer_titles(
     opened = [o for o in found if o is not None]
     pairs = {
         (above.style, below.heading_level)
-        for above, below in zip(opened, opened[1:], strict=False)
+        for above, below in pairwise(opened)
         if below.heading_level and _is_typed_title(above) and _is_right_below(above, below, lines)
     }
     return frozenset(pair for pair in pairs if _holds(*pair, opened, lines))
@@ -46,7 +47,7 @@ def _holds(style: str, level: int, opened: Sequence[Opening], lines: Sequence[Li
         return False
     tops = [x for x in both if x.heading_level is None]
     first_heading = next(x.line for x in both if x.heading_level is not None)
-    steps = list(zip(both, both[1:], strict=False))
+    steps = list(pairwise(both))
     held = sum(
         b.heading_level is not None and a.heading_level is None and _is_right_below(a, b, lines)
         for a, b in steps
