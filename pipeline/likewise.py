@@ -16,6 +16,7 @@ from pipeline.core import Document, Line
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
 from pipeline.searching import seldom
+from pipeline.standing import is_field
 from pipeline.text import tight
 
 _DATED = seldom("(?:制定|改[定訂正]|最終(?:更新|改[定訂正])|施行|更新|発効)日?[:：]")
@@ -121,6 +122,8 @@ def _can_title(text: str, lines: Sequence[Line], at: int, ending: str = "") -> b
     words, below = (tight(line.span.of(text)) for line in lines[at : at + 2])
     words = words.removesuffix(ending)
     if not titles.can_be_title(words) or read_enumerator(words) or titles.is_mere_name(words):
+        return False
+    if is_field(text, lines, at):
         return False
     named = titles.is_contact_line(below) or titles.is_signature(below) or _DATED.match(below)
     return not named or (titles.says_subject(words) and not titles.names_organization(words))

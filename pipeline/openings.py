@@ -17,9 +17,10 @@ from pipeline.standing import (
     begins_bracketed_row,
     begins_desk_behind_list,
     is_bold_title,
-    labels_value,
+    is_field,
     names_desk,
     stands_like_title,
+    tells_unit,
     titles_case,
     titles_sentence,
     titles_with_colon,
@@ -187,7 +188,7 @@ def _list_item(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         return None  # a note among the items
     outer = read_enumerator(text[start : line.span.end])
     inner = read_enumerator(text[begin : line.span.end]) if line.marker else None
-    if inner and not inner.is_bullet and (outer is None or outer.is_bullet):
+    if inner and (outer is None or outer.is_bullet) and tells_unit(text, begin, line, inner):
         opening = _numbered(text, line, at, begin, inner)
         return replace(opening, start=start, list_level=line.level or 0, weak=False)
     if outer:
@@ -243,7 +244,7 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
     style = None
-    if not _WORD.search(words) or _FORM_FIELD.match(words) or labels_value(text, lines, at):
+    if not _WORD.search(words) or _FORM_FIELD.match(words) or is_field(text, lines, at):
         return None
     if titles.is_addendum(titles.bracketed(words) or words):
         style = "addendum"

@@ -18,6 +18,8 @@ from pipeline.under_titles import titles_nothing
 
 # So many lines may part the two, and so many of them be sentences.
 _BETWEEN, _SENTENCES, _ENTRY = 6, 2, 30
+# A title longer than this is no word that comes again by chance.
+_TELLING = 6
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 _SIGN = r"[\s|｜/／:：«»‹›<>＜＞‐\-–—―・（()）「」『』【】]"
 # How a plain line ends that names a policy.
@@ -111,3 +113,10 @@ def _has_parts(text: str, lines: Sequence[Line]) -> bool:
         x.kind == "heading" or x.bold or read_enumerator(x.span.of(text)) is not None for x in lines
     )
     return sum(parts) > 1
+
+
+def names_no_body(line: Line, words: str) -> bool:
+    """Whether a title that comes again is no name of a body, as signatures and addresses hold."""
+    if len(words) <= _TELLING:
+        return False
+    return line.kind == "heading" or titles.is_policy_title(words)

@@ -19,7 +19,7 @@ from pipeline.first_titles import (
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
 from pipeline.owned_titles import is_title_of_owner
-from pipeline.page_names import title_below
+from pipeline.page_names import names_no_body, title_below
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 from pipeline.under_titles import holds_all, holds_series, titles_nothing
@@ -76,7 +76,7 @@ def _belongs_to_title(
     """Whether a line says the title once more, in another language or style, or a second one."""
     first = next(iter(found.values()))
     plain = _undecorated(quote)
-    if plain in found.values() and (len(plain) > _TELLING or at - 1 in found):
+    if plain in found.values() and (at - 1 in found or names_no_body(lines[at], plain)):
         return True
     if at - 1 in found and _is_one_of_both(plain, first):
         return True

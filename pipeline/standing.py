@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline import titles
 from pipeline.core import Line
-from pipeline.numbering import follows
+from pipeline.numbering import Enumerator, follows
 from pipeline.numbering import read as read_enumerator
 from pipeline.searching import seldom
 from pipeline.text import tight
@@ -18,11 +18,20 @@ _IN_CHARGE = re.compile("[^。、:：]{0,14}(?:責任者|担当者?|管理者)[:
 _ADDRESS = re.compile(r"[^。、]{0,12}(?:[\w.+-]+[@＠][\w.-]+|\d{2,4}-\d{2,4}-\d{3,4})")
 # A label of a number or a mailbox, and such a value alone: 「X商店お問い合わせ電話」 / 「0120-…」.
 _LABEL = re.compile(
-    r"(?:電話(?:番号)?|ダイヤル|TEL|FAX(?:番号)?|メール(?:アドレス)?|e-?mail)[:：]?$", re.IGNORECASE
+    r"(?:電話(?:番号)?|ダイヤル|TEL|FAX(?:番号)?|メール(?:アドレス)?|e-?mail|(?:電話|FAX|メール)で(?:の|も)?[^。、]{0,12}|ご?予約.{0,10})[:：]?$",
+    re.IGNORECASE,
 )
 _VALUE = re.compile(r"[(（]?[\d+][\d ()（）-]{8,}(?:[(（].*)?|[\w.+-]+[@＠][\w.-]+")
 # A desk for what the policy is about: such a name is the title of an address block.
 _WHOSE = re.compile("個人(?:情報|データ)|プライバシー|本(?:方針|ポリシー)")
+# A name and, behind a blank, its desk: 「みずうみ書店　お客様相談室」, 「担当窓口　総務部」.
+_OFFICE = re.compile(
+    r"(?P<name>[^\s。、:：「」]{2,24})[ 　]+(?:[^\s。、:：]{1,14}[ 　]+)?"
+    r"[^\s。、:：をにはがで]{0,12}(?:窓口|相談室|デスク|センター|事務局|担当|[係室課部])"
+)
+_OFFICE_LABEL = re.compile(
+    r"(?:(?:ご|お)?(?:問い?合わ?せ|相談|連絡|受付|担当)(?:窓口|先)?|担当(?:部署|部門|窓口)|窓口)"
+)
 _LONGEST_FIELD = 34
 _SENTENCE = re.compile("[。、]|(?:ます|です|下さい|ください)$")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
@@ -34,6 +43,12 @@ _BROKEN = re.compile("[のをにがはとでへやも、・及並又若てし]$"
 _WIDEST = 90
 _ENDED = re.compile(r"^[※(（]?(?:受付|営業|対応)(?:時間|日)|https?://[!-~]+$")
 _WE = seldom("(?:当|弊|本)[一-龠]{1,6}(?:は|で|が|、)")
+
+
+def tells_unit(text: str, begin: int, line: Line, inner: Enumerator) -> bool:
+    """Whether a number, or the sign of a title, stands behind the mark of an item: ・■ X."""
+    words = tight(text[begin + inner.size : line.span.end])
+    return not inner.is_bullet or (inner.label in titles.SIGNS and titles.is_title(words))
 
 
 def titles_with_colon(text: str, lines: Sequence[Line], at: int, words: str) -> bool:
@@ -125,12 +140,29 @@ def names_desk(text: str, lines: Sequence[Line], at: int) -> bool:
     return bool(reached) and (plain or titles.is_mere_name(words) or titles.is_post(words))
 
 
+def names_office(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a plain line is a name and its desk in two words, how to reach it below it."""
+    line = lines[at]
+    match = _OFFICE.fullmatch(line.span.of(text).strip())
+    if match is None or line.kind != "text" or at + 1 >= len(lines):
+        return False
+    name, below = match["name"], tight(lines[at + 1].span.of(text))
+    reached = titles.is_contact_line(below) or _ADDRESS.match(below) or _IN_CHARGE.match(below)
+    labelled = _OFFICE_LABEL.fullmatch(name)
+    return bool(reached) and (bool(labelled) or not titles.says_subject(name))
+
+
+def is_field(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line belongs to an address block: a label of what is below it, or a name and desk."""
+    return labels_value(text, lines, at) or names_office(text, lines, at)
+
+
 def labels_value(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line only says what the telephone number or the mailbox below it is."""
     if at + 1 >= len(lines):
         return False
     words, below = (tight(x.span.of(text)) for x in lines[at : at + 2])
-    if titles.is_bracketed_field(words):
+    if titles.is_contact_field(words):
         return len(below) <= titles.LONGEST_TITLE and read_enumerator(below) is None
     return bool(_LABEL.search(words) and _VALUE.fullmatch(below))
 

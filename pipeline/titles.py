@@ -238,9 +238,9 @@ _LEADING = re.compile(
 )
 
 
-def is_bracketed_field(text: str) -> bool:
-    """Whether a line is the name of a field of an address block in brackets: 〔電話〕."""
-    return bool(_CONTACT_FIELD.fullmatch(bracketed(text) or ""))
+def is_contact_field(text: str) -> bool:
+    """Whether a line is the name of a field of an address block: 所在地, in brackets or not."""
+    return bool(_CONTACT_FIELD.fullmatch(bracketed(text) or text))
 
 
 def leading_caption(text: str) -> str | None:

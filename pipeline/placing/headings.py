@@ -19,7 +19,9 @@ from pipeline.text import tight
 
 # So many more characters in common make a heading the peer of an outer one.
 _TELLING = 3
-_DESK = seldom("(?:問い?合わ?せ先?|窓口|連絡先|相談先|申出先)[】＞>〉》〕)）\\]]?$")
+_DESK = seldom(
+    "(?:問い?合わ?せ先?|窓口|連絡先|相談先|申出先|^個人(?:情報|データ)(?:保護)?(?:管理)?(?:管理|責任)者)[】＞>〉》〕)）\\]]?$"
+)
 # Sections in which a desk is at home.
 _ASKED = seldom(
     "問|窓口|連絡|苦情|相談|開示|請求|手続|訂正|停止|権利|本人|求め|責任者|管理者|体制|方針|ポリシー|会社|事業者|公表|周知|事項|共同|団体|概要"

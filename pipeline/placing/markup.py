@@ -33,7 +33,7 @@ class MarkupPlaces:
         if o.is_numbered:
             floor = self._open_holder(o)
         else:
-            floor = max(self._open_ranked(), self._open_clause(o))
+            floor = max(self._open_ranked(o), self._open_clause(o))
         floor = max(floor, self._open_outer(level))
         if o.rank is not None:
             floor = self._open_chapter(o.rank)
@@ -112,12 +112,18 @@ class MarkupPlaces:
             tight(o.rest.of(self.units.document.text)).strip("【】＜＞<>《》≪≫〈〉［］[]")
         )
 
-    def _open_ranked(self) -> int:
-        """Length of the stack up to a typed 第N条 that the text goes on counting."""
+    def _open_ranked(self, o: Opening) -> int:
+        """Length of the stack up to a typed 第N条 that the text goes on counting behind a heading.
+
+        The last one holds headings such as the one before it does.
+        """
         for at in range(len(self.units.stack) - 1, -1, -1):
             node = self.units.stack[at]
-            if node.opening.rank is not None and node.opening.heading_level is None:
-                return at + 1
+            rank = node.opening.rank
+            if rank is not None and node.opening.heading_level is None:
+                behind = (x for x in self.units.found[o.line + 1 :] if x and not x.heading_level)
+                goes_on = any(x.rank is not None and x.rank <= rank for x in behind)
+                return at + 1 if goes_on or self._is_like_the_last(node, o) else 0
         return 0
 
     def _open_chapter(self, rank: int) -> int:

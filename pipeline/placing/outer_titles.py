@@ -1,13 +1,14 @@
 """Which typed titles hold headings by markup: ■ X / h4 A / h4 B / ■ Y / h4 A.
 
 As a rule markup stands above what is typed. Where typed titles come first, stand right
-above such headings with nothing between, and come again behind them, they hold them.
+above such headings with nothing between, and come again behind them, they hold them; and
+so does one of several titles under a sign or in brackets that all such headings follow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.core import Line
 from pipeline.openings import Opening
@@ -25,10 +26,34 @@ def outer_titles(
     opened = [o for o in found if o is not None]
     pairs = {
         (above.style, below.heading_level)
+        for above, below in pairwise(x for x in opened if x.heading_level or _is_marked(x))
+        if below.heading_level and above.heading_level is None
+    }
+    alone = {pair for pair in pairs if _holds_all(*pair, opened)}
+    pairs = {
+        (above.style, below.heading_level)
         for above, below in pairwise(opened)
         if below.heading_level and _is_typed_title(above) and _is_right_below(above, below, lines)
     }
-    return frozenset(pair for pair in pairs if _holds(*pair, opened, lines))
+    return frozenset(alone | {pair for pair in pairs if _holds(*pair, opened, lines)})
+
+
+def _is_marked(o: Opening) -> bool:
+    return _is_typed_title(o) and o.style.startswith(("sign", "bracketed"))
+
+
+def _holds_all(style: str, level: int, opened: Sequence[Opening]) -> bool:
+    """Whether all headings of a level, few, follow one of the marked titles, neither first nor last."""
+    both = list(_of_both(style, level, opened))
+    runs = [(held, len(list(run))) for held, run in groupby(both, key=_has_level)]
+    if [held for held, _ in runs] != [False, True, False]:
+        return False
+    above, headings, below = (size for _, size in runs)
+    return above > 1 < headings < above + below
+
+
+def _has_level(o: Opening) -> bool:
+    return o.heading_level is not None
 
 
 def _is_typed_title(o: Opening) -> bool:

@@ -62,6 +62,9 @@ class SeriesPlaces:
 
     def listed(self, o: Opening) -> int:
         """The place of an item of a marked-up list, by its level."""
+        typed = self._beside_typed(o)
+        if typed is not None:
+            return typed
         series = self._listed_beside(o)
         if series is None:
             series = self._listed_in_series(o)
@@ -77,6 +80,18 @@ class SeriesPlaces:
             if level > (o.list_level or 0) or not self._heads_list(node, o):
                 return self._below_typed_title(at, o)
         return len(self.units.stack)
+
+    def _beside_typed(self, o: Opening) -> int | None:
+        """The place of a titled item whose peers are set as text, since they hold more than lines."""
+        if not o.is_title:
+            return None
+        for at in range(len(self.units.stack) - 1, -1, -1):
+            above = self.units.stack[at].opening
+            if above.style != o.style or not above.is_title or above.heading_level is not None:
+                continue
+            counts = follows(o.style, above.path, o.path) if o.is_numbered else o.is_heading
+            return at if above.list_level is None and counts else None
+        return None
 
     def _counted_below(self, o: Opening) -> int | None:
         """The place of a list of its own that counts in another way below a titled item.
