@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from pipeline import titles
 from pipeline.numbering import IN_PARTS, follows, is_first, is_next_part
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import Opening
+from pipeline.placing.counted import behind_heading
 from pipeline.placing.units import LEAD_IN, Node, OpenUnits
 from pipeline.text import tight
 
@@ -18,11 +18,6 @@ _CASES = re.compile(
     "(?:次[のに]|以下|下記)[^。]{0,12}"
     "(?:各号|各事項|いずれか|場合|とき|事由|事項|行為|目的|者|もの|とおり|通り)[^。]{0,60}(?:。|[:：])?\\s*$"
 )
-
-
-def _shape(label: str) -> str:
-    """How a number is written, whatever it is: 1. and 2. are alike, (1) and 1. are not."""
-    return re.sub(r"\d+", "1", unicodedata.normalize("NFKC", label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +184,7 @@ class SeriesPlaces:
         if behind is not None:
             return behind
         same = self.units.same_style(o)
-        if same is None and (above := self._behind_heading(o)) is not None:
+        if same is None and (above := behind_heading(self.units, o)) is not None:
             return above
         if is_first(o.style, o.path):
             if same is not None and self._was_listed(self.units.stack[same], o):
@@ -211,23 +206,6 @@ class SeriesPlaces:
             beside = self._beside_uncounted(o) if same is None else None
             return self.units.unsuspended() if beside is None else beside
         return self._second_paragraph(o)
-
-    def _behind_heading(self, o: Opening) -> int | None:
-        """Where a title goes on counting a heading that is marked up: h2 1. X / 2. Y / 3. Z.
-
-        No other number of its kind is marked up behind it.
-        """
-        if not (o.is_title and o.leads):
-            return None
-        behind = [x for x in self.units.found[o.line + 1 :] if x and x.heading_level]
-        for at in range(len(self.units.stack) - 1, -1, -1):
-            above = self.units.stack[at].opening
-            if above.heading_level is None or not above.is_numbered or not above.is_title:
-                continue
-            alike = _shape(above.label) == _shape(o.label) and follows(o.style, above.path, o.path)
-            again = (x.path == o.path and _shape(x.label) == _shape(o.label) for x in behind)
-            return at if alike and not any(again) else None
-        return None
 
     def _was_listed(self, last: Node, o: Opening) -> bool:
         """Whether the open series is a table of contents whose first entry comes again."""
