@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset(("title", "tight-title"))
 # Sections whose parts have fixed captions, and a sentence that announces such parts.
-_SHARED = re.compile("共同|提供|送信|委託|移転|解析|第三者")
+_SHARED = re.compile("共同|(?<!サービス)(?<!サービスの)(?<!ご)提供|送信|委託|移転|解析|第三者")
 _ASKED = re.compile("連絡|窓口|問い?合|相談|苦情")
 _ANNOUNCES = re.compile("(?:以下|次の|次に|下記|つぎの)[^。]*。?$")
 _SAYS = re.compile("。|ます")

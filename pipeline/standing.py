@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline import titles
 from pipeline.core import Line
-from pipeline.numbering import Enumerator, follows
+from pipeline.numbering import Enumerator, follows, is_first
 from pipeline.numbering import read as read_enumerator
 from pipeline.searching import seldom
 from pipeline.text import tight
@@ -308,7 +308,7 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
         return True
     enumerator = read_enumerator(below.span.of(text))
     if enumerator:
-        return enumerator.is_bullet or enumerator.value == 1
+        return enumerator.is_bullet or is_first(enumerator.style, enumerator.path)
     if min_size > 1 and is_parted(lines, at) and not below.blank_before:
         own = tight(lines[at].span.of(text))
         if titles.CONTACT.search(own) and (

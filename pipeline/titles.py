@@ -170,6 +170,9 @@ _POLICY_NAME = re.compile(
     "(?:プライバシー|個人情報).*(?:方針|ポリシー|取扱い?|取り扱い)(?:について)?$"
 )
 _POST = re.compile("(?:担当者?|責任者|管理者)$")
+_POST_TITLE = re.compile(
+    "(?:個人(?:情報|データ)の?)?(?:保護|取扱い?|取り扱い)?の?(?:統括)?(?:管理|責任)(?:責任)?者"
+)
 _DESK_END = re.compile(r"(?:窓口|デスク|センター|[係室課部])$")
 _NAME_END = seldom(
     r"(?:センター|事務[所局]|本[部社店校]|支[社店部]|営業所|法人|会社|協会|委員会|学[校園院]|大学|病院|医院|クリニック|薬局|[課係部室店院園])$"
@@ -309,7 +312,7 @@ def is_mere_name(text: str) -> bool:
 
 def is_post(text: str) -> bool:
     """Whether a line names who answers, so that a mailbox or a telephone below it is theirs."""
-    return bool(_POST.search(text))
+    return bool(_POST.search(text)) and not _POST_TITLE.fullmatch(text.lstrip(SIGNS + " "))
 
 
 def is_desk(text: str) -> bool:

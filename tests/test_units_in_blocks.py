@@ -79,3 +79,62 @@ def test_the_only_titles_by_markup_stand_in_the_marked_title_above_them() -> Non
     found = page("<h1>個人情報保護方針</h1>", *(f"{top}<p>{BODY}</p>" for top in tops[:2]),
                  headed("組織での備え", "人への備え"), f"{tops[2]}<p>{BODY}</p>")  # fmt: skip
     assert [unit.startswith(" ") for unit in found] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize("form", ["4. {}", "第4条（{}）"])
+@pytest.mark.parametrize("lead", ["", "次のとおりです。"])
+def test_parts_in_brackets_of_the_last_number(form: str, lead: str) -> None:
+    """Nothing counts on behind them, but the title above them says nothing else."""
+    sections = "\n".join(
+        f"{form.format(s).replace('4', str(n))}\n{BODY}" for n, s in enumerate(SECTIONS, 1)
+    )
+    text = f"プライバシーポリシー\n{sections}\n{form.format('利用する者')}\n{lead}\n"
+    found = tree(f"{text}【会員の皆様】\n{BODY}\n【職員】\n{BODY}")
+    assert [unit.startswith(" ") for unit in found] == [False] * 4 + [True] * 2
+
+
+def test_a_list_that_counts_by_iroha_is_titled() -> None:
+    items = "<br>".join(("イ．氏名", "ロ．住所", "ハ．電話番号"))
+    found = page("<h1>個人情報保護方針</h1>", f"<p><b>安全管理</b></p><p>{BODY}</p>",
+                 f"<p><b>利用目的</b></p><p>{items}</p>")  # fmt: skip
+    assert found[:2] == ["|安全管理", "|利用目的"]
+
+
+def test_who_answers_for_it_titles_a_section() -> None:
+    desk = f"<p>みずうみ書店　お客様相談室<br>{PLACE}<br>電話 03-0000-0141</p>"
+    found = page(
+        "<h1>個人情報保護方針</h1>", headed(*SECTIONS), f"<h3>個人情報保護管理者</h3>{desk}"
+    )
+    assert found == [*UNITS, "|個人情報保護管理者"]
+
+
+@pytest.mark.parametrize("name", ["SUB MENU", "メニュー", "最近の投稿"])
+def test_a_short_menu_by_its_name(name: str) -> None:
+    links = "<ul><li><a href='/a.html'>店の案内</a></li><li><a href='/b.html'>お便り</a></li></ul>"
+    found = page("<h1>個人情報保護方針</h1>", headed(*SECTIONS), f"<h3>{name}</h3>{links}")
+    assert found == UNITS
+
+
+def test_articles_hold_numbered_headings() -> None:
+    parts = (
+        f"<p>第{n}条（{s}）</p>" + headed("① 会員", "② 職員") for n, s in enumerate(SECTIONS, 1)
+    )
+    found = page("<h1>個人情報取扱規約</h1>", *parts)
+    assert [unit.startswith(" ") for unit in found] == [False, True, True] * 3
+
+
+def test_marked_titles_hold_the_headings_of_several() -> None:
+    parts = [f"<p>◆{s}</p><p>{BODY}</p>" for s in (*SECTIONS, "改定")]
+    parts[0] += headed("会員", "職員")
+    parts[2] += headed("組織での備え", "人への備え")
+    found = page("<h1>個人情報保護方針</h1>", *parts)
+    assert [unit.startswith(" ") for unit in found] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]

@@ -117,6 +117,16 @@ def test_a_bold_name_of_a_policy_holds_the_bold_numbers_below_it() -> None:
     bold = "<p><strong>{}</strong></p>"
     page = "<meta charset=utf-8><h1>ご案内</h1>" + "".join(
         (bold.format(x) if x != SAID else f"<p>{SAID}</p>")
-        for x in ("個人情報の取扱いについて", SAID, "1. 利用目的", SAID, "2. 安全管理", SAID)
+        for x in (
+            "会社の概要",
+            SAID,
+            "個人情報の取扱いについて",
+            SAID,
+            "1. 利用目的",
+            SAID,
+            "2. 安全管理",
+            SAID,
+        )
     )
-    assert tree(page, "p.html") == ["|個人情報の取扱いについて", "  1.|利用目的", "  2.|安全管理"]
+    held = ["|個人情報の取扱いについて", "  1.|利用目的", "  2.|安全管理"]
+    assert tree(page, "p.html") == ["|会社の概要", *held]

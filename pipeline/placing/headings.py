@@ -153,10 +153,19 @@ class HeadingPlaces:
             return inside
         if inside and self._same_subject(self.units.stack[inside - 1].opening, o):
             return inside
+        if inside and self._is_awaited(self.units.stack[inside - 1], o):
+            return inside
         for at, node in enumerate(self.units.stack):
             if node.opening.is_numbered and node.opening.heading_level is None:
                 return at
         return inside
+
+    def _is_awaited(self, above: Node, o: Opening) -> bool:
+        """Whether a numbered title has nothing below it yet, or announces parts: 4. X / 【Y】 【Z】."""
+        number = above.opening
+        titled = number.is_numbered and (number.is_title or number.rank is not None)
+        desk = _DESK.search(tight(o.rest.of(self.units.document.text)))
+        return titled and not desk and self.units.introduces(above)
 
     def _behind_series(self, o: Opening, inside: int) -> int | None:
         """Where a desk stands that is named behind the last of numbered sections.

@@ -172,7 +172,7 @@ class MarkupPlaces:
             above = node.opening
             if above.heading_level is not None:
                 return 0
-            if not above.is_title or above.style == kind:
+            if above.style == kind or not (above.is_title or above.rank is not None):
                 continue
             behind = self._goes_on if above.is_numbered else self._begins_anew
             if behind(above, o, holder) or self._is_like_the_last(node, o):

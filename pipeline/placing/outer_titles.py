@@ -17,6 +17,7 @@ _PLAIN = frozenset(("title", "tight-title"))
 _NEVER = frozenset(("field", "contents", "contents-entry", "addendum"))
 # So many pairs tell of titles that bear no mark at all.
 _PLAIN_PAIRS = 2
+_FEWEST = 2
 
 
 def outer_titles(
@@ -43,13 +44,17 @@ def _is_marked(o: Opening) -> bool:
 
 
 def _holds_all(style: str, level: int, opened: Sequence[Opening]) -> bool:
-    """Whether all headings of a level, few, follow one of the marked titles, neither first nor last."""
+    """Whether headings of a level follow marked titles in twos and threes, but not the first and last.
+
+    Where all of them follow one title, the titles are more.
+    """
     both = list(_of_both(style, level, opened))
     runs = [(held, len(list(run))) for held, run in groupby(both, key=_has_level)]
-    if [held for held, _ in runs] != [False, True, False]:
+    tops = [size for held, size in runs if not held]
+    inner = [size for held, size in runs if held]
+    if not inner or runs[0][0] or runs[-1][0] or min(inner) < _FEWEST or sum(tops) <= _FEWEST:
         return False
-    above, headings, below = (size for _, size in runs)
-    return above > 1 < headings < above + below
+    return len(inner) > 1 or (tops[0] > 1 and inner[0] < sum(tops))
 
 
 def _has_level(o: Opening) -> bool:

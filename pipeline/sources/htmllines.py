@@ -30,6 +30,12 @@ _SEPARATORS = re.compile(r"[\s\u3000|｜/／・>＞»›:：\-–—]*")
 # What is left of a trail whose steps are gone.
 _ARROWS = re.compile(r"[>＞»›\s\u3000]+")
 _STAYS = re.compile(r"^(?:#|mailto:|tel:)|\.(?:pdf|docx?|xlsx?|zip)(?:[?#].*)?$", re.IGNORECASE)
+# What a menu of links is called.
+_MENU = re.compile(
+    r"(?:sub|side|site|main|global)?\s?(?:menu|navi(?:gation)?)|(?:サブ|サイド|メイン)?メニュー|カテゴリー?(?:一覧)?|アーカイブ|サイトマップ"
+    r"|最近の(?:投稿|記事|コメント)|新着(?:記事|情報)|人気(?:の)?記事|関連(?:ページ|記事|リンク)|categor(?:y|ies)|archives?|recent (?:posts?|entries)|contents|links?",
+    re.IGNORECASE,
+)
 _LONGEST_ENTRY = 25
 _FEWEST = 3
 
@@ -73,7 +79,8 @@ def mark_menus(lines: Sequence[Line]) -> None:
     """Mark the menus of links before the first word of the page and after the last one."""
     for order in (lines, lines[::-1]):
         menu = [*takewhile(_is_entry, order)]
-        if len(menu) < len(lines) and sum(line.linked for line in menu) > _FEWEST:
+        named = any(line.heading is not None for line in menu)
+        if len(menu) < len(lines) and (named or sum(line.linked for line in menu) > _FEWEST):
             for line in menu:
                 line.noise = True
     for line in takewhile(_is_before_prose, lines):
@@ -85,4 +92,6 @@ def _is_before_prose(line: Line) -> bool:
 
 
 def _is_entry(line: Line) -> bool:
-    return line.heading is None and (line.linked > 0 or is_noise(line.text))
+    if line.heading is not None:
+        return bool(_MENU.fullmatch(line.text.strip()))
+    return line.linked > 0 or is_noise(line.text)
