@@ -115,18 +115,10 @@ def test_a_number_goes_on_behind_a_heading_by_markup() -> None:
 
 def test_a_bold_name_of_a_policy_holds_the_bold_numbers_below_it() -> None:
     bold = "<p><strong>{}</strong></p>"
+    counted = ("1. 利用目的", SAID, "2. 安全管理", SAID)
     page = "<meta charset=utf-8><h1>ご案内</h1>" + "".join(
         (bold.format(x) if x != SAID else f"<p>{SAID}</p>")
-        for x in (
-            "会社の概要",
-            SAID,
-            "個人情報の取扱いについて",
-            SAID,
-            "1. 利用目的",
-            SAID,
-            "2. 安全管理",
-            SAID,
-        )
+        for x in ("会社の概要", *[SAID] * 4, "個人情報の取扱いについて", SAID, *counted)
     )
     held = ["|個人情報の取扱いについて", "  1.|利用目的", "  2.|安全管理"]
     assert tree(page, "p.html") == ["|会社の概要", *held]
