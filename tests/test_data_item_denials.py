@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from pipeline.extractors.data_item_defining import defines_class, names_class
-from pipeline.extractors.data_item_denials import denied, leads_in
+from pipeline.extractors.data_item_denials import denied, is_of_another, leads_in
 from pipeline.extractors.data_item_theirs import taken_by_others
 
 
@@ -101,12 +101,40 @@ def test_defines_class(text: str, expected: bool) -> None:
     ("rest", "expected"),
     [
         ("等の個人を識別できる情報(以下「個人情報」といいます)の重要性を認識しています。", True),
+        ("など、園児を見分けられる情報(以下、個人情報といいます)を大切に扱います。", True),
         ("等の情報(以下「個人情報」といいます)を取得します。", False),
         ("等を取得します。", False),
     ],
 )
 def test_names_class(rest: str, expected: bool) -> None:
     assert names_class(f"住所{rest}", 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("は送迎の確認に使い、職業や年収は収集しません。", True),
+        ("は園の控えに記され、位置情報は記録されません。", True),
+        ("であり、園児の氏名等は送信しません。", True),
+        ("は集計のために扱われ、顔写真など園児がわかる情報は残しません。", True),
+        ("は故障を調べるためのもので、顔写真を取得しません。", True),
+        # the same thing, or nothing else, is what is denied
+        ("は代行会社が扱い、園ではこれを保持しません。", False),
+        ("は画面の表示に使い、園のサーバーには送信しません。", False),
+        ("は窓口で確かめ、情報を保存しません。", False),
+        ("はただちに消去し、元データは保存しません。", False),
+        ("は端末の中で照合され、顔写真も送信されません。", False),
+        ("は取得しません。", False),
+        ("は園で使い、職業を尋ねます。", False),
+    ],
+)
+def test_something_else_is_denied(rest: str, expected: bool) -> None:
+    assert is_of_another(f"学年{rest}", 2) is expected
+
+
+def test_fields_of_a_card_are_denied_together() -> None:
+    text = "カード番号は代行会社が扱い、園はカード情報を保持しません。"
+    assert not is_of_another(text, 5)
 
 
 TAKEN = "1. 取得する情報\n当園は、以下の情報を取得します。\n"
@@ -133,6 +161,20 @@ TAKEN = "1. 取得する情報\n当園は、以下の情報を取得します。
         # the class before its members, and the class that closes them with a clause
         (f"{TAKEN}・LINEアカウント情報（ユーザーID、表示名）\n", [("ユーザーID", "collected"), ("表示名", "collected")]),
         (f"{TAKEN}・コメント、写真など、利用者が投稿するコンテンツ\n", [("コメント", "collected"), ("写真", "collected")]),
+        # one thing is sent or taken, and another is not
+        (
+            "1. 外部への送信\n送信されるのは検索に要る郵便番号・座標の情報であり、園児の氏名等は送信しません。\n",
+            [("郵便番号", "provided"), ("座標の情報", "provided"), ("氏名", "excluded")],
+        ),
+        (
+            "1. 取得する情報\n当園は、お子様のニックネームと性別だけをうかがい、住所は収集しません。\n",
+            [("ニックネーム", "collected"), ("性別", "collected"), ("住所", "excluded")],
+        ),
+        # a cookie that a bracket explains
+        (
+            "1. 取得する情報\n本サイトはクッキー（Cookie：見る人の機器に置かれる印）を一切使用していません。\n",
+            [("クッキー", "excluded")],
+        ),
         # a bracket that says again
         (f"{TAKEN}・ユーザー名（表示名）\n・住所\n", [("ユーザー名", "collected"), ("住所", "collected")]),
     ],

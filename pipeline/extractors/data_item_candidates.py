@@ -21,6 +21,7 @@ from pipeline.extractors import data_item_clauses as clauses
 from pipeline.extractors import data_item_columns as columns
 from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_dealings as dealings
+from pipeline.extractors import data_item_denials as denials
 from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_handling as handling
@@ -78,6 +79,12 @@ class Listed:
         self.sentence = sentence
         self.size = len(group)
         self._features = (sentence, group, lists, cell)
+        self._end = group[-1].end
+
+    @cached_property
+    def other_denied(self) -> bool:
+        """Whether what the sentence denies is something else."""
+        return denials.is_of_another(self.sentence.text, self._end)
 
     @cached_property
     def shared(self) -> frozenset[int]:
@@ -105,6 +112,11 @@ class Candidate:
         return None if self.dropped else self.context
 
     @property
+    def told_apart(self) -> Decision | None:
+        """The context of a word that stands against something else, which is denied."""
+        return self.ruled or (None if self.dropped else _USUAL)
+
+    @property
     def settled(self) -> bool:
         """Whether the rules have the last word: no mention of its own, or a rule that is certain.
 
@@ -120,6 +132,8 @@ class Candidate:
         """
         context = self.context.context if self.context else NONE
         if code in _OUTWEIGHS.get(context, ()):
+            return True
+        if code == "excluded" and context != code and self.listed.other_denied:
             return True
         if code != "collected":
             return False
@@ -146,6 +160,8 @@ def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | N
     for at, (code, share) in zip(judged, model.best(rows), strict=True):
         if not seen[at].outweighs(code):
             found[at] = None if code == NONE else Decision(code, NAME, share)
+        elif code == "excluded":
+            found[at] = seen[at].told_apart
     return found
 
 

@@ -36,8 +36,6 @@ _TAKEN_BEFORE = re.compile(
     "から(?:いただい|頂い)た|お寄せいただいた)(?:お客[様さま]*の|利用者の|ご?本人の|ユーザー?の|会員の)?[ごお]?$"
 )
 _PERIOD = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)|期間|まで")
-# 「クッキーは、個人を特定する情報を収集せず」: what is not taken is something else.
-_OF_ANOTHER = re.compile("は[^。]*[^。、]を[^。、を]{0,10}$")
 _COUNTED = re.compile("[0-9](?:年|[かカヶケ箇]月|日|週)(?:間|後|以内|を経過|経過|が経過|を過ぎ)")
 _BROWSER = re.compile(
     "(?:ブラウザ|設定)[^。]{0,24}(?:設定|機能|変更|拒否)|拒否|無効|受け入れ|受け取り|オプトアウト|許可"
@@ -212,7 +210,7 @@ class Sentence(Setting):
                 continue
             if "ますが、" in self.text[end : cue.start]:
                 return None
-            if cue.code == "excluded" and not _OF_ANOTHER.match(self.text, end, cue.start):
+            if cue.code == "excluded" and not denials.has_object(self.text, end, cue.start):
                 if cue.rule.id.endswith(".part"):
                     return cue if cue.start - end <= 3 else None
                 if _ATTRIBUTE.match(self.text, cue.start) and cue.start - end > _ATTRIBUTED:

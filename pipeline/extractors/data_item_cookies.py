@@ -52,6 +52,8 @@ _ABOUT = seldom(
     "(?:し(?:ては?(?:い|おり))?|する(?:こと|もの)(?:は|では)|いたし|は行って(?:おり|い)|でき|されることはあり)(?:ません|ありません|ございません)(?:。|$|が、))"
 )
 _NAMED_SO = re.compile("(?:クッキー|cookies?)(?:」|』)?と(?:呼ばれる|いう)$", re.IGNORECASE)
+# 「クッキー(Cookie:印のようなもの)」: the other name, before what it means.
+_NAMED_AGAIN = re.compile("(?:クッキー|cookies?)\\($", re.IGNORECASE)
 # 「計測クッキー:訪れた人の数を知るため」 below a sentence on the cookies of a site.
 _KIND = seldom(
     r"[*・]{0,3}[^、。はがをに:()]{2,12}(?:クッキー|cookies?)(?:\([^()]*\))?[*]{0,2}:",
@@ -61,7 +63,7 @@ _ON_COOKIES = re.compile(
     "(?:クッキー|cookies?)[^。]{0,20}(?:使用|利用|設定|用い|使い)", re.IGNORECASE
 )
 _NOT_USED = seldom(
-    "(?:情報)?(?:等|など)?(?:を|による(?:追跡|トラッキング)[はも])(?:一切)?(?:使用せず|使わず|利用せず|用いず|使用しない|利用しない|使わない|"
+    "(?:\\([^()]{0,200}\\))?(?:情報)?(?:等|など)?(?:[をはも]|による(?:追跡|トラッキング)[はも])(?:、?一切)?(?:使用せず|使わず|利用せず|用いず|使用しない|利用しない|使わない|"
     "(?:使用|利用)(?:して(?:おり|い)|いたし|し)ません|行って(?:おり|い)ません|使って(?:おり|い)ません|使いません)"
     "(?!と|こと|場合|とき|設定|よう)|を(?:用い|利用し|使用し)た[^。]{2,50}?を?(?:導入|使用|利用|設置)して(?:おり|い)ません"
 )
@@ -91,6 +93,8 @@ def only_told(sentence: Sentence, one: Found) -> bool:
     if one.item != "cookie":
         return False
     text = sentence.text
+    if _NAMED_AGAIN.search(text, 0, one.start):
+        return True
     first = text.rfind("。", max(0, one.start - _SENTENCE), one.start) + 1
     first = max(first, one.start - _SENTENCE)
     said = text[first : one.end + _SENTENCE]

@@ -32,6 +32,20 @@ _TAKES = re.compile(_TAKE)
 _GIVES = re.compile(_GIVE)
 # Who else holds them, or what is done before: 「代行会社に送られ、保存されません」.
 _BY_OTHERS = re.compile("[しれりいてき]、|前に|後に|まで")
+# 「クッキーは、個人を特定する情報を収集せず」: what is not taken is something else.
+_OBJECT = re.compile("は[^。]*[^。、]を[^。、を]{0,10}$")
+# 「番号は代行会社に送られ、当店はカード名義を保存しません」: what is denied is something else.
+_OF_ANOTHER = seldom(
+    "(?!は(?:[^。、]{0,12}(?:端末|デバイス|機器|ブラウザ)の?(?:中|内)|[^。]*(?:ただちに|直ちに|即時に?|即座に)(?:消|削|破|廃)))"
+    "[^。]*?(?:であり|である一方|(?:もの|のみ|だけ)で|ですが|[しれりきみちい]|[えけべてね]て|ており)、(?:[^。]*?[、はがでにの])??"
+    "(?!これ|それ|当該|その|同情報|同データ|(?:一切の|個人)?(?:情報|データ)[をはも]|一切|元の?データ)"
+    "(?P<object>[^、。はがをにで]{0,24}?(?:情報|データ|番号|氏名|名前|名|住所|アドレス|電話|履歴|内容|映像|画像|写真|音声|録音|位置|記録|ID|日|歴|ログ|もの|職業|年収|収入|年齢|性別|国籍|信条|宗教|勤務先|連絡先|口座|指紋|状態|件名|本文|回答|特徴量?|顔|声|クッキー|Cookie))"
+    "(?:(?:等|など)?(?:の[^、。はがを]{1,10})?|(?:等|など|その他)の?[^、。はが]{1,20}(?:情報|データ|もの))(?:を(?!もって)|は|も|そのもの[はを])[^。]*",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    f"(?:{_TAKE}|{_GIVE}|含(?:ま|み|ん)|受け取|残|預か|利用|使用)[^。、はをが]{{0,14}}?(?:ません|ない(?=。|$)|せず)"
+)
 _HOLDS = re.compile("(?:保存|保管|保持|記録)(?:され|し|いたし)?")
 _ASIDE = re.compile(
     "超え|期間|[0-9](?:年|[かカヶケ箇]月|日)|以外|目的(?:で|に|外|のため|を超)|範囲|不正|偽り|方法|平文|手段"
@@ -104,15 +118,45 @@ def denied(text: str, end: int) -> bool:
         return False
     if _NEVER_TAKEN.match(rest):
         return True
-    if _says_not(rest):
+    if _says_not(rest, _last(text, end)):
         return True
     inside = _BRACKET_ENDS.match(rest)
-    return _says_not(_REMARK.sub("", rest[inside.end() if inside else 0 :]))
+    return _says_not(_REMARK.sub("", rest[inside.end() if inside else 0 :]), _last(text, end))
 
 
 def names_not(text: str) -> bool:
     """Whether a label says that what stands below it is not taken or not sent."""
     return _LABELLED_NOT.search(text) is not None
+
+
+def of_another(between: str, named: str = "") -> bool:
+    """Whether a denial is of what a later clause names.
+
+    ``between`` stands between the list, which ends in ``named``, and the denial. The fields of
+    a card are one thing: 「カード番号は代行会社が扱い、当店はカード情報を持ちません」.
+    """
+    other = _OF_ANOTHER.fullmatch(between) if "、" in between else None
+    if other is None or other["object"] in named:
+        return False
+    return "カード" not in named or "カード" not in other["object"]
+
+
+def has_object(text: str, end: int, start: int) -> bool:
+    """Whether a denial at ``start`` has an object of its own behind the list, or a later clause."""
+    between = text[end:start]
+    return _OBJECT.match(between) is not None or of_another(between, _last(text, end))
+
+
+def is_of_another(text: str, end: int) -> bool:
+    """Whether the sentence goes on to deny something else than the list that ends at ``end``."""
+    rest = text[end : end + _FARTHEST].partition("。")[0]
+    said = _NOT_DONE.search(rest)
+    return said is not None and of_another(rest[: said.start()], _last(text, end))
+
+
+def _last(text: str, end: int) -> str:
+    """The end of the list that ends at ``end``."""
+    return text[max(0, end - _NEAR) : end]
 
 
 def leads_in(text: str) -> bool:
@@ -124,12 +168,12 @@ def leads_in(text: str) -> bool:
     return ends is not None and _TAKES.search(ends["acts"]) is not None
 
 
-def _says_not(rest: str) -> bool:
+def _says_not(rest: str, named: str) -> bool:
     """Whether the denial is of what ``rest`` follows."""
     if _WITHOUT.match(rest) or _NEEDLESS.match(rest):
         return True
     said = _DENIED.match(rest)
-    if said is None or _ASIDE.search(said["between"]):
+    if said is None or _ASIDE.search(said["between"]) or of_another(said["between"], named):
         return False
     if said["between"].count("(") != said["between"].count(")"):
         return False

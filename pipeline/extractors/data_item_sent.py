@@ -22,7 +22,9 @@ _OPENS = r"[-*・■●◆▪(【\[「『0-9①-⑳.)]*"
 _CLOSES = r"[】\])」』*]*"
 _LABEL = seldom(f"{_OPENS}{_NAMED}{_CLOSES}[::]?")
 _BEFORE = seldom(f"{_OPENS}{_NAMED}{_CLOSES}(?:[::]|(?<=[】\\]])){_CLOSES}")
-_SUBJECT = seldom(f"(?:^|[。、]){_NAMED}(?:は|には|として(?:は)?)、?[^。はが]*$")
+_SUBJECT = seldom(
+    f"(?:^|[。、])(?:{_NAMED}(?:は|には|として(?:は)?)|[^、。はを]{{0,24}}?{_SENT}のは)、?[^。はが]*$"
+)
 _OTHER_LABEL = re.compile(r"[-*・■●【\[(0-9.)]*[^、。:]{2,20}[*】\]]*[::]")
 # Where others are spoken of, to whom it is sent.
 _OUT = re.compile("外部|第三者|送信先|移転先|提供先|事業者|他社|委託先")
