@@ -62,3 +62,29 @@ def test_what_such_lists_tell_of_data_is_read(text: str, words: list[str]) -> No
 def test_a_column_before_the_items_names_their_class(head: str) -> None:
     table = f"# 方針\n\n## 取得する情報\n\n| {head} |\n|---|---|---|\n| 決済情報 | 氏名、年齢 | 発送 |\n"
     assert rows(table, "x.md") == [("氏名", "collected"), ("年齢", "collected")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "次のいずれかの方法により、遅れることなくお知らせとご連絡をします。\n・書面の郵送\n・Eメール\n",
+        "（回答の方法）\n・書面\n・電子メール\n",
+        "開示等は次の方法のうち、選ばれたものにより行います。\n(1) 電子メール\n(2) 書面の交付\n",
+        "お返事の送り方は以下から選べます。\n・代理人の住所への控えの郵送\n",
+        "回答は、届けのあるメールアドレスに送信する方法によります。\n",
+        "当園から代理人の電話番号に折り返しご連絡します。\n",
+    ],
+)
+def test_where_and_how_an_answer_goes_is_no_data(text: str) -> None:
+    assert not rows(f"方針\n\n第1条（開示等の請求）\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("本人確認の方法\n・運転免許証\n・登録の電話番号\n", ["運転免許証", "電話番号"]),
+        ("請求書に住所と氏名を記入し、下記の住所宛に送付してください。\n", ["住所", "氏名"]),
+    ],
+)
+def test_what_a_request_has_to_show_is_read(text: str, words: list[str]) -> None:
+    assert [w for w, _ in rows(f"方針\n\n第1条（開示等の請求）\n{text}")] == words
