@@ -76,7 +76,9 @@ def _holds(style: str, level: int, opened: Sequence[Opening], lines: Sequence[Li
     if not both or both[0].heading_level is not None:
         return False
     tops = [x for x in both if x.heading_level is None]
-    first_heading = next(x.line for x in both if x.heading_level is not None)
+    first_heading = next((x.line for x in both if x.heading_level is not None), None)
+    if first_heading is None:  # a larger heading stands before them
+        return False
     steps = list(pairwise(both))
     held = sum(
         b.heading_level is not None and a.heading_level is None and _is_right_below(a, b, lines)
