@@ -55,6 +55,11 @@ def is_section_title(words: str) -> bool:
     return bool(_SECTION.fullmatch(words))
 
 
+def speaks_of_data(words: str) -> bool:
+    """Whether a title says what is done with data, as sections of a policy do."""
+    return bool(_TOPIC.search(words))
+
+
 def titles_section(text: str, lines: Sequence[Line], at: int, quote: str) -> bool:
     """Whether a title is that of a first section: 「個人情報の取得」 beside others set like it."""
     if not is_section_title(quote):

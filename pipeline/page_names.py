@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline import titles
 from pipeline.core import Line
-from pipeline.first_titles import is_section_title
+from pipeline.first_titles import is_section_title, speaks_of_data
 from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
 from pipeline.under_titles import titles_nothing
@@ -27,6 +27,8 @@ _ENDS = re.compile(
     r"(?:プライバシー|個人情報|個人データ|情報保護|サイト|クッキー|Cookie).*(?:方針|ポリシー|規程|規定|規約|宣言|ステートメント|ガイドライン|同意事項|取り?組み|について)$",
     re.IGNORECASE,
 )
+_POLICY = re.compile("(?:ポリシー|方針|宣言|規約)$")
+_GREETS = re.compile("はじめに|挨拶|あいさつ|前文|理念|(?<!利用)目的$|概要$|趣旨$")
 # What a page says behind the policy, set as large as the policy's title.
 _FOOT = re.compile(
     r"(?:ご|お)?(?:問い?合わ?せ|問合せ?|連絡先|相談|予約|電話|メール|関連|その他の|サイト|フッター|アクセス$|メニュー|カテゴリー?|カレンダー|アーカイブ|最近の|最新の?|新着|検索|contact|menu|information|category|archive|search)",
@@ -56,12 +58,25 @@ def _is_name(text: str, lines: Sequence[Line], at: int) -> bool:
     line, words = lines[at], tight(lines[at].span.of(text))
     if line.kind not in ("heading", "text") or read_enumerator(words):
         return False
-    if not titles.is_title(words) or is_section_title(words):
+    if not titles.is_title(words) or _GREETS.search(words):
         return False
     if line.kind == "heading":
-        return titles.is_policy_title(words)
+        told = titles.is_policy_title(words) and not is_section_title(words)
+        return told or (_is_subject(words) and _is_above_all(lines, at))
+    if is_section_title(words):
+        return False
     usual = titles.is_strong_policy_title(words)
     return usual or (bool(_ENDS.search(words)) and _is_unlike_titles(text, lines, at))
+
+
+def _is_subject(words: str) -> bool:
+    return titles.says_subject(words) or words.endswith("あたって")
+
+
+def _is_above_all(lines: Sequence[Line], at: int) -> bool:
+    """Whether no other heading behind the name of the page is as large as this one."""
+    behind = (x.level or 6 for x in lines[at + 1 :] if x.kind == "heading")
+    return all(level > (lines[at].level or 6) for level in behind)
 
 
 def _is_unlike_titles(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -97,14 +112,22 @@ def _stands_alone(text: str, lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     behind = [x for x in lines[at + 1 :] if x.kind == "heading"]
     if line.kind != "heading":
-        policies = (
-            tight(x.span.of(text)) for x in lines[at + 1 :] if x.kind in ("heading", "text")
-        )
-        return not any(titles.is_strong_policy_title(words) for words in policies)
+        return _begins_its_sections(text, lines, at)
     beside = [x for x in behind if (x.level or 6) <= (line.level or 6)]
     end = lines.index(beside[0]) if beside else len(lines)
     at_foot = all(_FOOT.match(tight(x.span.of(text))) for x in beside)
     return at_foot and _has_parts(text, lines[at + 1 : end])
+
+
+def _begins_its_sections(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether behind a plain line come no other policy, and titles set like it speak of data."""
+    behind = [x for x in lines[at + 1 :] if x.kind in ("heading", "text")]
+    titled = [(x, tight(x.span.of(text))) for x in behind]
+    titled = [(x, words) for x, words in titled if titles.is_bare_title(words)]
+    if any(_POLICY.search(words) for _, words in titled):
+        return False
+    alike = [words for x, words in titled if lines[at].bold and x.bold and x.kind == "text"]
+    return sum(speaks_of_data(words) for words in alike) * 2 >= len(alike)
 
 
 def _has_parts(text: str, lines: Sequence[Line]) -> bool:

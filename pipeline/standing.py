@@ -299,6 +299,11 @@ def _between_items(text: str, above: Line, below: Sequence[Line]) -> bool:
     return upper.is_bullet or follows(upper.style, upper.path, lower.path)
 
 
+def _is_sentence_or_item(text: str, line: Line) -> bool:
+    enumerator = read_enumerator(line.span.of(text))
+    return "。" in line.span.of(text) or (enumerator is not None and enumerator.is_bullet)
+
+
 def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) -> bool:
     below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
     if below is None:
@@ -316,6 +321,6 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
         ):
             return True  # a desk, its fields below it
     if min_size > 1 and titles.bracketed(words):  # a title of its first part
-        return any("。" in x.span.of(text) for x in lines[at + 2 : at + 3])
+        return any(_is_sentence_or_item(text, x) for x in lines[at + 2 : at + 3])
     said = _ASIDE.sub("", words)
     return min_size == 1 or (len(words) >= min_size and ("。" in said or "ます" in said))

@@ -69,3 +69,35 @@ def test_a_section_of_a_named_policy_and_a_title_without_parts_are_units() -> No
     section = page("<h1>会員規約</h1>", "<h2>個人情報の利用目的</h2>", sections("<h3>{}</h3>"))
     assert section[0] == "|個人情報の利用目的"
     assert page("<h1>申込み</h1>", f"<h2>個人情報の扱い</h2><p>{BODY}</p>") == ["|個人情報の扱い"]
+
+
+@pytest.mark.parametrize(
+    "title", ["外部送信について", "患者様の個人情報の利用目的", "サイトのご利用にあたって"]
+)
+def test_a_title_on_a_subject_above_all_below_a_name(title: str) -> None:
+    found = page(
+        "<h1>湖畔医院</h1><p>内科</p>", f"<h2>{title}</h2><p>{BODY}</p>", sections("<h3>{}</h3>")
+    )
+    assert found == [f"|{s}" for s in SECTIONS]
+
+
+def test_a_greeting_below_a_name_is_a_section() -> None:
+    found = page("<h1>湖畔医院</h1>", f"<h2>はじめに</h2><p>{BODY}</p>", sections("<h2>{}</h2>"))
+    assert found == [f"|{s}" for s in ("はじめに", *SECTIONS)]
+
+
+def test_bold_policies_one_by_one_are_units() -> None:
+    names = ("個人情報保護方針", "クッキーポリシー", "免責事項", "著作権について")
+    parts = (f"<p><b>{name}</b></p><p>{BODY}</p>" for name in names)
+    assert page("<h1>サイトのご利用にあたって</h1>", *parts) == [f"|{name}" for name in names]
+
+
+def test_bold_policies_hold_bold_numbers() -> None:
+    def part(name: str) -> str:
+        titles = "".join(f"<p><b>{n}. {s}</b></p><p>{BODY}</p>" for n, s in enumerate(SECTIONS, 1))
+        return f"<p><b>{name}</b></p><p>{BODY}</p>{titles}"
+
+    found = page(
+        "<h1>個人情報保護について</h1>", part("個人情報保護方針"), part("個人情報の取扱いについて")
+    )
+    assert [unit.startswith(" ") for unit in found] == [False, True, True, True] * 2

@@ -138,3 +138,8 @@ def test_marked_titles_hold_the_headings_of_several() -> None:
         True,
         False,
     ]
+
+
+def test_a_plain_title_above_parts_in_brackets_that_list() -> None:
+    text = f"個人情報保護方針\n\n{BODY}\n\n当院での利用目的\n【院内】\n・診療\n・会計\n【院外】\n・他院との連携\n・検査の委託"
+    assert tree(text)[:2] == ["|当院での利用目的", "  |院内"]
