@@ -18,6 +18,7 @@ from pipeline.standing import (
     begins_desk_behind_list,
     is_bold_title,
     is_field,
+    is_link_alone,
     names_desk,
     stands_like_title,
     tells_unit,
@@ -159,7 +160,7 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
 def _is_no_title(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line marked up as a heading is a signature or a name over an address."""
     words = tight(lines[at].span.of(text))
-    if titles.is_contact_value(words):
+    if titles.is_contact_value(words) or is_link_alone(text, lines, at):
         return True
     if (enumerator := read_enumerator(words)) and not enumerator.is_bullet:
         return titles.is_signature(words)

@@ -32,6 +32,7 @@ _OFFICE = re.compile(
 _OFFICE_LABEL = re.compile(
     r"(?:(?:ご|お)?(?:問い?合わ?せ|相談|連絡|受付|担当)(?:窓口|先)?|担当(?:部署|部門|窓口)|窓口)"
 )
+_LEADS = re.compile(r"(?:こちら(?:から|へ)?|ページへ|戻る)[\s!！>＞»›→▶]*$")
 _LONGEST_FIELD = 34
 _SENTENCE = re.compile("[。、]|(?:ます|です|下さい|ください)$")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
@@ -150,6 +151,14 @@ def names_office(text: str, lines: Sequence[Line], at: int) -> bool:
     reached = titles.is_contact_line(below) or _ADDRESS.match(below) or _IN_CHARGE.match(below)
     labelled = _OFFICE_LABEL.fullmatch(name)
     return bool(reached) and (bool(labelled) or not titles.says_subject(name))
+
+
+def is_link_alone(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading only leads away, nothing below it: 「お問い合わせはこちら」."""
+    if not _LEADS.search(tight(lines[at].span.of(text))):
+        return False
+    below = next((x for x in lines[at + 1 :] if x.kind != "noise"), None)
+    return below is None or below.kind == "heading"
 
 
 def is_field(text: str, lines: Sequence[Line], at: int) -> bool:

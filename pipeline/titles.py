@@ -64,10 +64,16 @@ _VOCABULARY = re.compile(
     "問い?合わ?せ|問合|窓口|苦情|相談|保存|保管|保有|削除|消去|破棄|廃棄|方針|改[定訂正]|変更|免責|定義|範囲|項目|責任者|手続|"
     "請求|注意|法令|遵守|順守|匿名|仮名|外部送信|解析|アクセス|第三者|本人|未成年|子ども|児童|監督|従業者|教育|継続|見直し|"
     "はじめに|おわりに|終わりに|挨拶|あいさつ|目的|概要|適用|基本|理念|情報|リンク|著作権|広告|権利|義務|セキュリティ|SSL|暗号|ログ|送信|移転|外国|海外|"
-    "附則|付則|補足|その他|連絡先|お客様|当社|当院|データ|規約|規程|準拠法|管轄|制定|施行|通知|公表|費用|手数料|方法|代理人",
+    "附則|付則|補足|その他|連絡先|お客様|当社|当院|データ|規約|規程|準拠法|管轄|制定|施行|通知|公表|費用|手数料|方法|代理人|アナリティクス|analytics|トラッキング|オプトアウト|ビーコン|メールマガジン|防犯カメラ|肖像",
     re.IGNORECASE,
 )
 CONTACT = seldom("問い?合わ?せ|問合|窓口|連絡先|苦情|相談")
+# What a link to the terms of another's tool says.
+_TERMS = re.compile(
+    r"(?:Google|グーグル|Meta|Facebook|Instagram|LINE|Yahoo!?|ヤフー|X社|Twitter|Microsoft|マイクロソフト|Adobe|Apple|Amazon|TikTok|HubSpot)"
+    r".*(?:規約|ポリシー|アドオン|ヘルプ|ガイドライン|オプトアウト(?:ページ)?|(?:無効化|設定)ページ)$",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(
     "(?:共同(?:して)?利用(?:する|される|者)?(?:者|される|する|の)?の?(?:個人情報|個人データ|情報)?の?(?:範囲|項目|目的|利用目的)|"
     "(?:共同利用する)?(?:個人情報|個人データ)?の?利用目的|(?:個人情報|個人データ)?の?管理(?:について責任を有する者|責任者)(?:の?(?:氏名|名称|名))?|"
@@ -141,6 +147,7 @@ def can_be_title(text: str) -> bool:
         and not _PERSON.search(text)
         and not _HOLDER.search(text)
         and not is_signature(text)
+        and not _TERMS.match(text)
         and not text.endswith(("等", "など"))
         and "、" not in _ACTS.sub("", text.removesuffix("、")[4:])
     )

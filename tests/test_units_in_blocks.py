@@ -143,3 +143,18 @@ def test_marked_titles_hold_the_headings_of_several() -> None:
 def test_a_plain_title_above_parts_in_brackets_that_list() -> None:
     text = f"個人情報保護方針\n\n{BODY}\n\n当院での利用目的\n【院内】\n・診療\n・会計\n【院外】\n・他院との連携\n・検査の委託"
     assert tree(text)[:2] == ["|当院での利用目的", "  |院内"]
+
+
+@pytest.mark.parametrize("name", ["お問い合わせはこちら", "お申込みページへ >", "トップへ戻る"])
+def test_a_heading_that_leads_away_opens_no_unit(name: str) -> None:
+    head = "<h1>個人情報保護方針</h1>"
+    assert page(head, headed(*SECTIONS), f"<h3>{name}</h3>") == UNITS
+    reached = page(head, headed(*SECTIONS), "<h3>ご相談はこちら</h3><p>電話 03-0000-0141</p>")
+    assert reached == [*UNITS, "|ご相談はこちら"]
+
+
+def test_links_to_the_terms_of_a_tool_title_nothing() -> None:
+    links = (
+        "<p><a href='/t'>Google 解析サービス利用規約</a></p><p>本方針は改めることがあります。</p>"
+    )
+    assert page("<h1>個人情報保護方針</h1>", headed(*SECTIONS), links) == UNITS
