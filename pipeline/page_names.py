@@ -38,7 +38,9 @@ _FOOT = re.compile(
 
 def title_below(text: str, lines: Sequence[Line], found: Collection[int]) -> int | None:
     """The line that titles the policy below those found, which name the page alone."""
-    tops = sorted(i for i in found)
+    tops = sorted(found)
+    if not tops:
+        return None
     named = [tight(lines[i].span.of(text)) for i in tops]
     sentences = 0
     for at in range(tops[-1] + 1, min(tops[-1] + 2 + _BETWEEN, len(lines))):
@@ -143,3 +145,10 @@ def names_no_body(line: Line, words: str) -> bool:
     if len(words) <= _TELLING:
         return False
     return line.kind == "heading" or titles.is_policy_title(words)
+
+
+def has_policy_below(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a later plain line, set like this one, names a policy too: then each titles a part."""
+    behind = (x for x in lines[at + 1 :] if x.kind == "text" and x.bold == lines[at].bold)
+    words = (tight(x.span.of(text)) for x in behind if x.blank_before == lines[at].blank_before)
+    return any(titles.names_policy(one) and not read_enumerator(one) for one in words)

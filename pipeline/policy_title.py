@@ -19,7 +19,7 @@ from pipeline.first_titles import (
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
 from pipeline.owned_titles import is_title_of_owner
-from pipeline.page_names import names_no_body, title_below
+from pipeline.page_names import has_policy_below, names_no_body, title_below
 from pipeline.text import tight
 from pipeline.titles import SIGNS
 from pipeline.under_titles import holds_all, holds_series, titles_nothing
@@ -65,8 +65,7 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
             found[at] = _undecorated(quote)
     if not found:
         return unlike_all(text, lines)
-    heads = [at for at in found if at < _LAST_TITLE]
-    below = title_below(text, lines, heads) if heads else None
+    below = title_below(text, lines, [at for at in found if at < _LAST_TITLE])
     return frozenset(found) if below is None else frozenset((*found, below))
 
 
@@ -274,7 +273,8 @@ def _is_title_again(text: str, lines: Sequence[Line], at: int, quote: str, first
         return True
     if (line.bold and line.kind != "heading") or not titles.is_strong_policy_title(quote):
         return False
-    return line.kind != "heading" or not _has_peer(lines, at)
+    parted = _has_peer(lines, at) if line.kind == "heading" else has_policy_below(text, lines, at)
+    return not parted
 
 
 def _says_whose(text: str, lines: Sequence[Line], at: int, quote: str, first: str) -> bool:
@@ -288,7 +288,7 @@ def _says_whose(text: str, lines: Sequence[Line], at: int, quote: str, first: st
     headed = below is not None and (
         below.kind == "heading" or bool(read_enumerator(below.span.of(text)))
     )
-    return headed or titles.is_english_title(first)
+    return titles.is_english_title(first) or (headed and not has_policy_below(text, lines, at))
 
 
 def _has_strong_peer(text: str, lines: Sequence[Line], at: int) -> bool:

@@ -101,3 +101,10 @@ def test_bold_policies_hold_bold_numbers() -> None:
         "<h1>個人情報保護について</h1>", part("個人情報保護方針"), part("個人情報の取扱いについて")
     )
     assert [unit.startswith(" ") for unit in found] == [False, True, True, True] * 2
+
+
+def test_plain_policies_one_by_one_are_units() -> None:
+    parts = ("個人情報保護方針", "個人情報の取扱いについて")
+    numbered = "\n".join(f"{n}. {s}\n{BODY}" for n, s in enumerate(SECTIONS[:2], 1))
+    text = "\n\n".join(("個人情報保護について", *(f"{part}\n{BODY}\n{numbered}" for part in parts)))
+    assert [unit.startswith(" ") for unit in tree(text)] == [False, True, True] * 2
