@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from pipeline.extractors.data_item_candidates import _weightiest
+from pipeline.extractors.data_item_context import Decision
 from pipeline.extractors.data_item_defining import defines_class, names_class
 from pipeline.extractors.data_item_denials import denied, is_of_another, leads_in
 from pipeline.extractors.data_item_theirs import taken_by_others
@@ -175,6 +177,15 @@ TAKEN = "1. 取得する情報\n当園は、以下の情報を取得します。
             "1. 取得する情報\n本サイトはクッキー（Cookie：見る人の機器に置かれる印）を一切使用していません。\n",
             [("クッキー", "excluded")],
         ),
+        # what a cookie does not hold is no word of the cookie itself
+        (
+            "1. クッキー\nクッキーは画面の設定を覚えるために使用するもので、個人情報は含まれていません。\n",
+            [("クッキー", "collected")],
+        ),
+        (
+            "1. クッキー\n当園は、使いやすさを高めるためクッキーを使いますが、クッキーに園児を特定する情報は含まれません。\n",
+            [("クッキー", "collected")],
+        ),
         # a bracket that says again
         (f"{TAKEN}・ユーザー名（表示名）\n・住所\n", [("ユーザー名", "collected"), ("住所", "collected")]),
     ],
@@ -272,3 +283,8 @@ def test_whom_a_form_is_for_and_what_is_written_into_it() -> None:
         "氏名",
         "お問い合わせフォームにご記入いただいた内容",
     ]
+
+
+def test_members_of_one_list_stand_in_one_context() -> None:
+    told = [("provided", 0.4), ("collected", 0.35), ("collected", 0.3)]
+    assert _weightiest([Decision(c, "x", share) for c, share in told]).context == "collected"

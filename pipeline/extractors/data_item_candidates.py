@@ -12,6 +12,7 @@ was not.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -162,7 +163,30 @@ def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | N
             found[at] = None if code == NONE else Decision(code, NAME, share)
         elif code == "excluded":
             found[at] = seen[at].told_apart
+    _agree(seen, found, judged)
     return found
+
+
+def _agree(seen: Sequence[Candidate], found: list[Decision | None], judged: list[int]) -> None:
+    """Give the members of one list the context that most speaks for, whatever of them is denied."""
+    lists: dict[int, list[tuple[int, Decision]]] = {}
+    for at in judged:
+        one = found[at]
+        if one is not None and one.context != "excluded":
+            lists.setdefault(id(seen[at].listed), []).append((at, one))
+    for members in lists.values():
+        best = _weightiest([one for _, one in members])
+        for at, one in members:
+            found[at] = one if one.context == best.context else best
+
+
+def _weightiest(decisions: Sequence[Decision]) -> Decision:
+    """One of the decisions for the context that has the greatest sum of shares."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    for one in decisions:
+        shares[one.context] += one.confidence
+    best = max(shares, key=lambda context: shares[context])
+    return next(one for one in decisions if one.context == best)
 
 
 def candidates(
@@ -205,6 +229,8 @@ def _of_cookie(sentence: Sentence, one: Found) -> Decision | None:
         return Decision("collected", "data_item_contexts.collected.kind", 0.6)
     if cookies.not_used(sentence.text, one.end):
         return Decision("excluded", "data_item_contexts.excluded.denied", 0.7)
+    if cookies.serves(sentence.text, one.end):
+        return Decision("collected", "data_item_contexts.collected.told_of", 0.6)
     return None
 
 

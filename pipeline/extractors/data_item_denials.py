@@ -38,11 +38,14 @@ _OBJECT = re.compile("は[^。]*[^。、]を[^。、を]{0,10}$")
 _OF_ANOTHER = seldom(
     "(?!は(?:[^。、]{0,12}(?:端末|デバイス|機器|ブラウザ)の?(?:中|内)|[^。]*(?:ただちに|直ちに|即時に?|即座に)(?:消|削|破|廃)))"
     "[^。]*?(?:であり|である一方|(?:もの|のみ|だけ)で|ですが|[しれりきみちい]|[えけべてね]て|ており)、(?:[^。]*?[、はがでにの])??"
-    "(?!これ|それ|当該|その|同情報|同データ|(?:一切の|個人)?(?:情報|データ)[をはも]|一切|元の?データ)"
+    "(?!これ|それ|当該|その|同情報|同データ|(?:一切の)?(?:情報|データ)[をはも]|一切|元の?データ)"
     "(?P<object>[^、。はがをにで]{0,24}?(?:情報|データ|番号|氏名|名前|名|住所|アドレス|電話|履歴|内容|映像|画像|写真|音声|録音|位置|記録|ID|日|歴|ログ|もの|職業|年収|収入|年齢|性別|国籍|信条|宗教|勤務先|連絡先|口座|指紋|状態|件名|本文|回答|特徴量?|顔|声|クッキー|Cookie))"
     "(?:(?:等|など)?(?:の[^、。はがを]{1,10})?|(?:等|など|その他)の?[^、。はが]{1,20}(?:情報|データ|もの))(?:を(?!もって)|は|も|そのもの[はを])[^。]*",
     re.IGNORECASE,
 )
+# What is denied for everything that was named, but for a cookie, which holds no such thing.
+_WHOLE = frozenset({"個人情報", "個人データ", "パーソナルデータ"})
+_COOKIE = re.compile("(?:クッキー|cookies?)\\)?$", re.IGNORECASE)
 _NOT_DONE = re.compile(
     f"(?:{_TAKE}|{_GIVE}|含(?:ま|み|ん)|受け取|残|預か|利用|使用)[^。、はをが]{{0,14}}?(?:ません|ない(?=。|$)|せず)"
 )
@@ -138,6 +141,8 @@ def of_another(between: str, named: str = "") -> bool:
     other = _OF_ANOTHER.fullmatch(between) if "、" in between else None
     if other is None or other["object"] in named:
         return False
+    if other["object"] in _WHOLE:
+        return _COOKIE.search(named) is not None
     return "カード" not in named or "カード" not in other["object"]
 
 
