@@ -142,6 +142,7 @@ NAMED = [
     ("当館は、来館者の給油履歴を取得することがあります。", "service_usage"),
     ("当館は、来館者の同乗者名を取得することがあります。", "name"),
     ("当館は、来館者のアンケート回答を取得することがあります。", "survey_response"),
+    ("当館は、来館者のお住まい地域を取得することがあります。", "region"),
     ("当館は、来館者の延床面積を取得することがあります。", "other_item"),
 ]
 
@@ -155,3 +156,20 @@ def test_words_of_trades(text: str, item: str) -> None:
 def test_whose_history_it_is_closes_no_list() -> None:
     text = "1. アクセス解析\n当館は、Cookieをもとにして来館者等の閲覧履歴を収集し、分析します。"
     assert [quote for quote, _ in rows(text)] == ["Cookie", "閲覧履歴"]
+
+
+ASIDE = [
+    # whose data are handled, and where they are asked for
+    ("当館は、同居人、保証人等の申込者の関係者に関する個人情報も取り扱います。", []),
+    ("当館は、サイトの一部のコンテンツ（お申込み）において個人情報をお預かりすることがあります。", []),
+    ("コンテンツの閲覧にあたり、メールアドレスをご登録いただきます。", ["メールアドレス"]),
+    ("当館は、来館者が作成したコンテンツを保存し、住所と家族構成を取得します。", ["作成したコンテンツ", "住所", "家族構成"]),
+    # a class that tells of both sides closes a list
+    ("・申込内容、来館履歴等の当館と来館者との取引に係る情報", ["申込内容", "来館履歴"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), ASIDE)
+def test_persons_and_places_are_no_data(text: str, words: list[str]) -> None:
+    lead = "1. 取得する情報\n当館は、次の情報を取得します。\n"
+    assert [quote for quote, _ in rows(f"{lead}{text}\n")] == words

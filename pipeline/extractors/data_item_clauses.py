@@ -74,6 +74,18 @@ _STRUCK_OUT = seldom(
 _MADE_NAMELESS = re.compile(
     "(?:匿名|仮名)(?:加工|化)|(?:識別|特定)(?:でき|し得|され|することができ)(?:な|ません)"
 )
+# 「同居人、保証人等の申込者の関係者に関する個人情報」: whose data, not which.
+_PERSONS = frozenset({"family", "credit_information", "emergency_contact", "contact_person_name"})
+_WHOSE = seldom(
+    "(?:等|など|その他)の?[^、。をはが]{0,12}?(?:関係者|関係人|第三者|ご?家族|方々?|皆[様さ]ま?|者)(?:様|さま)?(?:等|など)?"
+    "(?:の|に関する|に係る|に関わる|についての)(?:個人情報|個人データ)"
+)
+# 「サイトの一部のコンテンツ(お申込み)において、ご提供いただきます」: where, not what.
+_CONTENT = re.compile("コンテンツ$")
+_WHERE = seldom(
+    "(?:の一部)?(?:\\([^()]*\\))?(?:(?:等|など)?(?:において|にて|上で|では)|で(?=、?[^。]{0,16}(?:個人情報|情報)を)|"
+    "(?:等|など)?(?:を|の)ご?(?:閲覧|利用|視聴|提供|配信|充実|改善|企画|制作))"
+)
 
 
 def take_nothing(sentence: Sentence, one: Found, end: int) -> bool:
@@ -92,11 +104,21 @@ def take_nothing(sentence: Sentence, one: Found, end: int) -> bool:
         return True
     if one.item in _PHOTOS and _is_avoided(text, one):
         return True
+    if one.item in _PERSONS and _WHOSE.match(text, end):
+        return True
+    if one.item == "user_content" and _is_place(text, one):
+        return True
     if _STRUCK_OUT.match(text, end) and _MADE_NAMELESS.search(text, end):
         return True
     if "一致" in text or "相違" in text:
         return _UNLIKE.match(text, end) is not None
     return ("SSL" in text or "暗号" in text) and _TYPED.match(text, end) is not None
+
+
+def _is_place(text: str, one: Found) -> bool:
+    """Whether 「コンテンツ」 is where data are taken, or what people look at."""
+    named = _CONTENT.search(text, one.start, one.end)
+    return named is not None and _WHERE.match(text, one.end) is not None
 
 
 def _is_forbidden(sentence: Sentence) -> bool:

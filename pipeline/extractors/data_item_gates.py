@@ -103,8 +103,8 @@ _CLOSED_BY = re.compile(
     "(?:(?:等|など)[の、]?|といった|その他の?)(?:[^、。()]{0,5}|[^、。()・]{6,8})(?<!これらと)(?<!しくは)(?<!または)(?<!又は)(?<!及び)(?<!および)$"
 )
 _CLOSED_BY_CLAUSE = seldom(
-    "(?:(?:等|など)(?:の、?|、)|といった)(?:(?!及び|および|並びに|ならびに|又は|または|もしくは|若しくは|[やと、。()])[^、。()]){3,30}"
-    "(?:する|した|された|される|している|いただいた|できる|できない|の|かかる|係る|関する)$"
+    "(?:(?:等|など)(?:の、?|、)|といった)(?:[^、。()とや]{2,8}と[^、。()とや]{1,10}との$|(?:(?!及び|および|並びに|ならびに|又は|または|もしくは|若しくは|[やと、。()])[^、。()]){3,30}"
+    "(?:する|した|された|される|している|いただいた|できる|できない|の|かかる|係る|関する)$)"
 )
 _CLASS_ENDS = re.compile("(?:情報|データ|コンテンツ|履歴|識別子|ログ|内容|書類)$")
 _AND, _NEXT = 3, 9
@@ -261,7 +261,7 @@ def _listed(one: Found, found: list[Found]) -> bool:
 def _shows(text: str, one: Found, found: list[Found]) -> bool:
     """「学生証の表面の画像」: the picture of a document is the document."""
     link = re.search("の(?:[表裏券]面の)?(?:顔)?$", text[: one.start])
-    return link is not None and any(o.end == link.start() for o in found)
+    return link is not None and any(0 <= link.start() - o.end <= _NEXT for o in found)
 
 
 def _members_follow(text: str, one: Found, found: list[Found]) -> bool:
@@ -334,7 +334,7 @@ def _closes(text: str, one: Found, found: list[Found]) -> bool:
     if _CLASS_ENDS.search(text, one.start, one.end) is None:
         return False
     link = _CLOSED_BY_CLAUSE.search(text, max(0, one.start - 40), one.start)
-    return link is not None and any(o.end == link.start() for o in found)
+    return link is not None and any(0 <= link.start() - o.end <= _NEXT for o in found)
 
 
 def _members_before(text: str, one: Found, found: list[Found]) -> bool:

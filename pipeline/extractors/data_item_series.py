@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.core.quick import quick
 from pipeline.extractors import data_item_unknown as unknown
 from pipeline.extractors.data_item_found import Found
+from pipeline.searching import seldom
 
 # What ends a list inside its last piece.
 _ENDS = re.compile("(?:等|など|ほか|といった|に(?:関|係)|の(?:情報|データ)(?=[をが]|$)|を|$)")
@@ -29,6 +30,13 @@ _FROM = re.compile(
 )
 _UPTO = re.compile("(?:[、,・;；\n/)]|及び|および|並びに|又は|または|と|や)(?:ご|お|各)?$")
 _WIDEST = 48
+# 「間取り、築年数、ご予算をうかがいます」: the list is what somebody is asked for.
+_ASKED = seldom(
+    "(?:等|など)?(?:の(?:個人)?(?:情報|事項|項目))?を、?(?:それぞれ|あわせて|必要に応じ(?:て)?|事前に)?、?"
+    "(?:お?(?:聞き|尋ね|訊き|伺い|うかがい)|伺(?:う|っ)|うかがう|尋ねる|ご?(?:記入|入力|登録|申告|教示|提供)(?:し|いただ|頂|くだ|下さ|をお願い)|"
+    "お?(?:知らせ|教え|書き)(?:いただ|頂|くだ|下さ)|お?預かり|取得|収集)"
+)
+_FEWEST_ASKED = 3
 _KNOWN, _PHRASE, _ELSE = "k", "p", "x"
 
 
@@ -58,7 +66,7 @@ def members(
     for offset, part in spans:
         pieces = list(_pieces(part, offset, decided, apart))
         for at, piece in enumerate(pieces):
-            if piece.kind == _PHRASE and (group := _list_of(pieces, at)) is not None:
+            if piece.kind == _PHRASE and (group := _list_of(text, pieces, at)) is not None:
                 yield piece.start, piece.end, group
 
 
@@ -128,7 +136,7 @@ def _unknown(text: str, start: int, end: int, offset: int) -> Iterator[_Piece]:
     yield _Piece(_ELSE, offset + start, offset + end)
 
 
-def _list_of(pieces: Sequence[_Piece], at: int) -> int | None:
+def _list_of(text: str, pieces: Sequence[_Piece], at: int) -> int | None:
     """The number of the list that the phrase at ``at`` belongs to, or None."""
     left, right = at, at
     while left > 0 and pieces[left - 1].kind != _ELSE:
@@ -143,4 +151,5 @@ def _list_of(pieces: Sequence[_Piece], at: int) -> int | None:
     nearest = pieces[before[-1] if before else after[0]].group
     if before and after:
         return nearest
-    return nearest if len(known) >= 2 else None
+    asked = right - left + 1 >= _FEWEST_ASKED and _ASKED.match(text, pieces[right].end)
+    return nearest if len(known) >= 2 or asked else None
