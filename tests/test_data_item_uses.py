@@ -28,6 +28,18 @@ def test_what_is_used_is_held(text: str) -> None:
     assert {context for _, context in found} == {"collected"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("メールアドレスは、控えの写しをお送りするためにのみ使用します。", ["メールアドレス"]),
+        ("会員の電話番号につきましては、送迎の連絡をする目的で利用いたします。", ["電話番号"]),
+        ("アクセスログは、園のサイトを直すために活用されます。", []),
+    ],
+)
+def test_one_word_is_held_that_is_used_for_something(text: str, words: list[str]) -> None:
+    assert [quote for quote, _ in rows(f"1. 利用目的\n{text}")] == words
+
+
 SPOKEN_OF = [
     # lost
     "1. 個人情報の利用目的\n氏名、住所および購入履歴の漏えい、紛失の防止に努めます。",

@@ -168,11 +168,14 @@ def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | N
 
 
 def _agree(seen: Sequence[Candidate], found: list[Decision | None], judged: list[int]) -> None:
-    """Give the members of one list the context that most speaks for, whatever of them is denied."""
+    """Give the members of one list the context that most speaks for.
+
+    What is denied of them and the cookie, of which much is said by itself, are left out.
+    """
     lists: dict[int, list[tuple[int, Decision]]] = {}
     for at in judged:
         one = found[at]
-        if one is not None and one.context != "excluded":
+        if one and one.context != "excluded" and seen[at].found.item != "cookie":
             lists.setdefault(id(seen[at].listed), []).append((at, one))
     for members in lists.values():
         best = _weightiest([one for _, one in members])

@@ -19,6 +19,18 @@ _USED = seldom(
     "(?:に|で|として|ため)、?(?:のみ|だけ)?(?:利用|使用|活用)(?:いたし|致し|させていただき|させて頂き|され|し)(?:ます|ており)"
 )
 _FEWEST_USED = 2
+# 「メールアドレスは、控えをお送りするためにのみ使用します」: enough for one word, if it is said whole.
+_USED_FOR = seldom(
+    f"{_CLOSE}(?:は|につきましては|については)、?(?:(?!ます|ません|以外|第三者|提供し|開示|共同|同意|委託|次の|下記|以下)[^。]){{2,80}}?"
+    "(?:ために|ためだけに|目的で|目的に)、?(?:のみ|だけ)?、?(?:利用|使用|活用)(?:いたし|致し|させていただき|させて頂き|され|し)(?:ます|ており)"
+)
+# What the law rules, and what is spoken of by its class.
+_NOT_ALONE = re.compile(
+    "個人番号|マイナンバー|クッキー|Cookie|ログ$|状況$|情報$|データ$", re.IGNORECASE
+)
+_FIRST = re.compile(
+    "(?:^|[。:]|なお、|(?:お客[様さ]ま?|利用者|会員|ご?本人|皆[様さ]ま?)の)[ごお]?$"
+)
 # 「年齢、性別、購入の履歴等に合わせて広告を表示」
 _BASIS = seldom(
     f"{_CLOSE}(?:に(?:基づ|もとづ)(?:く|き|いて|いた)|に応じ[たて]|に(?:合|あ)わせ[たて]|を(?:もと|基|元)に(?:した|して)?|により|によって)"
@@ -91,7 +103,10 @@ def tell_of_own(text: str, start: int, end: int, size: int) -> bool:
     told = _KNOWN_OF if size >= _FEWEST_USED else _RECORD
     if told.search(text, start, end) and _FITTED.match(text, end):
         return True
-    return size >= _FEWEST_USED and _USED.match(text, end) is not None
+    if size >= _FEWEST_USED:
+        return _USED.match(text, end) is not None
+    alone = _NOT_ALONE.search(text, start, end) is None
+    return alone and _FIRST.search(text, 0, start) is not None and bool(_USED_FOR.match(text, end))
 
 
 def by_cookie(text: str, end: int) -> bool:
