@@ -74,6 +74,8 @@ _STRUCK_OUT = seldom(
 _MADE_NAMELESS = re.compile(
     "(?:匿名|仮名)(?:加工|化)|(?:識別|特定)(?:でき|し得|され|することができ)(?:な|ません)"
 )
+# 「音声、動作その他の方法を用いて表された事項」: words of the law on how something is told.
+_BY_VOICE = re.compile("(?:又は|または|や|、|・)?動作その他")
 # 「同居人、保証人等の申込者の関係者に関する個人情報」: whose data, not which.
 _PERSONS = frozenset({"family", "credit_information", "emergency_contact", "contact_person_name"})
 _WHOSE = seldom(
@@ -103,6 +105,8 @@ def take_nothing(sentence: Sentence, one: Found, end: int) -> bool:
     if ("集計" in text or "統計" in text) and _COUNTED_BY.match(text, end):
         return True
     if one.item in _PHOTOS and _is_avoided(text, one):
+        return True
+    if one.item == "voice" and _BY_VOICE.match(text, one.end):
         return True
     if one.item in _PERSONS and _WHOSE.match(text, end):
         return True
