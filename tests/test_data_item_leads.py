@@ -6,6 +6,7 @@ import pytest
 
 import pipeline
 from pipeline.core import Source
+from pipeline.extractors.data_item_unknown import is_item
 
 
 def rows(text: str, name: str = "x.txt") -> list[tuple[str, str]]:
@@ -88,3 +89,13 @@ def test_where_and_how_an_answer_goes_is_no_data(text: str) -> None:
 )
 def test_what_a_request_has_to_show_is_read(text: str, words: list[str]) -> None:
     assert [w for w, _ in rows(f"方針\n\n第1条（開示等の請求）\n{text}")] == words
+
+
+def test_desks_and_the_end_of_a_text_are_no_members() -> None:
+    text = "次の情報を取得します。\n・氏名\n・年齢\n総務課・催事課 〒100-0000 ひばり市港町1-2、TEL:00-0000-0000\n以上\n"
+    assert [w for w, _ in rows(f"方針\n\n第1条（取得する情報）\n{text}")] == ["氏名", "年齢"]
+
+
+@pytest.mark.parametrize("phrase", ["以上", "窓口へのお問合せ先"])
+def test_ends_and_desks_name_no_data(phrase: str) -> None:
+    assert not is_item(phrase, listed=True)

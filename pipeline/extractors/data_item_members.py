@@ -28,6 +28,8 @@ _IDENTIFIES = re.compile("(?:番号|識別子|ID|コード|符号|鍵)$")
 _KEPT = re.compile(
     "([^:。]{2,40})[:](?=[^。]*(?:(?:[0-9]|数|半)(?:年|[かカヶケ箇]月|日|週|時間)|まで|期間|直ち|速やか|期限))"
 )
+# 「総務課・人事課 〒100-0000 …」: where somebody is reached.
+_REACHED = re.compile("〒[0-9]|(?:TEL|電話)[:： ]?[0-9(]{2}|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}")
 _LONGEST_ITEM = 60
 # 「口座の開設、管理のため」: an aim, whatever its list is led in by; a label before it is data.
 _AIM = re.compile("^[^:]*(?:ため|為)(?:に)?。?$")
@@ -142,7 +144,7 @@ def _bare_list(
 def _in_list(sentence: Sentence) -> Decision | None:
     """The context of a short list item below a lead-in that announces items."""
     passage = sentence.passage
-    if leads.names_channels(passage):
+    if leads.names_channels(passage) or _REACHED.search(passage.text):
         return None
     bare = passage.role == "sentence" and lists.is_line(passage.text)
     listed = passage.role == "item" or lists.is_labelled(passage.text)
