@@ -123,6 +123,7 @@ NOTHING = [
     ("当会の住所及び代表者の氏名については、会の案内をご覧ください。", "joint_use"),
     # what data do, not that they are taken
     ("興味・関心等に基づく広告の表示", "collection"),
+    ("お客様に合わせた広告の表示", "collection"),
     ("パスワードにより保護されたファイルでお渡しします。", "third_party"),
     # what people are told
     ("返金先の口座をお電話でお知らせいたします。", "collection"),
