@@ -1,4 +1,4 @@
-"""Lists that run on in one line: 「(1) … (2) … (3) …」 as a line for each item.
+"""Lists that run on in one line, 「(1) … (2) … (3) …」 or 「・… ・…」, as a line for each item.
 
 Pages set such items as inline elements that a style sheet stacks, spreadsheets as
 one cell, authors with blanks. A reader sees a list; so does everything behind this.
@@ -22,6 +22,10 @@ _OPENS = re.compile("[(（①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⑴-⒇]")  # what 
 # Where a further item can begin: behind a blank or the end of a sentence.
 _SEAM = seldom(r"(?:(?<=[\s\u3000])|(?<=[。．;；]))(?=[(（①-⑳⑴-⒇])")
 
+# A bullet that opens a line and comes again behind a blank: 「・氏名 ・住所」. A point between
+# words has a blank on both sides or on none.
+_BULLET = re.compile("([・･•●○◆◇■□▪◎])(?![\\s\u3000・･])")
+
 # What follows a number that is spoken of: 「(2) に定める場合」.
 _REFERRED = re.compile("[にをはがのとで]|から|まで|及び|および|又は|または|ないし")
 
@@ -29,10 +33,11 @@ _REFERRED = re.compile("[にをはがのとで]|から|まで|及び|および|�
 def split(text: str, line: Line) -> Iterator[Line]:
     """``line`` as it is, or as one line for each of its items.
 
-    The items count on from the one that opens the line. Numbers behind a sentence
-    count phrases of running text and part nothing.
+    The items count on from the one that opens the line, or have its bullet. Numbers
+    behind a sentence count phrases of running text and part nothing.
     """
-    starts = _starts(line.span.of(text)) if line.kind in ("text", "list_item") else []
+    quote = line.span.of(text)
+    starts = (_bullets(quote) or _starts(quote)) if line.kind in ("text", "list_item") else []
     if not starts:
         yield line
         return
@@ -62,6 +67,16 @@ def _starts(quote: str) -> list[int]:
         ):
             starts.append(seam.start())
             last = found
+    return starts if len(starts) > 1 else []
+
+
+def _bullets(quote: str) -> list[int]:
+    """Where in a line its bullets stand; empty without a second one."""
+    first = _BULLET.match(quote)
+    if first is None:
+        return []
+    again = [m.start() for m in re.finditer(rf"(?<=[\s\u3000]){_BULLET.pattern}", quote)]
+    starts = [0, *(at for at in again if at and quote[at] == first[1])]
     return starts if len(starts) > 1 else []
 
 

@@ -10,6 +10,10 @@ _OPEN, _CLOSE = "（(「『【[［〔〈《“", "）)」』】]］〕〉》”"
 # How far an unclosed bracket may swallow full stops before it is taken for a slip.
 _LONGEST_BRACKET = 400
 _NAME_BEHIND = re.compile("[ 　][A-Za-z]")
+# What a name with such a mark goes on with: 「かもめパス!(予約の仕組み)の利用」「かもめパス!への登録」.
+_GOES_ON = re.compile(
+    "(?:[(（][^()（）。]{1,40}[)）])?(?:の(?!で|ほか|方|場合|際)|へ(?:の|と)?|を|が|は|に(?!つ)|で(?=[、のは])|[及お]よび|及び|または|又は|や(?=[^、。]{1,20}の))"
+)
 # All at which something may open, close or end; なお、 opens a remark that lost the full
 # stop or line break before it: 「…への対応なお、…」.
 _MARK = re.compile(f"な(?=お、)|[。！？!?．{re.escape(_OPEN + _CLOSE)}]")
@@ -36,6 +40,8 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
                 continue
             if char in "!！" and _NAME_BEHIND.match(text, at + 1) and _is_letter(text[at - 1 : at]):
                 continue  # Heron! JAPAN
+            if char in "!！" and _GOES_ON.match(text, at + 1):
+                continue
             found.append((begin, at + 1))
             begin, depth = at + 1, 0
     if begin < len(text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline import layout, sources
+from pipeline.core import Source
 from tests.outlines import tree
 
 
@@ -35,3 +37,18 @@ def test_items_in_one_line_are_units(line: str, labels: list[str], name: str) ->
 )
 def test_numbers_in_running_text_part_nothing(line: str) -> None:
     assert len(tree(line)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("・氏名 ・住所 ・電話番号", 3),
+        ("●品物の発送　●代金の請求", 2),
+        ("・氏名 ・ 住所", 1),
+        ("・氏名・住所", 1),
+        ("・品物の発送 ●代金の請求", 1),
+    ],
+)
+def test_bullets_in_one_line_are_lines(line: str, count: int) -> None:
+    document = sources.read(Source("policy.txt", line.encode()))
+    assert len(layout.lines(document)) == count

@@ -62,6 +62,7 @@ _CERTAIN = (
     ".told_of",
     ".sent",
     ".counted",
+    ".led",
 )
 _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 # 「03-5550-0142」「〒」「kotori@asagi.example」: a value, and no remark on a field of a form.

@@ -186,12 +186,12 @@ class LeadIns:
             said: Announces = None
             if other and not _is_rule(lead_in):
                 said = "other"
-            codes = {hit.code for hit in purposes}
-            if codes == {"use"}:
-                said = "use"
-            elif purposes:
+            task = self.rules.first("purpose.task_lead_in", end) is not None
+            if purposes or task:
                 limit = any(hit.code == "limit" for hit in purposes)
                 said = "weak" if other and not limit else "lead_in"
+            elif self.rules.first("purpose.use_lead_in", end) is not None:
+                said = "use"
             self.announced[lead_in] = said
         return self.announced[lead_in]
 
