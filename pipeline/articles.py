@@ -23,6 +23,8 @@ from pipeline.text import tight
 _TITLE_BRACKETS = re.compile(r"^[【＜<〈《≪〔\[［（(〖](?P<inner>.*)[】＞>〉》≫〕\]］）)〗]$")
 _OPENERS, _CLOSERS = "【（([［〔〈《＜", "】）)]］〕〉》＞"
 _LONGEST_HEADING = 90
+# What limits or adds to the list above it, and is no text below a title.
+_LIMITS = re.compile("[ \u3000]*(?:ただし|但し|なお)、")
 # 「1. 保管について 当店は、…ます。」: a title, a blank, and the sentence that it titles.
 _RUN_IN = re.compile(
     r"(?P<title>[^\s、。]{4,40}(?:について|に関して))[\s　]+(?=[^。]*[はがを、][^。]*(?:。|ます|ません))"
@@ -164,6 +166,8 @@ class _Result:
     def _only_noted(self, node: Node) -> bool:
         """Whether the last of a list of short items holds nothing but the notes on the list."""
         text = self.document.text
+        if any(_LIMITS.match(self.lines[i].span.of(text)) for i in node.own_lines[:1]):
+            return node.is_last_of_short_items or not node.opening.is_numbered
         notes = all(self.lines[i].span.of(text).startswith(("※", "＊")) for i in node.own_lines)
         ends = node.is_last_of_short_items or not node.opening.is_numbered
         return notes and not node.children and ends

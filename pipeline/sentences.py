@@ -14,9 +14,10 @@ _NAME_BEHIND = re.compile("[ 　][A-Za-z]")
 _GOES_ON = re.compile(
     "(?:[(（][^()（）。]{1,40}[)）])?(?:の(?!で|ほか|方|場合|際)|へ(?:の|と)?|を|が|は|に(?!つ)|で(?=[、のは])|[及お]よび|及び|または|又は|や(?=[^、。]{1,20}の))"
 )
-# All at which something may open, close or end; なお、 opens a remark that lost the full
-# stop or line break before it: 「…への対応なお、…」.
-_MARK = re.compile(f"な(?=お、)|[。！？!?．{re.escape(_OPEN + _CLOSE)}]")
+# All at which something may open, close or end; なお、 and ただし、 open a remark that lost the
+# full stop or line break before it: 「…への対応なお、…」.
+_REMARK = "なた但"
+_MARK = re.compile(f"な(?=お、)|た(?=だし、)|但(?=し、)|[。！？!?．{re.escape(_OPEN + _CLOSE)}]")
 
 
 def sentences(view: MappedText) -> list[tuple[int, int]]:
@@ -26,7 +27,7 @@ def sentences(view: MappedText) -> list[tuple[int, int]]:
     text = view.text
     for mark in _MARK.finditer(text):
         at, char = mark.start(), mark[0]
-        if char == "な":
+        if char in _REMARK:
             if at > begin and depth == 0 and "一" <= text[at - 1] <= "龠":
                 found.append((begin, at))
                 begin = at

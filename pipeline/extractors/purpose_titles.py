@@ -27,6 +27,8 @@ _PERMISSION = re.compile(
 SAYS = re.compile("[うくぐすつぬぶむる]$|[をがは]")
 _LONGEST_NAME = 30
 _AND_SO_ON = 2
+_PARTED = re.compile("[・、,/]|及び|および|並びに")
+_FEWEST_DATA = 3
 
 
 def behind_blank(passage: Passage, raw: str) -> int:
@@ -74,6 +76,17 @@ def entitled(passage: Passage, rules: Rules) -> bool:
     """Whether the title right above a sentence names the data of which it tells: 「位置情報」."""
     title = passage.headings[-1] if passage.headings else ""
     return 0 < len(title) <= _LONGEST_NAME and names_data(tight(title), rules)
+
+
+def are_data(text: str, rules: Rules) -> bool:
+    """Whether an item is nothing but a list of data: 「氏名・住所・生年月日」."""
+    names = _PARTED.split(text.rstrip("。"))
+    return len(names) >= _FEWEST_DATA and all(_is_data(name, rules) for name in names)
+
+
+def _is_data(name: str, rules: Rules) -> bool:
+    bare = name.removeprefix("ご").removeprefix("お")
+    return any(hit.end - hit.start >= len(bare) for hit in rules.find("data_item", name))
 
 
 def names_data(words: str, rules: Rules) -> bool:

@@ -36,6 +36,7 @@ from pipeline.extractors.purpose_pieces import (
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE
 from pipeline.extractors.purpose_titles import (
+    are_data,
     behind_blank,
     behind_name,
     behind_tool,
@@ -167,7 +168,7 @@ class _Finder:
         if self.lead_ins.lists_business(passage):
             return "lead_in"
         listed = self._lists_data(passage) or self.lead_ins.lists_data(passage)
-        if listed or is_business(passage):
+        if listed or is_business(passage) or are_data(passage.text, self.rules):
             return None
         for lead_in in reversed(passage.lead_ins):
             if self.lead_ins.passes_over(lead_in):

@@ -1,0 +1,86 @@
+"""What announces a list of purposes, however it points and whatever it calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import tables
+from pipeline.core import Source
+from pipeline.process import process
+
+_TASKS = ("名簿の作成", "会費の請求")
+
+
+def _quotes(text: str) -> list[str]:
+    source = Source("policy.txt", f"個人情報について\n\n{text}\n".encode())
+    return [row.quote for row in tables.rows(process(source))["purposes"]]
+
+
+def _list(mark: str = "・") -> str:
+    return "\n".join(mark + task for task in _TASKS)
+
+
+@pytest.mark.parametrize("pointer", ["次に掲げる", "以下のような", "後記の", "下記の各"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "目的のために利用します。",
+        "業務に取得し、利用させていただきます。",
+        "場面で使わせていただいております。",
+        "事項のためにのみ使用いたします。",
+        "業務の遂行のため取り扱います。",
+        "事業において活用します。",
+    ],
+)
+def test_a_lead_in_announces_purposes(pointer: str, said: str) -> None:
+    assert _quotes(f"皆様の情報は、{pointer}{said}\n{_list()}") == list(_TASKS)
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "次の場合を除き、情報を利用しません。",
+        "以下のような場合に、情報を第三者に提供し、利用させます。",
+        "下記の業務に情報を利用することはできません。",
+        "後記の業務に外部のツールを使用しています。",
+    ],
+)
+def test_a_lead_in_to_something_else(lead_in: str) -> None:
+    assert _quotes(f"{lead_in}\n{_list()}") == []
+
+
+@pytest.mark.parametrize("mark", ["○", "● ", "◆", "■"])
+@pytest.mark.parametrize("title", ["1. 利用目的", "【利用目的】", "《利用目的》"])
+def test_lines_of_one_sign_bare_below_a_title(title: str, mark: str) -> None:
+    assert _quotes(f"{title}\n{_list(mark)}") == list(_TASKS)
+
+
+def test_a_lone_line_of_a_sign_that_lists_elsewhere() -> None:
+    body = f"1 入会の申込書\n《利用目的》\n{_list('○')}\n2 役員の台帳\n《利用目的》\n○表彰の選考\n"
+    assert _quotes(body) == [*_TASKS, "表彰の選考"]
+
+
+def test_titles_with_a_sign_and_text_below_stay_titles() -> None:
+    assert _quotes("●利用目的\n●会員\n名簿の作成に利用します。\n") == ["名簿の作成"]
+
+
+def test_data_under_a_title_of_purposes() -> None:
+    body = "1 利用目的の特定\n掲示する情報は、下記のものとする。\n(1) 会員\n・氏名・性別・年齢\n"
+    assert _quotes(body) == []
+    assert _quotes("1 利用目的\n・氏名・性別・年齢\n・会費の請求") == ["会費の請求"]
+
+
+def test_what_is_handled_for_a_purpose_is_none() -> None:
+    remark = "ただし、上の会費については次のものを扱います。\nア 所属および学年\n"
+    assert _quotes(f"1 利用目的\n次の目的で利用します。\n{_list()}\n{remark}") == list(_TASKS)
+
+
+def test_a_name_with_an_exclamation_mark_goes_on() -> None:
+    items = ("うみねこ便!(写真を頼むしくみ)の利用", "「かもめパス!」への登録")
+    body = "".join(f"・{item}\n" for item in items)
+    assert _quotes(f"次の目的で利用します。\n{body}") == list(items)
+
+
+def test_a_range_agreed_to_is_no_purpose() -> None:
+    body = "1 利用目的\n名簿は、同意を得た範囲内で、また、取得目的に合う範囲内で使います。\n"
+    assert _quotes(body) == []
