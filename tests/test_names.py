@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extractors.name_breaks import Breaks
 from pipeline.extractors.name_entries import entries
-from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.names import organizations
 from pipeline.text import tight
 
 RUNNING = [
@@ -81,6 +82,13 @@ RUNNING = [
     ("株式会社青空の子会社", ["株式会社青空"]),
     ("株式会社青空のご案内", ["株式会社青空"]),
     ("株式会社青空の提供", ["株式会社青空"]),
+    # a brand in hiragana behind a particle or a verb
+    ("必要に応じてうみねこデータ株式会社に提供", ["うみねこデータ株式会社"]),
+    ("取扱いをうみねこデータ株式会社に委託", ["うみねこデータ株式会社"]),
+    ("処理についてやまびこ運輸株式会社に委託", ["やまびこ運輸株式会社"]),
+    ("運営するひだまり薬局株式会社が", ["ひだまり薬局株式会社"]),
+    ("子会社であるやまびこ不動産株式会社", ["やまびこ不動産株式会社"]),
+    ("業務を行っているひまわり生命株式会社と", ["ひまわり生命株式会社"]),
     # nothing: a common noun, a form without a name, Latin words without a form
     ("株式会社の役員", []),
     ("株式会社を設立する", []),

@@ -36,6 +36,10 @@ _TURNS = [
     ("{}を共同利用者とします。", "joint_user"),
     ("当園は、{}との間で、個人データを共有し、共同で利用します。", "joint_user"),
     ("共同利用する相手先は{}とします。", "joint_user"),
+    ("当園は、{}と園児の氏名、住所を共同で利用いたします。", "joint_user"),
+    ("園児の氏名を提供する相手方は、{}とします。", "third_party"),
+    ("名簿の一部を開示する相手先は、{}に限ります。", "third_party"),
+    ("当園は、{}などの業務委託先に対し、園児の氏名を開示することがあります。", "processor"),
 ]
 
 
@@ -105,4 +109,17 @@ def test_somebody_who_asks_about_a_person_is_told() -> None:
     ],
 )
 def test_what_people_do_themselves_or_ask_for_passes_nothing(text: str) -> None:
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当園は、引受保険会社が取り扱う損害保険のご案内に氏名を利用します。",
+        "当園は、提携会社の販売する教材の案内のために名簿を利用します。",
+        "当園ならびに当園を通じて受けた検査の成績を記録し、保護者の氏名を利用します。",
+        "園児が本教室内で受けた指導の記録を取得し、提供するサービスに役立てます。",
+    ],
+)
+def test_who_is_only_spoken_of(text: str) -> None:
     assert _found(text) == []

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from pipeline.extractors.name_breaks import UNBROKEN, Breaks
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
 from pipeline.extractors.name_particles import KANA_WORDS, without_particles
 from pipeline.extractors.name_tails import HOMES, end_of_name
@@ -64,6 +64,11 @@ _HARD_EDGE = frozenset("、,「『(:/;|*・ >。")
 _JOINED = re.compile(
     "(?:および|または|もしくは|ならびに|あるいは|である|その他の?|たる|として|からの?|より|などの|との|への|[はがをにのとへでもや])+"
 )
+# What joins it to a verb before it as well: 応じ + て + やまびこ運輸.
+_BEHIND_VERB = re.compile(
+    f"(?:{_JOINED.pattern}|(?:さ?れ)?て?い?る|(?:さ?れ)?た|する|した|ついて|つき|として|おいて|よる|という|できる|なる|いただく|[てで])+"
+)
+_SHORTEST_BRAND = 2
 # The end of a verb or particle, which no brand behind a particle is trusted to have.
 _SPOKEN_END = re.compile("[るたうすくてなのをにはがとやでへもし]$")
 # Words of a trade that are no name by themselves: 山田 商事株式会社 is one name.
@@ -103,35 +108,6 @@ _SHORTENED = re.compile("[^A-Za-z](?:Co|Inc|Ltd|Corp|Bros)$")
 _NAME_ENTRY = seldom(
     r"(?=.*[A-Za-z])[0-9A-Za-zÀ-ɏḀ-ỿ&'’.,+!/() -]{2,70}|[0-9A-Za-zÀ-ɏḀ-ỿァ-ヺー・&.!-]{3,40}"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Breaks:
-    """Offsets of a tight text at which the raw text has a blank.
-
-    ``wide`` ones part fields (適性検査　株式会社甲), ``narrow`` ones perhaps names.
-    """
-
-    wide: frozenset[int] = frozenset()
-    narrow: frozenset[int] = frozenset()
-
-    def within(self, start: int, end: int) -> list[int]:
-        """The breaks inside ``(start, end)``, in order."""
-        if not self.wide and not self.narrow:
-            return []
-        return sorted(at for at in self.wide | self.narrow if start < at < end)
-
-    def part(self, start: int, end: int) -> Breaks:
-        """The breaks of the slice ``[start, end)`` of the text."""
-        if not self.wide and not self.narrow:
-            return self
-        return Breaks(
-            frozenset(at - start for at in self.wide if start < at < end),
-            frozenset(at - start for at in self.narrow if start < at < end),
-        )
-
-
-UNBROKEN = Breaks()
 
 
 def organizations(
@@ -247,7 +223,10 @@ def _kana_head(text: str, edge: int, start: int, form: re.Match[str], breaks: Br
     hard = begin == 0 or begin in breaks.wide | breaks.narrow or text[begin - 1] in _HARD_EDGE
     joined = _JOINED.match(text, begin, start)
     if joined and (len(joined[0]) > 1 if hard else not _is_word(text, edge, begin, start)):
-        begin = joined.end()
+        cuts = _cuts(text, max(edge, begin - 12), start + 1)
+        begin = _joint_end(cuts, begin, joined.end()) or joined.end()
+        verb = _BEHIND_VERB.match(text, begin, start)
+        begin = (_joint_end(cuts, begin, verb.end()) if verb else 0) or begin
     elif not hard:
         named_behind = start == form.start() and _named_after(text, form, UNBROKEN)
         return start if named_behind else _kana_inside(text, edge, begin, start)
@@ -287,11 +266,19 @@ def _kana_inside(text: str, edge: int, begin: int, start: int) -> int:
         brand = text[at:start]
         one_word = cuts.isdisjoint(range(at + 1, start))  # 日本 + はやぶさ: no particle は
         words = KANA_WORDS.fullmatch if one_word else KANA_WORDS.match
-        if words(brand) or _SPOKEN_END.search(brand) or (not one_word and _JOINED.match(brand)):
+        if words(brand) or _SPOKEN_END.search(brand):
             return start
+        if not one_word and (joint := _BEHIND_VERB.match(brand)):
+            begins = _joint_end(cuts, at, at + joint.end())
+            return begins if begins and start - begins > _SHORTEST_BRAND else start
         before = _BEFORE.search(text, low, begin) if at == begin else None
         return before.start() + _title_end(before[0]) if before else at
     return start
+
+
+def _joint_end(cuts: set[int], begin: int, end: int) -> int:
+    """Where the particles of ``[begin, end)`` end that no word begins: である + やまびこ; 0 if none."""
+    return max((at for at in cuts if begin < at <= end), default=0)
 
 
 def _named_after(text: str, form: re.Match[str], breaks: Breaks) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.core.quick import quick
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.name_breaks import Breaks
 from pipeline.rules import Hit, Rules
 from pipeline.searching import seldom
 

@@ -6,7 +6,7 @@ raw text can. Breaks are offsets of the tight text.
 
 from __future__ import annotations
 
-from pipeline.extractors.names import UNBROKEN, Breaks
+from pipeline.extractors.name_breaks import UNBROKEN, Breaks
 from pipeline.text import MappedText
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.name_breaks import Breaks
 from pipeline.extractors.recipient_agents import Party, noun_head
 from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
 from pipeline.rules import Rules

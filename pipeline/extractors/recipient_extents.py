@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extractors.names import Breaks
+from pipeline.extractors.name_breaks import Breaks
 from pipeline.extractors.recipient_agents import Party, noun_head
 from pipeline.searching import seldom
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.extractors.names import Breaks, organizations
+from pipeline.extractors.name_breaks import Breaks
+from pipeline.extractors.names import organizations
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, CLOSES, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_headed import headed

@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.extractors.name_breaks import UNBROKEN, Breaks
 from pipeline.extractors.name_entries import entries
-from pipeline.extractors.names import UNBROKEN, Breaks, organizations
+from pipeline.extractors.names import organizations
 from pipeline.extractors.recipient_agents import (
     TRADE_NAME,
     Party,

@@ -62,6 +62,19 @@ _DENIED = re.compile("[^。]{0,30}?(?:ません|ない(?!よう|もの)|せず)"
 _SHARES = seldom(
     "と(?:の間で|の間において)?、?[^。と]{0,40}?共有し(?:て)?、?[^。と]{0,24}?共同(?:で|して)?利用"
 )
+# 甲 + と氏名、住所を共同で利用
+_SHARED = seldom(
+    f"(?:等|など)?と、?(?:[^。はがとに]{{0,24}}?)?{_DATUM}(?:等|など)?(?:の(?:一部|全部))?を、?[^。はがと]{{0,8}}?共同(?:で|して)?(?:利用|使用|管理)(?!目的|者)"
+)
+# 甲 + などの委託先に、…を開示
+_SUCH_CHARGED = seldom(
+    f"(?:等|など)(?:の、?|、)?(?:外部の|業務)?委託先(?:に(?:対し(?:て)?)?|へ)、?[^。はが]{{0,30}}?{_DATUM}(?:等|など)?(?:の(?:一部|全部))?(?:を|の)[^。はが]{{0,12}}?(?:提供|開示|共有|取り?扱|預託|委託|お?渡し|送)"
+)
+# 氏名を提供する相手方は、 + 甲 + とします
+_PARTNER = re.compile(
+    f"{_DATUM}(?:等|など)?(?:の(?:一部|全部))?を、?[^。、はが]{{0,10}}?(?:提供|開示|共有|通知|お?渡し)(?:する|している|し得る)(?:相手方?|相手先|先|第三者|者)は、?(?:主に)?$"
+)
+_IS = re.compile("(?:等|など|のみ)?(?:です|で(?:す|ある|あり)|と(?:し|いたし|致し|なり|する)|に限)")
 # 予約の管理は、 + 甲 + のシステム上で行っています; 発行業務は、 + 甲 + が代行しています
 _TASK = re.compile(
     "(?:(?:メール|予約|決済|会員|顧客|注文|申込み?|問い?合わ?せ|応募|データ|情報|名簿|請求|契約)[^、。は]{0,10}?(?:配信|管理|処理|受付|保管|保存|集計|発送|入力|運用|印刷)|[^、。は]{2,12}(?:業務|作業|事務)|[おご]?(?:予約|申し?込み?|応募|申請|受付|問い?合わ?せ|注文))(?:等|など)?(?P<for>(?:の(?:ため|際)に?|に)?(?:は|つきましては|について)?、?)$"
@@ -89,6 +102,8 @@ class Turned(Sentence):
         told = Sentence.frame(self, party)
         if told and told.kind == "third_party" and _SHARES.match(self.text, self.after_list(party)):
             return replace(told, kind="joint_user")
+        if told and told.kind == "third_party" and _SUCH_CHARGED.match(self.text, party.end):
+            return replace(told, kind="processor")
         return told or self._turned(party)
 
     def _turned(self, party: Party) -> Frame | None:
@@ -97,7 +112,7 @@ class Turned(Sentence):
         at = self.after_list(party)
         for told in (
             self._from_us(at), self._named_as(at), self._asks(party, at), self._does(party, at),
-            self._writes(party, at),
+            self._writes(party, at), self._is_partner(party, at),
         ):  # fmt: skip
             if told is not None:
                 return told
@@ -118,6 +133,16 @@ class Turned(Sentence):
             return None
         kind = next(kind for kind, word in match.groupdict().items() if word)
         return Frame(kind, self._is_possible(match.end()), 0.6)
+
+    def _is_partner(self, party: Party, at: int) -> Frame | None:
+        """Who shares data, is such an entrustee, or is named as whom data are given to."""
+        for pattern, kind in ((_SHARED, "joint_user"), (_SUCH_CHARGED, "processor")):
+            match = pattern.match(self.text, at) or pattern.match(self.text, party.end)
+            if match and not _DENIED.match(self.text, match.end()):
+                return Frame(kind, self._is_possible(match.end()), 0.6)
+        if _IS.match(self.text, at) and _PARTNER.search(self.text, 0, party.start):
+            return Frame("third_party", self._is_possible(at), 0.6)
+        return None
 
     def _asks(self, party: Party, at: int) -> Frame | None:
         """Who asks for data of others and is given them: 甲の求めに応じ、氏名を開示."""

@@ -17,6 +17,7 @@ from pipeline.extractors import recipient_defined as groups
 from pipeline.extractors import recipient_exceptions as carved
 from pipeline.extractors import recipient_judged as judged
 from pipeline.extractors.recipient_aliases import is_longer, one_a_span, without_aliases
+from pipeline.extractors.recipient_beside import only_spoken_of
 from pipeline.extractors.recipient_blocks import BRACKETS
 from pipeline.extractors.recipient_bracketed import bracketed
 from pipeline.extractors.recipient_clauses import Frame
@@ -91,9 +92,10 @@ def _read(reading: Reading, rules: Rules) -> tuple[_Finder, list[RecipientMentio
     finder.read_vendors(reading.passages)
     finder.read_sure(reading.passages)
     raw = reading.document.text
+    finder.found = [one for one in finder.found if not only_spoken_of(one, raw)]
     whole = one_a_span(list(in_full(finder.found, raw)))
-    told = served(whole, reading.passages, rules)
-    return finder, list(levelled(one_role(told, sections_of(reading.passages)), raw))
+    told = one_role(served(whole, reading.passages, rules), sections_of(reading.passages))
+    return finder, list(levelled(told, raw))
 
 
 def _once(found: Sequence[RecipientMention], raw: str) -> Iterator[RecipientMention]:
