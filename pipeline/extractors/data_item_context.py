@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.core.quick import quick
 from pipeline.extractors import data_item_aims as aims
+from pipeline.extractors import data_item_announced as announced
 from pipeline.extractors import data_item_defining as defining
 from pipeline.extractors import data_item_denials as denials
 from pipeline.extractors import data_item_given as given
@@ -76,12 +77,6 @@ _ONLY_FOR = re.compile("以外の?(?:目的|用途|ため)")
 # Contexts that a subject alone makes: 「送信される情報には、…が含まれます」.
 _SAID_FIRST = frozenset({"provided", "jointly_used", "excluded"})
 _CASE = re.compile("(?:場合|とき|時)[。)]*$")
-# 「次の情報を取得します」, and no more than a mark or 「など」 beside the list in an item below.
-_LEADS = seldom(
-    "(?:次|つぎ|以下|下記|左記)(?:の|に[^、。]{1,6})[^、。場方手機]{0,12}(?:情報|データ|項目|事項|内容)(?:等|など)?を、?(?:(?!第三者|提供し|提供する|ません|共同|場合を除|委託|同意)[^。]){0,24}?"
-    "(?:取得|収集|お預かり|ご?(?:入力|記入|登録|提供)(?:いただ|頂)|お?(?:伺|聞き|尋ね|うかがい|預かり)|記録|保有)(?!目的|方法)[^。]{0,20}(?:ます|ます。|る)。?$"
-)
-_WHOLE_REST = 6
 _COOKIE_ENDS = re.compile(r"(?:クッキー|cookies?)\)?$", re.IGNORECASE)
 
 
@@ -331,20 +326,12 @@ class Sentence(Setting):
             return None
         if not self._listlike(start, end, size):
             return None
-        if place == "collected" and self._led(start, end):
+        if place == "collected" and announced.are_taken(self.passage, end - start):
             return Decision(place, "data_item_contexts.collected.led", 0.75)
-        if (
-            place == "excluded"
-            and self.passage.role in ("item", "cell")
-            and not _CASE.search(self.text)
-        ):
+        listed = self.passage.role in ("item", "cell")
+        if place == "excluded" and listed and not _CASE.search(self.text):
             return Decision(place, "data_item_contexts.excluded.below", 0.75)
         return Decision(place, f"data_item_contexts.{place}", 0.7 if self.announced else 0.55)
-
-    def _led(self, start: int, end: int) -> bool:
-        """Whether a lead-in says that its items are taken, and the list is the whole of one."""
-        whole = self.passage.role == "item" and len(self.text) - (end - start) <= _WHOLE_REST
-        return whole and _LEADS.search(self._lead) is not None
 
     def _listlike(self, start: int, end: int, size: int) -> bool:
         """Whether the passage is a list of items: an item or cell, or three members."""

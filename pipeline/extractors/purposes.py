@@ -49,7 +49,6 @@ from pipeline.text import tight
 
 # How sure a passage is a purpose, by what makes it one.
 _SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "line": 0.7}
-
 # An occasion in a list of purposes: 「お申し込みを確認する場合」.
 _OCCASION = re.compile("(?<=[うくぐすつぬぶむる])(?:場合|とき|際)。?$")
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")

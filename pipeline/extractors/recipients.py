@@ -76,8 +76,7 @@ def examples(reading: Reading, rules: Rules) -> tuple[judged.Scene, list[Recipie
 
 def _read(reading: Reading, rules: Rules) -> tuple[_Finder, list[RecipientMention]]:
     own = own_names(p.text for p in reading.passages if p.role != "cell")
-    finder = _Finder(rules, own, reading.document.text)
-    finder.entrusted = entrusted_abroad(reading.passages)
+    finder = _Finder(rules, own, reading.document.text, entrusted_abroad(reading.passages))
     abroad = (p.headings for p in reading.passages if p.article_id in finder.entrusted)
     finder.abroad = frozenset(headings for headings in abroad if headings)
     for record in reading.records:
@@ -91,7 +90,7 @@ def _read(reading: Reading, rules: Rules) -> tuple[_Finder, list[RecipientMentio
     finder.read_groups(reading.passages)
     finder.read_vendors(reading.passages)
     finder.read_sure(reading.passages)
-    raw = reading.document.text
+    raw = finder.raw
     finder.found = [one for one in finder.found if not only_spoken_of(one, raw)]
     whole = one_a_span(list(in_full(finder.found, raw)))
     told = one_role(served(whole, reading.passages, rules), sections_of(reading.passages))
