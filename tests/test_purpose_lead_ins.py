@@ -84,3 +84,21 @@ def test_a_name_with_an_exclamation_mark_goes_on() -> None:
 def test_a_range_agreed_to_is_no_purpose() -> None:
     body = "1 利用目的\n名簿は、同意を得た範囲内で、また、取得目的に合う範囲内で使います。\n"
     assert _quotes(body) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        # what is taken, for what, and who gets them: the purposes are the organisation's
+        ((("取得する情報", "氏名"), ("利用目的", "会費の請求"), ("提供先", "印刷会社")), 1),
+        # who gets data comes first: the purposes are theirs
+        ((("提供先", "印刷会社"), ("提供する情報", "氏名"), ("利用目的", "会費の請求")), 0),
+    ],
+)
+def test_purposes_in_a_table_that_names_receivers(
+    rows: tuple[tuple[str, str], ...], found: int
+) -> None:
+    cells = "".join(f"<tr><th>{head}</th><td>{words}</td></tr>" for head, words in rows)
+    page = f"<h1>プライバシーポリシー</h1><table>{cells}</table>"
+    kept = tables.rows(process(Source("policy.html", page.encode())))["purposes"]
+    assert [row.quote for row in kept] == ["会費の請求"] * found

@@ -23,6 +23,7 @@ _ANOTHERS = re.compile(
 )
 # Topics under which a column of purposes is ours whoever receives the data.
 OWN_USE = frozenset({"joint_use", "cookie_tracking"})
+_TAKEN = re.compile("取得|収集|お預かり|ご?登録|ご?提供いただ")
 _LONGEST = 1000
 
 
@@ -55,7 +56,17 @@ def is_own(record: Record, field: Field, rules: Rules) -> bool:
         return False
     if OWN_USE & set(record.topics) or "共同" in field.head:
         return True
-    return not _OF_OTHERS.search(field.head) and not record.get("recipient", "tool")
+    if _OF_OTHERS.search(field.head) or record.get("tool"):
+        return False
+    return record.get("recipient") is None or _tells_all(record, field)
+
+
+def _tells_all(record: Record, purpose: Field) -> bool:
+    """Whether a row tells of data what is taken, for what, and only then who gets them."""
+    items, recipient = record.get("items"), record.get("recipient")
+    if items is None or recipient is None or not _TAKEN.search(items.head):
+        return False
+    return record.fields.index(purpose) < record.fields.index(recipient)
 
 
 def _is_title(record: Record, field: Field) -> bool:
