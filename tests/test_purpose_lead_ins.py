@@ -102,3 +102,12 @@ def test_purposes_in_a_table_that_names_receivers(
     page = f"<h1>プライバシーポリシー</h1><table>{cells}</table>"
     kept = tables.rows(process(Source("policy.html", page.encode())))["purposes"]
     assert [row.quote for row in kept] == ["会費の請求"] * found
+
+
+def test_an_item_above_items_of_its_own() -> None:
+    page = (
+        "<h1>プライバシーポリシー</h1><h2>利用目的</h2><ul><li>会の運営<ul><li>名簿の作成</li>"
+        "<li>会費の請求</li></ul></li><li>催しの案内</li></ul>"
+    )
+    kept = tables.rows(process(Source("policy.html", page.encode())))["purposes"]
+    assert [row.quote for row in kept] == ["会の運営", *_TASKS, "催しの案内"]

@@ -29,6 +29,7 @@ _LONGEST_NAME = 30
 _AND_SO_ON = 2
 _PARTED = re.compile("[・、,/]|及び|および|並びに")
 _FEWEST_DATA = 3
+_JOINT_DEPTH = 2
 
 
 def behind_blank(passage: Passage, raw: str) -> int:
@@ -76,6 +77,17 @@ def entitled(passage: Passage, rules: Rules) -> bool:
     """Whether the title right above a sentence names the data of which it tells: 「位置情報」."""
     title = passage.headings[-1] if passage.headings else ""
     return 0 < len(title) <= _LONGEST_NAME and names_data(tight(title), rules)
+
+
+def names_joint_use(passage: Passage, rules: Rules) -> bool:
+    """Whether a passage stands under the line 利用目的 of a joint use."""
+    if len(passage.headings) < _JOINT_DEPTH:
+        return False
+    *above, last = passage.headings
+    if rules.first("purpose.titled", tight(last) + ":") is None:
+        return False
+    hits = (hit for head in above for hit in rules.find("topic", tight(head)))
+    return any(hit.code == "joint_use" for hit in hits)
 
 
 def are_data(text: str, rules: Rules) -> bool:

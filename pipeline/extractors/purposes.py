@@ -42,6 +42,7 @@ from pipeline.extractors.purpose_titles import (
     behind_tool,
     measures,
     names_data,
+    names_joint_use,
 )
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
@@ -95,8 +96,8 @@ class _Finder:
             if passage is None or passage.role == "cell" or len(passage.text) > _LONGEST:
                 continue
             one = passage
-            bare = passage.role == "heading" and self._is_bare(passage, following)
-            if bare or self.lead_ins.points_on(passage):
+            bare = self._is_bare(passage, following) or self._heads_items(passage)
+            if (passage.role == "heading" and bare) or self.lead_ins.points_on(passage):
                 one = replace(passage, role="item")
             self.lead_ins.read(one)
             for found in self.in_passage(one) or self._run_on(passage, last):
@@ -127,7 +128,7 @@ class _Finder:
             return _some(self._titled(passage, titled)) or self._prose(passage)
         if (serving := labelled(passage, self.rules)) is not None:
             return [serving]
-        if passage.role != "lead_in" and self._names_joint_use(passage):
+        if passage.role != "lead_in" and names_joint_use(passage, self.rules):
             return _some(self._whole(passage))
         governs = self._governs(passage)
         if (act := self._acting(passage)) is not None:
@@ -248,6 +249,15 @@ class _Finder:
         named = _WORK_END.search(passage.text)
         return named is not None or self.rules.first("purpose.verbal", passage.text) is not None
 
+    def _heads_items(self, passage: Passage) -> bool:
+        """Whether an item of a list of purposes has a list of its own below it."""
+        unit = passage.article
+        if unit is None or unit.kind != "item" or unit.label != "・":
+            return False
+        above = replace(passage, headings=passage.headings[:-1])
+        told = any(self.lead_ins.announces(one) == "lead_in" for one in passage.lead_ins)
+        return (told or self._under_purpose_title(above)) and self._names_act(passage, "topic")
+
     def _under_purpose_title(self, passage: Passage) -> bool:
         """Whether the nearest heading that names a topic is a title of purposes."""
         for heading in map(tight, reversed(passage.headings)):
@@ -260,16 +270,6 @@ class _Finder:
             if self.titles[heading]:
                 return False
         return False
-
-    def _names_joint_use(self, passage: Passage) -> bool:
-        """Whether the passage stands under the line 利用目的 of a joint use."""
-        if len(passage.headings) < 2:
-            return False
-        *above, last = passage.headings
-        if self.rules.first("purpose.titled", tight(last) + ":") is None:
-            return False
-        hits = (hit for head in above for hit in self.rules.find("topic", tight(head)))
-        return any(hit.code == "joint_use" for hit in hits)
 
     def _may_be(self, passage: Passage, governs: Governs) -> bool:
         """Whether an item without ため reads as a purpose among items that may be data."""
