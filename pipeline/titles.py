@@ -269,7 +269,10 @@ def leading_bracket(text: str) -> str | None:
     return match[0] if match and fits and not _CONTACT_FIELD.fullmatch(match[0][1:-1]) else None
 
 
-_SENTENCE_END = re.compile("(?:ます|ません|です|ください|下さい)$")
+# 「求めに応じて示せるよう備え置く」 is a sentence as well.
+_SENTENCE_END = seldom(
+    "(?:ます|ません|です|ください|下さい)$|[はがをにへ][^はがを]{2,}(?:する|おく|置く|行う|れる|いる|ある|なる|定める|ない|した)$"
+)
 _IN_ENGLISH = re.compile(
     r"(?:website |our )?privacy ?(?:and cookie )?(?:policy|notice|statement)|personal information(?: protection)?(?: policy)?",
     re.IGNORECASE,

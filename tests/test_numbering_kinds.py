@@ -163,3 +163,8 @@ def test_parts_of_a_whole_set_as_large_as_it() -> None:
     html = f"<h1>方針</h1><h2>1. 取得</h2><p>{BODY}</p><h2>1.1 店頭</h2><p>{BODY}</p><h2>1.1.1 書面</h2><p>{BODY}</p><h2>2. 利用</h2><p>{BODY}</p>"
     found = [line.split("|")[0] for line in tree(html, "policy.html")]
     assert found == ["1.", "  1.1", "    1.1.1", "2."]
+
+
+def test_a_number_right_before_brackets() -> None:
+    text = f"1【利用目的】\n{BODY}\n2【安全管理】\n{BODY}\n3【窓口】\n{BODY}\n"
+    assert tree(text) == ["1|利用目的", "2|安全管理", "3|窓口"]

@@ -161,6 +161,12 @@ def test_a_bracketed_title_with_peers_is_a_unit() -> None:
     assert _page(page) == ["|個人情報の取扱いについて", "|安全管理"]
 
 
+def test_a_remark_in_brackets_is_no_title() -> None:
+    remark = "（求めに応じて示せるよう事務局に備え置く）"
+    page = f"<h3>取得した情報</h3><p>{remark}</p><p>{BODY}</p><h3>安全管理</h3><p>{BODY}</p>"
+    assert _page(f"<h1>プライバシーポリシー</h1>{page}") == ["|取得した情報", "|安全管理"]
+
+
 def test_a_japanese_name_below_an_english_one_inside_a_section_is_a_unit() -> None:
     page = f"<h1>ご案内</h1><h2>取得</h2><p>{BODY}</p><p>Privacy Policy</p><p>個人情報保護方針</p>"
     assert _page(f"{page}<p>{BODY}</p>") == ["|取得", "  |個人情報保護方針"]

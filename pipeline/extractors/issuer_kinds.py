@@ -33,10 +33,14 @@ _CLAUSE = re.compile(
 )
 # What a title says behind the name: 「みどり屋の個人情報保護方針」.
 _OF_POLICY = (
-    "(?:公式)?(?:ウェブサイト|ホームページ|Webサイト|サイト)?(?:の|における|に係る)?"
+    "(?:公式)?(?:ウェブサイト|ホームページ|Webサイト|サイト)?(?:の|における|での|に係る|が定める|からの(?:お知らせ)?)?"
     "(?:プライバシー・?ポリシー|個人情報(?:の?保護|の?取り?扱|基本方針|等の)|特定個人情報|情報保護方針)"
 )
 _TITLE = seldom(rf"(?P<name>[^、。|｜:「」【】]{{2,30}}?){_OF_POLICY}")
+# 「個人情報の取扱い(みずうみ大学)」
+_TITLE_GLOSS = re.compile(
+    r"[^()。、]{0,16}(?:個人情報|プライバシー)[^()。、]{0,16}\((?P<name>[^()。、]{3,30})\)"
+)
 _SPEAKS = seldom(
     "(?P<name>[^、。()「」:]{2,30}?|[^、。()「」:]{2,12}[「『][^「」『』]{2,20}[」』])"
     "(?:では、?|は、?|における)[^。]{0,20}(?:個人情報|プライバシー|お客[様さ]|皆[様さ])"
@@ -78,7 +82,7 @@ def kinds(reading: Reading) -> Iterator[Candidate]:
     opening = [p for p in reading.passages[:_OPENING] if p.role != "cell"]
     for line in (*raw[:first].splitlines(), *_headings(opening, raw)):
         view = MappedText.of(line.lstrip("#*■●◆ 　")).tight()
-        match = _TITLE.match(view.text)
+        match = _TITLE.match(view.text) or _TITLE_GLOSS.fullmatch(view.text)
         if match and is_kind(match["name"]) and not organizations(view.text):
             yield Candidate(view.span(*match.span("name")).of(line.lstrip("#*■●◆ 　")), 3.6, 0)
     yield from _told(opening, raw)
