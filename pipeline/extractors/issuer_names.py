@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.core import Span
+from pipeline.extractors.name_whole import is_whole_name
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -79,7 +80,8 @@ _NOBODY = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether a line is an organisation's name and nothing else."""
-    return len(text) <= LONGEST_NAME and organizations(text)[:1] == [(0, len(text))]
+    formed = organizations(text)[:1] == [(0, len(text))] or is_whole_name(text)
+    return len(text) <= LONGEST_NAME and formed
 
 
 def is_blank(name: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extractors.issuer_names import (
     is_body,
     printed,
 )
+from pipeline.extractors.name_whole import subject, titled
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
@@ -121,6 +122,8 @@ def _called(first: Sequence[Passage], raw: str) -> Iterator[Candidate]:
             continue
         if (formed := _FORMED.match(passage.text)) is not None:
             yield Candidate(printed(passage, *formed.span("name"), raw), 7.5, 0)
+        if size := subject(passage.text):
+            yield Candidate(printed(passage, 0, size, raw), 7.9, 0)
         match = _CALLED.match(passage.text)
         if match is None or organizations(passage.text):
             continue
@@ -153,6 +156,8 @@ def titles(reading: Reading) -> Iterator[Candidate]:
     for score, text in ((4.5, raw[:first]), (4.0, reading.document.title or "")):
         for line in text.splitlines():
             view = MappedText.of(line).tight()
+            if whole := titled(view.text):
+                yield Candidate(view.span(0, whole).of(line).strip(" 　-–—|｜"), score + 0.2, 0)
             for start, end in organizations(view.text)[:1]:
                 # みなもの会の個人情報保護方針: the particle is no part of the name.
                 of = _PARTICLE.search(view.text, start, end)

@@ -18,6 +18,7 @@ from pipeline.extractors.issuer_names import (
     is_name,
     printed,
 )
+from pipeline.extractors.name_whole import headed, is_whole_name
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -54,7 +55,7 @@ def _found(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[tupl
         if passage.role == "cell" or name is None:
             continue
         signed = _is_signed(passages, at, rules)
-        if not (signed or organizations(passage.text)):
+        if not (signed or organizations(passage.text) or is_whole_name(passage.text)):
             continue
         edge = at < 4 or at >= len(passages) - _LAST
         own = 2 if passage.role == "heading" else 1
@@ -99,15 +100,19 @@ def _signed_name(passage: Passage, rules: Rules) -> tuple[int, int] | None:
         return None
     date = next(iter(find_dates(text)), None)
     begin = date.end if date and date.start == 0 else 0
+    if is_whole_name(text[begin:]):
+        return begin, len(text)
+    if size := headed(text[begin:]):
+        return begin, begin + size
     for start, end in organizations(text)[:1]:
         rest = text[end:]
         if start == begin and (not rest or rules.first("document.person", rest)):
             return start, end
         if start == begin and INSTITUTION.search(rest):
             return start, len(text)
-    headed = _HEADED.match(text, begin)
-    if headed and is_kind(headed["name"]):
-        return headed.span("name")
+    led = _HEADED.match(text, begin)
+    if led and is_kind(led["name"]):
+        return led.span("name")
     known = INSTITUTION.search(text) or is_shop(text[begin:]) or is_firm(text[begin:])
     plain = known and not NOT_NAMES.search(text) and not _VERBAL.search(text)
     return (begin, len(text)) if plain and len(text) <= LONGEST_PLAIN else None

@@ -14,6 +14,7 @@ from pipeline.extractors.name_breaks import UNBROKEN, Breaks
 from pipeline.extractors.name_entries import LATIN_FORMS, SEPARATOR, entries
 from pipeline.extractors.name_particles import KANA_WORDS, without_particles
 from pipeline.extractors.name_tails import HOMES, end_of_name
+from pipeline.extractors.name_whole import is_whole_name, longer
 from pipeline.searching import seldom
 from pipeline.tokens import boundaries
 
@@ -132,7 +133,9 @@ def organizations(
     spans: list[tuple[int, int]] = []
     for start, end in entries(text):
         inside = [span for span in found if start <= span[0] and span[1] <= end]
-        if inside:
+        if is_whole_name(text[start:end]):
+            spans.append((start, end))
+        elif inside:
             spans += sorted(inside)
         elif _NAME_ENTRY.fullmatch(text, start, end):
             spans.append((start, end))
@@ -151,8 +154,8 @@ def _japanese(text: str, breaks: Breaks) -> Iterator[tuple[int, int]]:
             continue
         span = _named_before(text, form, taken, breaks) or _named_after(text, form, breaks)
         if span:
-            taken = span[1]
-            yield span
+            taken = longer(text, *span)
+            yield span[0], taken
 
 
 def _named_before(
