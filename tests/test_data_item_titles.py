@@ -194,3 +194,25 @@ def test_members_that_a_style_nests_under_each_other_are_items() -> None:
     assert list(zip(table["quote"], table["context"], strict=True)) == [
         (word, "provided") for word in words
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a heading that lists data, above a sentence that only says 「これらの情報」
+        (
+            "1. 取得する情報\n次の情報を取得します。\n(1) 氏名、メールアドレス\n会員登録の際に、これらをご入力いただきます。\n"
+            "(2) 見学される方の氏名、人数\n席のご用意のため、お知らせいただきます。\n",
+            ["氏名", "メールアドレス", "氏名", "人数"],
+        ),
+        (
+            "1. 利用目的\n(1) 氏名、住所\n苗の発送のために利用します。\n(2) メールアドレス\n会報の配信に使います。\n",
+            ["氏名", "住所", "メールアドレス"],
+        ),
+        ("1. 安全管理\n(1) 氏名、住所\n暗号化して保管します。\n", []),
+        ("1. 利用目的\n(1) アンケート\n栽培の改善のために利用します。\n", []),
+        ("1. お問い合わせ\n(1) 電話番号\n営業時間内に受け付けます。\n", []),
+    ],
+)
+def test_headings_that_list_data(text: str, expected: list[str]) -> None:
+    assert [quote for quote, _ in rows(text)] == expected

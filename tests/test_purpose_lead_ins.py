@@ -30,6 +30,8 @@ def _list(mark: str = "・") -> str:
         "事項のためにのみ使用いたします。",
         "業務の遂行のため取り扱います。",
         "事業において活用します。",
+        "事業の実施に必要な場合に限定して利用することとしています。",
+        "活動を行うために必要な場合にのみ使わせていただきます。",
     ],
 )
 def test_a_lead_in_announces_purposes(pointer: str, said: str) -> None:
@@ -111,3 +113,32 @@ def test_an_item_above_items_of_its_own() -> None:
     )
     kept = tables.rows(process(Source("policy.html", page.encode())))["purposes"]
     assert [row.quote for row in kept] == ["会の運営", *_TASKS, "催しの案内"]
+
+
+@pytest.mark.parametrize(
+    ("item", "purpose"),
+    [
+        ("畑の様子を把握するために必要な場合。", "畑の様子を把握する"),
+        ("ほかの農園との連絡調整のために必要な場合。", "ほかの農園との連絡調整"),
+        ("会費の請求に必要となる場合", "会費の請求"),
+    ],
+)
+def test_an_occasion_that_needs_the_data(item: str, purpose: str) -> None:
+    assert _quotes(f"1. 利用目的\n(1) 名簿の作成\n(2) {item}\n") == ["名簿の作成", purpose]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "当園は、皆様の情報を取得し、苗の発送に利用いたします。",
+        "当園は、氏名と住所をお預かりし、苗の発送のために利用します。",
+        "当園は、お客様の情報を収集したうえで、苗の発送に利用します。",
+    ],
+)
+def test_that_data_are_taken_is_no_part_of_the_purpose(sentence: str) -> None:
+    assert _quotes(f"1. 利用目的\n{sentence}\n") == ["苗の発送"]
+
+
+def test_what_is_kept_of_help_is_no_purpose() -> None:
+    text = "1. 取得する情報\n次の情報を取得します。\n・問い合わせ内容：サポート利用時の記録\n・電話番号：配達時の連絡\n"
+    assert _quotes(text) == ["配達時の連絡"]

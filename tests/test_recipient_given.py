@@ -39,3 +39,13 @@ def test_a_bare_title_of_processors_announces_those_below_it() -> None:
 def test_whoever_is_sent_data_by_an_app_is_the_operator_of_a_tool() -> None:
     text = "1. 外部通信について\n本アプリは次のサービスにデータを送信します。\n・Heron LLC：天気の取得\n"
     assert _found(text) == [("Heron LLC", "external_tool")]
+
+
+@pytest.mark.parametrize("own", ["当ホテル", "当薬局", "当病院", "当塾", "本学院", "当園"])
+def test_what_the_organisation_calls_itself_is_nobody_else(own: str) -> None:
+    text = (
+        f"1. 第三者への提供\n{own}は、次の場合を除き、個人情報を提供しません。\n"
+        f"・{own}が適切な監督を行う業務委託先に提供する場合\n・{own}と提携する旅行会社に提供する場合\n"
+        f"2. 取得\n{own}に個人情報を提供した方の情報を扱います。\n"
+    )
+    assert _found(text) == [("業務委託先", "processor"), ("旅行会社", "third_party")]

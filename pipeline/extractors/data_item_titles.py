@@ -47,9 +47,13 @@ _BESIDE_ITEMS = re.compile(
     "(?:(?:当|弊)[一-龠]{1,3}所定|ご?本人(?:様|さま)?|代理人(?:様)?)の(?=\0|ご)|[0-9一]+通(?=○)|○|[ごお](?=\0)|いずれか|のうち|及び|および|並びに|又は|または|もしくは|[「」、・/,。*:と]"
 )
 _LONGEST_LISTED = 80
+_ASIDE = re.compile(r"\([^()]*\)|(?:など|等)$")
+_JOINED = re.compile("[、・,]|及び|および|並びに|又は|または")
 # Headings on cookies are never items, and parts on safety and desks name none.
 _TOLD_OF = frozenset({"cookie", "special_care"})
 _NO_DATA = frozenset({"security", "contact", "rights_request", "purpose"})
+_NOT_TAKEN = frozenset({"security", "rights_request"})
+_USED = re.compile("(?:利用|使用|活用|使い)(?:し|いたし|致し|ま|させ)|ため|目的")
 _AND = re.compile("[「」【】・、*()0-9.①-⑳]|及び|および|と")
 # 「広告を選ぶ目的で取得します」 below 「端末識別子」: what is taken is only named in the heading.
 _TAKEN_SO = seldom(
@@ -66,7 +70,9 @@ def speaking(passages: Sequence[Passage], rules: Rules, places: Places) -> Itera
         if passage.role == "heading" and _is_object(passage, below, rules):
             above = below.text if below else ""
             yield replace(passage, role="item", lead_ins=(*passage.lead_ins, above))
-        elif passage.role == "heading" and _is_member(passage, below, rules, places):
+        elif passage.role == "heading" and (
+            _is_member(passage, below, rules, places) or _is_told_of(passage, below, rules, places)
+        ):
             yield replace(passage, role="item", headings=passage.headings[:-1])
         elif (
             passage.role != "heading"
@@ -94,10 +100,45 @@ def _is_member(passage: Passage, below: Passage | None, rules: Rules, places: Pl
     """
     if len(passage.text) > _LONGEST_LISTED or not _stands_bare(passage, below, rules):
         return False
+    return _is_announced(passage, places) and _only_items(passage.text, rules)
+
+
+def _is_announced(passage: Passage, places: Places) -> bool:
+    """Whether a heading stands below the title or lead-in of a list of data."""
     above = (*passage.lead_ins[-1:], *passage.headings[-4:-1])
-    if not any(places.announces(text) or places.said(text) for text in above):
+    return any(places.announces(text) or places.said(text) for text in above)
+
+
+def _is_told_of(passage: Passage, below: Passage | None, rules: Rules, places: Places) -> bool:
+    """Whether an announced heading names data of which the text below it tells no name.
+
+    「(2) 来店される方の氏名、人数」 above 「予約の管理のため、ご登録いただきます」.
+    """
+    if below is None or below.role == "heading" or len(passage.text) > _LONGEST_LISTED:
         return False
-    return _only_items(passage.text, rules)
+    if _TITLE.search(passage.text) or rules.first(hits.STRONG, below.text) is not None:
+        return False
+    parts = _JOINED.split(_ASIDE.sub("", passage.text))
+    if len(parts) == 1 and _CLASS_NAME.search(passage.text):
+        return False
+    if places.context(passage) == "retained":
+        return False
+    ends = [_item_at_end(part, rules) for part in parts]
+    if not (topics := set(passage.topics) & _NO_DATA):
+        named = sum(end > 0 for end in ends)
+        return named > 0 and len(parts) <= 2 * named and _is_announced(passage, places)
+    # 「氏名、住所」 above 「商品の発送のために利用します」 in a part on purposes.
+    whole = ends == [len(part) for part in parts]
+    told = _is_announced(passage, places) or _USED.search(below.text) is not None
+    return whole and told and ("purpose" in topics or len(parts) > 1) and not topics & _NOT_TAKEN
+
+
+def _item_at_end(text: str, rules: Rules) -> int:
+    """How long the name of data is that a text ends in; 0 without one."""
+    found = rules.find(hits.STRONG, text)
+    if not found or found[-1].end < len(text) or found[-1].code in _TOLD_OF:
+        return 0
+    return len(found[-1])
 
 
 def _stands_bare(passage: Passage, below: Passage | None, rules: Rules) -> bool:

@@ -29,6 +29,8 @@ _SERVES = re.compile(
     rf"(?P<act>.{{2,}}?)(?:(?:の)?ため(?:に(?:のみ)?(?:{_USED}|(?:利用|使用|活用)$)[^、]{{0,8}})?"
     rf"|(?<![ずさ])(?P<use>に(?:のみ)?(?:{_USED})[^、]{{0,8}})|用)"
 )
+# What is kept of something is data: 「サポート利用時の記録」.
+_RECORD = re.compile("(?:時|際|中|結果|内容|日時|回数)の記録$")
 
 
 def labelled(passage: Passage, rules: Rules) -> PurposeMention | None:
@@ -55,5 +57,7 @@ def _is_act(words: str, rules: Rules) -> bool:
     """Whether words that name no data end in something that is done."""
     acts = rules.find("purpose.verbal", words)
     if not acts or acts[-1].end < len(words) or rules.first("data_item", words):
+        return False
+    if _RECORD.search(words):
         return False
     return codes_of(words, rules) != (OTHER,)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.name_breaks import Breaks
 from pipeline.extractors.recipient_agents import Party, noun_head
+from pipeline.extractors.recipient_own import is_self
 from pipeline.extractors.recipient_shapes import is_no_name, is_shaped
 from pipeline.rules import Rules
 from pipeline.searching import searcher, seldom
@@ -96,7 +97,7 @@ def given_to(text: str, found: Sequence[Party], rules: Rules, breaks: Breaks) ->
             continue
         if _THEIRS.search(text, 0, start) or _BY_THEM.match(text, place.end()):
             continue
-        if not _is_given(text, start, place):
+        if not _is_given(text, start, place) or is_self(text, start, end, rules):
             continue
         if _is_somebody(text, start, end, rules):
             yield Party(start, end, False, None, "recipients.given_to")

@@ -21,6 +21,7 @@ from pipeline.extractors.recipient_agents import (
 )
 from pipeline.extractors.recipient_extents import whole_extents
 from pipeline.extractors.recipient_kana import with_head
+from pipeline.extractors.recipient_own import is_self
 from pipeline.extractors.recipient_shapes import (
     CLAUSED,
     DATA_NAME,
@@ -125,7 +126,7 @@ def parties(text: str, rules: Rules, breaks: Breaks = UNBROKEN) -> tuple[Party, 
             found.append(party)
     found += agents(nouns, text, rules, breaks, {hit.end for hit in hits})
     whole = whole_extents([with_head(party, text) for party in found], text, breaks)
-    return tuple(_disjoint(whole))
+    return tuple(one for one in _disjoint(whole) if not is_self(text, one.start, one.end, rules))
 
 
 def listed(
@@ -231,10 +232,10 @@ def _category(hit: Hit, text: str, breaks: Breaks) -> Party:
 def _institution(hit: Hit, text: str, breaks: Breaks) -> Party | None:
     """A proper name that ends in a word for an institution: 甲県 + 農業試験場."""
     start = noun_head(text, hit.start, breaks)
-    if hit.start - start < 2:
-        brand = _BRAND.search(text, 0, hit.start) if hit.rule.id == TRADE_NAME else None
-        return Party(brand.start(1), hit.end, True, hit.code, TRADE_NAME) if brand else None
-    return Party(start, hit.end, True, hit.code, hit.rule.id)
+    if hit.start - start >= 2:
+        return Party(start, hit.end, True, hit.code, hit.rule.id)
+    brand = _BRAND.search(text, 0, hit.start) if hit.rule.id == TRADE_NAME else None
+    return Party(brand.start(1), hit.end, True, hit.code, TRADE_NAME) if brand else None
 
 
 # カルテうんかい株式会社: kana before the form, which only a list shows to be a name.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extractors.names import organizations
+from pipeline.rules import Rules
 
 _SELF = re.compile(
     r"[ 、,]?(?:\([^()]{0,80}\))?[(、][^()「」]{0,10}以下[^()「」]{0,8}[「『\"“'〔]?"
@@ -19,6 +20,7 @@ _CALLED = re.compile(
     r"[、,]?\(以下[、,]?[「『](?P<alias>[^「」『』]{2,20})[」』][^()]{0,12}\)(?:は|では|が)"
 )
 _FIRST = 3
+_OWN_SIGNS = frozenset("当本弊")
 
 
 def own_names(texts: Iterable[str]) -> frozenset[str]:
@@ -33,3 +35,10 @@ def _own_names(text: str) -> Iterator[str]:
         called = _CALLED.match(text, end) if start < _FIRST else None
         if called and called["alias"].removesuffix("社") in text[start:end]:
             yield from (text[start:end], called["alias"])
+
+
+def is_self(text: str, start: int, end: int, rules: Rules) -> bool:
+    """Whether a place holds only what an organisation calls itself: 当ホテル, 本園."""
+    if start and text[start - 1] in _OWN_SIGNS:
+        start -= 1
+    return text[start] in _OWN_SIGNS and rules.first("recipient_self", text[start:end]) is not None
