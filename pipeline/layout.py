@@ -14,7 +14,7 @@ from pipeline.numbering import read as read_enumerator
 from pipeline.runin import split
 from pipeline.searching import seldom
 from pipeline.text import tight
-from pipeline.titles import is_title
+from pipeline.titles import is_title, names_policy
 
 # A line that ends in one of these is complete.
 _ENDS = tuple("。．.！？!?」』】）)：:；;>＞》〉]］")
@@ -195,6 +195,8 @@ def _is_torn(text: str, margin: int | None, upper: Line, lower: Line) -> bool:
         return False
     if lower.indent > upper.indent and not lower.blank_before and _CONTINUES.match(below):
         return True  # set in below its number, and no beginning of a sentence
+    if lower.blank_before and names_policy(tight(above)):
+        return False  # a title of the policy in whose name a は or が only looks like a particle
     if _CONTINUES.match(below) and "。" in below:
         return True
     numbered = read_enumerator(above)

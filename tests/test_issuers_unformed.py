@@ -25,6 +25,9 @@ NAMES = [
     "うたたね食堂",
     "うたたねモータース",
     "はにわ興業",
+    "糸くず四季が丘保育園",
+    "つつじが丘歯科医院",
+    "鷺が池整骨院",
 ]
 FRAMES = [
     f"{{0}} プライバシーポリシー\n\n{_PLAIN}{_REST}",
@@ -38,6 +41,9 @@ FRAMES = [
     f"個人情報保護方針\n\n{_PLAIN}{_REST}\n以上\n\n{{0}}\n",
     f"個人情報保護方針\n\n{_PLAIN}{_REST}\n令和2年3月4日\n{{0}}\n",
     f"個人情報保護方針\n\n{_PLAIN}{_REST}\n【運営者】{{0}}\n",
+    f"個人情報保護方針\n\n{_PLAIN}{_REST}\n{{0}}\n",
+    f"個人情報保護方針\n\n{_PLAIN}{_REST}\n2020年3月4日　{{0}}\n",
+    f"個人情報保護方針\n\n{_PLAIN}{_REST}\n{{0}} 会長 埴輪いと\n",
 ]
 
 
@@ -230,3 +236,17 @@ def test_common_nouns_issue_nothing(word: str) -> None:
 )
 def test_names_that_read_like_a_sentence_or_tell_their_trade(text: str, name: str) -> None:
     assert _issuer(text) == name
+
+
+@pytest.mark.parametrize("club", ["はにわ大学校友会", "湯本囲碁クラブ", "糸くず合唱団"])
+def test_the_school_that_a_club_belongs_to_is_not_its_issuer(club: str) -> None:
+    text = (
+        f"個人情報の保護について\n\n{club}における個人情報の取り扱いについて\n\n"
+        f"{club}では、学校法人はにわ学院（以下「学院」という。）が設置する学校の卒業生の名簿を扱います。"
+    )
+    assert _issuer(text) == club
+
+
+def test_who_heads_it_is_no_part_of_a_name() -> None:
+    text = f"個人情報保護方針\n\n{_PLAIN}{_REST}\n社会福祉法人はにわ会 院長 埴輪いと\n"
+    assert _issuer(text) == "社会福祉法人はにわ会"

@@ -49,3 +49,16 @@ def test_what_the_organisation_calls_itself_is_nobody_else(own: str) -> None:
         f"2. 取得\n{own}に個人情報を提供した方の情報を扱います。\n"
     )
     assert _found(text) == [("業務委託先", "processor"), ("旅行会社", "third_party")]
+
+
+@pytest.mark.parametrize(
+    "name", ["糸くず四季が丘保育園", "つつじが丘歯科医院", "鷺が池整骨院", "星が丘学園"]
+)
+def test_a_particle_inside_the_name_of_a_place(name: str) -> None:
+    text = f"1. 第三者への提供\n個人情報を{name}に提供します。\n"
+    assert [found for found, _ in _found(text)] == [name]
+
+
+def test_a_particle_before_a_name_is_none_of_it() -> None:
+    text = "1. 第三者への提供\n当園が原田商店に個人情報を提供します。\n"
+    assert [found for found, _ in _found(text)] == ["原田商店"]

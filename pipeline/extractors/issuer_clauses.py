@@ -13,9 +13,11 @@ from pipeline.extractors.issuer_names import (
     OTHERS,
     RUN_BY,
     Candidate,
+    has_subject,
     is_body,
     printed,
 )
+from pipeline.extractors.name_hills import IN_PLACE
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -51,7 +53,7 @@ _GLOSSED = re.compile(
 )
 _QUOTED = re.compile("[「『“]([^「」『』“”]{1,20})[」』”]")
 _FRONT = seldom(
-    r"^.*(?:[、。:;|>「」『』]|である|(?<=.)(?<!また)は|[^ぁ-んァ-ヶ]が"
+    rf"^.*(?:[、。:;|>「」『』]|である|(?<=.)(?<!また)は|[^ぁ-んァ-ヶ](?!{IN_PLACE})が"
     r"|を(?:運営|提供|管理|開発|主宰|主催|経営|発行|制作|配信|企画|[・及びおよ])+(?:する|している|した|し、|を行う|を行っている))(?=.)"
 )
 # Behind the name of a body: it runs the shop that is called 当店 below.
@@ -62,6 +64,7 @@ _OFFICE = seldom("(?:運営|実行|制作|製作|編集|事務局|普及|推進)
 _GROUP_NAME = re.compile(
     "(?![当弊本自同各])(?:(?<![一-龠ァ-ヶA-Za-z])[はがをに]|[^、。はがをに及並又]){2,20}(?<!会社)(?<!企業)グループ"
 )
+_SPEAKER = re.compile("[「『]?(?:[当弊本我私]|会社|運営者|甲)")
 _GROUP = re.compile("(?:グループ|各社|会社等|子会社|関連会社)[^()]{0,6}$")
 
 
@@ -69,6 +72,8 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
     """The names in a passage for which it says what they are called below: 当社."""
     text = _OTHER_SIGNS.sub(_bracketed, passage.text) if "以下" in passage.text else passage.text
     for match in _DEFINED.finditer(text):
+        if _tells_of_others(text, match):
+            continue
         quoted = _QUOTED.findall(match["bracket"])
         own = any(_is_own(alias, rules) for alias in (match["alias"], *quoted))
         own = own or _is_shortened(text, match, at, rules)
@@ -93,6 +98,11 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
         yield Candidate(printed(passage, *named.span("name"), raw), 8.6, at)
     for match in _BARE_ALIAS.finditer(text):
         yield from _before(passage, match.start(), at, raw, True)
+
+
+def _tells_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether what is named is only brought up by another subject: its school, its founder."""
+    return not _SPEAKER.match(match["alias"]) and has_subject(text[: match.start()])
 
 
 def _bracketed(match: re.Match[str]) -> str:

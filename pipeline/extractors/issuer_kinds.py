@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extractors.issuer_names import INSTITUTION, NOT_NAMES, OTHERS, Candidate, printed
+from pipeline.extractors.name_hills import IN_PLACE
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage, Reading
 from pipeline.searching import seldom
@@ -29,7 +30,7 @@ _TRADE_END = seldom(
     "|(?:引越し?|引っ越し)(?:サービス|センター)|商事|興業|産業|工業|建設|設備|電機|運輸|運送|物流|水産|製菓|製麺|製茶|醸造|造園|石材|塗装|興産|物産|鉄工所?|住建|住販|地所|新聞社|出版)$"
 )
 _CLAUSE = re.compile(
-    "で(?:の|は|も)?|を|が(?!わ)|における|に(?:は|関)|の(?:場合|運営|利用|業務|予約|会員|際)"
+    f"で(?:の|は|も)?|を|(?!{IN_PLACE})が(?!わ)|における|に(?:は|関)|の(?:場合|運営|利用|業務|予約|会員|際)"
 )
 # What a title says behind the name: 「みどり屋の個人情報保護方針」.
 _OF_POLICY = (

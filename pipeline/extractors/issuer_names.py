@@ -77,6 +77,9 @@ _NOBODY = re.compile(
     "(?:(?:企業|当社)?グループ(?:会社|各社|企業)?|(?:事業|運営|管理|責任|開発|制作|作成|担当|代表|販売|利用)者|管理人|担当|個人|有志|店舗|事務局|本部)"
 )
 
+# 「みどり同窓会では、」
+_SUBJECT = re.compile("(?P<name>[^、。()「」]{3,24}?)(?:では|は)、(?!以下)")
+
 
 def is_name(text: str) -> bool:
     """Whether a line is an organisation's name and nothing else."""
@@ -113,3 +116,11 @@ def printed(passage: Passage, start: int, end: int, raw: str) -> str:
     name = _RANK_BEFORE.sub("", name)
     desk = _DESK_BEHIND.fullmatch(name)
     return desk["name"] if desk and organizations(tight(desk["name"])) else name
+
+
+def has_subject(before: str) -> bool:
+    """Whether an institution is the subject before a name: 「みどり同窓会では、」 + 学校法人みどり学園."""
+    subject = _SUBJECT.match(before)
+    if subject is None or NOT_NAMES.search(subject["name"]):
+        return False
+    return INSTITUTION.search(subject["name"]) is not None

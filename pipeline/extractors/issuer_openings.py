@@ -13,6 +13,7 @@ from pipeline.extractors.issuer_names import (
     OTHERS,
     RUN_BY,
     Candidate,
+    has_subject,
     is_body,
     printed,
 )
@@ -82,7 +83,8 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
             end = last - 1 if passage.text.startswith("では", last - 1) else last
             we = _OURS.match(passage.text, first, end)
             start = we.end() if we else first
-            ours = start <= 20 and not _WE.search(passage.text[:start])
+            before = passage.text[:start]
+            ours = start <= 20 and not _WE.search(before) and not has_subject(before)
             if (
                 ours
                 and _TOPIC.match(passage.text, end)

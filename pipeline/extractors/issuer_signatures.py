@@ -18,6 +18,7 @@ from pipeline.extractors.issuer_names import (
     is_name,
     printed,
 )
+from pipeline.extractors.name_hills import IN_PLACE
 from pipeline.extractors.name_whole import headed, is_whole_name
 from pipeline.extractors.names import organizations
 from pipeline.passages import Passage
@@ -27,8 +28,10 @@ from pipeline.text import tight
 _LAST = 12
 _CLOSING = 8
 _MANY = 4
+# An institution's name alone in the last line of all, where nothing else tells the issuer.
+_LAST_LINE = 2.5
 # Hiragana of a name, にじいろ or はなまる, stand at its head or behind other hiragana.
-_VERBAL = re.compile("(?<=[^ぁ-ん])[はがに]|[を、:]|場合|こと")
+_VERBAL = re.compile(f"(?<=[^ぁ-ん])(?:[はに]|(?!{IN_PLACE})が)|[を、:]|場合|こと")
 # Who heads it behind the name of an issuer without a legal form: 「みずうみ商事 代表 …」.
 _HEADED = re.compile(
     "(?P<name>[^、。:()]{2,24}?)(?=(?:代表取締役|代表理事|代表社員|代表者?|理事長|病院長|院長|園長|校長|塾長|店主|店長|所長|館長|会長|組合長|オーナー|住職|宮司)[^、。:]{2,10}$)"
@@ -56,6 +59,8 @@ def _found(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[tupl
             continue
         signed = _is_signed(passages, at, rules)
         if not (signed or organizations(passage.text) or is_whole_name(passage.text)):
+            if at == len(passages) - 1 and name[0] == 0 and is_kind(passage.text):
+                yield Candidate(printed(passage, *name, raw), _LAST_LINE, at), False
             continue
         edge = at < 4 or at >= len(passages) - _LAST
         own = 2 if passage.role == "heading" else 1
@@ -75,8 +80,15 @@ def _is_signed(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
     if any(rules.first("document.person", text[end:]) for _, end in organizations(text)[:1]):
         return True
     if not is_name(text):
-        return _closes(passages, at, rules)
+        led = _HEADED.match(text) is not None or _is_dated(text)
+        return led or _closes(passages, at, rules)
     return any(_is_policy_date(p.text, rules) for p in passages[max(0, at - 1) : at + 2])
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line opens with a date: 「2020年4月1日 みずうみ病院」."""
+    date = next(iter(find_dates(text)), None)
+    return date is not None and date.start == 0 and date.end < len(text)
 
 
 def _closes(passages: Sequence[Passage], at: int, rules: Rules) -> bool:
@@ -100,10 +112,10 @@ def _signed_name(passage: Passage, rules: Rules) -> tuple[int, int] | None:
         return None
     date = next(iter(find_dates(text)), None)
     begin = date.end if date and date.start == 0 else 0
-    if is_whole_name(text[begin:]):
-        return begin, len(text)
     if size := headed(text[begin:]):
         return begin, begin + size
+    if is_whole_name(text[begin:]):
+        return begin, len(text)
     for start, end in organizations(text)[:1]:
         rest = text[end:]
         if start == begin and (not rest or rules.first("document.person", rest)):
@@ -114,5 +126,5 @@ def _signed_name(passage: Passage, rules: Rules) -> tuple[int, int] | None:
     if led and is_kind(led["name"]):
         return led.span("name")
     known = INSTITUTION.search(text) or is_shop(text[begin:]) or is_firm(text[begin:])
-    plain = known and not NOT_NAMES.search(text) and not _VERBAL.search(text)
+    plain = known and not NOT_NAMES.search(text) and not _VERBAL.search(text[begin:])
     return (begin, len(text)) if plain and len(text) <= LONGEST_PLAIN else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.core.quick import quick
 from pipeline.extractors.name_breaks import Breaks
+from pipeline.extractors.name_hills import with_hill
 from pipeline.rules import Hit, Rules
 from pipeline.searching import seldom
 
@@ -145,6 +146,8 @@ def _with_region(text: str, start: int) -> int:
     """Where a name begins whose hiragana stand between a region and its noun: 日本みさご + 基金."""
     if not "ぁ" <= text[start - 1 : start] <= "ん":
         return start
+    if (hill := with_hill(text, start)) < start:
+        return hill
     whole = _REGIONAL.search(text, max(0, start - 14), start)
     return whole.start(1) if whole else start
 
