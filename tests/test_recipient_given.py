@@ -52,7 +52,7 @@ def test_what_the_organisation_calls_itself_is_nobody_else(own: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["糸くず四季が丘保育園", "つつじが丘歯科医院", "鷺が池整骨院", "星が丘学園"]
+    "name", ["あざみ四季が丘保育園", "つつじが丘歯科医院", "鷺が池整骨院", "星が丘学園"]
 )
 def test_a_particle_inside_the_name_of_a_place(name: str) -> None:
     text = f"1. 第三者への提供\n個人情報を{name}に提供します。\n"
