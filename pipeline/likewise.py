@@ -4,7 +4,7 @@ A text without markup parts its sections by blank lines, and each begins with it
 title. Where most of such first lines are titles by their words, a reader takes the
 others for titles too: 「店舗のご案内」 among 「利用目的」, 「第三者提供」, 「安全管理」. So are
 names that stand each right above a table of its own, and short lines between whole
-sentences where titles without any mark stand so, too.
+sentences where titles without any mark stand so, too, with blank lines or without.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ from pipeline.standing import is_field
 from pipeline.text import tight
 
 _DATED = seldom("(?:制定|改[定訂正]|最終(?:更新|改[定訂正])|施行|更新|発効)日?[:：]")
+# A sentence that announces what stands below it: 「次の目的で利用します。」
+_ANNOUNCES = seldom("(?:以下|次|下記|左記|後記)(?:の|に)|とおり(?:です|とし)")
+_OF_POLICY = seldom("方針|ポリシー|宣言|規程|定め|公表|努め|遵守|お知らせ|(?:とおり|通り).{0,8}取り?扱")
 # So many titles show how a document sets them.
-_FEWEST = 3
+_FEWEST = 2
 # A line of so many characters is running text.
 _LONG = 60
 
@@ -37,7 +40,12 @@ def mark(
     ``no_units``: the lines of the policy's title.
     """
     text = document.text
-    for at in [*_section_titles(text, found, lines, no_units), *_above_tables(text, found, lines)]:
+    alike = (
+        *_section_titles(text, found, lines, no_units),
+        *_between_paragraphs(text, found, lines, no_units),
+        *_above_tables(text, found, lines),
+    )
+    for at in alike:
         line = lines[at]
         found[at] = Opening(
             line=at, style="title", start=line.span.start, label="", path="", value=None,
@@ -58,24 +66,44 @@ def _between_sentences(
     no_units: Collection[int],
 ) -> list[int]:
     """Short lines between two sentences, in a text whose titles stand there without any mark."""
-    known = [at for at, o in enumerate(found) if o is not None and o.style == "tight-title"]
-    if len([at for at in known if _parts_sentences(text, lines, at)]) < _FEWEST:
-        return []
-    others = (at for at in range(known[0], len(lines)) if found[at] is None and at not in no_units)
-    return [
-        at
-        for at in others
-        if _parts_sentences(text, lines, at) and _can_title(text, lines, at, "等")
-    ]
+    between = [at for at in range(len(lines)) if _parts_sentences(text, lines, at)]
+    known = [at for at in between if _is_plain_title(found[at])]
+    others = [at for at in _below_title(between, known, no_units) if found[at] is None]
+    others = [at for at in others if _ends_above(text, found, lines, at)]
+    others = [at for at in others if _can_title(text, lines, at, "等")]
+    return others if len(known) > _FEWEST or len(known) >= max(_FEWEST, len(others)) else []
+
+
+def _is_plain_title(opening: Opening | None) -> bool:
+    return opening is not None and opening.style in ("title", "tight-title")
+
+
+def _below_title(
+    among: Sequence[int], known: Sequence[int], no_units: Collection[int]
+) -> list[int]:
+    """The lines below the title of the policy, or below the first known one where it has none."""
+    first = min((*no_units, *known), default=0)
+    return [at for at in among if at > first and at not in no_units]
 
 
 def _parts_sentences(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether a plain line stands right between two whole sentences."""
-    if not 0 < at < len(lines) - 1 or any(x.kind != "text" for x in lines[at - 1 : at + 2]):
+    """Whether a plain line stands right between whole sentences, or lists that the format marks."""
+    if not 0 < at < len(lines) - 1:
         return False
-    above, below = (lines[i].span.of(text).rstrip() for i in (at - 1, at + 1))
-    said = above.endswith("。") and (below.endswith("。") or (len(below) > _LONG and "。" in below))
-    return said and not lines[at].bold and not read_enumerator(below)
+    above, line, below = lines[at - 1 : at + 2]
+    if line.kind != "text" or line.bold or line.level or not _ends(text, above):
+        return False
+    if below.kind == "list_item":
+        return True
+    words = below.span.of(text).rstrip()
+    said = words.endswith("。") or (len(words) > _LONG and "。" in words)
+    return below.kind == "text" and said and not read_enumerator(words)
+
+
+def _ends(text: str, above: Line) -> bool:
+    """Whether a line is a whole sentence or an item of a list that the format marks."""
+    ended = above.kind == "text" and above.span.of(text).rstrip().endswith("。")
+    return ended or above.kind == "list_item"
 
 
 def _section_titles(
@@ -87,9 +115,46 @@ def _section_titles(
     """First lines of sections that open no unit yet, where most such lines are titles."""
     first = [at for at in range(len(lines)) if _begins_section(lines, at)]
     known = [at for at in first if _is_set_title(found[at])]
-    others = [at for at in first if found[at] is None and at not in no_units]
-    others = [at for at in others if at > min(known, default=at) and _can_title(text, lines, at)]
+    others = [at for at in _below_title(first, known, no_units) if found[at] is None]
+    others = [
+        at for at in others if at > min(known, default=at) or _ends_above(text, found, lines, at)
+    ]
+    others = [at for at in others if _can_title(text, lines, at)]
     return others if len(known) >= max(_FEWEST, len(others)) else []
+
+
+def _between_paragraphs(
+    text: str,
+    found: Sequence[Opening | None],
+    lines: Sequence[Line],
+    no_units: Collection[int],
+) -> list[int]:
+    """Short paragraphs between others, where all are parted by blank lines, titles as well."""
+    alone = [at for at in range(1, len(lines) - 1) if _is_alone(text, found, lines, at)]
+    known = [at for at in alone if _is_set_title(found[at])]
+    others = [at for at in _below_title(alone, known, no_units) if found[at] is None]
+    others = [
+        at for at in others if _ends_above(text, found, lines, at) and _can_title(text, lines, at)
+    ]
+    return others if len(known) >= max(_FEWEST, len(others)) else []
+
+
+def _is_alone(text: str, found: Sequence[Opening | None], lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has blank lines around it, and a sentence or a list below."""
+    line, below = lines[at : at + 2]
+    if line.kind != "text" or line.bold or not (line.blank_before and below.blank_before):
+        return False
+    opens = found[at + 1] is not None and not _is_set_title(found[at + 1])
+    return "。" in below.span.of(text) or opens or below.kind in ("list_item", "table_row")
+
+
+def _ends_above(text: str, found: Sequence[Opening | None], lines: Sequence[Line], at: int) -> bool:
+    """Whether what stands above a line is whole: a sentence that announces nothing, an item."""
+    above = lines[at - 1].span.of(text).rstrip()
+    if above.endswith("。"):
+        return not _ANNOUNCES.search(above) or _OF_POLICY.search(above) is not None
+    listed = found[at - 1] is not None and not _is_set_title(found[at - 1])
+    return listed or lines[at - 1].kind in ("list_item", "table_row")
 
 
 def _above_tables(text: str, found: Sequence[Opening | None], lines: Sequence[Line]) -> list[int]:
