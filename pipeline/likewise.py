@@ -22,7 +22,9 @@ from pipeline.text import tight
 _DATED = seldom("(?:制定|改[定訂正]|最終(?:更新|改[定訂正])|施行|更新|発効)日?[:：]")
 # A sentence that announces what stands below it: 「次の目的で利用します。」
 _ANNOUNCES = seldom("(?:以下|次|下記|左記|後記)(?:の|に)|とおり(?:です|とし)")
-_OF_POLICY = seldom("方針|ポリシー|宣言|規程|定め|公表|努め|遵守|お知らせ|(?:とおり|通り).{0,8}取り?扱")
+_OF_POLICY = seldom(
+    "方針|ポリシー|宣言|規程|定め|公表|努め|遵守|お知らせ|(?:とおり|通り).{0,8}取り?扱"
+)
 # So many titles show how a document sets them.
 _FEWEST = 2
 # A line of so many characters is running text.
@@ -66,9 +68,12 @@ def _between_sentences(
     no_units: Collection[int],
 ) -> list[int]:
     """Short lines between two sentences, in a text whose titles stand there without any mark."""
-    between = [at for at in range(len(lines)) if _parts_sentences(text, lines, at)]
-    known = [at for at in between if _is_plain_title(found[at])]
-    others = [at for at in _below_title(between, known, no_units) if found[at] is None]
+    between = [at for at in range(1, len(lines) - 1) if _parts_sentences(text, lines, at)]
+    behind = [at for at in range(1, len(lines) - 1) if _parts_item(text, found, lines, at)]
+    known = [at for at in (*between, *behind) if _is_plain_title(found[at])]
+    # Behind an item of plain text a short line may belong to it, where no title stands so.
+    among = between if set(behind).isdisjoint(known) else sorted(between + behind)
+    others = [at for at in _below_title(among, known, no_units) if found[at] is None]
     others = [at for at in others if _ends_above(text, found, lines, at)]
     others = [at for at in others if _can_title(text, lines, at, "等")]
     return others if len(known) > _FEWEST or len(known) >= max(_FEWEST, len(others)) else []
@@ -88,22 +93,34 @@ def _below_title(
 
 def _parts_sentences(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a plain line stands right between whole sentences, or lists that the format marks."""
-    if not 0 < at < len(lines) - 1:
-        return False
     above, line, below = lines[at - 1 : at + 2]
-    if line.kind != "text" or line.bold or line.level or not _ends(text, above):
+    if line.kind != "text" or line.bold or line.level:
         return False
-    if below.kind == "list_item":
-        return True
-    words = below.span.of(text).rstrip()
-    said = words.endswith("。") or (len(words) > _LONG and "。" in words)
-    return below.kind == "text" and said and not read_enumerator(words)
-
-
-def _ends(text: str, above: Line) -> bool:
-    """Whether a line is a whole sentence or an item of a list that the format marks."""
     ended = above.kind == "text" and above.span.of(text).rstrip().endswith("。")
-    return ended or above.kind == "list_item"
+    if not (ended or above.kind == "list_item"):
+        return False
+    return below.kind == "list_item" or _is_said(text, below)
+
+
+def _parts_item(text: str, found: Sequence[Opening | None], lines: Sequence[Line], at: int) -> bool:
+    """Whether a plain line stands right between an item and a whole sentence."""
+    above, line, below = lines[at - 1 : at + 2]
+    if line.kind != "text" or line.bold or line.level or above.kind != "text":
+        return False
+    item = found[at - 1]
+    listed = (
+        item is not None
+        and not item.is_heading
+        and (item.is_numbered or item.style[:6] == "bullet")
+    )
+    return listed and line.indent <= above.indent and _is_said(text, below)
+
+
+def _is_said(text: str, line: Line) -> bool:
+    """Whether a plain line is a sentence without a number."""
+    words = line.span.of(text).rstrip()
+    said = words.endswith("。") or (len(words) > _LONG and "。" in words)
+    return line.kind == "text" and said and not read_enumerator(words)
 
 
 def _section_titles(

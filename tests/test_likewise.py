@@ -75,3 +75,12 @@ def test_a_short_line_below_what_announces_it(body: tuple[str, str], layout: str
         told = "".join(f"<p>{line}</p>" for line in lines.split("|"))
         source = Source("policy.html", page.replace(b"\0", told.encode()))
     assert not set(_headings(source)) & set(lines.split("|"))
+
+
+def test_a_title_behind_a_list_where_another_stands_so() -> None:
+    text = (
+        f"{_INTRO}利用目的\n次の目的で利用します。\n① 会報の送付のため\n② お問い合わせに回答するため\n監査\n{_OWN}\n"
+        f"第三者提供\n次の場合を除き、提供しません。\n① 法令に基づく場合\n② 同意がある場合\n安全管理\n{_OWN}\n"
+    )
+    expected = ["利用目的", "監査", "第三者提供", "安全管理"]
+    assert _headings(Source("policy.txt", text.encode())) == expected
