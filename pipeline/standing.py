@@ -282,8 +282,16 @@ def _titles_title(text: str, lines: Sequence[Line], at: int) -> bool:
         or not (lines[at].blank_before and below[0].blank_before)
     ):
         return False
+    if _goes_on_counting(text, below[0]):
+        return False
     words = tight(below[0].span.of(text))
     return titles.is_bare_title(words) and _has_text_below(text, lines, at + 1, min_size=10)
+
+
+def _goes_on_counting(text: str, line: Line) -> bool:
+    """Whether a line bears a number that is not the first: it stands below nothing new."""
+    number = read_enumerator(line.span.of(text))
+    return number is not None and not number.is_bullet and not is_first(number.style, number.path)
 
 
 def _begins_desk(text: str, lines: Sequence[Line], at: int, above: Line | None) -> bool:
@@ -319,7 +327,7 @@ def _has_text_below(text: str, lines: Sequence[Line], at: int, min_size: int) ->
         return False
     words = tight(below.span.of(text))
     if below.kind in ("table_row", "list_item"):
-        return True
+        return not _goes_on_counting(text, below)
     enumerator = read_enumerator(below.span.of(text))
     if enumerator:
         return enumerator.is_bullet or is_first(enumerator.style, enumerator.path)

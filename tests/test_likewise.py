@@ -83,3 +83,26 @@ def test_a_title_behind_a_list_where_another_stands_so() -> None:
     )
     expected = ["利用目的", "監査", "第三者提供", "安全管理"]
     assert _headings(Source("policy.txt", text.encode())) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "policy.txt",
+            "個人情報保護方針\n\n1. 利用目的\n\n次の目的で利用します。\n\n・園内での利用\n\n会報の発行\n\n"
+            "農園連合会の情報の共同利用\n\n2. 利用目的の変更\n\n目的を変えるときは、あらかじめ公表いたします。\n",
+            ["利用目的", "利用目的の変更"],
+        ),
+        (
+            "policy.md",
+            "# 方針\n\n1. 個人情報の取得\n\n   適正に取得します。\n\nお問い合わせへの対応\n\n情報の案内\n\n"
+            "2. 安全管理\n\n   適切に管理します。\n",
+            ["個人情報の取得", "安全管理"],
+        ),
+    ],
+)
+def test_nothing_is_titled_right_above_a_number_that_goes_on(
+    name: str, text: str, expected: list[str]
+) -> None:
+    assert _headings(Source(name, text.encode())) == expected
