@@ -1,4 +1,4 @@
-"""Fixed captions of a block that are sections: 「個人情報の利用目的」 among plain titles."""
+"""Fixed captions of a block: which are sections (個人情報の利用目的), which only labels (■電話番号)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline import titles
 from pipeline.core import Line
 from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
@@ -68,3 +69,14 @@ def _like_next(
     plain = (x.style for x in found[o.line + 1 :] if x and x.style in _PLAIN)
     alone = _says_alone(text, found, lines, o.line)
     return replace(o, style=next(plain, o.style)) if alone else o
+
+
+def labels_sign(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line with a sign of titles only labels what is below it: ■電話番号 / 03-…"""
+    if at + 1 >= len(lines):
+        return False
+    words, below = (tight(x.span.of(text)) for x in lines[at : at + 2])
+    if words[:1] not in titles.SIGNS or not titles.is_contact_field(words.lstrip(titles.SIGNS)):
+        return False
+    named = titles.is_organization(below) or titles.is_mere_name(below)
+    return named or titles.is_contact_line(below) or "@" in below

@@ -152,6 +152,8 @@ def _opening(document: Document, lines: Sequence[Line], at: int) -> Opening | No
     if line.kind == "list_item" and document.media_type != "application/pdf":
         return _list_item(text, lines, at)  # a PDF knows no depth of lists
     enumerator = read_enumerator(line.span.of(text))
+    if enumerator and fields.labels_sign(text, lines, at):
+        return None
     if enumerator and not _REFERENCES.fullmatch(line.span.of(text)):
         return _numbered(text, line, at, line.span.start, enumerator)
     return None if enumerator else _unnumbered(text, lines, at)

@@ -233,3 +233,18 @@ def test_an_address_from_which_one_is_asked_to_write() -> None:
 def test_a_person_of_another_unit_below_an_officer_is_another_contact() -> None:
     lines = "個人情報保護管理者　営業部　部長　浜田次郎\n苦情相談窓口　総務部　山川花子\n電話 03-5550-0101\n"
     assert [c["person"] for c in contacts(f"9. 窓口\n\n{lines}")] == ["浜田次郎", "山川花子"]
+
+
+def test_labels_behind_the_sign_of_titles() -> None:
+    text = (
+        "8. お問い合わせ窓口\n■会社名\n株式会社はにわ\n■担当部署\n総務部\n■電話番号\n026-555-0101\n"
+        "■メール\ninfo@hani.example\n"
+    )
+    assert contacts(text) == [
+        {
+            "organization": "株式会社はにわ",
+            "department": "総務部",
+            "phone": "+81265550101",
+            "email": "info@hani.example",
+        }
+    ]
