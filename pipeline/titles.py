@@ -225,7 +225,7 @@ def bracketed(text: str) -> str | None:
         re.fullmatch(r"\W*|\d+|記", inner)
         or _REACHED.search(inner)
         or _ORGANIZATION.search(inner)
-        or _DESK.search(inner)
+        or (_DESK.search(inner) and not inner[0].isdigit())
         or inner.startswith("要記入")
         or _POLICY_DATE.fullmatch(inner)
     ):

@@ -216,3 +216,11 @@ def test_members_that_a_style_nests_under_each_other_are_items() -> None:
 )
 def test_headings_that_list_data(text: str, expected: list[str]) -> None:
     assert [quote for quote, _ in rows(text)] == expected
+
+
+def test_data_that_a_lead_in_says_arise() -> None:
+    text = (
+        "【情報の発生について】\n指導の中で、以下のような個人情報が発生いたします。\n"
+        "①模擬試験の実施による成績や順位などの個人情報。\n②出席状況などの個人情報。\n③検定の合否状況などの個人情報。\n"
+    )
+    assert [quote for quote, _ in rows(text)] == ["成績", "順位", "出席状況", "合否状況"]

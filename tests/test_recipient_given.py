@@ -62,3 +62,8 @@ def test_a_particle_inside_the_name_of_a_place(name: str) -> None:
 def test_a_particle_before_a_name_is_none_of_it() -> None:
     text = "1. 第三者への提供\n当園が原田商店に個人情報を提供します。\n"
     assert [found for found, _ in _found(text)] == ["原田商店"]
+
+
+def test_pupils_of_a_cram_school_are_no_school() -> None:
+    text = "1. 取得\n塾生に当塾を利用していただく際に、連絡に必要な情報を塾長に提供していただきます。\n"
+    assert _found(text) == []
