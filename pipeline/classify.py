@@ -47,7 +47,7 @@ _DATA = seldom(
 # What leads up to what a heading names: 「申込みにあたって、当社が集める情報」.
 _UP_TO = re.compile(r"^.*(?:に(?:あた|当た)(?:って|り)|に際し(?:て)?|際に?)は?、(?=.)")
 # What a page of its own may be about.
-_NARROW = frozenset({"cookie_tracking", "joint_use"})
+_NARROW = frozenset({"cookie_tracking", "joint_use", "rights_request"})
 _TO_WHOM = frozenset({"third_party", "outsourcing"})
 # (topics of the units around, words of a heading, topics that it does not bear there): such a
 # heading is a caption of the block that it stands in.
@@ -161,7 +161,7 @@ def topics(heading: str, rules: Rules) -> tuple[str, ...]:
 
 
 def whole(titles: Sequence[str], rules: Rules) -> tuple[str, ...]:
-    """The one thing that a document is about by its title (tight view): external transmission.
+    """The one thing that a document is about by its title (tight view): requests, joint use.
 
     A policy on all the handling of data is about none; the usual name of a policy above
     such a title only names the page.

@@ -54,3 +54,47 @@ def test_what_has_to_be_printed_on_a_paper_is_asked_for_with_it() -> None:
         ("続柄", "family", "verification"),
         ("戸籍抄本", "family_register", "verification"),
     ]
+
+
+MEANT = [
+    # licences and books that nobody but their holder has
+    ("次のいずれかの写しをお送りください。\n・潜水士免状\n・気象予報士証\n・警備員手帳", [
+        ("潜水士免状", "identity_document", "verification"),
+        ("気象予報士証", "identity_document", "verification"),
+        ("警備員手帳", "identity_document", "verification"),
+    ]),
+    ("運転免許証、潜水士免状の写し又は気象予報士証のコピーをご提出ください。", [
+        ("運転免許証", "drivers_license", "verification"),
+        ("潜水士免状", "identity_document", "verification"),
+        ("気象予報士証", "identity_document", "verification"),
+    ]),
+    # the picture on a paper tells which will do
+    ("次のものをお送りください。\n・社員証（顔写真の貼られたもの）\n・学生証（写真があるものに限ります）", [
+        ("社員証", "identity_document", "verification"),
+        ("学生証", "identity_document", "verification"),
+    ]),
+    # what must not be printed on a paper is no reason to leave the paper out
+    ("次のものをお送りください。\n・住民票の写し（本籍の記載がないもの）\n・住民票（本籍の記載がないもの）", [
+        ("住民票の写し", "resident_record", "verification"),
+        ("本籍", "other_item", "excluded"),
+        ("住民票", "resident_record", "verification"),
+        ("本籍", "other_item", "excluded"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT)
+def test_which_papers_are_meant(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+def test_a_licence_among_what_applicants_tell_is_a_qualification() -> None:
+    text = "個人情報の取扱い\n\n1. 応募者から取得する情報\n・氏名、住所\n・潜水士免状\n"
+    found = pipeline.extract(text).data_items
+    assert list(found["item"]) == ["name", "address", "qualification"]
+
+
+def test_a_page_on_requests_alone_asks_for_papers() -> None:
+    text = "個人情報の開示請求について\n請求には、次の資料を同封願います。\n運転免許証\n旅券（パスポート）\n"
+    found = pipeline.extract(text).data_items
+    assert list(found["context"]) == ["verification", "verification"]

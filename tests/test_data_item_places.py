@@ -29,6 +29,20 @@ READ = [
         "対局の仕組み\n対局中は、次の情報が中継所を経て相手の機器に送られます。\n・棋士名、メールアドレス",
         ("メールアドレス", "email", "provided"),
     ),
+    # what a site says that it sends
+    (
+        "1. 計測の道具\n当園のサイトでは、次の利用者情報を計測会社へ送信しております。\n・閲覧した頁の題",
+        ("閲覧した頁の題", "browsing_history", "provided"),
+    ),
+    (
+        "計測の道具\n以下の情報は、自動的に外部へ送信されます。\n・機種名、IPアドレス",
+        ("IPアドレス", "ip_address", "provided"),
+    ),
+    # but not what its users send to it
+    (
+        "入会の手続\n会員は、申込みの画面から次の情報を送信します。\n・氏名、生年月日",
+        ("生年月日", "date_of_birth", "collected"),
+    ),
     # what stays on the device
     (
         "次の情報は端末の中にだけ保存され、当社は取得しません。\n・位置情報、写真、連絡先",

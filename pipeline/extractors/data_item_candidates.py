@@ -205,12 +205,14 @@ def candidates(
         decision = None if labels else decision
         given = labels and _GIVEN.search(behind.partition("\n")[0]) is not None
         listed = Listed(sentence, group, len(groups), cell)
+        asked = decision is not None and decision.context == "verification"
         for one in group:
             dropped = elsewhere or given or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
             dropped = dropped or leads.silences(sentence, one)
             dropped = dropped or clauses.take_nothing(sentence, one, group[-1].end)
             dropped = dropped or handling.is_source(sentence.text, one.start, one.end)
+            dropped = dropped or (asked and papers.only_shows(sentence.text, one.item, one.end))
             used = one.item != "cookie" or cookies.used(sentence, one, found)
             own = _apart(sentence, one, group[-1].end, decision) if used else None
             yield Candidate(one, listed, _of_cookie(sentence, one) or own, dropped)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+_LICENCES = "data_items.qualification.papers"
 _REQUEST = re.compile("開示|訂正|利用停止|利用の停止|消去|ご?請求")
-_PAPER = re.compile("(?:証|証書|証明書|住民票|パスポート|旅券|委任状|抄本|謄本|手帳|カード)$")
+_PAPER = re.compile(
+    "(?:証|証書|証明書|住民票|パスポート|旅券|委任状|抄本|謄本|手帳|カード)(?:の(?:写し|コピー|原本))?$"
+)
 _SHOWN = re.compile(
     "(?:免許証|保険証|証明書|確認書類|確認資料|身分証|住民票|パスポート|旅券|カード)"
 )
-_NAMED = re.compile("写し|コピー|書類|証")
+_NAMED = re.compile("写し|コピー|書類|証|住民票|旅券|パスポート|抄本|謄本|手帳|カード")
 _PAPER_ASKED = re.compile(
     "(?:等|など|といった)?(?:の(?:公的な?)?(?:証明|書類|証明書類?|証明書)|その他[^、。]{0,16}(?:書類|もの))?(?:等|など)?"
     "(?:の?(?:写し|コピー|原本|ご?提示|ご?提出))?(?:\\([^()]*\\))?(?:等|など)?(?:[をの](?:ご?(?:同封|添付|提示|提出|送付|郵送|持参|用意|準備)|お送り|お持ち|添え|いただ)|による本人確認)"
@@ -59,3 +62,20 @@ _BLACKED = re.compile(
 def blacked(text: str, start: int, end: int) -> bool:
     """Whether the list at ``[start, end)`` is to be blacked out on what is sent in."""
     return not is_one(text, start, end) and _BLACKED.match(text, end) is not None
+
+
+# 「身分証明書(写真が貼られたもの)」: a picture on a paper tells which paper will do.
+_PICTURED = re.compile(
+    "(?:が|の)?(?:ある|ない|無い|付[いき]|貼|入[りっ]|表示|掲載|記載|印刷)[^、。はがを]{0,8}(?:書|証|書類|もの|カード)"
+)
+
+
+def only_shows(text: str, item: str, end: int) -> bool:
+    """Whether the word that ends at ``end`` is the picture on a paper that is asked for."""
+    return item in ("image_video", "face_photo") and _PICTURED.match(text, end) is not None
+
+
+def shown_as(item: str, rule_id: str, context: str) -> str:
+    """The code of a paper: a licence that is asked for shows who somebody is."""
+    licence = rule_id == _LICENCES and context == "verification"
+    return "identity_document" if licence else item

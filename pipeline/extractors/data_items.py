@@ -18,6 +18,7 @@ from pipeline.extractors import data_item_company as company
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_hits as hits
 from pipeline.extractors import data_item_members as members
+from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors import data_item_runin as runin
 from pipeline.extractors import data_item_terms as terms
 from pipeline.extractors import data_item_titles as titles
@@ -179,7 +180,7 @@ def _resolved(
             article_id=passage.article_id,
             rule_id=one.rule_id,
             confidence=round(decision.confidence * share, 3),
-            item=item,
+            item=papers.shown_as(item, one.rule_id, decision.context),
             context=decision.context,
             necessity=_necessity(passage.text, one, cell),
         )
