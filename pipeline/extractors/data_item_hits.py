@@ -71,6 +71,8 @@ _TAIL_WORD = re.compile(
     "以外|各|確認書類|証明|別|画像|各種|上記|前|後|部分|コピー|リスト|氏名|含|入力|数(?![値字式理量])|種別|種類|種"
 )
 _PROFILE = re.compile("プロフィール|プロファイル")
+# 「ウェブサイト内の行動」「ホームページ閲覧情報」: what dictionaries hold for one word.
+_OF_SITE = re.compile("ウェブ(?:サイト|ページ)|ホームページ")
 _LEFT_CUT = re.compile("[一-龠々ァ-ヶーa-zA-Z]")
 
 
@@ -159,7 +161,7 @@ def _begins(passage: Passage, one: Found, edges: frozenset[int] | None) -> bool:
         return True
     if passage.view.starts[one.start] > passage.view.ends[one.start - 1]:
         return True  # a blank or a line break stood here
-    return one.start in edges
+    return one.start in edges or bool(_OF_SITE.match(passage.text, max(0, one.start - 3)))
 
 
 def _whole(passage: Passage, one: Found) -> bool:

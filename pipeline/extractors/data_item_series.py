@@ -37,6 +37,7 @@ _ASKED = seldom(
     "お?(?:知らせ|教え|書き)(?:いただ|頂|くだ|下さ)|お?預かり|取得|収集)"
 )
 _FEWEST_ASKED = 3
+_FEWEST_INSIDE = 2
 _KNOWN, _PHRASE, _ELSE = "k", "p", "x"
 
 
@@ -66,8 +67,18 @@ def members(
     for offset, part in spans:
         pieces = list(_pieces(part, offset, decided, apart))
         for at, piece in enumerate(pieces):
-            if piece.kind == _PHRASE and (group := _list_of(text, pieces, at)) is not None:
+            if piece.kind != _PHRASE or _is_class(text, piece.end, found):
+                continue
+            if (group := _list_of(text, pieces, at)) is not None:
                 yield piece.start, piece.end, group
+
+
+def _is_class(text: str, end: int, found: Sequence[Found]) -> bool:
+    """Whether members of a phrase that ends at ``end`` follow in a bracket: 「取引(解約、延滞)」."""
+    bracket = _BRACKET.match(text, end)
+    if bracket is None:
+        return False
+    return sum(bracket.start(1) <= one.start < bracket.end() for one in found) >= _FEWEST_INSIDE
 
 
 def _flat(text: str) -> str:
