@@ -37,6 +37,37 @@ READ = [
         "・商品の発送のため",
         [("数量", "purchase_history"), ("お買上げ金額", "purchase_history")],
     ),
+    # a label on its line, its members below it
+    (
+        "1. 取得する情報\n当院は、以下の情報を取得します。\n- 診察・検査情報：\n既往歴、血液型\n- 端末情報：\nOS、ブラウザ",
+        [
+            ("既往歴", "health"),
+            ("血液型", "health"),
+            ("OS", "device_info"),
+            ("ブラウザ", "browser"),
+        ],
+    ),
+    (
+        "1. 取得する情報\n当院は、以下の情報を取得します。\n- 診察・検査情報：\n  - 既往歴\n  - 血液型",
+        [("既往歴", "health"), ("血液型", "health")],
+    ),
+    # but an item, where a sentence below it tells of it
+    (
+        "1. 取得する情報\n当院は、以下の情報を取得します。\n- 位置情報：\n来院の道順を示すために取得します。",
+        [("位置情報", "location")],
+    ),
+    # a label on two things, with members behind it
+    (
+        "1. 取得する情報\n・契約・取引情報：契約日、契約金額\n・検査・診察情報（既往歴、血液型）\n・氏名・住所：発送に用います",
+        [
+            ("契約日", "contract"),
+            ("契約金額", "contract"),
+            ("既往歴", "health"),
+            ("血液型", "health"),
+            ("氏名", "name"),
+            ("住所", "address"),
+        ],
+    ),
     # what dictionaries hold for one word with the word before it
     (
         "2. 収集する情報\n当園は、来園者のウェブサイト内での行動を記録します。",

@@ -27,6 +27,7 @@ from pipeline.extractors import data_item_features as features
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_labels as headed
 from pipeline.extractors import data_item_leads as leads
 from pipeline.extractors import data_item_papers as papers
 from pipeline.extractors.data_item_context import Decision, Sentence
@@ -210,6 +211,7 @@ def candidates(
             dropped = elsewhere or given or gates.dropped(sentence, one, found, decision or _USUAL)
             dropped = dropped or cookies.titles(sentence, one) or cookies.only_told(sentence, one)
             dropped = dropped or leads.silences(sentence, one)
+            dropped = dropped or headed.holds(sentence.text, one.end, found)
             dropped = dropped or clauses.take_nothing(sentence, one, group[-1].end)
             dropped = dropped or handling.is_source(sentence.text, one.start, one.end)
             dropped = dropped or (asked and papers.only_shows(sentence.text, one.item, one.end))

@@ -11,6 +11,7 @@ from pipeline.extractors import data_item_cookies as cookies
 from pipeline.extractors import data_item_gates as gates
 from pipeline.extractors import data_item_handling as handling
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_labels as headed
 from pipeline.extractors import data_item_leads as leads
 from pipeline.extractors import data_item_lists as lists
 from pipeline.extractors import data_item_places as places
@@ -66,6 +67,7 @@ def unknown_members(
             _only_form(text, start)
             or gates.said_again(text, start, found)
             or asides.is_done(text, start, end)
+            or headed.holds(text, end, found)
         ):
             continue
         if asides.closes(text, start, end) or handling.is_source(text, start, end):

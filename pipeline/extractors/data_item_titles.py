@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.extractors import data_item_hits as hits
+from pipeline.extractors import data_item_labels as headed
 from pipeline.extractors.data_item_places import Places
 from pipeline.passages import Passage
 from pipeline.rules import Rules
@@ -67,6 +68,8 @@ def speaking(passages: Sequence[Passage], rules: Rules, places: Places) -> Itera
     """The passages of a document that may name data, of the headings those that are items."""
     said = [one for one in passages if one.text]
     for passage, below in zip_longest(said, said[1:]):
+        if headed.stands_above(passage, below, rules):
+            continue
         if passage.role == "heading" and _is_object(passage, below, rules):
             above = below.text if below else ""
             yield replace(passage, role="item", lead_ins=(*passage.lead_ins, above))
