@@ -68,6 +68,25 @@ READ = [
             ("住所", "address"),
         ],
     ),
+    # what examinations measure
+    (
+        "1. 取得する情報\n・健診の結果（血圧、尿酸、HbA1c、LDL、尿蛋白）",
+        [(word, "health") for word in ("血圧", "尿酸", "HbA1c", "LDL", "尿蛋白")],
+    ),
+    # a list item that ends in a full stop, and a list that ends in まで
+    (
+        "1. 申込み\n申し込む方は、次の事項を申し出ていただきます。\n(1) 宿泊日及び到着予定時刻。\n(2) 氏名、資格。",
+        [
+            ("宿泊日", "contract"),
+            ("到着予定時刻", "contract"),
+            ("氏名", "name"),
+            ("資格", "qualification"),
+        ],
+    ),
+    (
+        "1. 名簿\n当会で収集する個人情報は、氏名、住所、メールアドレスまでとする。",
+        [("氏名", "name"), ("住所", "address"), ("メールアドレス", "email")],
+    ),
     # what dictionaries hold for one word with the word before it
     (
         "2. 収集する情報\n当園は、来園者のウェブサイト内での行動を記録します。",
