@@ -68,6 +68,26 @@ READ = [
             ("住所", "address"),
         ],
     ),
+    # a list that ends in a class with a bracket of its own
+    (
+        "3. 共同利用\n(1) 共同利用する項目：電話番号、メールアドレス、お取引に関する情報（数量・購入日）",
+        [
+            ("電話番号", "phone"),
+            ("メールアドレス", "email"),
+            ("数量", "purchase_history"),
+            ("購入日", "purchase_history"),
+        ],
+    ),
+    # forms that are filled in, and data whatever they may be
+    (
+        "1. 取得する個人情報\n・見学の用紙、氏名\n・商談で話していただいた個人情報、住所",
+        [("氏名", "name"), ("住所", "address")],
+    ),
+    # tags of a page are set beside beacons
+    (
+        "3. クッキー等\n当園のサイトは、クッキー、ビーコン、タグを使って滞在時間を集めます。",
+        [("クッキー", "cookie"), ("滞在時間", "service_usage")],
+    ),
     # what examinations measure
     (
         "1. 取得する情報\n・健診の結果（血圧、尿酸、HbA1c、LDL、尿蛋白）",

@@ -134,9 +134,7 @@ _OUTCOME = re.compile("(?<=の結果)、(?=[^、。]{2,}[かとでが])")
 def dropped(sentence: Sentence, one: Found, found: list[Found], decision: Decision) -> bool:
     """Whether a word is a label with its value, or a class whose members stand beside it."""
     text = sentence.text
-    if _tells_else(text, one, found):
-        return True
-    if _not_asked(text, one, found, decision.context):
+    if _tells_else(text, one, found) or _not_asked(text, one, found, decision.context):
         return True
     if asides.stands_aside(text, one, found, decision.context):
         return True
@@ -195,7 +193,8 @@ def explains(text: str, one: Found, found: list[Found]) -> bool:
 
 def _is_class(text: str, one: Found, found: list[Found]) -> bool:
     """Whether the word is the class of members that stand beside it."""
-    edge = _OPENS.match(text, one.end) or _ABOUT.match(text, one.end)
+    apart = text.startswith("、", one.end)  # 「電話番号、取引に関する情報(品名、数量)」
+    edge = None if apart else _OPENS.match(text, one.end) or _ABOUT.match(text, one.end)
     if not CLASS.search(text[one.start : edge.end() if edge else one.end]):
         return asides.is_spelt_out(text, one, found)
     if _CONTAINS.match(text, one.end) and sum(o.start > one.end for o in found) >= 2:
