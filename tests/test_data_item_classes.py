@@ -118,3 +118,16 @@ READ = [
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_members_and_no_classes(text: str, expected: list[tuple[str, str]]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "necessity"),
+    [
+        ("また、年齢、性別について、任意に登録をお願いしています。", "optional"),
+        ("年齢、性別は任意でご記入いただきます。", "optional"),
+        ("年齢、性別の記入は必須です。", "required"),
+    ],
+)
+def test_necessity_that_is_said_behind_a_list_is_of_all(text: str, necessity: str) -> None:
+    items = pipeline.extract(f"個人情報\n\n1. 収集する情報\n{text}\n").data_items
+    assert list(items["necessity"]) == [necessity, necessity]

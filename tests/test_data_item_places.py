@@ -43,6 +43,20 @@ READ = [
         "入会の手続\n会員は、申込みの画面から次の情報を送信します。\n・氏名、生年月日",
         ("生年月日", "date_of_birth", "collected"),
     ),
+    # what is put on a page for all to read
+    (
+        "5. 入賞の発表\n入賞した方の氏名、学校名は、会報に掲載させていただきます。",
+        ("学校名", "education", "provided"),
+    ),
+    # what the law says that somebody is known by
+    (
+        "個人情報とは\n(1) 個人に関する情報であって、次の内容により特定の個人を識別できる情報\n・氏名\n・画像、音声",
+        ("音声", "voice", "definition"),
+    ),
+    (
+        "個人情報とは\n(1) 次の符号（個人識別符号）が含まれるもの\n・旅券番号",
+        ("旅券番号", "passport", "definition"),
+    ),
     # what stays on the device
     (
         "次の情報は端末の中にだけ保存され、当社は取得しません。\n・位置情報、写真、連絡先",

@@ -7,6 +7,7 @@ the data it names 「個人情報」 and then speaks of how dear they are to the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.searching import seldom
 
@@ -29,6 +30,18 @@ _REVERED = re.compile(
 )
 _TAKEN = re.compile("取得|収集|提供|求め|お預かり|入力|登録|いただ|頂")
 _FARTHEST = 600
+
+
+# 「以下の内容により、誰かを識別できる情報」, 「次の符号が含まれるもの」: the words of the law.
+_IDENTIFIED = seldom(
+    "(?:以下|次|つぎ|下記|左記)の[^。]{0,30}?(?:識別(?:する|でき|され)|符号(?:\\([^()]*\\))?が含まれる)"
+    "[^。、]{0,12}(?:情報|もの)[。:]?$"
+)
+
+
+def tells_identified(lead_ins: Sequence[str]) -> bool:
+    """Whether the last lead-in says by what somebody is known from data, as the law does."""
+    return bool(lead_ins) and _IDENTIFIED.search(lead_ins[-1]) is not None
 
 
 def calls_personal(text: str) -> bool:

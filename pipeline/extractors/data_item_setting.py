@@ -74,7 +74,8 @@ class Setting:
     @cached_property
     def called_personal(self) -> bool:
         """Whether the lead-in says that what is listed is called personal data."""
-        return defining.calls_personal(self._lead)
+        leads = self.passage.lead_ins
+        return defining.calls_personal(self._lead) or defining.tells_identified(leads)
 
     @cached_property
     def excepts(self) -> bool:

@@ -37,6 +37,10 @@ _MARK = seldom(
 )
 _MARKED = re.compile("必須|任意|オプション|選択")
 _OWN_MARK = re.compile(r"(?:は|\(|\[|【|:)(必須|任意)")
+# 「年齢、性別について、任意に登録をお願いしています」
+_SAID_OF_ALL = seldom(
+    "[^。はをが:]{0,60}(?:は|を|について|につきましては|の(?:ご?入力|ご?記入)は)、?(必須|任意)(?:に|で(?!は)|です|と)"
+)
 # What comes between a mark of necessity and the next item makes the mark void.
 _NEXT_LIST = re.compile(r"[0-9]\)|<[^>]*>|[①-⑳]")
 # What a document may call a class of data in its own way: 「会員情報」, 「属性情報」.
@@ -210,6 +214,9 @@ def _necessity(text: str, one: Found, cell: tuple[Record, Field] | None) -> str 
     own = _OWN_MARK.match(text, one.end)
     if own:
         return "required" if own[1] == "必須" else "optional"
+    said = _SAID_OF_ALL.match(text, one.end)
+    if said:
+        return "required" if said[1] == "必須" else "optional"
     told = _MARKED.search(text, 0, one.start)
     marks = [m for m in _MARK.finditer(text) if m.end() <= one.start] if told else []
     if marks and not _NEXT_LIST.search(text, marks[-1].end(), one.start):
