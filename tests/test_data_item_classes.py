@@ -88,6 +88,16 @@ READ = [
         "3. クッキー等\n当園のサイトは、クッキー、ビーコン、タグを使って滞在時間を集めます。",
         [("クッキー", "cookie"), ("滞在時間", "service_usage")],
     ),
+    # the name of a thing is nobody's
+    (
+        "1. 取得する情報\n・お店の名前\n・飲んでいる薬の名前\n・保護者の名前\n・犬の名前",
+        [
+            ("お店の名前", "employer"),
+            ("飲んでいる薬", "health"),
+            ("名前", "name"),
+            ("犬の名前", "other_item"),
+        ],
+    ),
     # what examinations measure
     (
         "1. 取得する情報\n・健診の結果（血圧、尿酸、HbA1c、LDL、尿蛋白）",
