@@ -98,6 +98,11 @@ READ = [
             ("犬の名前", "other_item"),
         ],
     ),
+    # what is paid out takes whatever it needs
+    (
+        "1. 取得する情報\n当会は、氏名、その他入会の手続や見舞金および共済金のお支払いに必要な情報を取得します。",
+        [("氏名", "name")],
+    ),
     # what examinations measure
     (
         "1. 取得する情報\n・健診の結果（血圧、尿酸、HbA1c、LDL、尿蛋白）",
