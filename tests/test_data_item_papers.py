@@ -98,3 +98,16 @@ def test_a_page_on_requests_alone_asks_for_papers() -> None:
     text = "個人情報の開示請求について\n請求には、次の資料を同封願います。\n運転免許証\n旅券（パスポート）\n"
     found = pipeline.extract(text).data_items
     assert list(found["context"]) == ["verification", "verification"]
+
+
+def test_the_head_of_a_column_of_remarks_is_no_paper() -> None:
+    head = "個人情報の開示請求について\n次の資料を同封願います。\n資料名称\t部数\t条件\t備考\n"
+    text = f"{head}運転免許証\t1通\t有効期限内\t裏面も\n旅券\t1通\t有効期限内\t\n"
+    assert list(pipeline.extract(text).data_items["quote"]) == ["運転免許証", "旅券"]
+
+
+def test_what_a_paper_has_to_show_goes_to_nobody() -> None:
+    assert rows("・氏名、生年月日が表示されていること") == [
+        ("氏名", "name", "verification"),
+        ("生年月日", "date_of_birth", "verification"),
+    ]

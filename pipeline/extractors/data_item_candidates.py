@@ -42,6 +42,8 @@ NAME = "data_item_contexts"
 NONE = "none"
 BEHIND = 60
 _LABEL = 10
+# The head of a column of remarks, which names nothing.
+_REMARKS = ("備考", "備考欄")
 # Where rules and model differ, these contexts of the rules held nearly always: the words for
 # them stand in headings that the model weighs too little against the verbs of taking.
 _OUTWEIGHS = {
@@ -200,6 +202,7 @@ def candidates(
     """Every word of a sentence; ``behind`` is the text of the document that follows it."""
     groups = list(hits.groups(found))
     elsewhere = cell is not None and columns.speaks_of_else(*cell, sentence)
+    elsewhere = elsewhere or _heads_remarks(sentence, cell)
     for group in groups:
         decision = None if elsewhere else _ruled(sentence, group, cell)
         labels = _labels(sentence.passage, group, cell, behind)
@@ -218,6 +221,12 @@ def candidates(
             used = one.item != "cookie" or cookies.used(sentence, one, found)
             own = _apart(sentence, one, group[-1].end, decision) if used else None
             yield Candidate(one, listed, _of_cookie(sentence, one) or own, dropped)
+
+
+def _heads_remarks(sentence: Sentence, cell: tuple[Record, Field] | None) -> bool:
+    """Whether a cell is the head of a column of remarks, and not one of the items."""
+    listed = cell is not None and cell[1].role == "items"
+    return sentence.passage.role == "cell" and sentence.text in _REMARKS and not listed
 
 
 def _ruled(

@@ -242,6 +242,8 @@ class Sentence(Setting):
             context = self.place
         if context == "provided" and self.place == "jointly_used":
             context = self.place
+        if self.place == "verification" and self.text.startswith("表示され", cue.start):
+            context = self.place  # what a paper has to show
         return Decision(context, cue.rule.id, 0.7)
 
     def _own_use(self, cue: Hit, end: int) -> bool:
