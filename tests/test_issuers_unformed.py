@@ -242,7 +242,7 @@ def test_names_that_read_like_a_sentence_or_tell_their_trade(text: str, name: st
 def test_the_school_that_a_club_belongs_to_is_not_its_issuer(club: str) -> None:
     text = (
         f"個人情報の保護について\n\n{club}における個人情報の取り扱いについて\n\n"
-        f"{club}では、学校法人はにわ学院（以下「学院」という。）が設置する学校の卒業生の名簿を扱います。"
+        f"{club}では、学校法人はにわ学院（以下「学院」という。）が設置した学校を出た人の名簿を扱います。"
     )
     assert _issuer(text) == club
 

@@ -140,5 +140,5 @@ def test_that_data_are_taken_is_no_part_of_the_purpose(sentence: str) -> None:
 
 
 def test_what_is_kept_of_help_is_no_purpose() -> None:
-    text = "1. 取得する情報\n次の情報を取得します。\n・問い合わせ内容：サポート利用時の記録\n・電話番号：配達時の連絡\n"
+    text = "1. 取得する情報\n次の情報を取得します。\n・質問の内容：窓口利用時の記録\n・電話番号：配達時の連絡\n"
     assert _quotes(text) == ["配達時の連絡"]
