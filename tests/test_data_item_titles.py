@@ -221,6 +221,6 @@ def test_headings_that_list_data(text: str, expected: list[str]) -> None:
 def test_data_that_a_lead_in_says_arise() -> None:
     text = (
         "【情報の発生について】\n教室では、次のような情報が発生します。\n"
-        "①模試の答え合わせによる順位や成績などの情報。\n②出席状況などの個人情報。\n③検定の合否状況などの個人情報。\n"
+        "①模試の答え合わせによる順位や偏差値などの情報。\n②出席状況などの個人情報。\n③検定の合否状況などの個人情報。\n"
     )
-    assert [quote for quote, _ in rows(text)] == ["順位", "成績", "出席状況", "合否状況"]
+    assert [quote for quote, _ in rows(text)] == ["順位", "偏差値", "出席状況", "合否状況"]
