@@ -205,6 +205,8 @@ def _can_title(text: str, lines: Sequence[Line], at: int, ending: str = "") -> b
     words = words.removesuffix(ending)
     if not titles.can_be_title(words) or read_enumerator(words) or titles.is_mere_name(words):
         return False
+    if words.endswith(("?", "？", "!", "！")):
+        return False  # the end of a page turns to its readers
     if is_field(text, lines, at):
         return False
     named = titles.is_contact_line(below) or titles.is_signature(below) or _DATED.match(below)
