@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import pipeline
 from pipeline.core import PurposeMention
 from pipeline.extractors import purposes
 from pipeline.extractors.purpose_codes import codes_of
@@ -389,3 +390,19 @@ def test_a_sentence_explains_a_title_among_announced_purposes() -> None:
     )
     beside = below("利用目的", text=text, lead_in=LEAD_IN, role="sentence")
     assert found(*told) == [] and found(*beside) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "いただいたお名前は、ご質問への返答や必要な情報を郵便などでお届けする場合に利用させていただくものであり、これらの目的以外では利用いたしません。",
+            ["ご質問への返答や必要な情報を郵便などでお届けする"],
+        ),
+        ("ご住所は、会報を発送する際にのみ使用します。", ["会報を発送する"]),
+        ("お名前は、ご本人が同意する場合に利用します。", []),
+    ],
+)
+def test_an_occasion_of_use_in_prose(sentence: str, expected: list[str]) -> None:
+    text = f"方針\n\n1. 個人情報の利用目的\n{sentence}\n"
+    assert list(pipeline.extract(text).purposes["quote"]) == expected
