@@ -250,3 +250,16 @@ def test_the_school_that_a_club_belongs_to_is_not_its_issuer(club: str) -> None:
 def test_who_heads_it_is_no_part_of_a_name() -> None:
     text = f"個人情報保護方針\n\n{_PLAIN}{_REST}\n社会福祉法人はにわ会 院長 埴輪いと\n"
     assert _issuer(text) == "社会福祉法人はにわ会"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("東村市の糸くず歯科クリニック", "糸くず歯科クリニック"),
+        ("架空県湯本町にある糸くず保育園", "糸くず保育園"),
+        ("湯本町の会", "湯本町の会"),
+        ("東村市立図書館", "東村市立図書館"),
+    ],
+)
+def test_the_town_it_is_in_is_no_part_of_a_name(said: str, name: str) -> None:
+    assert _issuer(f"個人情報の取扱い\n\n{said}では、個人情報を適切に取り扱います。{_REST}") == name

@@ -8,6 +8,7 @@ the copyright.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from pipeline.core import ContactMention
 from pipeline.extractors.issuer_clauses import defined
 from pipeline.extractors.issuer_contacts import bodies, contacts, reached
 from pipeline.extractors.issuer_copyright import holders
-from pipeline.extractors.issuer_kinds import kinds
+from pipeline.extractors.issuer_kinds import is_kind, kinds
 from pipeline.extractors.issuer_labels import labelled
 from pipeline.extractors.issuer_names import (
     LONGEST_NAME,
@@ -37,6 +38,10 @@ _OPENING = 40
 # Below other parts of a page (recruiting, a form), a name with a legal form alone counts.
 _LATE = 6.6
 _FIRST = 8
+_IN_TOWN = re.compile(
+    "(?:[一-龠]{2,3}[都道府県])?[一-龠ヶケ]{1,4}(?:市|区|町|村)(?:にある|の)(?=[^ぁ-ん]{2})"
+)
+_SHORTEST_REST = 5
 _SURE = 5
 # What a policy calls 当社 or signs with is its own name, whatever else it says of it.
 _DEFINED = 7
@@ -55,7 +60,15 @@ def name(reading: Reading, rules: Rules, found: Sequence[ContactMention] = ()) -
         return None
     named = Counter(tight(c.name) for c in candidates)
     best = max(candidates, key=lambda c: (c.score + min(named[tight(c.name)], 5) / 10, -c.at))
-    return _in_full(best.name, [c.name for c in candidates], tightened(reading.document.text))
+    full = _in_full(best.name, [c.name for c in candidates], tightened(reading.document.text))
+    return _without_place(full)
+
+
+def _without_place(name: str) -> str:
+    """A name without the town it is in: 「東村市のみずうみ歯科医院」."""
+    place = _IN_TOWN.match(name)
+    rest = name[place.end() :] if place else ""
+    return rest if len(rest) >= _SHORTEST_REST and is_kind(tight(rest)) else name
 
 
 def _in_full(name: str, others: Sequence[str], text: str) -> str:
