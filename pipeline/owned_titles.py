@@ -21,6 +21,7 @@ _NAME = re.compile(
     r"|個人情報(?:等)?(?:の?(?:保護|取扱い?|取り扱い)(?:管理)?(?:に関する|についての)?(?:基本)?(?:方針|宣言|規程|規定|規則|ポリシー|について)"
     r"|の?(?:保護|取扱い?|取り扱い)(?:に対する|に関する|についての)(?:考え方?|取り?組み)))(?:について)?[」』]?"
 )
+_NUMBER = re.compile(r"[（(]?[0-9０-９IVXⅠ-Ⅻ一二三四五六七八九十①-⑳第章条項]{1,4}[.．、)） 　]*")
 # Whose data one part of a policy speaks of, or what kind of data.
 _GROUP = re.compile(
     "客|応募|採用|株主|従業|社員|職員|会員|利用者|ユーザー|取引|個人番号|マイナンバー|特定(?!非営利)|患者|学生|生徒|保護者|"
@@ -32,6 +33,8 @@ _GROUP = re.compile(
 def names_whose(words: str) -> bool:
     """Whether a line is the name of a policy and, before it, of the body whose policy it is."""
     match = _NAME.fullmatch(words) if len(words) <= _LONGEST else None
+    if match is not None and _NUMBER.fullmatch(match["owner"]):
+        return False  # 「1. 個人情報保護方針」 is the first of the sections
     return match is not None and bool(match["owner"]) and not _GROUP.search(match["owner"])
 
 

@@ -263,3 +263,11 @@ def test_who_heads_it_is_no_part_of_a_name() -> None:
 )
 def test_the_town_it_is_in_is_no_part_of_a_name(said: str, name: str) -> None:
     assert _issuer(f"個人情報の取扱い\n\n{said}では、個人情報を適切に取り扱います。{_REST}") == name
+
+
+def test_a_union_that_calls_itself_by_the_end_of_its_name() -> None:
+    text = (
+        "個人情報の取扱い\n\n生活協同組合コープゆうなぎ（以下、「コープゆうなぎ」という）及びコープゆうなぎ子会社は、"
+        "方針を定めます。\n\n1. コープゆうなぎは、法令を守ります。\n2. コープゆうなぎは、見直しを行います。\n"
+    )
+    assert _issuer(text) == "生活協同組合コープゆうなぎ"

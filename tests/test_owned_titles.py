@@ -40,3 +40,11 @@ def test_titles_of_parts_stay_units(body: str) -> None:
     text = f"<p>{BODY}</p>"
     page = f"<body><h1>プライバシーポリシー</h1>{body.format(text, text)}</body>"
     assert len(tree(page, "policy.html")) == 2
+
+
+@pytest.mark.parametrize(
+    "first", ["1. 個人情報保護方針", "第1条　個人情報保護宣言", "Ⅰ. プライバシーポリシー"]
+)
+def test_a_number_makes_a_title_the_first_of_the_sections(first: str) -> None:
+    text = f"個人情報の保護について\n\n{first}\n{BODY}\n\n{first[0]}2. 安全管理について\n{BODY}\n"
+    assert len(tree(text, "policy.txt")) == 2

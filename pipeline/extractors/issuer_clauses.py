@@ -34,7 +34,9 @@ _OTHER_SIGNS = seldom(
     r"|[、,](?P<comma>以下、?「[^「」]{1,14}」と(?:い(?:う|います)|呼(?:ぶ|びます)|称(?:する|します|す)|する|します))[、,]"
 )
 _JOINT = re.compile("各社|それぞれ|総称|合わせて|あわせて|併せて|まとめて|両社|3社")
-_SUBJECT = re.compile("は|では|が|における|の")
+_SUBJECT = re.compile("は|では|が|における|の|(?:及び|および|並びに|ならびに|とその)")
+# 「生活協同組合コープみずうみ(以下「コープみずうみ」)」
+_UNION = re.compile("(?:生活|農業|漁業|事業)協同組合|共済組合|健康保険組合|商工会")
 _OPENING_LINES = 8
 _QUOTES = "「『“”\"'〈<」』〉>"
 _BARE_ALIAS = re.compile(r" ?\((?P<alias>当社|弊社|当院|当会|当法人|当協会|本会|本学)\)")
@@ -114,6 +116,7 @@ def _is_shortened(text: str, match: re.Match[str], at: int, rules: Rules) -> boo
     """Whether the subject of the opening calls itself by the end of its name: クラブ, 広域連合."""
     head, alias = text[: match.start()], match["alias"].strip(_QUOTES)
     known = INSTITUTION.search(alias) or alias in ("クラブ", "連合", "広域連合", "実行委員会")
+    known = known or _UNION.match(head)
     if at >= _OPENING_LINES or not known or len(head) > LONGEST_NAME or is_body(head, rules):
         return False
     return head.endswith(alias) and head != alias and bool(_SUBJECT.match(text, match.end()))
