@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from pipeline import titles
 from pipeline.core import Line
+from pipeline.numbering import follows
 from pipeline.numbering import read as read_enumerator
 from pipeline.text import tight
 
 _LONGEST = 48
+_PEERS = 2
 _NAME = re.compile(
     r"(?P<owner>.{0,30}?)(?:の|における|に係る|としての|に関する)?[ 　]?[「『]?"
     r"(?:プライバシー・?(?:ポリシー|ステートメント|ノーティス)"
@@ -68,3 +70,19 @@ def _is_title(text: str, line: Line) -> bool:
     if read_enumerator(words) is not None:
         return False
     return titles.is_title(words) if line.bold else titles.is_bare_title(words)
+
+
+def opens_series(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line bears a number that is counted on below it, or a sign that others bear.
+
+    「1. 個人情報保護方針」 is the first of the sections, whatever it is called.
+    """
+    own = read_enumerator(lines[at].span.of(text))
+    if own is None:
+        return False
+    below = (read_enumerator(x.span.of(text)) for x in lines[at + 1 :] if x.kind != "noise")
+    alike = [x for x in below if x is not None and x.style == own.style and x.label[:1]]
+    if own.is_bullet:
+        signs = [x for x in alike if x.label == own.label]
+        return own.label in titles.SIGNS and len(signs) >= _PEERS
+    return any(follows(own.style, own.path, x.path) for x in alike)

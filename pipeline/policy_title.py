@@ -18,7 +18,7 @@ from pipeline.first_titles import (
 )
 from pipeline.numbering import Enumerator
 from pipeline.numbering import read as read_enumerator
-from pipeline.owned_titles import is_title_of_owner
+from pipeline.owned_titles import is_title_of_owner, opens_series
 from pipeline.page_names import has_policy_below, names_no_body, title_below
 from pipeline.text import tight
 from pipeline.titles import SIGNS
@@ -74,6 +74,8 @@ def _belongs_to_title(
 ) -> bool:
     """Whether a line says the title once more, in another language or style, or a second one."""
     first = next(iter(found.values()))
+    if opens_series(text, lines, at):
+        return False
     plain = _undecorated(quote)
     if plain in found.values() and (at - 1 in found or names_no_body(lines[at], plain)):
         return True

@@ -22,6 +22,8 @@ from pipeline import numbering
         ("1)開示", "right", "1)", "1"),
         ("（２）苦情", "paren", "（２）", "2"),
         ("① 氏名", "circled", "①", "1"),
+        ("①はじめに", "circled", "①", "1"),
+        ("(1)はじめに", "paren", "(1)", "1"),
         ("Ⅳ．その他", "roman-sign", "Ⅳ．", "IV"),
         ("VII) 裁判所", "roman", "VII)", "VII"),
         ("iii. 写し", "roman-lower", "iii.", "iii"),

@@ -43,8 +43,18 @@ def test_titles_of_parts_stay_units(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["1. 個人情報保護方針", "第1条　個人情報保護宣言", "Ⅰ. プライバシーポリシー"]
+    ("first", "second"),
+    [
+        ("1. 個人情報保護方針", "2. 安全管理"),
+        ("(1) 当組合の個人情報保護方針", "(2) 安全管理"),
+        ("第1条（個人情報の取扱いについて）", "第2条（安全管理）"),
+        ("Ⅰ. 個人情報保護宣言", "Ⅱ. 安全管理"),
+        ("■個人情報保護方針", "■安全管理\n{0}\n\n■お問い合わせ"),
+    ],
 )
-def test_a_number_makes_a_title_the_first_of_the_sections(first: str) -> None:
-    text = f"個人情報の保護について\n\n{first}\n{BODY}\n\n{first[0]}2. 安全管理について\n{BODY}\n"
-    assert len(tree(text, "policy.txt")) == 2
+@pytest.mark.parametrize(
+    "title", ["プライバシーポリシー", "個人情報の保護について", "Privacy Policy"]
+)
+def test_the_first_of_the_sections_is_no_title(title: str, first: str, second: str) -> None:
+    text = f"{title}\n\n{first}\n{BODY}\n\n{second.format(BODY)}\n{BODY}\n"
+    assert len(tree(text, "policy.txt")) == 1 + second.count("\n\n") + 1
