@@ -115,8 +115,8 @@ def _bracketed(match: re.Match[str]) -> str:
 def _is_shortened(text: str, match: re.Match[str], at: int, rules: Rules) -> bool:
     """Whether the subject of the opening calls itself by the end of its name: クラブ, 広域連合."""
     head, alias = text[: match.start()], match["alias"].strip(_QUOTES)
-    known = INSTITUTION.search(alias) or alias in ("クラブ", "連合", "広域連合", "実行委員会")
-    known = known or _UNION.match(head)
+    known = bool(INSTITUTION.search(alias) or _UNION.match(head))
+    known = known or alias in ("クラブ", "連合", "広域連合", "実行委員会")
     if at >= _OPENING_LINES or not known or len(head) > LONGEST_NAME or is_body(head, rules):
         return False
     return head.endswith(alias) and head != alias and bool(_SUBJECT.match(text, match.end()))

@@ -88,9 +88,9 @@ def is_name(text: str) -> bool:
 
 
 def is_blank(name: str) -> bool:
-    """Whether a name, as printed, is the blank of a template or nobody's: 「○○株式会社」, 「管理者」."""
+    """Whether a name, as printed, is the blank of a template or nobody's: 「○○株式会社」, 「協賛企業など」."""
     plain = tight(name)
-    if _NOBODY.fullmatch(plain) or _UNFILLED.search(plain):
+    if plain.endswith(("など", "等")) or _NOBODY.fullmatch(plain) or _UNFILLED.search(plain):
         return True
     return _BLANK.fullmatch(plain.upper()) is not None
 

@@ -52,7 +52,7 @@ from pipeline.text import tight
 _SURE: dict[Governs, float] = {"lead_in": 0.95, "topic": 0.85, "weak": 0.8, "line": 0.7}
 # An occasion in a list of purposes: 「お申し込みを確認する場合」.
 _OCCASION = re.compile(
-    "(?:の?(?:ため|為)に?|に)?必要(?:な|がある|とする|となる|と認める)(?:場合|とき|際)。?$"
+    "(?:の?(?:ため|為)に?|に|が)?必要(?:な|がある|とする|となる|と認める)(?:場合|とき|際)。?$"
     "|(?<=[うくぐすつぬぶむる])(?:場合|とき|際)。?$"
 )
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
