@@ -28,6 +28,8 @@ _OPENS = seldom(
 )
 _ENDS_ITEM = seldom("(?:ため|こと|もの|場合|とき|等|など|情報|事項|利用|提供|対応)$")
 _CLAUSE = re.compile("[はがをに]、|[はがを][^。]{4,}")
+# No item and no title ends so: 「…の求めに対応するために / 必要な範囲でのみ…」.
+_BREAKS_OFF = re.compile("(?:(?<!と)は|[がを]|ために|により|における|に関する|に対する|[てで]は)$")
 _PAGE_NUMBER = re.compile(
     r"[-－–—\s]*(?:[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?|page\s*\d+|\d+\s*ページ)[-－–—\s]*",
     re.IGNORECASE,
@@ -38,8 +40,8 @@ _FURNITURE = re.compile(
     r"(?:戻る|トップへ戻る|ページ(?:の)?(?:トップ|先頭)(?:へ(?:戻る)?)?|閉じる|印刷(?:する)?|"
     r"メニュー|TOP|PAGE TOP|ホーム|Home|HOME)[　 >＞]*"
 )
-# Formats whose reader leaves the lines as they are; the others give whole lines.
-_UNJOINED = frozenset({"text/plain", "text/markdown"})
+# Formats in which an author may break a line within a sentence (<br>); the others give whole lines.
+_UNJOINED = frozenset({"text/plain", "text/markdown", "text/html"})
 # Below this many columns a line is too short to have been wrapped.
 _SHORTEST_WRAP = 44
 # A text is hard-wrapped when this share of its lines stops at the margin in mid-sentence.
@@ -60,8 +62,6 @@ def lines(document: Document) -> tuple[Line, ...]:
     if document.media_type in _UNJOINED:
         margin = _margin(document, raw)
         raw = list(_joined(raw, partial(_is_torn, text, margin)))
-    elif document.media_type == "text/html":
-        raw = list(_joined(raw, partial(_opens_definition, text)))
     parted = (part for line in raw for part in split(text, line))
     return tuple(_noise(text, line) for line in parted)
 
@@ -189,7 +189,8 @@ def _is_torn(text: str, margin: int | None, upper: Line, lower: Line) -> bool:
         return True
     if margin is not None and not lower.blank_before:
         return columns(last) >= 0.85 * margin
-    if columns(last) < _SHORTEST_WRAP:
+    breaks_off = "。" in below and _BREAKS_OFF.search(last) is not None
+    if columns(last) < _SHORTEST_WRAP and (lower.blank_before or not breaks_off):
         return False
     if _OPENS.match(below) or _ENDS_ITEM.search(last):
         return False
@@ -202,7 +203,7 @@ def _is_torn(text: str, margin: int | None, upper: Line, lower: Line) -> bool:
     numbered = read_enumerator(above)
     if numbered and is_title(tight(above[numbered.size :])):
         return False
-    return bool(_CLAUSE.search(above)) and below.endswith("。")
+    return breaks_off or (_CLAUSE.search(above) is not None and below.endswith("。"))
 
 
 def _opens_definition(text: str, upper: Line, lower: Line) -> bool:

@@ -97,6 +97,38 @@ def test_a_definition_broken_after_its_term_is_one_line(
 
 
 @pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        # Somebody set the lines of a sentence by hand.
+        (
+            ["お預かりした書類は、ご相談への回答が", "済んだ後、三年間保存し、その後溶解します。"],
+            True,
+        ),
+        (["お申し出に伴い集めた情報は、お申し出に対応するために", "要る範囲で扱います。"], True),
+        (
+            [
+                "会員情報とは、会員に関する情報であり、会員番号、氏名、住所",
+                "電子メールアドレスなど、会員を識別できる情報をいいます。",
+            ],
+            True,
+        ),
+        (["当店は、下の場合のほか、お預かりした情報を", "どなたにも渡しません。"], True),
+        # Lines that are whole by themselves.
+        (["当店は、次の情報を", "氏名"], False),
+        (["お客様の氏名", "お客様の住所は、品物を送るために使います。"], False),
+        (["当店の情報の扱い", "当店は、法令を守ります。"], False),
+        (["お届けに使う情報を", "1. 品物を送るために使います。"], False),
+        (["ご予約の確認のため", "品物を送るために使います。"], False),
+    ],
+)
+def test_a_sentence_broken_by_hand_on_a_page_is_one_line(lines: list[str], joined: bool) -> None:
+    page = f"<meta charset=utf-8><p>{'<br>'.join(lines)}</p>"
+    document = sources.read(Source("policy.html", page.encode()))
+    found = [line.span.of(document.text) for line in layout.lines(document)]
+    assert found == (["\n".join(lines)] if joined else lines)
+
+
+@pytest.mark.parametrize(
     ("body", "bold"),
     [
         ("<p><b>{0}</b></p><p><b>保管</b></p><p><b>{0}</b></p>", [False, False, False]),
