@@ -35,6 +35,18 @@ TAKE_NOTHING = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "広告IDや端末情報が解析のサーバーに送信される場合があります。",
+        "訪れた方の広告IDと端末情報が、自動的に記録されます。",
+        "広告IDおよび端末情報が運営の者に送信されることがあります。",
+    ],
+)
+def test_what_is_sent_is_not_who_sends_it(text: str) -> None:
+    assert [word for word, _ in rows(f"1. 取得する情報\n{text}")] == ["広告ID", "端末情報"]
+
+
 @pytest.mark.parametrize("text", TAKE_NOTHING)
 def test_clauses_that_take_nothing(text: str) -> None:
     assert rows(text) == []

@@ -34,6 +34,7 @@ _AWAITED = {
     "document.supervising_body": "policies that name who supervises them",
     "law.ordinance": "policies of towns",
     "purpose_frames.end_for": "what a cookie is there for",
+    "purpose_frames.end_proper": "lists before 「等、正当な目的」",
     "purpose_frames.end_required": "purposes for which a sentence says that data are needed",
     "recipients.heading.denied": "chapters that say to whom nothing is given: a guard",
     "recipients.label.partner": "a label of another kind of recipient",
