@@ -20,6 +20,18 @@ def _found(text: str) -> set[tuple[str, str]]:
             {("Wren Form", "processor"), ("Lark Meet", "processor")},
         ),
         ("名簿の保管（Wren Base）を使っています。", {("Wren Base", "processor")}),
+        (
+            "当店が契約する決済代行会社は、株式会社みさご決済、Wren PayまたはLark Payのいずれかです。",
+            {(name, "processor") for name in ("株式会社みさご決済", "Wren Pay", "Lark Pay")},
+        ),
+        (
+            "本校が会報の配信に利用しているサービスは [Wren Mail](https://wren.example/a) および [Lark Mail](https://lark.example/) です。",
+            {("Wren Mail", "processor"), ("Lark Mail", "processor")},
+        ),
+        (
+            "閲覧の計測のために導入しているツールは、Wren Heatです。",
+            {("Wren Heat", "external_tool")},
+        ),
         ("内容はサーバー（Wren Base）に保存しています。", {("Wren Base", "processor")}),
         (
             "アフィリエイト広告（Wren Click、Lark Linkなど）を掲載しています。",

@@ -33,7 +33,6 @@ _AWAITED = {
     "data_items.user_id.login_providers": "accounts with which people log in",
     "document.supervising_body": "policies that name who supervises them",
     "law.ordinance": "policies of towns",
-    "purpose_frames.end_for": "what a cookie is there for",
     "purpose_frames.end_proper": "lists before 「等、正当な目的」",
     "purpose_frames.end_required": "purposes for which a sentence says that data are needed",
     "recipients.heading.denied": "chapters that say to whom nothing is given: a guard",

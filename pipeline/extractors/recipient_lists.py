@@ -32,6 +32,7 @@ from pipeline.extractors.recipient_rows import (
     last_field,
     named_row,
     only_firms,
+    said_row,
     whole_field,
 )
 from pipeline.passages import Passage
@@ -40,7 +41,7 @@ from pipeline.text import MappedText
 
 # ツール名：甲: the recipient only where no 提供者 follows.
 _TOOL_LABEL = re.compile(
-    "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)(?:の)?(?:名称?)?|名称"
+    "(?:情報収集)?(?:モジュール|ツール|サービス|SDK|プログラム|タグ|アプリ)の?(?:名称?)?|名称"
 )
 _VALUE_END = re.compile("(?:(?<!もの)とします|です|となります|とする)?[。.]?$")
 # 各サービス提供者に提供されます: those whom the lead-in before has announced.
@@ -145,10 +146,8 @@ class Lists:
     def value(self, passage: Passage) -> Names | None:
         """The names behind a label (送信先：X) or below a title."""
         match = labelled(passage.text)
-        if match and (names := self._behind_label(passage, match)):
+        if names := (match and self._behind_label(passage, match)) or self._parted(passage):
             return names
-        if parted := self._parted(passage):
-            return parted
         opened = self.opened
         if opened is None or not opened.is_title or not below(passage, opened):
             return None
@@ -163,14 +162,16 @@ class Lists:
             return None
         if opened.taken and passage.text.endswith("。"):
             return None
-        opened.taken = True
+        opened.taken, kind = True, opened.kind
+        if said := said_row(passage, kind):
+            return said
         named_by = match and is_name(match[1], self.rules) and is_label_name(match, self.rules)
         told = match and (is_service(match, self.rules) or is_told_of(match, self.rules))
         if match and (named_by or told):  # 甲：発送の代行
             named = replace(passage, view=passage.view.slice(0, match.end(1)))
-            return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=match[2])
+            return Names(named, 0, kind, "recipients.title", in_block=True, purpose=match[2])
         named, purpose = whole_field(passage, self.raw, self.rules)
-        return Names(named, 0, opened.kind, "recipients.title", in_block=True, purpose=purpose)
+        return Names(named, 0, kind, "recipients.title", in_block=True, purpose=purpose)
 
     def _behind_label(self, passage: Passage, match: re.Match[str]) -> Names | None:
         """The names behind a label that says of what kind they are."""

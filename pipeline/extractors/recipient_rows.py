@@ -13,6 +13,7 @@ from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, labelled
 from pipeline.extractors.recipient_names import ends_in_agent, is_somebody, listed
+from pipeline.extractors.recipient_series import SAID, measures
 from pipeline.passages import Passage
 from pipeline.rules import Rules
 from pipeline.searching import seldom
@@ -201,6 +202,16 @@ def is_service(match: re.Match[str], rules: Rules) -> bool:
     if not SERVICE.fullmatch(match[1].strip("*:・ ")):
         return False
     return not any(p.is_named for p in listed(match[2], rules, whole=False))
+
+
+def said_row(passage: Passage, kind: str) -> Names | None:
+    """The names in 「契約する業者は、甲、乙です」 below a title of receivers of a ``kind``."""
+    said = SAID.match(passage.text)
+    if said is None:
+        return None
+    named = replace(passage, view=passage.view.slice(*said.span("names")))
+    kind = "external_tool" if measures(said) else kind
+    return Names(named, 0, kind, "recipients.title", in_block=True)
 
 
 def only_firms(text: str, rules: Rules) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extractors.names import organizations
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import in_address
 from pipeline.extractors.recipient_shapes import is_no_name
@@ -42,6 +43,13 @@ _LISTED = seldom(
     "(?P<what>(?:アフィリエイト|成果報酬型?|成功報酬型?|アクセス解析|アクセス計測|行動ターゲティング|リターゲティング|リマーケティング|ヒートマップ|広告)[^、。をにがはと()]{0,16})"
     "(?:を(?=[^、。]{0,10}?(?:利用|使用|使っ|使い|導入|採用|活用|用い|掲載|設置|配信))|に(?=[^、。]{0,6}?(?:参加|登録|加入|参画))|と(?=[^、。]{0,4}?(?:提携|連携|契約)))"
 )
+# 配信に利用する事業者は、 + 甲株式会社、乙、または丙 + です
+SAID = seldom(
+    r"(?P<what>[^、。()]{0,30}(?:利用|使用|採用|導入|活用|契約|提携|連携|委託|依頼)(?:する|した|している|して(?:い|お)(?:る|ります)|先の|中の)(?:主な|外部の?|第三者の?)?"
+    r"[^、。()はがを]{0,10}(?:事業者|会社|業者|ベンダー|企業|サービス|ツール|プラットフォーム|SDK|モジュール|システム|ソフト))(?:\([^()]*\))?は、?"
+    r"(?P<names>[^。]{2,600}?)(?:の[0-9]社)?(?:など|等)?(?:のいずれか)?(?:です|であります|でございます|となります|になります|となっております)(?:。|$)"
+)
+_LINK = re.compile(r"\]\(https?://[^()]*\)")  # behind a name in Markdown
 _SEPARATOR = re.compile(
     " ?(?:、|,|・|/|及び|および|並びに|または|又は|(?<=[0-9A-Za-zー])[とや](?=[0-9A-Zァ-ヺ一-鿿])) ?"
 )
@@ -68,6 +76,7 @@ def in_series(text: str, rules: Rules) -> Iterator[Party]:
         yield from _tasked(text, rules)
     if _TRACKS.search(text):
         yield from _listed(text, rules)
+    yield from _said(text, rules)
 
 
 def _tasked(text: str, rules: Rules) -> Iterator[Party]:
@@ -94,6 +103,27 @@ def _listed(text: str, rules: Rules) -> Iterator[Party]:
                 continue
             if known or _is_latin(text, start, end):
                 yield Party(start, end, True, "external_tool", "recipients.series")
+
+
+def measures(said: re.Match[str]) -> bool:
+    """Whether what :data:`SAID` speaks of measures or advertises."""
+    return _TRACKS.search(said["what"]) is not None
+
+
+def _said(text: str, rules: Rules) -> Iterator[Party]:
+    """Whoever a sentence says the firms or services are that somebody uses."""
+    said = SAID.match(text)
+    if said is None or _PROVIDED.search(said["what"]):
+        return
+    kind = "external_tool" if measures(said) else "processor"
+    names = _LINK.sub(lambda link: "_" * len(link[0]), said["names"])
+    for at, stop in _pieces(names, said.start("names")):
+        start = at + text.startswith("[", at)
+        linked = _LINK.search(text, start, stop)
+        end = linked.start() if linked else stop
+        formed = (0, end - start) in organizations(text[start:end])
+        if formed or linked or _is_latin(text, start, end) or _is_known(text[start:end], rules):
+            yield Party(start, end, True, kind, "recipients.series")
 
 
 def _is_aside(text: str, start: int, end: int, rules: Rules) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_receiving import receivers, takers
-from pipeline.extractors.recipient_series import in_series
+from pipeline.extractors.recipient_series import SAID, in_series
 from pipeline.extractors.recipient_tools import Tools
 from pipeline.extractors.recipient_used import used
 from pipeline.rules import Rules
@@ -20,9 +20,10 @@ def told_of(
         name = text[party.start : party.end]
         if name not in own and tools.firm(name) is None:
             yield party, 0.65
+    said = SAID.match(text) is not None  # all of its names are told at once
     for party in in_series(text, rules):
         name = text[party.start : party.end]
-        if name not in own and tools.firm(name) in (None, "self"):
+        if name not in own and (said or tools.firm(name) in (None, "self")):
             yield party, 0.65
     for party in (*receivers(text, rules), *takers(text, rules)):
         if text[party.start : party.end] not in own:
