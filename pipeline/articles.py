@@ -20,6 +20,8 @@ from pipeline.placing import Builder, Node
 from pipeline.policy_title import policy_titles
 from pipeline.text import tight
 
+# 「**窓口**」 in Markdown, the end of it cut off already or not.
+_BOLD = re.compile(r"(\*\*|__)(?P<inner>[^*_]+?)[ 　]*(?:\1)?$")
 _TITLE_BRACKETS = re.compile(r"^[【＜<〈《≪〔\[［（(〖](?P<inner>.*)[】＞>〉》≫〕\]］）)〗]$")
 _OPENERS, _CLOSERS = "【（([［〔〈《＜", "】）)]］〕〉》＞"
 _LONGEST_HEADING = 90
@@ -202,8 +204,11 @@ def _colon(text: str, rest: Span) -> bool:
 
 
 def _inner(text: str, span: Span) -> Span:
-    """A title without the brackets around the whole of it."""
+    """A title without the brackets or the marks of bold type around the whole of it."""
     quote = span.of(text)
+    if bold := _BOLD.match(quote):
+        span = Span(span.start + bold.start("inner"), span.start + bold.end("inner"))
+        quote = span.of(text)
     match = _TITLE_BRACKETS.match(quote.rstrip())
     if match and not re.search(r"[】＞>〉》≫〕\]］）)〗]", match["inner"]):
         return Span(span.start + match.start("inner"), span.start + match.end("inner"))

@@ -425,3 +425,14 @@ def test_a_desk_behind_numbered_sections_serves_them_all(last: str, expected: st
     page = f"<h1>プライバシーポリシー</h1><p>1. 取得</p><p>{body}</p><p>2. {last}</p><p>{body}</p>"
     page += "<p>お問い合わせ先</p><p>みずうみ学園 教務課</p><p>TEL 03-0000-0000</p>"
     assert expected in tree(f"<meta charset=utf-8><body>{page}</body>", "page.html")
+
+
+def test_the_marks_of_bold_type_are_no_part_of_a_heading() -> None:
+    text = "# 方針\n\n## 道具\n\n* **みさご計測 / Osprey**\n    * 用途: 計測\n* **とび便**\n    * 用途: 配信\n"
+    document = sources.read(Source("policy.md", text.encode()))
+    found = articles.outline(document, layout.lines(document)).articles
+    assert [one.heading for one in found if one.heading] == [
+        "道具",
+        "みさご計測 / Osprey",
+        "とび便",
+    ]

@@ -111,6 +111,7 @@ def test_a_name_in_hiragana_signs() -> None:
     "blank",
     [
         "株式会社***",
+        "株式会社***　管理責任者",
         "○○○株式会社",
         "株式会社XXXX",
         "＊＊＊株式会社",

@@ -862,3 +862,10 @@ def test_an_item_is_kept_as_long_as_the_one_before() -> None:
         ("相談票", "P2Y"),
     ]
     assert "連絡先" not in [row.subject for row in rows]
+
+
+def test_the_subject_is_no_body_that_keeps_it() -> None:
+    source = reading(
+        passage("協会は、必要がなくなった名簿を、確実かつ速やかに廃棄するものとする。")
+    )
+    assert [m.subject for m in found(source)] == ["名簿"]

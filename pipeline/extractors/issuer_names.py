@@ -70,7 +70,8 @@ class Candidate:
 
 # What a page prints where its maker forgot to put the name: 「{{company}}」, 「[shop_name]」.
 _UNFILLED = re.compile(
-    r"[{}<>$%=]|^[a-z]+(?:_[a-z]+)+$|^(?:YOUR|MY)[ _-]?(?:COMPANY|NAME|SITE|SHOP)", re.IGNORECASE
+    r"[{}<>$%=]|[*＊●○〇◯×]{2}|^[a-z]+(?:_[a-z]+)+$|^(?:YOUR|MY)[ _-]?(?:COMPANY|NAME|SITE|SHOP)",
+    re.IGNORECASE,
 )
 # Words for a group or for whoever runs something, by themselves.
 _NOBODY = re.compile(
