@@ -433,6 +433,6 @@ def test_the_marks_of_bold_type_are_no_part_of_a_heading() -> None:
     found = articles.outline(document, layout.lines(document)).articles
     assert [one.heading for one in found if one.heading] == [
         "道具",
-        "みさご計測 / Osprey",
+        "みさご計測/ Osprey",
         "とび便",
     ]
