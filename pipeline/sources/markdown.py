@@ -33,6 +33,9 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1[：:]?\\?")
 _EDGE_TAGS = re.compile(r"(?:\s*(?:<!--(?:(?!-->).)*-->|</?[A-Za-z][^<>]*>))+\s*")
 _END_TAGS = re.compile(r"(?:\s*(?:<!--(?:(?!-->).)*-->|</?[A-Za-z][^<>]*>))+\s*$")
 _TABLE_TAG = re.compile(r"<(/?)(table|tr|t[dh])\b([^<>]*)>", re.IGNORECASE)
+# Tags that stand in Markdown as they are: 「<h2 class="title">窓口</h2>」, 「<li>氏名</li>」.
+_TAG_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*)</h\1\s*>\s*", re.IGNORECASE)
+_TAG_ITEM = re.compile(r"([ \t]*)<li\b[^<>]*>", re.IGNORECASE)
 _MAX_SETEXT = 60
 
 
@@ -51,6 +54,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
+    opened: tuple[Span, int] | None = None  # a <li> whose words stand on the next line, its indent
 
     def read(self) -> None:
         self.lines = physical_lines(self.text)
@@ -142,6 +146,13 @@ class _Reader:
         elif quote := _QUOTE.match(raw):
             inner = Span(line.start + quote.end(), line.end)
             self._single_quoted(inner)
+        elif tag := _TAG_HEADING.fullmatch(raw):
+            self._heading(int(tag[1]), Span(line.start + tag.start(2), line.start + tag.end(2)))
+        elif tag := _TAG_ITEM.match(raw):
+            mark = Span(line.start + tag.end(1), line.start + tag.end())
+            self._tagged(line, mark, _columns(tag[1]))
+        elif self.opened is not None:
+            self._tagged(line, *self.opened)
         else:
             self._text(line, raw)
 
@@ -160,18 +171,29 @@ class _Reader:
         end = span.start + closing.start() if closing else span.end
         self._add(Span(span.start, end), kind_level=level)
 
-    def _item(self, line: Span, item: re.Match[str]) -> None:
-        indent = _columns(item[1])
+    def _depth(self, indent: int) -> int:
+        """How deep an item of such an indent stands among those before it."""
         while self.indents and indent < self.indents[-1]:
             self.indents.pop()
         if not self.indents or indent > self.indents[-1] + 1:
             self.indents.append(indent)
+        return len(self.indents) - 1
+
+    def _tagged(self, line: Span, mark: Span, indent: int) -> None:
+        """An item of HTML: what a line shows of it, or else the line after it."""
+        body = _visible(self.text, line)
+        self.opened = None if body else (mark, indent)
+        if body:
+            self.blocks.append(Block("list_item", body, self._depth(indent), mark))
+
+    def _item(self, line: Span, item: re.Match[str]) -> None:
+        depth = self._depth(_columns(item[1]))
         marker = Span(line.start + item.start(2), line.start + item.end(2))
         body = _visible(self.text, Span(line.start + item.end(), line.end))
         bold = _BOLD.fullmatch(body.of(self.text)) is not None
         end = _unbold(self.text, body).end if body else marker.end
         span = Span(marker.start, max(end, marker.end))
-        self.blocks.append(Block("list_item", span, len(self.indents) - 1, marker, bold))
+        self.blocks.append(Block("list_item", span, depth, marker, bold))
 
     def _text(self, line: Span, raw: str) -> None:
         if not raw.startswith((" ", "\t", "\u3000")) and self._after_blank(line):
