@@ -272,3 +272,19 @@ def test_a_union_that_calls_itself_by_the_end_of_its_name() -> None:
         "方針を定めます。\n\n1. コープゆうなぎは、法令を守ります。\n2. コープゆうなぎは、見直しを行います。\n"
     )
     assert _issuer(text) == "生活協同組合コープゆうなぎ"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("会費の支払いには、株式会社みさご決済が提供する仕組みを利用しています。", None),
+        ("株式会社みさご決済が集める情報については、同社の頁をご覧ください。", None),
+        ("Osprey, Inc. が配信する広告を採用しています。", None),
+        ("株式会社みさごが提供する本サービスを利用する方の個人情報を守ります。", "株式会社みさご"),
+        ("株式会社みさごが収集する個人情報は、次のとおりです。", "株式会社みさご"),
+    ],
+)
+def test_who_provides_what_is_used_is_no_issuer(sentence: str, name: str | None) -> None:
+    assert (
+        _issuer(f"プライバシーポリシー\n\n{sentence}\n\n1. 免責\n\n内容は保証しません。\n") == name
+    )

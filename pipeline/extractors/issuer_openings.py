@@ -28,6 +28,11 @@ from pipeline.titles import is_strong_policy_title
 _TOPIC = re.compile(
     r"[」』]?(?:(?:は|では|が|における|の定める|が運営する|の(?:個人情報|プライバシー))|\()"
 )
+# 「甲株式会社が提供する仕組みを利用しています」「甲株式会社が集める情報については」: somebody else.
+_ANOTHERS = re.compile(
+    "が(?:提供|開発|配信|収集|取得|集め)(?:する|している|した|る)(?!本|当|「|『|各種|すべて|全て)"
+    "(?:[^。]{0,40}[をも](?:利用|使用|使っ|使い|導入|採用)|[^。、]{0,12}(?<!個人)(?:情報|データ)(?:について)?は)"
+)
 _PLAIN_TOPIC = re.compile(
     r"(?P<name>[^、。()「」\[\]:]{2,30}?)(?:は、|では、|は(?=本|個人|お客|以下|次|皆)"
     r"|で(?=取り?扱)|における|が(?=取り?扱)"
@@ -88,6 +93,7 @@ def topics(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Cand
             if (
                 ours
                 and _TOPIC.match(passage.text, end)
+                and not _ANOTHERS.match(passage.text, end)
                 and not is_body(passage.text[start:end], rules)
             ):
                 yield Candidate(printed(passage, start, end, raw), 8.0, at)
