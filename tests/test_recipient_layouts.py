@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+import pipeline
 from pipeline import sources
 from pipeline.core import Source
 from pipeline.extractors.recipients import by_rules
@@ -403,3 +404,28 @@ def test_layouts(text: str, expected: set[str]) -> None:
     source = Source(name, ("プライバシーポリシー\n\n" + text).encode())
     found = by_rules(to_reading(sources.read(source), load_rules()), load_rules())
     assert {f"{m.kind} {m.name}" for m in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            ["事業者：みさご計測株式会社", "情報収集モジュール：Osprey Stats, Kite Stats"],
+            ["みさご計測株式会社"],
+        ),
+        (
+            [
+                "情報収集モジュール：Osprey Stats",
+                "提供者：みさご計測株式会社",
+                "情報収集モジュール：Kite Stats",
+                "提供者：とび計測株式会社",
+            ],
+            ["みさご計測株式会社", "とび計測株式会社"],
+        ),
+        (["情報収集モジュール：Osprey Stats", "送信される情報：閲覧の履歴"], ["Osprey Stats"]),
+    ],
+)
+def test_a_tool_is_named_by_the_firm_beside_it(lines: list[str], names: list[str]) -> None:
+    text = "\n".join(f"- {line}" for line in lines)
+    found = pipeline.extract(f"## 解析\n\n次の情報収集モジュールを使用しています。\n{text}\n")
+    assert found.recipients["name"].tolist() == names

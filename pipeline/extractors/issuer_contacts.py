@@ -13,6 +13,7 @@ from pipeline.extractors.issuer_names import (
     LONGEST_NAME,
     NOT_ISSUERS,
     NOT_NAMES,
+    OTHERS_TOOLS,
     Candidate,
     is_body,
     printed,
@@ -41,6 +42,8 @@ def contacts(passages: Sequence[Passage], raw: str, rules: Rules) -> Iterator[Ca
         if told := _addressee(passage.text, rules):
             yield Candidate(printed(passage, *told, raw), 4.2, at)
         if not _CONTACT.search(title) or NOT_ISSUERS.search(title):
+            continue
+        if any(map(OTHERS_TOOLS.search, passage.lead_ins)):
             continue
         for start, end in organizations(passage.text)[:1]:
             if start <= 12 and not is_body(passage.text[start:end], rules):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.extractors.issuer_names import (
     LONGEST_PLAIN,
     NOT_ISSUERS,
+    OTHERS_TOOLS,
     Candidate,
     clean,
     printed,
@@ -18,9 +19,6 @@ from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
 from pipeline.text import tight
 
-_OTHERS_TOOLS = re.compile(
-    "モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE
-)
 _NOT_VALUE = re.compile(
     "は、|(?<=[一-龠ァ-ヶA-Za-z])は(?=[^ぁ-ん])|です|ます|。|ください|^(?:当|弊|本)[社院会]"
 )
@@ -60,7 +58,8 @@ def _labelled_lines(reading: Reading, rules: Rules) -> Iterator[Candidate]:
         if NOT_ISSUERS.search("".join(passage.headings[-1:])):
             continue
         label, colon, value = passage.text.partition(":")
-        if _elsewhere(reading.passages, at) or any(map(_OTHERS_TOOLS.search, passage.headings)):
+        above = (*passage.headings, *passage.lead_ins)
+        if _elsewhere(reading.passages, at) or any(map(OTHERS_TOOLS.search, above)):
             continue
         if behind := _behind_slash(passage.text, rules):
             yield Candidate(printed(passage, *behind, raw), 6.9, at)

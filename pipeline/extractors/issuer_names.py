@@ -35,6 +35,8 @@ NOT_ISSUERS = re.compile(
     "第三者|提供|委託|共同|外部送信|送信先|解析|アクセス|広告|認定(?:個人|団体)|決済|クッキー|cookie",
     re.IGNORECASE,
 )
+# Below such words somebody else's tools are told of, and whose they are.
+OTHERS_TOOLS = re.compile("モジュール|third-?party|SDK|外部送信|送信先|外部サービス", re.IGNORECASE)
 # 「みずほ田中が運営するサイト」: who runs the site of which the first sentences speak.
 RUN_BY = re.compile(
     "(?:^|(?<=.)[はて、])(?P<name>[^、。()「」][^、。()「」はがをに]{1,29})が(?:(?:運営|提供|開発|管理|配信|制作|公開)[・及びおよ]*)+(?:する|している|した)"

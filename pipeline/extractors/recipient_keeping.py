@@ -23,6 +23,8 @@ from pipeline.passages import Passage
 from pipeline.rules import Rules
 
 # 当グループ + (甲株式会社及びその子会社をいいます。)
+# What stands between a line and the words of the next: marks and a label, no line of its own.
+_BETWEEN_LINES = re.compile("\\n[^\\n]*\\S[^\\n]*\\n")
 _MEANT_BY = re.compile(r"(?:グループ|会社|各社|法人)\(([^()。]{4,80}?)を(?:いい|指し)ます。?\)")
 _FORMERLY = re.compile(r"\(旧[^()]*\)")  # 甲(旧乙)広告
 
@@ -62,6 +64,8 @@ class Keeper:
             elif names.rule_id == "recipients.label":
                 kinds = (*kinds, *self._of_trade(names.passage.text[: names.start]))
             return bool(kinds) and self._list(replace(names, kind=kinds[0]))
+        if self._is_of_provider(names):
+            return True
         text = names.passage.text
         view = names.passage.view.slice(names.start, len(text))
         found = listed(
@@ -87,6 +91,15 @@ class Keeper:
             inside = view.slice(told.start(1), told.end(1))
             self._list(replace(names, passage=replace(names.passage, view=inside), start=0))
         return bool(found)
+
+    def _is_of_provider(self, names: Names) -> bool:
+        """Whether the tools of a line are those of the firm in the line above: 事業者：甲."""
+        if names.rule_id != "recipients.tool_label" or not self.found:
+            return False
+        above = self.found[-1]
+        between = self.raw[above.span.end : names.passage.span.start]
+        is_firm = above.rule_id == "recipients.label" and above.is_named
+        return is_firm and not _BETWEEN_LINES.search(between)
 
     def _of_trade(self, label: str) -> tuple[str, ...]:
         """The kind of whoever stands behind a trade that works by its word: 決済代行会社：甲."""
