@@ -72,10 +72,18 @@ def policy_titles(document: Document, lines: Sequence[Line]) -> frozenset[int]:
 def _belongs_to_title(
     text: str, lines: Sequence[Line], at: int, quote: str, found: Mapping[int, str]
 ) -> bool:
-    """Whether a line says the title once more, in another language or style, or a second one."""
+    """Whether a line says the title once more, or a second one, and opens no series of sections.
+
+    Few lines say a title; only of those the lines below are read.
+    """
+    return _says_title(text, lines, at, quote, found) and not opens_series(text, lines, at)
+
+
+def _says_title(
+    text: str, lines: Sequence[Line], at: int, quote: str, found: Mapping[int, str]
+) -> bool:
+    """Whether a line reads like the title, in another language or style, or like a second one."""
     first = next(iter(found.values()))
-    if opens_series(text, lines, at):
-        return False
     plain = _undecorated(quote)
     if plain in found.values() and (at - 1 in found or names_no_body(lines[at], plain)):
         return True
