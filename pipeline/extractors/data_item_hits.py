@@ -48,6 +48,10 @@ _EXPIRES = frozenset(
      "identity_document", "qualification", "my_number"}
 )  # fmt: skip
 _EXPIRY = "有効期限"
+_ITS_HISTORY = "の履歴"
+# A career or a carrier.
+_CAREER = "キャリア情報"
+_DEVICES = re.compile("端末|OS|機種|デバイス|IPアドレス|ブラウザ|携帯|モバイル|回線|通信|アプリ")
 _NEAR = 40
 _CARD = re.compile("カード|クレジット|名義|セキュリティコード|CVC|CVV|決済")
 _SUBSCRIBED = re.compile("サブスク|プラン|契約|購読|課金|ライセンス|会員|定期|加入")
@@ -121,7 +125,8 @@ def find(passage: Passage, known: Words, terms: Terms | None = None) -> list[Fou
         if not any(one.start < hit.end and hit.start < one.end for one in strong)
         and _member(text, hit.start, hit.end)
     ]
-    return _confirmed(text, sorted([*strong, *weak], key=lambda one: one.start))
+    hits = sorted([*strong, *weak], key=lambda one: one.start)
+    return _confirmed(text, _with_histories(text, hits))
 
 
 def _leads(text: str, one: Found, starts: set[int]) -> bool:
@@ -226,9 +231,22 @@ def _numbered(text: str, group: list[Found], number: int) -> Iterator[Found]:
             item = before.item
         elif word == _EXPIRY and item == "credit_card":
             item = expiring(text, one.start)
+        elif word == _CAREER:
+            item = "device_info" if _DEVICES.search(text) else "work_history"
         same = item == one.item and number == one.group
         before = one if same else Found(one.start, one.end, item, one.rule_id, number)
         yield before
+
+
+def _with_histories(text: str, found: list[Found]) -> list[Found]:
+    """The words; 「閲覧したページの履歴」 is one item."""
+    whole: list[Found] = []
+    for one in found:
+        if whole and text[whole[-1].end : one.end] == _ITS_HISTORY:
+            whole[-1] = replace(whole[-1], end=one.end)
+        else:
+            whole.append(one)
+    return whole
 
 
 def _alone(text: str, group: list[Found]) -> bool:
