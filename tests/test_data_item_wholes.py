@@ -26,6 +26,8 @@ JOINT = "1. 共同利用について\n当園と系列の園は、個人情報を
         # one phrase on two things
         (f"{TAKEN}・入園および退園等に関する情報\n", ["入園および退園等に関する情報"]),
         (f"{TAKEN}・払戻しや請求に関する履歴\n", ["払戻しや請求に関する履歴"]),
+        # what was used and the history of its use
+        (f"{TAKEN}・閲覧したページの履歴、歩数\n", ["閲覧したページの履歴", "歩数"]),
         # two items, each of which names data
         (f"{TAKEN}・来園の記録および遊具の貸出に関する情報\n", ["来園の記録", "貸出に関する情報"]),
         # a list item that says by itself that it names data
@@ -120,3 +122,16 @@ def test_texts_without_items(text: str) -> None:
 def test_a_verb_of_recording_is_no_picture() -> None:
     text = "1. 防犯カメラ\n当園は、門の前の映像を録画しています。\n"
     assert rows(text) == [("映像", "image_video", "collected")]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [("・学歴、キャリア情報\n", "work_history"), ("・端末の機種名、キャリア情報\n", "device_info")],
+)
+def test_a_career_is_told_from_a_carrier(text: str, item: str) -> None:
+    assert rows(TAKEN + text)[-1][:2] == ("キャリア情報", item)
+
+
+def test_a_name_given_to_data_is_no_data() -> None:
+    text = "1. Cookie\n当園は、クッキーとよばれる来歴情報を保存します。\n"
+    assert quotes(text) == ["クッキー"]
