@@ -179,6 +179,8 @@ def test_what_is_needed_for_a_purpose_may_be_named_with_a_limit() -> None:
     text = "プライバシーポリシー\n\n第1条（個人情報の利用目的）\n\n{}\n"
     limited = "会員の記録は、会費の請求に必要な範囲でのみ使わせていただきます。"
     assert _found(text.format(limited)) == ["会費の請求"]
+    let = "お名前は、会報を利用していただくために使用します。"
+    assert _found(text.format(let)) == ["会報を利用していただく"]
     assert _found(text.format("これらの情報は、会費を請求するためのものです。")) == [
         "会費を請求する"
     ]
