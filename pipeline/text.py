@@ -8,7 +8,8 @@ Three views are used, each made from the one before:
 
 * ``mended``: Kangxi and CJK-supplement radicals, which PDF fonts emit for
   common kanji, become the kanji; half-width kana and dakuten are composed.
-* ``folded``: full-width ASCII becomes ASCII, every blank becomes U+0020.
+* ``folded``: full-width ASCII becomes ASCII, tortoise-shell brackets square ones, every
+  blank U+0020.
 * ``tight``: blanks and line breaks go, except one between two Latin words.
 
 Circled numbers, ㈱ and the like are left alone: they carry structure, and NFKC
@@ -168,6 +169,7 @@ _WIDTH = {
     "\uff5e": "〜",
     "\u301c": "〜",
     **dict(zip("｡｢｣､･·‧", "。「」、・・・", strict=True)),
+    **dict(zip("〔〕〖〗", "[][]", strict=True)),
     # upright forms of vertical text and small ones, which PDF and pasted pages hold
     **dict(zip("︐︑︒︓︔︕︖﹐﹑﹒﹔﹕﹖﹗﹙﹚∶", ",、。:;!?,、.;:?!():", strict=True)),
 }

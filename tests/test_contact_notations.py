@@ -72,6 +72,12 @@ CASES: list[tuple[str, list[dict[str, str]]]] = [
     ("停止は[こちら](https://haniwa.example/optout)をご覧ください。\n", []),
     # a sender to be let through is nobody to turn to
     ("返信が届かないときは「desk@haniwa.example」の受信許可をご確認ください。\n", []),
+    # labels in tortoise-shell brackets
+    ("〔窓口〕株式会社はにわ 庶務部\n〔電話〕026-555-0101\n〔E-mail〕desk@haniwa.example\n",
+     [{"organization": "株式会社はにわ", "department": "庶務部", "phone": "+81265550101",
+       "email": "desk@haniwa.example"}]),
+    # an entry of a table of contents
+    ("[9. お問い合わせ窓口](https://haniwa.example/privacy#9-desk)\n", []),
     # where an address ends
     ("長野県架空市本町5-14 わかばビル 個人情報管理責任者 庶務部 担当 TEL 026-555-0101\n",
      [{"address": "長野県架空市本町5-14 わかばビル", "department": "庶務部", "phone": "+81265550101"}]),

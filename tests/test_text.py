@@ -115,3 +115,8 @@ def test_line_index() -> None:
 
 def test_half_width_marks_are_those_of_full_width() -> None:
     assert MappedText.of("名前･住所､年齢｡｢例｣").folded().text == "名前・住所、年齢。「例」"
+
+
+def test_tortoise_shell_brackets_are_square_ones() -> None:
+    view = MappedText.of("〔電話〕 〖住所〗")
+    assert view.folded().text == "[電話] [住所]"

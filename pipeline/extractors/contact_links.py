@@ -22,6 +22,8 @@ _TAG_TO_DESK = re.compile(
     r"""<a [^<>]*?href=["']?(?P<url>https?://[^"'<>\s]+)[^<>]*>(?=[^<>]{0,20}(?:フォーム|問い?合わ?せ|窓口|(?i:contact))[^<>]{0,8}</a>)"""
 )
 _MAIL_TO = re.compile(r"\]\(mailto:[^()\s]*\)")
+# [6. お問い合わせ](…#6-…): an entry of a table of contents.
+_ENTRY = re.compile(r"\[[0-9]{1,2}[.:、) ][^\[\]\n]*\]\([^()\s]*#[^()\s]*\)")
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|"
     + _BRACKETED_AT
@@ -60,7 +62,7 @@ def without_markup(text: str) -> str:
     if "<" not in text and "](" not in text:
         return text
     text = _TAG_TO_DESK.sub(_target, text)
-    for pattern in (_TAG, _MAIL_TO):
+    for pattern in (_TAG, _MAIL_TO, _ENTRY):
         text = pattern.sub(lambda m: COVER * len(m[0]), text)
     return text
 
