@@ -63,6 +63,8 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("説明責任", ("compliance",)),
     ("保管・安全管理措置", ("security",)),
     ("分析データのオプトアウト", ("cookie_tracking",)),
+    ("ご利用動向の計測について", ("cookie_tracking",)),
+    ("ご利用状況の計測", ("cookie_tracking",)),
     ("第三者への提供の停止", ("rights_request",)),
     ("アプリが使用する権限", ("collection",)),
     ("法令に基づく開示", ("third_party",)),
