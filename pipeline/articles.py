@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import apart, likewise
 from pipeline.core import Article, ArticleKind, Document, Line, Span, content_id
-from pipeline.numbering import follows
+from pipeline.numbering import SIGNS, follows
 from pipeline.numbering import read as read_enumerator
 from pipeline.openings import openings
 from pipeline.placing import Builder, Node
@@ -23,6 +23,8 @@ from pipeline.text import tight
 # 「**窓口**」 in Markdown, the end of it cut off already or not.
 _BOLD = re.compile(r"(\*\*|__)(?P<inner>[^*_]+?)[ 　]*(?:\1)?$")
 _TITLE_BRACKETS = re.compile(r"^[【＜<〈《≪〔\[［（(〖](?P<inner>.*)[】＞>〉》≫〕\]］）)〗]$")
+# === X ===, －X－, ～X～
+_FRAME = re.compile(r"([=＝~～〜*＊\-－–—―─━])\1*[\s　]*(?P<inner>.*?)[\s　]*\1+")
 _OPENERS, _CLOSERS = "【（([［〔〈《＜", "】）)]］〕〉》＞"
 _LONGEST_HEADING = 90
 # What limits or adds to the list above it, and is no text below a title.
@@ -209,10 +211,10 @@ def _inner(text: str, span: Span) -> Span:
     if bold := _BOLD.match(quote):
         span = Span(span.start + bold.start("inner"), span.start + bold.end("inner"))
         quote = span.of(text)
-    match = _TITLE_BRACKETS.match(quote.rstrip())
+    match = _TITLE_BRACKETS.match(quote.rstrip()) or _FRAME.fullmatch(quote.rstrip())
     if match and not re.search(r"[】＞>〉》≫〕\]］）)〗]", match["inner"]):
         return Span(span.start + match.start("inner"), span.start + match.end("inner"))
-    stripped = quote.rstrip("　 :：")
+    stripped = quote.rstrip("　 :：").rstrip(f"　 {SIGNS}") or quote
     return Span(span.start, span.start + len(stripped)) if stripped else span
 
 

@@ -138,7 +138,11 @@ _STYLES = (
 )  # fmt: skip
 # All of them at once, each as a group: most lines open with none, and one look tells.
 _ANY = re.compile("|".join(f"({re.sub('[(][?]P<[a-z]+>', '(?:', s.source)})" for s in _STYLES))
-_BULLET = re.compile(rf"(?P<label>[{re.escape(BULLETS)}])\ufe0f?[\s　]*")
+# Signs that stand in rows about a title: ■■■ 利用目的 ■■■, ◆◇ 利用目的 ◇◆.
+SIGNS = "■□◆◇●★☆▲△▼▽▶◎"
+_BULLET = re.compile(
+    rf"(?P<label>[{re.escape(BULLETS)}])(?:(?<=[{SIGNS}])[{SIGNS}]+)?\ufe0f?[\s　]*"
+)
 # A dash or star opens an item only before a blank or a Japanese character, "-5" is a number;
 # a dash also before a foreign word among Japanese ones (-IPアドレス) and before an age.
 _WEAK_BULLET = seldom(

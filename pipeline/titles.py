@@ -14,7 +14,7 @@ from pipeline.searching import seldom
 # Bullets that more often stand before headings than before items.
 SIGNS = "●○〇◎◯■□◆◇▼▽▲△▶▷►★☆❖◼⚫⚪"
 # Signs that enclose a title from both sides; those of one shape are alike.
-_ENCLOSING = ("◇◆♦♢❖", "□■◼", "○●〇◎◯⚫⚪", "△▲▽▼", "☆★", "♪")
+_ENCLOSING = ("◇◆♦♢❖", "□■◼", "○●〇◎◯⚫⚪", "△▲▽▼", "☆★", "♪", "=＝", "-－–—―─━", "~～〜", "*＊")
 LONGEST_TITLE = 48
 LONGEST_BARE_TITLE = 34
 LONGEST_CAPTION = 24
@@ -122,7 +122,7 @@ def enclosing(text: str, sign: str) -> str:
     """
     kind = next((signs for signs in _ENCLOSING if sign and sign in signs), "")
     inner = text.strip()
-    enclosed = kind and len(inner) > 2 and inner.endswith(sign) and is_title(inner[:-1].strip())
+    enclosed = kind and inner.endswith(sign) and is_title(inner.strip(f"{kind} "))
     return f"sign{kind[0]}enclosed" if enclosed else ""
 
 
