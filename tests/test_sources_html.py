@@ -55,9 +55,15 @@ def test_lines(markup: str, expected: list[str]) -> None:
         ("<ul><li>・会員</li><li>　　氏名です</li></ul>", ["・会員", "氏名です"]),
         ("<ul><li>氏名<ul><li>姓</li></ul></li></ul>", ["・氏名", "・姓"]),
         ("<ul><li>2020年の氏名</li></ul>", ["・2020年の氏名"]),
+        # markers in elements of their own
+        ("<ol><li><div>1</div><p>氏名</p></li><li><div>2</div><p>住所</p></li></ol>",
+         ["1. 氏名", "2. 住所"]),
+        ("<ul><li><span>01</span>氏名</li><li><span>02</span>住所</li></ul>", ["01. 氏名", "02. 住所"]),
+        ("<ul><li><b>①</b><p>氏名</p></li><li><b>②</b><p>住所</p></li></ul>", ["① 氏名", "② 住所"]),
+        ("<ul><li><b>5</b>名の氏名</li><li><b>3</b>名の住所</li></ul>", ["・5名の氏名", "・3名の住所"]),
         ("<ul><li><div>題名</div><p>氏名です</p></li></ul>", ["題名", "氏名です"]),
     ],
-)
+)  # fmt: skip
 def test_list_markers(markup: str, expected: list[str]) -> None:
     assert lines(markup) == expected
 

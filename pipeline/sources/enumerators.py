@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pipeline.sources.htmlcss import BEFORE
 from pipeline.sources.htmlnodes import Element
@@ -53,6 +54,7 @@ _PIECE = re.compile(
     r"(?P<quoted>\"[^\"]*\"|'[^']*')|counters?\(\s*[\w-]+\s*"
     r"(?:,\s*(?P<join>\"[^\"]*\"|'[^']*')\s*)?(?:,\s*(?P<style>[\w-]+)\s*)?\)"
 )
+_MAX_MARKER = 5
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 _ICON = re.compile("[\ue000-\uf8ff]")
 
@@ -68,6 +70,33 @@ def marked_by_hand(listing: Element) -> bool:
     items = [child for child in listing.elements() if child.tag == "li" and child.size]
     typed = sum(own_marker(item.text()) not in {"", "※"} for item in items)
     return typed * (3 if listing.tag == "ul" else 2) >= max(1, len(items))
+
+
+def markers_apart(listing: Element) -> dict[int, Element]:
+    """The elements that hold nothing but the markers of the items, by the ``id`` of the item.
+
+    Empty unless all items have one, and go on with a text: ``<li><span>1</span><p>…``.
+    """
+    items = [child for child in listing.elements() if child.tag == "li" and child.size]
+    found = {id(item): _marker_element(item) for item in items}
+    markers = {at: element for at, element in found.items() if element is not None}
+    digits = [re.sub(r"\D", "", element.text()) for element in markers.values()]
+    steps = {int(b) - int(a) for a, b in pairwise(digits) if a and b}
+    return markers if len(markers) == len(items) > 1 and steps <= {1} else {}
+
+
+def _marker_element(item: Element) -> Element | None:
+    """The first element below ``item`` if it holds a marker alone and is not all."""
+    node = item
+    while True:
+        first = next((c for c in node.children if not isinstance(c, str) or c.strip()), None)
+        if first is None or isinstance(first, str):
+            return None
+        text = first.text()
+        if len(text) <= _MAX_MARKER:
+            is_marker = own_marker(f"{text} 氏") == text and len(item.text()) > len(text)
+            return first if is_marker else None
+        node = first
 
 
 def start_of(element: Element) -> tuple[int, int]:

@@ -14,7 +14,13 @@ from dataclasses import dataclass, field, replace
 from pipeline.core import Document, Source
 from pipeline.sources.build import Builder, GridCell, with_heads
 from pipeline.sources.decode import decode
-from pipeline.sources.enumerators import counter, marked_by_hand, own_marker, start_of
+from pipeline.sources.enumerators import (
+    counter,
+    marked_by_hand,
+    markers_apart,
+    own_marker,
+    start_of,
+)
 from pipeline.sources.htmlcss import is_side_by_side
 from pipeline.sources.htmlheads import goes_on, is_numbered_title, titles_prose
 from pipeline.sources.htmllines import count_links, is_noise, leads_away, mark_menus
@@ -123,9 +129,12 @@ class _Writer:
     _marker: str | None = None
     _marker_depth: int = 0
     _held: int | None = None
+    _apart: set[int] = field(default_factory=set)
 
     def element(self, element: Element, flow: _Flow | None = None) -> None:
         """Write what ``element`` shows."""
+        if id(element) in self._apart:
+            return
         flow = self._inner(element, flow or _Flow())
         match element.tag:
             case "br":
@@ -227,6 +236,7 @@ class _Writer:
         number, step = start_of(element)
         by_hand = marked_by_hand(element)
         boxes = panels(element, _BLOCK)
+        apart = markers_apart(element)
         for child in element.children:
             if isinstance(child, str) or child.tag != "li":
                 self.children(Element("div", {}, [child]), replace(flow, depth=depth))
@@ -235,6 +245,10 @@ class _Writer:
                 number = int(child.attribute("value"))
             numbers = (*flow.numbers, number)
             marker = own_marker(child.text()) if by_hand else counter(element, child, numbers)
+            if id(child) in apart:
+                marker = apart[id(child)].text()
+                marker += "." if marker.isdecimal() else ""
+                self._apart.add(id(apart[id(child)]))
             inner = replace(flow, depth=depth, numbers=numbers)
             self._item(child, marker, inner, by_hand=by_hand, is_panel=id(child) in boxes)
             number += step
