@@ -61,6 +61,7 @@ def test_lines(markup: str, expected: list[str]) -> None:
         ("<ul><li><span>01</span>氏名</li><li><span>02</span>住所</li></ul>", ["01. 氏名", "02. 住所"]),
         ("<ul><li><b>①</b><p>氏名</p></li><li><b>②</b><p>住所</p></li></ul>", ["① 氏名", "② 住所"]),
         ("<ul><li><b>5</b>名の氏名</li><li><b>3</b>名の住所</li></ul>", ["・5名の氏名", "・3名の住所"]),
+        ("<ul><li><img>氏名です</li><li><img>住所です</li></ul>", ["・氏名です", "・住所です"]),
         ("<ul><li><div>題名</div><p>氏名です</p></li></ul>", ["題名", "氏名です"]),
     ],
 )  # fmt: skip

@@ -89,7 +89,8 @@ def _marker_element(item: Element) -> Element | None:
     """The first element below ``item`` if it holds a marker alone and is not all."""
     node = item
     while True:
-        first = next((c for c in node.children if not isinstance(c, str) or c.strip()), None)
+        children = ((c, c.strip() if isinstance(c, str) else c.size) for c in node.children)
+        first = next((child for child, shows in children if shows), None)
         if first is None or isinstance(first, str):
             return None
         text = first.text()
