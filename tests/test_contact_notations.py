@@ -94,6 +94,13 @@ def test_rarer_notations(lines: str, expected: list[dict[str, str]]) -> None:
     assert _contacts(_DESK + lines) == expected
 
 
+def test_the_issuer_heads_the_line_of_a_person() -> None:
+    text = "Villa Hasunoha（以下「当館」）は、名簿を守ります。\n9. 共同利用\n当館は、名簿を共同して利用します。\n管理について責任を有する者\nVilla Hasunoha 代表 架空花子\n"
+    reading = to_reading(sources.read(Source("policy.txt", text.encode())), load_rules())
+    found = [(one.organization, one.person) for one in find(reading, load_rules())]
+    assert found == [("Villa Hasunoha", "架空花子")]
+
+
 def test_who_licensed_a_trade_is_nobody_to_turn_to() -> None:
     rows = "会社名\t株式会社はにわ\n古物商\t長野県公安委員会 第123456789012号\n電話番号\t026-555-0101\n"
     assert all(one.get("organization") != "長野県公安委員会" for one in _contacts(rows))

@@ -49,7 +49,7 @@ class Issuers:
 
     def settle(self, block: Block) -> None:
         """Give a desk without an organisation the issuer's name that heads its lines."""
-        if "organization" in block.fields or not block.strong:
+        if "organization" in block.fields or not (block.strong or "person" in block.fields):
             return
         if _settle_group(block):
             return
