@@ -32,6 +32,12 @@ def units(*parts: str) -> list[str]:
             id="typed chapters above headings",
         ),
         pytest.param(
+            (f"<h2>1. 取得</h2><p>{BODY}</p><h2>2. 利用停止</h2><p>{BODY}</p>",
+             "<p>みずうみ商店</p><p>代表者　架空 花子</p>", f"<h3>【お問い合わせ先】</h3>{REACHED}"),
+            ["1.|取得", "2.|利用停止", "|お問い合わせ先"],
+            id="a desk behind the signature",
+        ),
+        pytest.param(
             (bold("1. 取得"), headed("会員の場合"), bold("2. 利用"), headed("職員の場合")),
             ["1.|取得", "  |会員の場合", "2.|利用", "  |職員の場合"],
             id="typed numbers above headings",

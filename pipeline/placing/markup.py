@@ -45,7 +45,22 @@ class MarkupPlaces:
         for at, node in enumerate(self.units.stack):
             if node.opening.heading_level is not None:
                 keep = max(keep, at + 1)
-        return keep - 1 if keep and self._begins_policy(self.units.stack[keep - 1], o) else keep
+        if not keep:
+            return 0
+        above = self.units.stack[keep - 1]
+        if self._stands_behind_signature(above, o):
+            return next(at for at, n in enumerate(self.units.stack) if n.opening.heading_level)
+        return keep - 1 if self._begins_policy(above, o) else keep
+
+    def _stands_behind_signature(self, above: Node, o: Opening) -> bool:
+        """Whether a desk is named behind the signature of the policy: h2 5. X / 代表 / h3 Y."""
+        text = self.units.document.text
+        signed = above.own_lines[-2:] if above.opening.heading_level else []
+        return (
+            not o.is_numbered
+            and bool(titles.CONTACT.search(tight(o.rest.of(text))))
+            and any(titles.is_signature(tight(self.units.lines[at].span.of(text))) for at in signed)
+        )
 
     def _beside_misset(self, o: Opening) -> int | None:
         """The place of a number beside those of another level among which it counts.
