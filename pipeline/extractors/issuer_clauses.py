@@ -39,6 +39,10 @@ _SUBJECT = re.compile("は|では|が|における|の|(?:及び|および|並�
 _UNION = re.compile("(?:生活|農業|漁業|事業)協同組合|共済組合|健康保険組合|商工会")
 _OPENING_LINES = 8
 _QUOTES = "「『“”\"'〈<」』〉>"
+# 「みどり会(以下「弊サイト」)」: who speaks, if the policy names nobody else.
+_SITE = re.compile(
+    r"(?P<name>(?!当|弊|本|この|以下|我々)[^、。()「」『』はがをに:/]{2,20})(?<!サイト)(?<!ページ)(?<!HP) ?\((?:以下|以後)[、,]?[「『]?[当弊](?:ウェブ|web)?サイト[^()]*\)"
+)
 _BARE_ALIAS = re.compile(r" ?\((?P<alias>当社|弊社|当院|当会|当法人|当協会|本会|本学)\)")
 _WE_ARE = re.compile(r"(?:当|弊|本)[一-鿿]{1,4}\(")
 # 当支部(「みずうみ連盟 北支部」をいいます。)
@@ -89,6 +93,8 @@ def defined(passage: Passage, at: int, raw: str, rules: Rules) -> Iterator[Candi
                 yield Candidate(printed(passage, *together, raw), 7.4, at)
             else:
                 yield from _before(passage, match.start(), at, raw, own)
+        if named_site := _SITE.fullmatch(text[: match.end()]):
+            yield Candidate(printed(passage, *named_site.span("name"), raw), 2.6, at)
     we = _WE_ARE.match(text)
     for start, end in organizations(text)[:1] if we else ():
         if we and start == we.end():
