@@ -64,6 +64,7 @@ HEADINGS: list[tuple[str, tuple[str, ...]]] = [
     ("保管・安全管理措置", ("security",)),
     ("分析データのオプトアウト", ("cookie_tracking",)),
     ("ご利用動向の計測について", ("cookie_tracking",)),
+    ("reCAPTCHAの使用", ("cookie_tracking",)),
     ("ご利用状況の計測", ("cookie_tracking",)),
     ("第三者への提供の停止", ("rights_request",)),
     ("アプリが使用する権限", ("collection",)),

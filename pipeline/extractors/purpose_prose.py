@@ -21,7 +21,7 @@ from pipeline.searching import seldom
 # A sentence without any of these states no purpose; checked first because it is cheap.
 _SIGNS = re.compile("|".join(("ため", "目的", "為", "に利用", "に使用", "に活用", "に役立", "に用い",
           "にのみ", "に限", "にご利用", "だけ", "に使", "以外", "ついて",
-          "目的は", "を利用", "を使用", "うにクッキー", "うにcookie", "うに、", "に必要な", "一環", "場合に", "同意")))  # fmt: skip
+          "目的は", "を利用", "を使用", "範囲", "うにクッキー", "うにcookie", "うに、", "に必要な", "一環", "場合に", "同意")))  # fmt: skip
 # Units about protection, recipients and the policy itself give reasons, not purposes of use.
 _SILENT = frozenset({"security", "compliance", "changes", "disclaimer", "definition"})
 # What data are given away for counts, what the taker or the entrustee does does not.
