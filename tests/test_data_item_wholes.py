@@ -28,9 +28,6 @@ JOINT = "1. 共同利用について\n当園と系列の園は、個人情報を
         (f"{TAKEN}・払戻しや請求に関する履歴\n", ["払戻しや請求に関する履歴"]),
         # what was used and the history of its use
         (f"{TAKEN}・閲覧したページの履歴、歩数\n", ["閲覧したページの履歴", "歩数"]),
-        # an item of the place of work, and the place that is only included
-        (f"{TAKEN}・お勤め先の業種、勤務先の部署名\n", ["お勤め先の業種", "勤務先の部署名"]),
-        (f"{TAKEN}・住所（勤務先を含む）、電話番号（自宅、勤務先も含みます）\n", ["住所", "電話番号"]),
         # two items, each of which names data
         (f"{TAKEN}・来園の記録および遊具の貸出に関する情報\n", ["来園の記録", "貸出に関する情報"]),
         # a list item that says by itself that it names data
@@ -110,8 +107,6 @@ def test_what_data_come_in_by_is_no_data() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        # what is told to people
-        "1. 名簿の利用目的\n2．見学のご紹介、お申込の結果等の連絡、信用情報機関への信用照会、入園契約・保護者契約・委託契約・媒介契約の締結、履行、及び契約管理、契約後の管理・相談等の実施のために利用いたします。",
         # papers that stay where they are
         "1. 採用\n選考書類（履歴書、成績証明書、作文）は返却いたしません。",
         # how data are handed over

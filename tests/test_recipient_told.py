@@ -15,9 +15,6 @@ from pipeline.rules import load_rules
 
 # fmt: off
 CASES: list[tuple[str, set[str]]] = [
-    # by what means data are handed over
-    ("第三者提供\n名簿を、保証会社に対して、書面、広告媒体等を通じて提供します。\n",
-     {"third_party 保証会社"}),
     ("外部送信先一覧\n"
      "株式会社みなもログ／閲覧ページ／利用状況の把握\n"
      "Tern Media LLC／広告ID／広告配信\n",

@@ -54,10 +54,9 @@ _OURS = re.compile(
 _FOLLOWS = re.compile("[^。]{0,30}は、?(?:以下|下記|次)の(?:とおり|通り)")
 # 「「見積る」を押した場合」: what a screen shows.
 _BUTTON = re.compile("」?(?:ボタン)?を?(?:タップ|クリック|押し|押す|選択し)")
-# 「振込先の口座をお知らせいたします」「審査の結果等の連絡」: told to people, not asked of them.
+# 「振込先の口座をお知らせいたします」: told to people, not asked of them.
 _TOLD = re.compile(
     "(?:の口座|情報)?を[^。、]{0,14}(?:お知らせ|ご案内|ご連絡|ご通知)(?:いた|致)?し(?:ます|ております)"
-    "|(?<=結果)(?:等|など)?の(?:お知らせ|ご?(?:案内|連絡|通知|報告))(?![書先])"
 )
 # 「書類により確認できない場合」「委任状がお手元にない場合」: said of papers that were named before.
 _AGAIN = re.compile(
