@@ -164,6 +164,8 @@ def _is_no_title(text: str, lines: Sequence[Line], at: int) -> bool:
     words = tight(lines[at].span.of(text))
     if titles.is_contact_value(words) or is_link_alone(text, lines, at):
         return True
+    if words.count("。") > 1 and words.endswith("。") and read_enumerator(words) is None:
+        return True  # a paragraph that is marked up as a heading
     if (enumerator := read_enumerator(words)) and not enumerator.is_bullet:
         return titles.is_signature(words)
     if titles.is_signature(words) or names_desk(text, lines, at):

@@ -178,3 +178,9 @@ def test_parts_of_a_whole_set_as_large_as_it() -> None:
 def test_a_number_right_before_brackets() -> None:
     text = f"1【利用目的】\n{BODY}\n2【安全管理】\n{BODY}\n3【窓口】\n{BODY}\n"
     assert tree(text) == ["1|利用目的", "2|安全管理", "3|窓口"]
+
+
+def test_a_paragraph_that_is_marked_up_as_a_heading_opens_nothing() -> None:
+    opens = "# 名簿の扱い\n#### 催しを開くうえで、名簿を適切に扱うことが役目であると考えております。そこで、名簿を守る方針を次のとおり定め、名簿の保護に努めます。\n"
+    text = f"{opens}\n1．名簿の管理\n{BODY}\n2．改定\n{BODY}\n"
+    assert tree(text, "policy.md") == ["1．|名簿の管理", "2．|改定"]
