@@ -298,3 +298,8 @@ def test_whom_a_form_is_for_and_what_is_written_into_it() -> None:
 def test_members_of_one_list_stand_in_one_context() -> None:
     told = [("provided", 0.4), ("collected", 0.35), ("collected", 0.3)]
     assert _weightiest([Decision(c, "x", share) for c, share in told]).context == "collected"
+
+
+def test_a_wrong_way_of_taking_denies_no_data() -> None:
+    text = "1. 取得\n適正に個人情報及び当園サービスの利用情報を取得し、偽りの手段により取得することはありません。\n"
+    assert rows(text) == [("サービスの利用情報", "collected")]
