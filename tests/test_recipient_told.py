@@ -15,6 +15,10 @@ from pipeline.rules import load_rules
 
 # fmt: off
 CASES: list[tuple[str, set[str]]] = [
+    # from whom data come, and where somebody has an account
+    ("情報の取得\n登録ユーザーと当館の提携先（情報提供元、広告主などを含みます）との間でなされた、登録ユーザーの"
+     "個人情報を含む取引記録を、提携先などから収集することがあります。\n", set()),
+    ("情報の取得\n当館は、Facebook等の外部サービスとの連携により、お名前を取得します。\n", set()),
     ("外部送信先一覧\n"
      "株式会社みなもログ／閲覧ページ／利用状況の把握\n"
      "Tern Media LLC／広告ID／広告配信\n",
