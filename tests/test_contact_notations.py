@@ -76,7 +76,8 @@ CASES: list[tuple[str, list[dict[str, str]]]] = [
     ("〔窓口〕株式会社はにわ 庶務部\n〔電話〕026-555-0101\n〔E-mail〕desk@haniwa.example\n",
      [{"organization": "株式会社はにわ", "department": "庶務部", "phone": "+81265550101",
        "email": "desk@haniwa.example"}]),
-    # an entry of a table of contents
+    # a paper, and an entry of a table of contents
+    ("所定の様式（[名簿お問い合わせ申請書](https://drive.example/file/1/view)）をお送りください。\n", []),
     ("[9. お問い合わせ窓口](https://haniwa.example/privacy#9-desk)\n", []),
     # where an address ends
     ("長野県架空市本町5-14 わかばビル 個人情報管理責任者 庶務部 担当 TEL 026-555-0101\n",

@@ -22,8 +22,10 @@ _TAG_TO_DESK = re.compile(
     r"""<a [^<>]*?href=["']?(?P<url>https?://[^"'<>\s]+)[^<>]*>(?=[^<>]{0,20}(?:フォーム|問い?合わ?せ|窓口|(?i:contact))[^<>]{0,8}</a>)"""
 )
 _MAIL_TO = re.compile(r"\]\(mailto:[^()\s]*\)")
-# [6. お問い合わせ](…#6-…): an entry of a table of contents.
-_ENTRY = re.compile(r"\[[0-9]{1,2}[.:、) ][^\[\]\n]*\]\([^()\s]*#[^()\s]*\)")
+# [6. お問い合わせ](…#6-…): an entry of a table of contents; [請求の申請書](…): a paper.
+_ENTRY = re.compile(
+    r"\[(?:[0-9]{1,2}[.:、) ][^\[\]\n]*\]\([^()\s]*#|[^\[\]\n]*(?:書|用紙|書式|様式)\]\()[^()\s]*\)"
+)
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]* ?(?:@|★|◎|"
     + _BRACKETED_AT
