@@ -28,6 +28,9 @@ JOINT = "1. 共同利用について\n当園と系列の園は、個人情報を
         (f"{TAKEN}・払戻しや請求に関する履歴\n", ["払戻しや請求に関する履歴"]),
         # what was used and the history of its use
         (f"{TAKEN}・閲覧したページの履歴、歩数\n", ["閲覧したページの履歴", "歩数"]),
+        # an account that money goes to, the page that somebody came from, a class with its members
+        (f"{TAKEN}・振込先の口座情報\n・アクセス元のサイト\n・社会的属性（所属する会についての情報）\n",
+         ["振込先の口座情報", "アクセス元のサイト", "社会的属性"]),
         # two items, each of which names data
         (f"{TAKEN}・来園の記録および遊具の貸出に関する情報\n", ["来園の記録", "貸出に関する情報"]),
         # a list item that says by itself that it names data
