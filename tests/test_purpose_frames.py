@@ -180,6 +180,12 @@ def test_what_is_needed_for_a_purpose_may_be_named_with_a_limit() -> None:
     text = "プライバシーポリシー\n\n第1条（個人情報の利用目的）\n\n{}\n"
     limited = "会員の記録は、会費の請求に必要な範囲でのみ使わせていただきます。"
     assert _found(text.format(limited)) == ["会費の請求"]
+    let = "本会は、個人情報を、会報の発送のため、および本規程に定めるその他の目的で利用できるものとします。"
+    assert _found(text.format(let)) == ["会報の発送"]
+    told = "名簿をどの程度集め、何の目的で使用しているのかをご説明します。"
+    assert _found(text.format(told)) == []
+    advice = "閲覧者は、事業者のページで、催しの広告の掲載に使用されるCookieを無効にできます。"
+    assert _found(text.format(advice)) == []
     within = "お名前は、会費の請求、会報の発送等、正当な活動の範囲内で利用します。"
     assert _found(text.format(within)) == ["会費の請求、会報の発送"]
     let = "お名前は、会報を利用していただくために使用します。"
