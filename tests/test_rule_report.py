@@ -35,6 +35,7 @@ _AWAITED = {
     "law.ordinance": "policies of towns",
     "purpose_frames.end_proper": "lists before 「等、正当な目的」",
     "purpose_frames.end_required": "purposes for which a sentence says that data are needed",
+    "purpose_frames.end_within": "lists before 「等、正当な業務の範囲内で」",
     "recipients.heading.denied": "chapters that say to whom nothing is given: a guard",
     "recipients.label.partner": "a label of another kind of recipient",
     "recipients.place_of": "where somebody goes, as one who is told of it",
