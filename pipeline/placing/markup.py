@@ -47,10 +47,10 @@ class MarkupPlaces:
                 keep = max(keep, at + 1)
         if not keep:
             return 0
-        above = self.units.stack[keep - 1]
-        if self._stands_behind_signature(above, o):
+        last = self.units.stack[keep - 1]
+        if self._stands_behind_signature(last, o):
             return next(at for at, n in enumerate(self.units.stack) if n.opening.heading_level)
-        return keep - 1 if self._begins_policy(above, o) else keep
+        return keep - 1 if self._begins_policy(last, o) else keep
 
     def _stands_behind_signature(self, above: Node, o: Opening) -> bool:
         """Whether a desk is named behind the signature of the policy: h2 5. X / 代表 / h3 Y."""
