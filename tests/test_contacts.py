@@ -410,6 +410,8 @@ ONE = [
     # turned to with requests, without a number
     ("開示の請求は、法人事務局までお申し出ください。", {"department": "法人事務局"}),
     ("苦情は、当院の医療安全管理室（内線 123）までお申し出ください。", {"department": "医療安全管理室"}),
+    ("個人情報に関するご相談は、庶務課でお受けいたします。", {"department": "庶務課"}),
+    ("個人情報に関するご質問は、来園者案内コーナーにて承ります。", {"department": "来園者案内コーナー"}),
     # an operator with a Latin name, a person with a reading
     ("開発者：Midori Works\n連絡先：m@example.com", {"organization": "Midori Works", "email": "m@example.com"}),
     ("開発者: 緑川 花子 (Hanako)\n連絡先: h@example.com", {"person": "緑川 花子", "email": "h@example.com"}),

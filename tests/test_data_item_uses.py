@@ -250,3 +250,14 @@ def test_what_is_only_not_done_beyond_an_aim_or_done_by_others_is_no_item(text: 
 def test_what_need_not_be_given_is_not_taken(text: str) -> None:
     table = pipeline.extract(f"方針\n\n取得する情報\n{text}\n").data_items
     assert list(zip(table["item"], table["context"], strict=True)) == [("nationality", "excluded")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "個人情報を、ご本人の診療・介護・健康管理業務の目的以外には使用しません。",
+        "患者様の個人情報を収集する場合、診療・看護及び患者様の医療に関連する範囲で行います。",
+    ],
+)
+def test_treatment_that_is_an_aim_is_no_item(text: str) -> None:
+    assert not rows(f"1. 個人情報の収集について\n{text}")

@@ -142,3 +142,8 @@ def test_that_data_are_taken_is_no_part_of_the_purpose(sentence: str) -> None:
 def test_what_is_kept_of_help_is_no_purpose() -> None:
     text = "1. 取得する情報\n次の情報を取得します。\n・質問の内容：窓口利用時の記録\n・電話番号：配達時の連絡\n"
     assert _quotes(text) == ["配達時の連絡"]
+
+
+def test_uses_that_are_made_are_announced() -> None:
+    text = "2. 園の運営に間接的に係るものとして、次のような利用を行うことがあります。\n ①職員の研修\n\n ②苗の研究\n"
+    assert _quotes(text) == ["職員の研修", "苗の研究"]
