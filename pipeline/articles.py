@@ -15,7 +15,7 @@ from pipeline import apart, likewise
 from pipeline.core import Article, ArticleKind, Document, Line, Span, content_id
 from pipeline.numbering import SIGNS, follows
 from pipeline.numbering import read as read_enumerator
-from pipeline.openings import openings
+from pipeline.openings import Opening, openings
 from pipeline.placing import Builder, Node
 from pipeline.policy_title import policy_titles
 from pipeline.text import tight
@@ -138,7 +138,7 @@ class _Result:
             return None  # a date behind a sign
         if not len(o.rest) or not (o.is_heading or o.heading_level or self._titles_text(node)):
             return None
-        return _inner(text, o.rest)
+        return _inner(text, _behind_number_again(text, o))
 
     def _titles_text(self, node: Node) -> bool:
         """Whether a numbered line titles the text below it, as its siblings do."""
@@ -203,6 +203,14 @@ def _caption_size(rest: str) -> int:
 def _colon(text: str, rest: Span) -> bool:
     """「X：Y」: X is the item's own lead-in, not a heading."""
     return bool(re.search("[:：].", tight(rest.of(text))))
+
+
+def _behind_number_again(text: str, o: Opening) -> Span:
+    """The words behind a number that the list and the author both wrote: 「1. ① 手数料」."""
+    again = read_enumerator(o.rest.of(text)) if o.is_numbered else None
+    if again is None or again.value != o.value or again.size >= len(o.rest):
+        return o.rest
+    return Span(o.rest.start + again.size, o.rest.end)
 
 
 def _inner(text: str, span: Span) -> Span:

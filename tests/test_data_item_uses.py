@@ -261,3 +261,25 @@ def test_what_need_not_be_given_is_not_taken(text: str) -> None:
 )
 def test_treatment_that_is_an_aim_is_no_item(text: str) -> None:
     assert not rows(f"1. 個人情報の収集について\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("お預かりした住所は、会報の発送以外の目的で使用しません。", ["住所"]),
+        (
+            "人種、信条または犯罪経歴についての情報等の特別な情報は、園の安全の確保以外の目的に利用・第三者提供いたしません。",
+            ["人種", "信条", "犯罪経歴"],
+        ),
+        (
+            "提供を受けた個人信用情報は、法令により認められている目的以外では利用いたしません。",
+            ["個人信用情報"],
+        ),
+    ],
+)
+def test_what_serves_but_one_aim_is_held(text: str, items: list[str]) -> None:
+    assert rows(f"1. 利用目的\n{text}") == [(item, "collected") for item in items]
+
+
+def test_what_stays_within_the_aims_told_elsewhere_is_no_item() -> None:
+    assert not rows("1. 利用目的\n住所は、上記の目的以外の目的には利用いたしません。")

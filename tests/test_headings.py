@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from outlines import tree
 
+import pipeline
+
 BODY = "当社は、お客様の情報を大切に取り扱い、必要な措置を講じます。"
 
 
@@ -263,3 +265,9 @@ def test_headings_of_pages(html: str, expected: list[str]) -> None:
 )
 def test_notes_in_brackets_open_nothing(line: str) -> None:
     assert tree(f"1. 窓口\n{line}\n{BODY}") == ["1.|窓口"]
+
+
+def test_a_number_that_the_list_and_the_author_wrote_is_no_part_of_the_title() -> None:
+    text = "方針\n\n  1. 1. 請求の対象\n\n    氏名、住所\n\n  2. ② 請求の窓口\n\n    庶務課が受け付けます。\n"
+    found = pipeline.extract(text).articles
+    assert list(found["heading"]) == ["請求の対象", "請求の窓口"]

@@ -193,3 +193,23 @@ def test_what_is_needed_for_a_purpose_may_be_named_with_a_limit() -> None:
     assert _found(text.format("これらの情報は、会費を請求するためのものです。")) == [
         "会費を請求する"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (
+            "当園は、会員様の個人データを、園の催しに関する情報を会員の皆様に提供するために利用します。",
+            "園の催しに関する情報を会員の皆様に提供する",
+        ),
+        ("次の目的で利用します。\n(1) 会員様の個人情報：会報の発送のため。", "会報の発送"),
+        ("次の目的で利用します。\n(1) 応募者に関する個人情報：採用の選考", "採用の選考"),
+    ],
+)
+def test_whose_data_and_what_is_given_to_them(text: str, purpose: str) -> None:
+    assert _found(f"方針\n\n1. 利用目的\n{text}\n") == [purpose]
+
+
+def test_aims_that_a_law_allows_are_named_by_it() -> None:
+    text = "1. 利用目的\n個人信用情報は、施行規則等に基づき限定されている目的以外では利用いたしません。\n"
+    assert not _found(text)

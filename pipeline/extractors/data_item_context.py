@@ -154,7 +154,7 @@ class Sentence(Setting):
         named = size >= 2 and defining.names_class(self.text, end)
         if named or self.called_personal or defining.calls_personal(self.text[:start]):
             return Decision("definition", "data_item_contexts.definition.class", 0.7)
-        if size >= 2 and names_held(self.text[:start]):
+        if (size >= 2 and names_held(self.text[:start])) or uses.serve_one_aim(self.text, end):
             return Decision("collected", "data_item_contexts.collected.told_of", 0.7)
         if "security" in self.passage.topics:
             return None

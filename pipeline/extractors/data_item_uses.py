@@ -31,6 +31,13 @@ _NOT_ALONE = re.compile(
 _FIRST = re.compile(
     "(?:^|[。:]|なお、|(?:お客[様さ]ま?|利用者|会員|ご?本人|皆[様さ]ま?)の)[ごお]?$"
 )
+# 「住所は、会報の発送以外の目的に使用しません」: it is used for that. 「上記の目的以外に」 says nothing.
+_USED_BUT_FOR = seldom(
+    f"{_CLOSE}(?:(?:について|に関する)の?情報)?{_CLOSE}(?:特別[のな])?(?:非公開|機微)?(?:情報)?は、?+"
+    "(?!(?:利用|収集|取得|本来|上記|前項|前条|次|以下|この|その|当該|これら)の?(?:利用)?目的)"
+    "[^。]{4,60}?(?:以外の?(?:目的|用途|ため)|(?<!利用)(?<!収集)目的以外)(?:に|で)(?:は|も)?、?"
+    "(?:利用|使用|用い|取り?扱)(?:(?:、|・|又は|または|及び|や)[^。、]{2,8})?[^。、]{0,12}(?:ません|ない(?=。|$|もの))"
+)
 # 「年齢、性別、購入の履歴等に合わせて広告を表示」
 _BASIS = seldom(
     f"{_CLOSE}(?:に(?:基づ|もとづ)(?:く|き|いて|いた)|に応じ[たて]|に(?:合|あ)わせ[たて]|を(?:もと|基|元)に(?:した|して)?|により|によって)"
@@ -107,6 +114,11 @@ def tell_of_own(text: str, start: int, end: int, size: int) -> bool:
         return _USED.match(text, end) is not None
     alone = _NOT_ALONE.search(text, start, end) is None
     return alone and _FIRST.search(text, 0, start) is not None and bool(_USED_FOR.match(text, end))
+
+
+def serve_one_aim(text: str, end: int) -> bool:
+    """Whether the list that ends at ``end`` is said to be used for nothing but an aim."""
+    return "以外" in text[end:] and _USED_BUT_FOR.match(text, end) is not None
 
 
 def by_cookie(text: str, end: int) -> bool:

@@ -36,6 +36,8 @@ _CASE_END = re.compile("(?:場合|とき|時)。?$")
 # What stands in brackets ends no sentence of the words around it.
 ASIDE = re.compile(r"\([^()]*\)")
 LONGEST_NOUN_PHRASE = 160
+# 「会員様の個人情報：会報の発送のため」
+_WHOSE = re.compile(r"(?:お?客様|[^、。:()はがを]{2,16}の|[^、。:()はがを]{2,20}に関する)(?:個人)?(?:情報|データ):(?=.{2})")
 # A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
 _BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
 _ADDED = re.compile("付随|付帯|附随|附帯|関連|同意|了承|承諾|その他")
@@ -105,7 +107,10 @@ class Pieces:
         return self.rules.first("purpose.label", text) is None
 
     def _skip(self, text: str, body: str, tail: Hit | None) -> int:
-        """How much of an item that is a whole sentence precedes its purpose phrase."""
+        """How much of an item precedes its purpose phrase: whose data it is of, how its sentence begins."""
+        whose = _WHOSE.match(body)
+        if whose is not None and self.rules.first("purpose.label", whose[0]) is not None:
+            return whose.end()
         if tail is None or not SENTENCE_END.search(text):
             return 0
         starts = self.rules.find("purpose.start", body)

@@ -62,6 +62,7 @@ _TURNS = (
 )
 # 「有用な情報をお届けするため」: what is given to the person, not what is used.
 _GIVEN = re.compile(
+    "(?:(?:お客様|利用者|ユーザー|会員|皆様|ご?本人|患者)(?:の皆様|様|の方)?(?:に対して|に|へ)、?)?"
     "(?:お届け|お送り|お知らせ|ご?提供|ご?案内|配信|発信|送付|ご?紹介|お伝え)(?!いただ|頂|され|を受)"
 )
 # 「来場の情報を解析するため」「番号を結び付ける目的で」: nothing but a verb, to which its object belongs.
