@@ -30,7 +30,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _ELSE = re.compile(
-    r"提供|委託|共同|第三者|開示|訂正|安全|管理|問い?合|窓口|改[定訂]|変更|cookie|クッキー",
+    r"提供|委託|共同|第三者|開示|訂正|削除|消去|安全|管理|問い?合|窓口|改[定訂]|変更|cookie|クッキー",
     re.IGNORECASE,
 )
 # What the first section of a policy is called.

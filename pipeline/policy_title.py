@@ -12,6 +12,7 @@ from pipeline.first_titles import (
     OPENS,
     begins_first_of_two,
     begins_part,
+    is_one_of,
     is_title_beside_sections,
     titles_section,
     unlike_all,
@@ -339,7 +340,8 @@ def _is_first_title(text: str, lines: Sequence[Line], at: int, quote: str) -> bo
     if (inner := titles.bracketed(quote)) or titles.leading_caption(quote):
         return inner is not None and _is_lone_heading(lines, at) and titles.names_policy(inner)
     if line.kind == "heading" and line.level == 1:
-        return True
+        peers = [x.span.of(text) for x in lines[at + 1 :] if x.kind == "heading" and x.level == 1]
+        return not is_one_of(quote, [tight(peer) for peer in peers])
     if titles_section(text, lines, at, quote):
         return False
     return titles.is_policy_title(quote) and not quote.endswith(("ます", "：", ":"))

@@ -99,3 +99,16 @@ def test_desks_and_the_end_of_a_text_are_no_members() -> None:
 @pytest.mark.parametrize("phrase", ["以上", "窓口へのお問合せ先"])
 def test_ends_and_desks_name_no_data(phrase: str) -> None:
     assert not is_item(phrase, listed=True)
+
+
+def test_what_cannot_be_done_without_the_data_is_said_of_data_that_are_taken() -> None:
+    text = """1. 取得する情報
+当園は、本窓口において、次の利用者情報の全部又は一部を提供していただきます。
+利用者は、以下の利用者情報を提供しない場合、本窓口を利用できません。
+1. パスワード
+2. メールアドレス
+3. 店舗名
+"""
+    assert rows(text) == [
+        (item, "collected") for item in ("パスワード", "メールアドレス", "店舗名")
+    ]

@@ -37,7 +37,11 @@ def markdown(*titles: str) -> list[str]:
     return tree("\n\n".join(f"## {t}\n\n{BODY}" for t in titles), "policy.md")
 
 
-@pytest.mark.parametrize("layout", [bold, larger, plain, markdown])
+def largest(*titles: str) -> list[str]:
+    return tree("\n\n".join(f"# {t}\n\n{BODY}" for t in titles), "policy.md")
+
+
+@pytest.mark.parametrize("layout", [bold, larger, plain, markdown, largest])
 @pytest.mark.parametrize(
     "first",
     ["個人情報の利用目的について", "お客様の個人情報の利用目的", "取得する個人情報", "当社が取り扱う個人情報の利用目的"],

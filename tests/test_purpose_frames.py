@@ -210,6 +210,47 @@ def test_whose_data_and_what_is_given_to_them(text: str, purpose: str) -> None:
     assert _found(f"方針\n\n1. 利用目的\n{text}\n") == [purpose]
 
 
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (
+            "個人情報は、ご質問の内容を園の窓口で調べるために利用します。",
+            "ご質問の内容を園の窓口で調べる",
+        ),
+        (
+            "これらの情報は、当園が会員の住所を正しく確認するために利用します。",
+            "会員の住所を正しく確認する",
+        ),
+        ("お客様の個人情報は、住所を会報の発送のために利用します。", "会報の発送"),
+    ],
+)
+def test_an_object_of_the_act_is_part_of_the_purpose(text: str, purpose: str) -> None:
+    assert _found(f"1. 個人情報の利用目的\n{text}\n") == [purpose]
+
+
+def test_a_list_is_of_what_the_nearest_title_says() -> None:
+    text = """第2条(取得情報及び利用目的)
+
+以下の方法により情報を収集します。これらは以下の利用目的において利用します。
+
+収集する情報
+
+  • 会員が入力する方法を通じて収集
+    • 会員の氏名
+    • 会費の支払いに関する受付の控え
+
+利用目的
+
+  • 会員の登録のため
+
+自動的に収集
+
+  • リファラ
+  • IPアドレス
+"""
+    assert _found(text) == ["会員の登録"]
+
+
 def test_aims_that_a_law_allows_are_named_by_it() -> None:
     text = "1. 利用目的\n個人信用情報は、施行規則等に基づき限定されている目的以外では利用いたしません。\n"
     assert not _found(text)

@@ -429,3 +429,23 @@ def test_a_tool_is_named_by_the_firm_beside_it(lines: list[str], names: list[str
     text = "\n".join(f"- {line}" for line in lines)
     found = pipeline.extract(f"## 解析\n\n次の情報収集モジュールを使用しています。\n{text}\n")
     assert found.recipients["name"].tolist() == names
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "stance"),
+    [
+        (
+            "次のような業務委託先(クラウドサービス等)を通じて情報を取り扱う場合があります:",
+            "processor",
+            "possible",
+        ),
+        ("次の委託先に個人情報の取扱いを委託しています。", "processor", "asserted"),
+        ("次の事業者に情報を提供することがあります。", "third_party", "possible"),
+    ],
+)
+def test_how_sure_a_lead_in_is_of_those_below(lead: str, kind: str, stance: str) -> None:
+    text = f"2. 第三者への提供\n{lead}\n  • Midori Cloud(保管)\n  • AsagiMail(メール送受信)\n"
+    found = pipeline.extract(text).recipients
+    assert list(found["name"]) == ["Midori Cloud", "AsagiMail"]
+    assert set(found["kind"]) == {kind}
+    assert set(found["stance"]) == {stance}

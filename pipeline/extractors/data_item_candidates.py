@@ -35,6 +35,7 @@ from pipeline.extractors.data_item_features import Features
 from pipeline.extractors.data_item_found import Found
 from pipeline.passages import Field, Passage, Record
 from pipeline.rules import Rules, load_rules
+from pipeline.searching import seldom
 from pipeline.weights import linear, store
 from pipeline.weights.hashed import Model
 
@@ -71,6 +72,10 @@ _VALUE = re.compile(r"(?:\t| *\| *)([^\t\n|]+)")
 # 「03-5550-0142」「〒」「kotori@asagi.example」: a value, and no remark on a field of a form.
 _GIVEN = re.compile("[0-9]{2,}[-(]|@[a-z]|〒|https?:|(?:株式|有限|合同|合資)会社|(?:法|社団)人")
 _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
+# 「次の情報を入力されない場合、ご利用いただけません」
+_WITHOUT = seldom(
+    "(?:提供|入力|登録|記入|回答|送信)(?:を)?(?:し|され|なさら|いただけ|頂け|いただか|頂か)(?:ない|なかった)(?:場合|とき|と)"
+)
 # What a word is taken for when its context is not known yet.
 _USUAL = Decision("collected", "data_item_contexts.collected", 0.5)
 
@@ -90,6 +95,12 @@ class Listed:
     def other_denied(self) -> bool:
         """Whether what the sentence denies is something else."""
         return denials.is_of_another(self.sentence.text, self._end)
+
+    @cached_property
+    def needed(self) -> bool:
+        """Whether the line above says what cannot be done without the list."""
+        lead_ins = self.sentence.passage.lead_ins
+        return bool(lead_ins) and _WITHOUT.search(lead_ins[-1]) is not None
 
     @cached_property
     def shared(self) -> frozenset[int]:
@@ -138,7 +149,8 @@ class Candidate:
         context = self.context.context if self.context else NONE
         if code in _OUTWEIGHS.get(context, ()):
             return True
-        if code == "excluded" and context != code and self.listed.other_denied:
+        denies_none = self.listed.other_denied or self.listed.needed
+        if code == "excluded" and context != code and denies_none:
             return True
         if code != "collected":
             return False

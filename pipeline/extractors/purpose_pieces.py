@@ -37,7 +37,9 @@ _CASE_END = re.compile("(?:場合|とき|時)。?$")
 ASIDE = re.compile(r"\([^()]*\)")
 LONGEST_NOUN_PHRASE = 160
 # 「会員様の個人情報：会報の発送のため」
-_WHOSE = re.compile(r"(?:お?客様|[^、。:()はがを]{2,16}の|[^、。:()はがを]{2,20}に関する)(?:個人)?(?:情報|データ):(?=.{2})")
+_WHOSE = re.compile(
+    r"(?:お?客様|[^、。:()はがを]{2,16}の|[^、。:()はがを]{2,20}に関する)(?:個人)?(?:情報|データ):(?=.{2})"
+)
 # A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
 _BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
 _ADDED = re.compile("付随|付帯|附随|附帯|関連|同意|了承|承諾|その他")

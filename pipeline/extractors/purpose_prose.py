@@ -69,6 +69,8 @@ _GIVEN = re.compile(
 _VERB = seldom(
     "[一-鿿ァ-ヴー][^、。をがはにのとへでやご()「」]{0,10}?(?:(?:できる)?ように)?[うくすつぬぶむるぐ]+"
 )
+_ACT = seldom("[^、。]*[うくすつぬぶむる]")
+_DATA_TOLD = re.compile("(?:情報|データ)(?:等|など)?(?:は|につきましては|については)、?$")
 # 「店を快適にご利用いただくため」: how, not for what.
 _MANNER = seldom(
     "(?:快適|便利|円滑|簡単|簡便|手軽|気軽|自由|安全|安心|有効|適正|適切|効果的|効率的|継続的)$"
@@ -205,15 +207,21 @@ def _negated_from(text: str, rules: Rules) -> int:
 
 
 def _begin(starts: list[Hit], end: Hit, done: int, text: str) -> int:
-    """Where the phrase that stops at ``end`` begins."""
-    begin = done
+    """Where the phrase that stops at ``end`` begins.
+
+    「個人情報は、機器の記録を窓口で調べるために」: what is used is told, the second object is the purpose's.
+    """
+    begin, told = done, False
     for start in starts:
         if done <= start.start and start.end <= end.start:
             theirs = text[start.end - 1] == "を" and (
-                _GIVEN.match(text, start.end) or _VERB.fullmatch(text, start.end, end.start)
+                _GIVEN.match(text, start.end)
+                or _VERB.fullmatch(text, start.end, end.start)
+                or (told and _ACT.fullmatch(text, start.end, end.start))
             )
             if not theirs:
                 begin = start.end
+                told = told or _DATA_TOLD.search(text, start.start, start.end) is not None
     joint = _JOINT.match(text, begin, end.start)
     return joint.end() if joint else begin
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extractors.purpose_codes import codes_of
 from pipeline.passages import Passage
@@ -25,6 +26,11 @@ _PERMISSION = re.compile(
 )
 # What has a verb or a particle in it is said of data, and names none.
 SAYS = re.compile("[うくぐすつぬぶむる]$|[をがは]")
+# 「取得する情報」「自動的に収集」: what stands below is data, whatever was announced further above.
+DATA_TITLE = re.compile(
+    "(?:取得|収集|提供|送信|登録)(?:する|した|される|いただく)?(?:個人)?(?:情報|データ|項目)(?:の項目|の内容)?$"
+    "|(?:取得|収集)(?:の)?(?:方法|手段|経路)(?:について)?$|(?:自動的に|自動で|方法(?:で|を通じて|により))(?:取得|収集)$"
+)
 _LONGEST_NAME = 30
 _AND_SO_ON = 2
 _PARTED = re.compile("[・、,/]|及び|および|並びに")
@@ -77,6 +83,12 @@ def entitled(passage: Passage, rules: Rules) -> bool:
     """Whether the title right above a sentence names the data of which it tells: 「位置情報」."""
     title = passage.headings[-1] if passage.headings else ""
     return 0 < len(title) <= _LONGEST_NAME and names_data(tight(title), rules)
+
+
+def telling_title(headings: Sequence[str]) -> str:
+    """The nearest title that says whether data or purposes are listed, else the nearest one."""
+    titles = [tight(title) for title in reversed(headings)]
+    return next((t for t in titles if "目的" in t or DATA_TITLE.search(t)), titles[0])
 
 
 def names_joint_use(passage: Passage, rules: Rules) -> bool:

@@ -36,6 +36,7 @@ from pipeline.extractors.purpose_pieces import (
 from pipeline.extractors.purpose_prose import prose
 from pipeline.extractors.purpose_tables import OWN_USE
 from pipeline.extractors.purpose_titles import (
+    DATA_TITLE,
     are_data,
     behind_blank,
     behind_name,
@@ -43,6 +44,7 @@ from pipeline.extractors.purpose_titles import (
     measures,
     names_data,
     names_joint_use,
+    telling_title,
 )
 from pipeline.passages import Passage, Reading
 from pipeline.rules import Rules
@@ -56,11 +58,6 @@ _OCCASION = re.compile(
     "|(?<=[うくぐすつぬぶむる])(?:場合|とき|際)。?$"
 )
 _LINE_END = re.compile("(?:ため|(?<=[のるた])為)[。.]?$")
-# 「取得する情報」: what stands below is data, whatever was announced further above.
-_DATA_TITLE = re.compile(
-    "(?:取得|収集|提供|送信|登録)(?:する|した|される|いただく)?(?:個人)?(?:情報|データ|項目)(?:の項目|の内容)?$"
-    "|(?:取得|収集)(?:の)?(?:方法|手段|経路)(?:について)?$"
-)
 # What is done, in a noun: 「当園が行う保育サービス」.
 _WORK_END = re.compile(
     "(?:提供|実施|行|おこな|営)(?:する|う|む|っている)[^、。]{2,16}(?:サービス|医療|看護|介護|保育|教育|業務|事業)$"
@@ -223,14 +220,14 @@ class _Finder:
     def _lists_data(self, passage: Passage) -> bool:
         """Whether the item has a label or title of data, and says of no reason."""
         label, _, rest = passage.text.partition(":")
-        labelled = bool(rest and _DATA_TITLE.search(label))
+        labelled = bool(rest and DATA_TITLE.search(label))
         if not labelled:
             if not passage.headings or self.lead_ins.opened == passage.headings:
                 return False
             if passage.lead_ins and self.lead_ins.announces(passage.lead_ins[-1]) == "use":
                 return False
-            label = tight(passage.headings[-1])
-        if not _DATA_TITLE.search(label) or _LINE_END.search(passage.text):
+            label = telling_title(passage.headings)
+        if not DATA_TITLE.search(label) or _LINE_END.search(passage.text):
             return False
         return labelled or passage.topics != ("purpose",) or not self._names_act(passage, "topic")
 

@@ -129,7 +129,9 @@ class Keeper:
             kind = "processor"
         if names.in_block:
             self.lists.block.append(len(self.found))
-        self._add(names.passage, party, Frame(kind, names.possible, 0.85), names.rule_id)
+        led = self.lists.opened if names.rule_id == "recipients.item" else None
+        possible = names.possible or (led is not None and led.possible)
+        self._add(names.passage, party, Frame(kind, possible, 0.85), names.rule_id)
         self.found[-1] = replace(self.found[-1], purpose=words_told(names.purpose))
 
     def _is_part(self, passage: Passage, text: str, tool: Party) -> bool:

@@ -45,6 +45,7 @@ class Opened:
     age: int = 0
     taken: bool = False
     is_of_tasks: bool = False
+    possible: bool = False
 
 
 def below(passage: Passage, opened: Opened) -> bool:
@@ -69,6 +70,17 @@ def announced(text: str, section: Sequence[str], rules: Rules) -> tuple[str, boo
         return (in_section("processor", section), True) if _TASKS.search(text) else None
     sends = told == "third_party" and "送信" in text and TRACKING.search(text)
     return in_section("external_tool" if sends else told, section), False
+
+
+def opened_by(passage: Passage, section: Sequence[str], rules: Rules) -> Opened | None:
+    """What a sentence opens for the text below it; see :func:`announced`."""
+    told = announced(passage.text, section, rules)
+    if told is None:
+        return None
+    opened = Opened(told[0], passage.headings, is_title=False, opener=passage)
+    opened.is_of_tasks = told[1]
+    opened.possible = rules.first("cue.possible", passage.text) is not None
+    return opened
 
 
 def in_section(kind: str, section: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from pipeline.extractors.recipient_blanks import breaks_of
 from pipeline.extractors.recipient_blocks import BRACKETS, CLOSES, NUMBER, heads_block, labelled
 from pipeline.extractors.recipient_headed import headed
 from pipeline.extractors.recipient_labels import of_role, of_trade, titled
-from pipeline.extractors.recipient_leads import TRACKING, Opened, announced, below, parts_list
+from pipeline.extractors.recipient_leads import TRACKING, Opened, below, opened_by, parts_list
 from pipeline.extractors.recipient_names import listed
 from pipeline.extractors.recipient_rows import (
     PREDICATE,
@@ -213,13 +213,10 @@ class Lists:
         ``section`` are the kinds that its section gives.
         """
         self._note_near(passage)
-        told = announced(passage.text, section, self.rules)
+        told = opened_by(passage, section, self.rules)
         opened = self.opened
         if told:
-            kind, is_of_tasks = told
-            self.opened = Opened(kind, passage.headings, is_title=False, opener=passage)
-            self.opened.is_of_tasks = is_of_tasks
-            self.parked = self.opened
+            self.opened = self.parked = told
         elif opened and not below(passage, opened):
             self.opened = None
         elif opened and passage.role == "lead_in":
