@@ -257,8 +257,9 @@ def _is_whole(words: str) -> bool:
 
 
 def _parts_item_and_sentence(text: str, above: Line, below: Sequence[Line]) -> bool:
-    """Whether a purpose stands above, which ends there, and below a sentence on what we do."""
-    ended = tight(above.span.of(text)).endswith("ため") and not read_enumerator(above.span.of(text))
+    """Whether a purpose or a case stands above, which ends there, and below what we do."""
+    said = above.span.of(text)
+    ended = tight(said).endswith(("ため", "場合", "とき")) and not read_enumerator(said)
     return ended and bool(below) and bool(_WE.match(tight(below[0].span.of(text))))
 
 

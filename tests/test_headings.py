@@ -271,3 +271,17 @@ def test_a_number_that_the_list_and_the_author_wrote_is_no_part_of_the_title() -
     text = "方針\n\n  1. 1. 請求の対象\n\n    氏名、住所\n\n  2. ② 請求の窓口\n\n    庶務課が受け付けます。\n"
     found = pipeline.extract(text).articles
     assert list(found["heading"]) == ["請求の対象", "請求の窓口"]
+
+
+def test_a_title_below_the_last_case_of_a_list_without_marks() -> None:
+    text = """方針
+
+第三者提供
+当園は、第三者に提供しません。
+但し、次の場合は除きます。
+取扱いを外部に委託する場合
+法律によって許されている場合
+アクセス解析ツール
+当園は、園のサイトでアクセスの解析をしています。
+"""
+    assert list(pipeline.extract(text).articles["heading"]) == ["第三者提供", "アクセス解析ツール"]
