@@ -122,6 +122,7 @@ def test_a_name_in_hiragana_signs() -> None:
         "＊＊＊株式会社",
         "一般社団法人●●協会",
         "〇〇市",
+        "【運営団体名】",
     ],
 )
 def test_the_blank_of_a_template_is_no_issuer(blank: str) -> None:
@@ -289,6 +290,7 @@ def test_a_union_that_calls_itself_by_the_end_of_its_name() -> None:
             "次の会社が作った計測のモジュールを組み込んでいます。\n- 事業者：みさご計測株式会社",
             None,
         ),
+        ("・株式会社みさご計測のプライバシーポリシー：https://misago.example/privacy", None),
         ("Ospreyの個々の機能と記録の扱いについては、以下の頁をご確認ください。", None),
         ("株式会社みさごが提供する本サービスを利用する方の個人情報を守ります。", "株式会社みさご"),
         ("株式会社みさごが収集する個人情報は、次のとおりです。", "株式会社みさご"),

@@ -251,6 +251,19 @@ def test_a_list_is_of_what_the_nearest_title_says() -> None:
     assert _found(text) == ["会員の登録"]
 
 
+def test_two_tools_of_two_aims() -> None:
+    text = "1. 情報の収集\n広告の配信のためにMisago Ads、利用状況の解析のためにMisago Analyticsを使用します。\n"
+    assert _found(text) == ["広告の配信", "利用状況の解析"]
+
+
+def test_a_link_to_a_policy_is_no_aim() -> None:
+    text = (
+        "広告について\n本アプリは広告を配信します。利用目的につきましては、以下のリンクよりご確認ください。\n"
+        "Misago 広告に関するポリシー https://misago.example/ads\n"
+    )
+    assert not _found(text)
+
+
 def test_aims_that_a_law_allows_are_named_by_it() -> None:
     text = "1. 利用目的\n個人信用情報は、施行規則等に基づき限定されている目的以外では利用いたしません。\n"
     assert not _found(text)

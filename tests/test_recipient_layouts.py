@@ -449,3 +449,23 @@ def test_how_sure_a_lead_in_is_of_those_below(lead: str, kind: str, stance: str)
     assert list(found["name"]) == ["Midori Cloud", "AsagiMail"]
     assert set(found["kind"]) == {kind}
     assert set(found["stance"]) == {stance}
+
+
+@pytest.mark.parametrize(
+    ("use", "kind"),
+    [
+        ("アプリの利用状況データを収集するツールとして", "external_tool"),
+        ("データを保存する基盤として", "processor"),
+    ],
+)
+def test_what_a_service_is_used_as(use: str, kind: str) -> None:
+    text = f"方針\n\n本アプリでは、{use}Firebase(Google Inc.)を使用しています。\n"
+    found = pipeline.extract(text).recipients
+    assert list(zip(found["name"], found["kind"], strict=True)) == [("Google Inc.", kind)]
+
+
+def test_a_legal_form_in_small_letters() -> None:
+    text = (
+        "当園は、Google incや株式会社みさごをはじめとする第三者から配信される広告を利用します。\n"
+    )
+    assert list(pipeline.extract(text).recipients["name"]) == ["Google inc", "株式会社みさご"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 LATIN_FORMS = (
-    r"Incorporated|Inc\.?|Corporation|Corp\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?"
+    r"Incorporated|[Ii]nc\.?|Corporation|Corp\.?|(?:Co|CO)\.?,? ?(?:Ltd|LTD)(?![A-Za-z])\.?"
     r"|(?:Company|COMPANY) (?:Limited|LIMITED)|(?:Limited|LIMITED) (?:Company|COMPANY)"
     r"|(?:Pte|PTE|Pty|PTY|Pvt|PVT)\.? ?\(?(?:Ltd|LTD|Limited|LIMITED)(?![A-Za-z])\)?\.?"
     r"|(?:Sdn|SDN)\.? ?(?:Bhd|BHD)(?![A-Za-z])\.?|Limited|LIMITED|Ltd\.?|LTD\.?|LLC\.?|L\.L\.C\.?|LLP|L\.P\.|LP"

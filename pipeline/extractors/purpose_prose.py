@@ -40,7 +40,8 @@ _SAID = re.compile(
 _POINTED = re.compile("次|つぎ|以下|下記|左記|後記|上記|前記|別紙|別表|とおり|通り|同じ|同様|のみ$")
 # What joins a second purpose to the first.
 _JOINT = re.compile(
-    "(?:[、,・にや]|(?:など|等)、|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
+    # 「広告のためにAsagi Ads、集計のためにAsagi Countを」: a tool of the purpose before it
+    "(?:に[A-Za-z][A-Za-z0-9 .&+-]{2,40}(?:など|等)?(?:を)?、|[、,・にや]|(?:など|等)、|及び|および|並びに|ならびに|又は|または|もしくは|また|その他、)+"
 )
 # What a denial explains is no use: 「(代行会社を通すため、番号を保有しません)」.
 _BRACKETED = re.compile("[(]([^()、。]{3,40}?)(?:の)?ため(?:[)]|、(?![^()]*(?:ません|ない)[。)]))")

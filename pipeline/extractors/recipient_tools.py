@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extractors.recipient_agents import Party
 from pipeline.extractors.recipient_names import in_address, listed, parties
+from pipeline.extractors.recipient_working import is_used_to_track
 from pipeline.rules import Hit, Rules
 from pipeline.searching import seldom
 
@@ -141,7 +142,8 @@ class Tools:
         if told:
             yield from (p for p in named if _KEPT_BY.match(text, p.end))
         for hit in hits:
-            yield from (replace(p, kind=_kind(hit)) for p in named if _provides(text, p, hit))
+            kind = "external_tool" if is_used_to_track(text, hit.start) else _kind(hit)
+            yield from (replace(p, kind=kind) for p in named if _provides(text, p, hit))
 
     def told(self, text: str) -> Iterator[Party]:
         """The tools, or their providers, that brackets, quotation marks or a link show."""

@@ -1,4 +1,4 @@
-"""How a sentence says that a firm works on the organisation's data, beside the word 委託 and a verb.
+"""How a sentence says for what a firm works with the organisation's data, beside the word 委託 and a verb.
 
 甲社にお願いしています, 甲社と業務委託契約を締結し, 保守を担当する甲社が…触れる, 甲社の「乙」に保存.
 """
@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+
+from pipeline.searching import seldom
 
 _TASK = re.compile(
     "(?:業務|作業|処理|印刷|発送|配送|梱包|入力|保守|管理|運用|運営|清掃|作成|制作|撮影|検査|回収|保管|廃棄|翻訳|点検|工事|修理|集計|受付|対応|調理|送迎|製作|縫製|加工|封入|計算|代行|配達|お届け|集荷|採点|応対|電話|開発|設計|警備|送信|配信|予約|調達)(?:等|など)?(?:業務|作業)?(?:の一部)?(?:は|を|につきましては|については)"
@@ -28,6 +30,11 @@ _IN_SERVICE = re.compile(
 _THROUGH_ITS = re.compile(
     "社?の[^、。をがは]{0,12}(?:API|AI|モデル|システム|サービス|クラウド|サーバー?|基盤)を(?:経由|介し?|通し|通じ)[^、。]{0,10}(?:処理|送信|解析|分析|配信|保存)"
 )
+# 「利用状況を集めるツールとして、」: whatever the service does elsewhere.
+_AS_TRACKER = seldom(
+    "(?:(?:利用|使用|閲覧|行動)(?:状況|履歴|動向)[^、。]{0,6}[をの](?:収集|取得|集め|把握)|解析|分析|計測|測定|広告)"
+    "[^、。を]{0,8}(?:ツール|サービス|仕組み|SDK)として、?$"
+)
 
 
 def works_until(text: str, start: int, end: int, at: int) -> int | None:
@@ -45,3 +52,8 @@ def works_until(text: str, start: int, end: int, at: int) -> int | None:
         or _THROUGH_ITS.match(text, end)
     )
     return told.end() if told else None
+
+
+def is_used_to_track(text: str, at: int) -> bool:
+    """Whether the tool named at ``at`` is used to measure, whatever it does elsewhere."""
+    return _AS_TRACKER.search(text, 0, at) is not None
