@@ -41,7 +41,7 @@ _LATIN_SIGN = re.compile(f"[ ,)](?:{LATIN_FORMS})(?![0-9A-Za-z])")
 # The name behind a form: hiragana only at its head (株式会社みずほ銀行), as
 # anywhere else it is a particle; blanks only between Latin words.
 _AFTER = re.compile(
-    f"[ぁ-ん]*(?:(?!{_FORMS})(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&])))*"
+    f"(?:(?!をはじめ)[ぁ-ん])*(?:(?!{_FORMS})(?:[{_NAME}]|(?<=[0-9A-Za-z.,&]) (?=[0-9A-Za-z&])))*"
     # 日本みどり協会: hiragana inside, where a word for an association closes the name
     "(?:(?!および|または|もしくは|ならびに|その|など|による|に|の|と|が|を|は|で|へ|も|や|から)(?:(?!および|または|もしくは|ならびに|と)[ぁ-ん]){2,6}"
     "[一-鿿ァ-ヺー]{0,8}?(?:協会|財団|機構|連盟|センター|学園|病院|ネットワーク|クラブ|組合|研究所|大学|[^委員子式]会(?!社)))?",
