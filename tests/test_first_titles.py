@@ -119,3 +119,13 @@ def test_rules_above_the_foot_of_a_page(title: str) -> None:
     text = page(f"<h2>{title}</h2><p>制定：2022年8月20日</p>", f"<p>1. 入会について</p><p>{BODY}</p>",
                 f"<p>2. 退会の方法</p><p>{BODY}</p>", "<h2>参加者募集中</h2><p>ご応募ください</p>")  # fmt: skip
     assert tree(text, "policy.html") == ["1.|入会について", "2.|退会の方法", "|参加者募集中"]
+
+
+@pytest.mark.parametrize(
+    "title", ["緑町商店会防犯カメラ運用基準", "防犯カメラの設置及び利用に関する要綱"]
+)
+def test_rules_of_conduct_are_titled(title: str) -> None:
+    assert tree(f"{title}\n\n1 目的\n{BODY}\n\n2 画像の管理\n{BODY}\n") == [
+        "1|目的",
+        "2|画像の管理",
+    ]

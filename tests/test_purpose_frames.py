@@ -12,7 +12,7 @@ from pipeline.sources import read as read_source
 
 
 def _found(text: str) -> list[str]:
-    document = read_source(Source("policy.txt", text.encode()))
+    document = read_source(Source("policy.md" if "|---|" in text else "policy.txt", text.encode()))
     mentions = purposes.find(to_reading(document, load_rules()), load_rules())
     return [mention.span.of(document.text) for mention in mentions]
 
@@ -262,6 +262,21 @@ def test_a_link_to_a_policy_is_no_aim() -> None:
         "Misago 広告に関するポリシー https://misago.example/ads\n"
     )
     assert not _found(text)
+
+
+def test_what_cameras_are_set_up_for() -> None:
+    text = "防犯カメラについて\n当園では、犯罪の抑止のため、園内に防犯カメラを設置しています。\n"
+    assert _found(text) == ["犯罪の抑止"]
+
+
+def test_a_column_of_aims_below_a_title_of_receivers() -> None:
+    text = """## 送信先・送信情報・目的
+
+| 送信先 | 送信される主な情報 | 目的 |
+|---|---|---|
+| Misago(決済) | 請求金額、IP、UA | 決済処理、請求書の発行 |
+"""
+    assert _found(text) == ["決済処理、請求書の発行"]
 
 
 def test_aims_that_a_law_allows_are_named_by_it() -> None:

@@ -51,6 +51,10 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ),
     ("法定保存期間中は削除できない場合がございます。", []),
     ("控えは、規定の期間保管した後に廃棄します。", [(None, None, None, "set_period_end")]),
+    (
+        "録画映像は保管期間を定め、期間経過後は速やかに消去します。",
+        [(None, None, None, "set_period_end")],
+    ),
     ("お電話は録音し、一定の期間が過ぎたら消します。", [(None, None, None, "set_period_end")]),
     # a wish that is answered erases nothing; an exception in a note names no period
     ("保護者からの削除要請には、速やかに対応します。", []),
