@@ -53,7 +53,8 @@ def mark(
             line=at, style="title", start=line.span.start, label="", path="", value=None,
             rest=line.span, is_title=True, indent=line.indent,
         )  # fmt: skip
-    for at in _between_sentences(text, found, lines, no_units):
+    between = _between_sentences(text, found, lines, no_units)
+    for at in (*between, *_between_lists(text, found, lines)):
         line = lines[at]
         found[at] = Opening(
             line=at, style="tight-title", start=line.span.start, label="", path="", value=None,
@@ -77,6 +78,23 @@ def _between_sentences(
     others = [at for at in others if _ends_above(text, found, lines, at)]
     others = [at for at in others if _can_title(text, lines, at, "等")]
     return others if len(known) > _FEWEST or len(known) >= max(_FEWEST, len(others)) else []
+
+
+def _between_lists(text: str, found: Sequence[Opening | None], lines: Sequence[Line]) -> list[int]:
+    """Lines between two items that end like a title above such a list: 院内での利用, その他の利用."""
+    inner = [at for at in range(1, len(lines) - 1) if _begins_bullets(text, lines, at)]
+    ends = {tight(lines[at].span.of(text))[-2:] for at in inner if _is_plain_title(found[at])}
+    others = [at for at in inner if found[at] is None and lines[at - 1].indent >= lines[at].indent]
+    words = {at: tight(lines[at].span.of(text)) for at in others}
+    return [at for at in others if words[at][-2:] in ends and titles.is_bare_title(words[at])]
+
+
+def _begins_bullets(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a plain line stands right above an item that a bullet of the text marks."""
+    line, below = lines[at : at + 2]
+    plain = line.kind == "text" and not read_enumerator(line.span.of(text))
+    item = read_enumerator(below.span.of(text)) if plain and below.kind == "text" else None
+    return item is not None and item.is_bullet
 
 
 def _is_plain_title(opening: Opening | None) -> bool:

@@ -114,6 +114,7 @@ _STYLES = (
     Style("colon", rf"(?P<label>(?P<value>{_D}{{1,2}})[:：])(?!{_D})[\s　]*"),
     Style("bare", rf"(?P<label>(?P<value>{_D}{{1,2}}))[ 　]+(?!{_UNIT}|{_D}|[～〜\-/])(?=\S)"),
     Style("bare", rf"(?P<label>(?P<value>{_D}{{1,2}}))(?=[【〈《≪])"),
+    Style("bare", rf"(?P<label>(?P<value>{_D}{{1,2}}))(?=[（(][ぁ-んァ-ヶ一-龠][^（）()。]{{1,24}}[)）][\s　]*$)"),
     Style("zero", rf"(?P<label>(?P<value>[0０]{_D}))(?=[ぁ-んァ-ヶ一-龠A-Za-z])(?!{_UNIT})"),
     Style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3})[、．.)）])[\s　]*"),
     Style("kanji", r"(?P<label>(?P<value>[一二三四五六七八九十]{1,3}))[　 ]+"),

@@ -229,6 +229,8 @@ def _numbered(text: str, line: Line, at: int, begin: int, enumerator: Enumerator
     rest = Span(min(begin + enumerator.size, line.span.end), line.span.end)
     words = tight(rest.of(text))
     style = enumerator.style
+    if not enumerator.is_bullet:
+        words = titles.bracketed(words) or words  # 1 （適正な取得）
     title = titles.is_title(words) or (not enumerator.is_bullet and titles.is_long_title(words))
     titling = title or titles.is_signature(words)
     if enumerator.is_bullet and titling and _is_sign(line, enumerator.label):

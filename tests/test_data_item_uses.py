@@ -283,3 +283,7 @@ def test_what_serves_but_one_aim_is_held(text: str, items: list[str]) -> None:
 
 def test_what_stays_within_the_aims_told_elsewhere_is_no_item() -> None:
     assert not rows("1. 利用目的\n住所は、上記の目的以外の目的には利用いたしません。")
+
+
+def test_credit_that_is_checked_is_an_act() -> None:
+    assert not rows("2. 利用目的\n- 商品の販売\n- 本人確認、与信、決済、不正防止")

@@ -285,3 +285,29 @@ def test_a_title_below_the_last_case_of_a_list_without_marks() -> None:
 当園は、園のサイトでアクセスの解析をしています。
 """
     assert list(pipeline.extract(text).articles["heading"]) == ["第三者提供", "アクセス解析ツール"]
+
+
+@pytest.mark.parametrize("number", ["{}", "{}. ", "({})"])
+def test_a_title_in_round_brackets_behind_a_number(number: str) -> None:
+    one, two = (number.format(n) for n in (1, 2))
+    text = f"方針\n\n{one}（適正な取得）\n{BODY}\n{two}（安全性の確保）\n{BODY}\n"
+    assert list(pipeline.extract(text).articles["heading"]) == ["適正な取得", "安全性の確保"]
+
+
+def test_titles_between_lists_that_end_alike() -> None:
+    text = """個人情報の利用目的
+当園は、次の範囲で個人情報を利用します。
+
+園内での利用
+- 保育の提供
+- 会計の事務
+園外への提供としての利用
+- 小学校への連絡
+- 発送の委託
+その他の利用
+- 職員の研修
+"""
+    found = pipeline.extract(text)
+    titles = ["園内での利用", "園外への提供としての利用", "その他の利用"]
+    assert list(found.articles["heading"].dropna()) == titles
+    assert not set(found.purposes["quote"]) & set(titles)

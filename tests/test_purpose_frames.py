@@ -279,6 +279,31 @@ def test_a_column_of_aims_below_a_title_of_receivers() -> None:
     assert _found(text) == ["決済処理、請求書の発行"]
 
 
+def test_what_is_divided_below_is_no_aim_itself() -> None:
+    text = "【園の運営に必要な利用目的】\n・保育の提供\n・園の管理運営業務のうち、\n- 会計・経理\n- 事故の報告\n"
+    assert _found(text) == ["保育の提供", "会計・経理", "事故の報告"]
+
+
+def test_cases_in_which_data_may_be_used() -> None:
+    text = """みどり園における個人情報の利用目的について
+
+当園の利用目的を次のとおり公表します。
+
+市立みどり園長
+
+職員が個人情報を利用できる場合とは、次のとおりです。
+
+  1. 保育その他のサービスを提供する場合
+  2. 会計の事務に利用する場合
+"""
+    assert _found(text) == ["保育その他のサービスを提供する", "会計の事務"]
+
+
+def test_an_annex_is_pointed_to() -> None:
+    text = "2 第三者への提供\n別表2に記載している各目的のために、情報を提供することがあります。\n"
+    assert not _found(text)
+
+
 def test_aims_that_a_law_allows_are_named_by_it() -> None:
     text = "1. 利用目的\n個人信用情報は、施行規則等に基づき限定されている目的以外では利用いたしません。\n"
     assert not _found(text)

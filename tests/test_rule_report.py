@@ -24,6 +24,7 @@ _AWAITED = {
     "data_items.face_photo.member": "member of a list, code of the taxonomy",
     "data_items.family.member": "member of a list, code of the taxonomy",
     "data_items.industry.member": "member of a list, code of the taxonomy",
+    "data_items.ip_address.weak": "an address by its first letters alone, in tables of what is sent",
     "data_items.inquiry.gathered": "what people say, where it is gathered",
     "data_items.name.latin": "forms of foreign firms",
     "data_items.theme.emergency_contact": "records of whom to call",

@@ -70,6 +70,8 @@ _WE = re.compile("当社|弊社|当[一-鿿]{1,3}は|本会|」")
 _OF_POLICY = re.compile(
     "(?:の|における|公式)?(?:プライバシー|個人情報|お客|Web|ウェブ|ホームページ|特定個人|情報)"
 )
+# 「市立みどり病院における個人情報の利用目的」
+_AT_HOME = re.compile("(?P<name>[^、。:;()「」]{4,24}?)における(?:個人情報|プライバシー|患者)")
 _PARTICLE = seldom("(?:の|における)$")
 _APP = re.compile("アプリ|ゲーム|App|拡張機能")
 _TITLE_PARTS = re.compile(r"[|｜:：]| [-–—] |[－–—「」【】]|/")
@@ -174,6 +176,13 @@ def titles(reading: Reading) -> Iterator[Candidate]:
                 cut = of.start() if of and _OF_POLICY.match(view.text, end) else end
                 name = view.span(start, cut).of(line)
                 yield Candidate(name.strip(" 　-–—|｜"), score, 0)
+            at_home = _AT_HOME.match(view.text)
+            if (
+                at_home
+                and INSTITUTION.search(at_home["name"])
+                and not NOT_NAMES.search(at_home["name"])
+            ):
+                yield Candidate(view.span(0, at_home.end("name")).of(line).strip(), score, 0)
             for part in _TITLE_PARTS.split(line):
                 named = _SLOGAN.sub("", part)
                 plain = tight(named)
