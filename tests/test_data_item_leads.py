@@ -112,3 +112,8 @@ def test_what_cannot_be_done_without_the_data_is_said_of_data_that_are_taken() -
     assert rows(text) == [
         (item, "collected") for item in ("パスワード", "メールアドレス", "店舗名")
     ]
+
+
+def test_what_an_app_may_reach_is_a_label() -> None:
+    text = "1. 取得する情報\n次の権限を使って情報を取得します。\n・カメラおよび写真：日記に添える画像\n"
+    assert ("写真", "collected") not in rows(text)

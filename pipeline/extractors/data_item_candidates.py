@@ -179,6 +179,8 @@ def decided(seen: Sequence[Candidate], model: Model | None) -> list[Decision | N
             found[at] = None if code == NONE else Decision(code, NAME, share)
         elif code == "excluded":
             found[at] = seen[at].told_apart
+        if headed.permits(seen[at].listed.sentence.text, seen[at].found.end):
+            found[at] = None
     _agree(seen, found, judged)
     return found
 

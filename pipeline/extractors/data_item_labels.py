@@ -19,6 +19,10 @@ _ALONE = re.compile(f"[*■◆●【「]*[^。:()はがをでに]{{2,24}}{_CLASS
 _ON_BOTH = re.compile(
     f"[*「【]*([^、。:()はがをでに]{{1,12}}[・/][^、。:()はがをでに]{{0,12}}?{_CLASS})[*」】]*[:(]"
 )
+# 「カメラおよび写真：投稿に添える画像」: what an app may reach, and what for.
+_PERMIT = re.compile(
+    "[*「【]*(?:カメラ|マイク|ストレージ)(?:、|・|/|と|や|及び|および)[^、。:()はがを]{1,10}[*」】]*:"
+)
 _LISTS = re.compile("[、,・/／]")
 
 
@@ -40,3 +44,9 @@ def holds(text: str, end: int, found: list[Found]) -> bool:
     if not _LISTS.search(behind) or PREDICATE.search(behind):
         return False
     return any(one.start >= label.end() for one in found)
+
+
+def permits(text: str, end: int) -> bool:
+    """Whether a word that ends at ``end`` is part of a label that names what an app may reach."""
+    label = _PERMIT.match(text)
+    return label is not None and end < label.end()
