@@ -304,6 +304,14 @@ def test_an_annex_is_pointed_to() -> None:
     assert not _found(text)
 
 
+def test_that_data_are_kept_is_no_aim() -> None:
+    text = """2. 個人情報の利用
+- 園友になっていただいた場合、長期にわたって情報を保管し、行事のご連絡などに利用します。
+- 電話などで伺った情報は長期にわたって保管します。
+"""
+    assert _found(text) == ["行事のご連絡など"]
+
+
 def test_aims_that_a_law_allows_are_named_by_it() -> None:
     text = "1. 利用目的\n個人信用情報は、施行規則等に基づき限定されている目的以外では利用いたしません。\n"
     assert not _found(text)

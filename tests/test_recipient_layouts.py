@@ -467,3 +467,8 @@ def test_what_a_service_is_used_as(use: str, kind: str) -> None:
 def test_a_legal_form_in_small_letters() -> None:
     text = "当社は、Google incや株式会社みさごをはじめとする第三者から配信される広告を利用する場合があり、当該第三者が、会員のクッキー情報等を取得、利用している場合があります。\n"
     assert list(pipeline.extract(text).recipients["name"]) == ["Google inc", "株式会社みさご"]
+
+
+def test_the_cookie_of_a_tool_is_no_part_of_its_name() -> None:
+    text = "2. 使用するCookieの種類\n- Google Analytics Cookie: 園のサイトの利用状況の分析\n"
+    assert list(pipeline.extract(text).recipients["name"]) == ["Google Analytics"]

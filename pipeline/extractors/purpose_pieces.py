@@ -40,6 +40,10 @@ LONGEST_NOUN_PHRASE = 160
 _WHOSE = re.compile(
     r"(?:お?客様|[^、。:()はがを]{2,16}の|[^、。:()はがを]{2,20}に関する)(?:個人)?(?:情報|データ):(?=.{2})"
 )
+# 「入会後も長く情報を保管し、行事のご連絡に利用します」: how the data come to be there.
+_KEPT = re.compile(
+    "[^。]{0,80}(?:情報|データ)を(?:保管|保存|保持|取得|収集|お預かり)(?:し|いたし)(?:て(?:おり)?)?、(?=.{4})"
+)
 # A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
 _BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
 _ADDED = re.compile("付随|付帯|附随|附帯|関連|同意|了承|承諾|その他")
@@ -115,6 +119,8 @@ class Pieces:
             return whose.end()
         if tail is None or not SENTENCE_END.search(text):
             return 0
+        if kept := _KEPT.match(body):
+            return kept.end()
         starts = self.rules.find("purpose.start", body)
         opening = [hit for hit in starts if hit.end < len(body) and hit.start <= len(body) // 3]
         return opening[-1].end if opening else 0

@@ -64,9 +64,9 @@ _PLATFORM = re.compile("プラットフォーム|サインイン|OS|バックア
 _WHOSE = re.compile(r"(?: ?社)?(?:の|が(?:提供|運営|開発)する|[^、。()]{0,6}[(「『:/—–-]| )*")
 # Heron + Base: only a part of another name.
 _LATIN_BEFORE = re.compile(r"[0-9A-Za-z] ?$")
-_LATIN_BEHIND = re.compile(r" ?[0-9A-Za-z]")
+_LATIN_BEHIND = re.compile(r" ?(?!(?i:cookies?)(?![0-9A-Za-z]))[0-9A-Za-z]")
 # Heron + Pages Forms: what a vendor runs under a name of its own.
-_RUN = re.compile(r"(?: [A-Z][0-9A-Za-z.+-]*){1,3}(?![ -]?[0-9A-Za-z])")
+_RUN = re.compile(r"(?: (?!(?i:cookies?)\b)[A-Z][0-9A-Za-z.+-]*){1,3}(?![ -]?[0-9A-Za-z])")
 _NOT_RUN = re.compile(
     "Chrome|Edge|Explorer|Safari|Play|Store|Account|Windows|Office|Android|Pay$|Home|Policy|Privacy|Terms|Issues|Community|Help|Support|Inc|LLC|Ltd|Corp"
 )
