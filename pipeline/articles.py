@@ -134,7 +134,7 @@ class _Result:
             return Span(o.rest.start, o.rest.start + run_in.end("title"))
         if o.heading_level and o.rest.of(text).endswith("。"):
             return None  # a sentence that is marked up as a heading
-        if o.style.startswith("sign") and not o.is_title:
+        if o.style.startswith("sign") and (not o.is_title or self._ends_items(node)):
             return None  # a date behind a sign
         if not len(o.rest) or not (o.is_heading or o.heading_level or self._titles_text(node)):
             return None
@@ -185,6 +185,14 @@ class _Result:
             filled = sum(bool(n.own_lines or n.children) for n in peers)
             self.with_text[key] = filled * 2 >= len(peers)
         return self.with_text[key]
+
+    def _ends_items(self, node: Node) -> bool:
+        """Whether a sign opens the last of several items: the text below it is of them all."""
+        siblings = node.parent.children if node.parent else self.roots
+        sign = node.opening.label
+        alike = [n for n in siblings if n.opening.label == sign and not n.opening.is_numbered]
+        filled = [bool(n.own_lines or n.children) for n in alike]
+        return len(alike) > 1 and alike[-1] is node and not any(filled[:-1])
 
 
 def _caption_size(rest: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from pipeline.core import Source
 
 
 def rows(text: str) -> list[tuple[str, str, str]]:
@@ -138,3 +139,15 @@ def test_a_career_is_told_from_a_carrier(text: str, item: str) -> None:
 def test_a_name_given_to_data_is_no_data() -> None:
     text = "1. Cookie\n当園は、クッキーとよばれる来歴情報を保存します。\n"
     assert quotes(text) == ["クッキー"]
+
+
+def test_a_table_that_tells_how_long_alone_is_of_what_is_kept() -> None:
+    text = """当金庫の信用情報
+
+| 登録情報 | 登録期間 |
+|---|---|
+| 氏名、生年月日等の本人情報 | 下記の情報が登録されている期間 |
+| 借入金額、借入日等の契約の内容 | 契約終了日から5年を超えない期間 |
+"""
+    found = pipeline.extract(Source("x.md", text.encode())).data_items
+    assert set(found["context"]) == {"retained"}

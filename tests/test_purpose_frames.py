@@ -312,6 +312,34 @@ def test_that_data_are_kept_is_no_aim() -> None:
     assert _found(text) == ["行事のご連絡など"]
 
 
+def test_the_work_that_others_entrust() -> None:
+    text = (
+        "(2) 個人情報の利用目的\n当店は、取得した個人情報を、保険会社より委託を受けて、保険とこれに付帯する"
+        "サービスの提供など、当該業務の遂行に必要な範囲内で適法に利用します。\n"
+    )
+    assert _found(text) == ["保険とこれに付帯するサービスの提供"]
+
+
+def test_the_text_below_the_last_of_several_items_is_of_them_all() -> None:
+    text = """2. 個人情報の利用目的
+利用目的は次のとおりであり、他の目的に利用することはありません。
+
+■当園が取り扱う苗、種およびこれらに付帯・関連するサービスの提供
+■当園が取り扱う肥料のご案内
+上記の利用目的を変更する場合には、公表します。
+"""
+    aims = [
+        "当園が取り扱う苗、種およびこれらに付帯・関連するサービスの提供",
+        "当園が取り扱う肥料のご案内",
+    ]
+    assert _found(text) == aims
+
+
+def test_data_that_are_used_together_are_no_aim() -> None:
+    text = "2. 収集する情報\n当会が会の活動のために共同利用する個人情報は、次のものに限られています。\n氏名です。\n"
+    assert not _found(text)
+
+
 def test_aims_that_a_law_allows_are_named_by_it() -> None:
     text = "1. 利用目的\n個人信用情報は、施行規則等に基づき限定されている目的以外では利用いたしません。\n"
     assert not _found(text)

@@ -76,6 +76,7 @@ _SAYS_MORE = re.compile("ため|目的|利用|、|取得|収集|登録")
 _WITHOUT = seldom(
     "(?:提供|入力|登録|記入|回答|送信)(?:を)?(?:し|され|なさら|いただけ|頂け|いただか|頂か)(?:ない|なかった)(?:場合|とき|と)"
 )
+_HELD = frozenset({"collected", "provided"})
 # What a word is taken for when its context is not known yet.
 _USUAL = Decision("collected", "data_item_contexts.collected", 0.5)
 
@@ -152,10 +153,11 @@ class Candidate:
         denies_none = self.listed.other_denied or self.listed.needed
         if code == "excluded" and context != code and denies_none:
             return True
+        ruled_by = self.context.rule_id if self.context else ""
+        if context == "retained" and code in _HELD and ruled_by == "column.items":
+            return True  # a row that tells how long something is kept
         if code != "collected":
             return False
-        if context == "retained" and self.context and self.context.rule_id == "column.items":
-            return True  # a row that tells how long something is kept
         topics = self.listed.sentence.passage.topics
         alone = context == "excluded" and self.listed.size == 1
         return alone or _SPEAKS_OF.get(context) in topics

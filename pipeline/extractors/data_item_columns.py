@@ -25,6 +25,8 @@ _ABOUT = re.compile(
 )
 # A table that says of something how long it is kept, and perhaps why.
 _FEWEST_KEPT = 3
+_PAIR = 2
+_KEPT = re.compile("(?<!個人)(?:情報|データ|記録)(?:の(?:種類|内容|項目))?$")
 _REFUSAL = re.compile("拒否|無効化|オプトアウト|停止")
 _ITEMS = frozenset({"items", "subject", "necessity"})
 # Cells under these heads speak of something else, whatever words they hold.
@@ -48,8 +50,15 @@ def silent(record: Record, field: Field) -> bool:
 
 
 def is_kept(record: Record, field: Field) -> bool:
-    """Whether a column 「対象」 names what is kept, as no other column of a table on keeping does."""
-    if field.role != "category" or record.get("duration") is None:
+    """Whether a column 「対象」 names what is kept, as no other column of a table on keeping does.
+
+    「登録情報」 beside 「登録期間」 alone does as well.
+    """
+    if record.get("duration") is None:
+        return False
+    if field.role is None:
+        return len(record.fields) == _PAIR and _KEPT.search(field.head) is not None
+    if field.role != "category":
         return False
     return record.get("items", "subject") is None and len(record.fields) <= _FEWEST_KEPT
 
