@@ -43,6 +43,7 @@ _WHOSE = re.compile(
 # 「入会後も長く情報を保管し、行事のご連絡に利用します」: how the data come to be there.
 _KEPT = re.compile(
     "[^。]{0,80}(?:情報|データ)を(?:保管|保存|保持|取得|収集|お預かり)(?:し|いたし)(?:て(?:おり)?)?、(?=.{4})"
+    "|[^。]{0,60}会社(?:より|から|の)[^、。]{0,10}委託を(?:受け|うけ)て?、(?=.{4})"
 )
 # A line that is only a title of purposes (契約に関する利用目的), and one that adds some.
 _BARE_TITLE = re.compile("(?:利用|使用|収集|取得|処理)目的(?:について)?$")
