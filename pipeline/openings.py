@@ -247,6 +247,10 @@ def _is_sign(line: Line, label: str) -> bool:
     return label in SIGNS or (label in "＊*" and line.blank_before and line.kind == "text")
 
 
+# The parts of a form of consent, whatever stands below them.
+_CONSENT = re.compile("使用(?:する(?:者の範囲|目的|期間)|に(?:あ|当)たっての条件)")
+
+
 def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
     line = lines[at]
     words = tight(line.span.of(text))
@@ -267,9 +271,11 @@ def _unnumbered(text: str, lines: Sequence[Line], at: int) -> Opening | None:
         style = "field"
     elif line.bold and is_bold_title(text, lines, at):
         style = "bold"
-    elif titles.is_bare_title(words) and stands_like_title(text, lines, at):
+    elif (consent := _CONSENT.fullmatch(words)) or (
+        titles.is_bare_title(words) and stands_like_title(text, lines, at)
+    ):
         parted = line.blank_before or begins_desk_behind_list(text, lines, at)
-        style = "title" if parted else "tight-title"
+        style = "title" if parted and not consent else "tight-title"
     elif titles.is_field_title(words) and not names_desk(text, lines, at):
         style = "title" if line.blank_before else "field"
     elif titles_with_colon(text, lines, at, words) or titles_case(text, lines, at, words):

@@ -287,3 +287,8 @@ def test_what_stays_within_the_aims_told_elsewhere_is_no_item() -> None:
 
 def test_credit_that_is_checked_is_an_act() -> None:
     assert not rows("2. 利用目的\n- 商品の販売\n- 本人確認、与信、決済、不正防止")
+
+
+def test_what_fails_in_a_service_is_no_state_of_health() -> None:
+    text = "1. 利用目的\n次の目的で利用します。\n- 改善のため。サービスの障害を記録し、その障害について報告する場合も含みます。"
+    assert not rows(text)

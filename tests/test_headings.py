@@ -311,3 +311,22 @@ def test_titles_between_lists_that_end_alike() -> None:
     titles = ["園内での利用", "園外への提供としての利用", "その他の利用"]
     assert list(found.articles["heading"].dropna()) == titles
     assert not set(found.purposes["quote"]) & set(titles)
+
+
+def test_the_parts_of_a_form_of_consent() -> None:
+    text = """個人情報使用同意書
+
+使用する目的
+事業者が、介護サービスを円滑に実施するため。
+使用する者の範囲
+介護支援専門員、事業所の担当者
+使用にあたっての条件
+(1)個人情報の提供は必要最小限とし、細心の注意を払うこと。
+(2)使用した会議の内容等について記録しておくこと。
+使用する期間
+契約期間中とする。
+"""
+    found = pipeline.extract(text)
+    titles = ["使用する目的", "使用する者の範囲", "使用にあたっての条件", "使用する期間"]
+    assert list(found.articles.query("depth == 1")["heading"]) == titles
+    assert list(found.purposes["quote"]) == ["事業者が、介護サービスを円滑に実施する"]
